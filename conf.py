@@ -1,0 +1,35 @@
+"""The book's configuration: One Article, Six Capitals."""
+
+project = "One Article, Six Capitals"
+author = "the contributors to One Article, Six Capitals"
+copyright = "2026, the contributors; text CC BY 4.0, code MIT"  # noqa: A001 - Sphinx's name for it
+version = release = "0.1"
+language = "en"
+
+extensions = ["myst_parser", "sphinx_marginalia", "sphinx_marginalia.frame"]
+root_doc = "index"
+include_patterns = ["index.md", "docs/**", "exercises/**"]
+primary_domain = "marginalia"
+nitpicky = True
+gettext_compact = False
+gettext_additional_targets = ["literal-block", "image"]
+
+# The articles, and what the lessons cite.
+marginalia_seeds = "seeds"
+marginalia_findings = "error"
+marginalia_first_layer = "attribution"
+bibtex_bibfiles = ["docs/reference/sources.bib"]
+
+# The page.
+html_theme = "sphinx_book_theme"
+html_title = "One Article, Six Capitals"
+html_show_sourcelink = False
+html_copy_source = False
+html_show_sphinx = False
+
+# Other builders.
+epub_show_urls = "no"
+epub_uid = "one-article-six-capitals"
+epub_identifier = "one-article-six-capitals"
+man_pages = [(root_doc, "one-article-six-capitals", project, [author], 7)]
+latex_documents = [(root_doc, "one-article-six-capitals.tex", project, author, "manual")]

@@ -1,0 +1,35 @@
+"""Pure rules: a corpus goes in, findings come out, in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
+from sphinx_marginalia.checks.identity import check_ids, check_references
+from sphinx_marginalia.checks.items import check_items
+from sphinx_marginalia.checks.notes import check_notes
+from sphinx_marginalia.checks.sources import check_hindsight, check_sources
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.diagnostic import Diagnostic
+
+Rule = Callable[[Corpus], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (
+    check_ids,
+    check_references,
+    check_coverage,
+    check_actors,
+    check_claims,
+    check_sources,
+    check_hindsight,
+    check_notes,
+    check_items,
+)
+
+
+def audit(corpus: Corpus) -> tuple[Diagnostic, ...]:
+    """Every finding of the book: those of its pages, and those of all rules; each once, sorted."""
+    found = {d for page in corpus.pages for d in page.findings}
+    for rule in RULES:
+        found.update(rule(corpus))
+    return tuple(sorted(found, key=lambda d: d.sort_key))

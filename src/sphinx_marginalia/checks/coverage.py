@@ -1,0 +1,68 @@
+"""Every sentence has a note, every actor a lesson, every claim a record, or is planned by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sphinx_marginalia.model.article import Article
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+
+
+def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A sentence without a note, in every article that a page shows."""
+    shown = {name for page in corpus.pages for name in page.readers}
+    for article in corpus.articles.values():
+        if article.name not in shown:
+            continue
+        notes = [n.target for n in corpus.annotations if n.article == article.name]
+        for sentence in article.sentences:
+            if not any(sentence.span.overlaps(target) for target in notes):
+                words = " ".join(article.words(sentence.span).split()[:6])
+                message = f"{sentence.id} ({words} …) carries no note; write an annotation on it"
+                yield Diagnostic(Code.SENTENCE_UNCOVERED, message, Place(article.path))
+
+
+def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
+    """An actor of an article without a lesson, and a plan that is out of date."""
+    present = {actor.id for actor in corpus.actors}
+    for article in corpus.articles.values():
+        expected = {actor.id: actor.name for actor in article.actors}
+        yield from _planned(article, "actor", set(expected), present, article.planned_actors)
+        for actor, name in expected.items():
+            if actor not in present and actor not in article.planned_actors:
+                message = f"{name} has no lesson: no page holds the actor '{actor}'"
+                yield Diagnostic(Code.ACTOR_MISSING, message, Place(article.path))
+
+
+def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A claim of an article without a record, a record without source, an outdated plan."""
+    for article in corpus.articles.values():
+        present = {c.number for c in corpus.claims if c.article == article.name and c.number}
+        expected = set(article.claims)
+        yield from _planned(article, "claim", expected, present, article.planned_claims)
+        for number in article.claims:
+            if number not in present and number not in article.planned_claims:
+                message = f"claim {number} has no record: no page holds it"
+                yield Diagnostic(Code.CLAIM_MISSING, message, Place(article.path))
+        for claim in corpus.claims:
+            if claim.article == article.name and expected and claim.number not in expected:
+                message = f"claim '{claim.id}': number {claim.number or '(none)'} is not in {article.path}"
+                yield Diagnostic(Code.CLAIM_UNKNOWN, message, claim.place)
+    for claim in corpus.claims:
+        if not (claim.sources or claim.against or claim.later):
+            message = f"claim '{claim.id}' has no source; give :sources:, :against: or :later:"
+            yield Diagnostic(Code.CLAIM_UNSOURCED, message, claim.place)
+
+
+def _planned(
+    article: Article, kind: str, expected: set[str], present: set[str], planned: tuple[str, ...]
+) -> Iterator[Diagnostic]:
+    place = Place(article.path)
+    for name in planned:
+        if name not in expected:
+            message = f"[planned] names the {kind} '{name}', which is not one of the article's"
+            yield Diagnostic(Code.PLANNED_UNKNOWN, message, place)
+        elif name in present:
+            message = f"[planned] names the {kind} '{name}', which has its page; take it off the list"
+            yield Diagnostic(Code.PLANNED_PRESENT, message, place)

@@ -1,0 +1,63 @@
+"""Ids are unique and well formed, and every mention has its record."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNKNOWN = {
+    "actor": Code.ACTOR_UNKNOWN,
+    "claim": Code.CLAIM_UNKNOWN,
+    "annotation": Code.ANNOTATION_UNKNOWN,
+    "item": Code.ITEM_UNKNOWN,
+}
+
+
+def _records(corpus: Corpus) -> dict[str, list[tuple[str, Place]]]:
+    """Kind to (id, place), in order."""
+    return {
+        "annotation": [(r.id, r.place) for r in corpus.annotations],
+        "actor": [(r.id, r.place) for r in corpus.actors],
+        "claim": [(r.id, r.place) for r in corpus.claims],
+        "item": [(r.id, r.place) for r in corpus.items],
+    }
+
+
+def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Two records of one id, of whatever kind: an id is an address in the built book."""
+    first: dict[str, tuple[str, Place]] = {}
+    everything = [(kind, *row) for kind, rows in _records(corpus).items() for row in rows]
+    for kind, name, place in sorted(everything, key=lambda row: (row[2], row[0], row[1])):
+        if not ID.fullmatch(name):
+            message = f"{kind} id '{name}' must be lower-case letters, digits and single hyphens"
+            yield Diagnostic(Code.ID_INVALID, message, place)
+        if name in first:
+            other, where = first[name]
+            message = f"{kind} '{name}': the id is taken by the {other} at {where}"
+            yield Diagnostic(Code.ID_DUPLICATE, message, place)
+        else:
+            first[name] = (kind, place)
+
+
+def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A mention of a record that no page holds."""
+    known = {kind: {name for name, _ in rows} for kind, rows in _records(corpus).items()}
+    planned = {a for article in corpus.articles.values() for a in article.planned_actors}
+    for page in corpus.pages:
+        for ref in page.references:
+            if ref.id not in known[ref.kind]:
+                more = ", whose lesson is only planned" if ref.id in planned else ""
+                near = _near(ref.id, known[ref.kind])
+                message = f"unknown {ref.kind} '{ref.id}'{more}{near}"
+                yield Diagnostic(_UNKNOWN[ref.kind], message, ref.place)
+
+
+def _near(name: str, known: set[str]) -> str:
+    from difflib import get_close_matches
+
+    found = get_close_matches(name, sorted(known), n=1)
+    return f"; did you mean '{found[0]}'?" if found else ""

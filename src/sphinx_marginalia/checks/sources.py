@@ -1,0 +1,59 @@
+"""Sources are known, dated, addressed and graded; what came later is marked as hindsight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+
+_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
+CITABLE = ("A", "B")
+
+
+def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Each cited key exists; each entry has a date (or says that none is shown) and an address."""
+    cited = {c.source for page in corpus.pages for c in page.citations}
+    for page in corpus.pages:
+        for use in page.citations:
+            if use.source not in corpus.sources:
+                near = get_close_matches(use.source, corpus.sources, n=1)
+                hint = f"; did you mean '{near[0]}'?" if near else ""
+                message = f"unknown source '{use.source}'{hint}"
+                yield Diagnostic(Code.SOURCE_UNKNOWN, message, use.place)
+    for source in corpus.sources.values():
+        name = f"source '{source.key}'"
+        if source.when is None and not source.undated:
+            message = f"{name} has no date, eventdate or nodate = {{yes}}"
+            yield Diagnostic(Code.SOURCE_UNDATED, message, source.place)
+        if not _ADDRESS.fullmatch(source.url):
+            message = f"{name} has no http or https address: url = {{{source.url}}}"
+            yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
+        if source.seen is None:
+            message = f"{name} does not say when it was seen: urldate = {{2024-01-31}}"
+            yield Diagnostic(Code.SOURCE_UNSEEN, message, source.place)
+        if source.key in cited and source.grade not in CITABLE:
+            message = f"{name} is cited but its grade is '{source.grade}'; A and B may be cited"
+            yield Diagnostic(Code.SOURCE_UNGRADED, message, source.place)
+    for excerpt in corpus.excerpts:
+        if excerpt.source not in corpus.sources:
+            message = f"excerpt from '{excerpt.source}', which is not in the bibliography"
+            yield Diagnostic(Code.SOURCE_UNKNOWN, message, excerpt.place)
+
+
+def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A source about a day after the (first) article, cited outside a hindsight block."""
+    if not corpus.articles:
+        return
+    day = min(article.date for article in corpus.articles.values())
+    for page in corpus.pages:
+        for use in page.citations:
+            source = corpus.sources.get(use.source)
+            if source and source.when and source.when > day and not use.hindsight:
+                message = (
+                    f"source '{source.key}' is about {source.when}, after the article of {day}; "
+                    "cite it in a hindsight block"
+                )
+                yield Diagnostic(Code.HINDSIGHT_UNMARKED, message, use.place)

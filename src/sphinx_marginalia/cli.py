@@ -1,0 +1,48 @@
+"""``marginalia build | check | draft``: what a person runs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line."""
+    top = argparse.ArgumentParser(prog="marginalia", description=__doc__)
+    commands = top.add_subparsers(dest="command", required=True)
+    build = commands.add_parser("build", help="build the book; the last good one stays until it is done")
+    build.add_argument("source", type=Path, help="the folder of conf.py")
+    build.add_argument("output", type=Path, help="the folder of the built book")
+    build.add_argument("-b", "--builder", default="html")
+    build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees beside the output")
+    build.add_argument("-j", "--jobs", type=int, default=1)
+    build.add_argument("-q", "--quiet", action="store_true")
+    check = commands.add_parser("check", help="read the whole book, write nothing, tell what is wrong")
+    check.add_argument("source", type=Path, help="the folder of conf.py")
+    draft = commands.add_parser("draft", help="print the offsets of a new article, to read and pin")
+    draft.add_argument("text", type=Path, help="the article, a .txt")
+    draft.add_argument("--language", default="en")
+    draft.add_argument("--body-start", type=int, default=0)
+    return top
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; the result is the exit status."""
+    args = parser().parse_args(argv)
+    if args.command == "draft":
+        from sphinx_marginalia.draft import draft
+
+        return draft(args.text, args.language, args.body_start)
+    from sphinx_marginalia.sphinxext.build import build, check
+
+    if args.command == "check":
+        return check(args.source)
+    return build(
+        args.source, args.output, args.builder, args.doctrees, jobs=args.jobs, quiet=args.quiet
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The book as records: standard library only, frozen, slotted."""

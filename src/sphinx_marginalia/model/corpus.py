@@ -1,0 +1,88 @@
+"""The whole book as one immutable, sorted snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from sphinx_marginalia.model.article import Article, Segment
+from sphinx_marginalia.model.item import Item
+from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page
+from sphinx_marginalia.model.source import Excerpt, Source
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Articles, pages, sources and excerpts; every look-up is in a fixed order."""
+
+    articles: Mapping[str, Article]
+    pages: tuple[Page, ...] = ()
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    excerpts: tuple[Excerpt, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        articles: Iterable[Article],
+        pages: Iterable[Page],
+        sources: Iterable[Source] = (),
+        excerpts: Iterable[Excerpt] = (),
+    ) -> Corpus:
+        """Sort what is given; equal books are equal snapshots."""
+        return cls(
+            {a.name: a for a in sorted(articles, key=lambda a: a.name)},
+            tuple(sorted(pages, key=lambda p: p.docname)),
+            {s.key: s for s in sorted(sources, key=lambda s: s.key)},
+            tuple(excerpts),
+        )
+
+    @cached_property
+    def annotations(self) -> tuple[Annotation, ...]:
+        """All notes in the order of the article's words."""
+        found = [a for page in self.pages for a in page.annotations]
+        return tuple(
+            sorted(found, key=lambda a: (a.article, a.target.start, a.target.end, a.id, a.place))
+        )
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """Note id to its number in its article, from 1."""
+        counts: dict[str, int] = {}
+        numbers: dict[str, int] = {}
+        for note in self.annotations:
+            counts[note.article] = counts.get(note.article, 0) + 1
+            numbers.setdefault(note.id, counts[note.article])
+        return numbers
+
+    @cached_property
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors that have a lesson, by id."""
+        return tuple(sorted((a for p in self.pages for a in p.actors), key=lambda a: (a.id, a.place)))
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """All claims in the order of the article's words."""
+        found = [c for p in self.pages for c in p.claims]
+        return tuple(
+            sorted(found, key=lambda c: (c.article, c.target.start, number_key(c.number), c.id, c.place))
+        )
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """All questions, by page and order on it."""
+        return tuple(i for p in self.pages for i in p.items)
+
+    def notes_on(self, article: Article, segment: Segment) -> tuple[Annotation, ...]:
+        """The notes whose target begins in this segment."""
+        return tuple(
+            n
+            for n in self.annotations
+            if n.article == article.name
+            and segment.span.start <= n.target.start < segment.span.end
+        )
+
+
+def number_key(number: str) -> tuple[int, ...]:
+    """``C10.2`` as (10, 2), for sorting."""
+    return tuple(int(part) for part in number.lstrip("C").split(".") if part.isdigit())

@@ -1,0 +1,82 @@
+"""The only way in which the model complains: a code from one table, a sentence, a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Code(Enum):
+    """Every finding: its name in messages, and what it means (the authors' page prints this table)."""
+
+    def __init__(self, slug: str, meaning: str) -> None:
+        self.slug = slug
+        self.meaning = meaning
+
+    SEED_MISSING = "seed-missing", "An article's text or its .toml is not there."
+    SEED_EMPTY = "seed-empty", "An article's text holds no characters after the body's start."
+    SEED_ENCODING = "seed-encoding", "A file in the seeds folder is not UTF-8."
+    SEED_CHANGED = "seed-changed", "An article's bytes differ from the SHA-256 that its .toml pins."
+    SEED_METADATA = "seed-metadata", "A field of an article's .toml is missing or has a wrong value."
+    SEED_SEGMENTS = "seed-segments", "Pinned paragraphs or sentences do not fit the text."
+    EXCERPT_INVALID = "excerpt-invalid", "An entry of excerpts.toml is incomplete or too long."
+    BIBLIOGRAPHY_INVALID = "bibliography-invalid", "A bibliography file cannot be read."
+    ARTICLE_UNKNOWN = "article-unknown", "A page names an article that the seeds folder does not hold."
+    SEGMENT_UNKNOWN = "segment-unknown", "A page names a sentence or paragraph that does not exist."
+    QUOTATION_ABSENT = "quotation-absent", "The quoted words do not stand in the source."
+    QUOTATION_AMBIGUOUS = "quotation-ambiguous", "The quoted words occur more than once."
+    QUOTATION_CUT = "quotation-cut", "A quotation begins or ends inside a word."
+    QUOTATION_ACROSS = "quotation-across", "A quotation runs over the end of a paragraph."
+    QUOTATION_SOURCE = "quotation-source", "A quotation names a source without an excerpt."
+    RUN_UNQUOTED = "run-unquoted", "Running text repeats eight or more of the article's words in a row."
+    NOTE_REPEATS = "note-repeats", "A note repeats six or more words of its target in a row."
+    NOTE_BARE = "note-bare", "A note carries no question, no source and no definition."
+    OPTION_INVALID = "option-invalid", "A directive's option is missing, unknown or has a wrong value."
+    LAYER_UNKNOWN = "layer-unknown", "A note names a layer that does not exist."
+    ACTOR_UNKNOWN = "actor-unknown", "A page names an actor that no page describes."
+    CLAIM_UNKNOWN = "claim-unknown", "A page names a claim that no page records."
+    ANNOTATION_UNKNOWN = "annotation-unknown", "A page names a note that no page holds."
+    ITEM_UNKNOWN = "item-unknown", "A page names a question that no page holds."
+    SOURCE_UNKNOWN = "source-unknown", "A page cites a source that the bibliography does not hold."
+    ID_DUPLICATE = "id-duplicate", "Two records have the same id."
+    ID_INVALID = "id-invalid", "An id is not lower-case letters, digits and hyphens."
+    SENTENCE_UNCOVERED = "sentence-uncovered", "A sentence of the article carries no note."
+    ACTOR_MISSING = "actor-missing", "An actor of the article has no lesson and is not planned."
+    CLAIM_MISSING = "claim-missing", "A claim of the article has no record and is not planned."
+    PLANNED_PRESENT = "planned-present", "A planned actor or claim has its lesson already."
+    PLANNED_UNKNOWN = "planned-unknown", "A planned id is not one of the article's actors or claims."
+    CLAIM_UNSOURCED = "claim-unsourced", "A claim has no source."
+    SOURCE_UNDATED = "source-undated", "A source has no date and does not declare that none is shown."
+    SOURCE_UNADDRESSED = "source-unaddressed", "A source has no http or https address."
+    SOURCE_UNGRADED = "source-ungraded", "A cited source is not graded A or B."
+    SOURCE_UNSEEN = "source-unseen", "A source does not say when it was seen."
+    HINDSIGHT_UNMARKED = "hindsight-unmarked", "A later source is cited outside a hindsight block."
+    ITEM_INVALID = "item-invalid", "A question lacks its text, options, key, feedback or evidence."
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a file; ``path`` is relative to the book's folder, ``line`` counts from 1."""
+
+    path: str
+    line: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding: where, what is wrong, what would be right."""
+
+    code: Code
+    message: str
+    place: Place
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} [marginalia.{self.code.slug}]"
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Order by place, so that every build prints the same list."""
+        return (self.place.path, self.place.line, self.code.slug, self.message)

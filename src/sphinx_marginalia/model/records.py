@@ -1,0 +1,102 @@
+"""What a page contributes to the book: notes, actors, claims, questions, uses of sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sphinx_marginalia.model.article import Span
+from sphinx_marginalia.model.diagnostic import Diagnostic, Place
+from sphinx_marginalia.model.item import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A note (W3C: body, target, and a layer for its motivation)."""
+
+    id: str
+    article: str
+    layer: str
+    target: Span
+    words: str
+    body: str
+    docname: str
+    place: Place
+    actor: str | None = None
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A state, person or body, and the page that is its lesson."""
+
+    id: str
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    docname: str
+    place: Place
+    wikidata: str = ""
+    iso3166: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What the article asserts, by whom, how surely, and what checking found."""
+
+    id: str
+    number: str
+    article: str
+    target: Span
+    words: str
+    type: str
+    claimant: str
+    hedge: str
+    conclusion: str
+    reason: str
+    sources: tuple[str, ...]
+    against: tuple[str, ...]
+    later: tuple[str, ...]
+    origins: int | None
+    docname: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One mention of a record by id; ``kind`` is actor, claim, annotation or item."""
+
+    kind: str
+    id: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One use of a source; ``hindsight`` says whether it stands in a hindsight block."""
+
+    source: str
+    hindsight: bool
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All records of one document."""
+
+    docname: str
+    title: str = ""
+    annotations: tuple[Annotation, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    items: tuple[Item, ...] = ()
+    references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    quotations: int = 0
+    readers: tuple[str, ...] = ()
+    samples: tuple[str, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the page holds nothing that the book gathers."""
+        return self == Page(self.docname, self.title)

@@ -1,0 +1,51 @@
+"""An outside source, and what the book must know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sphinx_marginalia.model.diagnostic import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A bibliography entry.
+
+    ``published`` is the page's own date, ``about`` the date of the statement or event where it
+    differs; ``undated`` declares that neither is shown.  ``seen`` is the day on which it was read.
+    """
+
+    key: str
+    title: str
+    outlet: str
+    label: str
+    url: str
+    grade: str
+    place: Place
+    via: str = ""
+    published: date | None = None
+    about: date | None = None
+    undated: bool = False
+    seen: date | None = None
+    archive_url: str = ""
+    archive_date: date | None = None
+    language: str = ""
+    primary: bool = False
+
+    @property
+    def when(self) -> date | None:
+        """The date of what it reports: of the statement or event, else of publication."""
+        return self.about or self.published
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Direct speech from a source, as it was seen; the only place from which it may be quoted."""
+
+    source: str
+    words: str
+    speaker: str
+    date: date
+    language: str
+    place: Place

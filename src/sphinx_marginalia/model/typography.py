@@ -1,0 +1,53 @@
+"""The fixed table of what typography may differ, and where words begin and end."""
+
+from __future__ import annotations
+
+#: Character to its plain form.  Nothing else is ever folded: no case, no accents, no spelling.
+FOLD = {
+    **dict.fromkeys("‘’‚‛ʼ′", "'"),
+    **dict.fromkeys("“”„‟″", '"'),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+}
+_LETTER_JOINERS = frozenset("'’.")
+_DIGIT_JOINERS = frozenset(",.")
+
+
+def fold(text: str) -> tuple[str, list[int]]:
+    """Return ``text`` folded, and the offset in ``text`` of each character of the result.
+
+    White space runs become one space; the list has one entry more, the length of ``text``.
+    """
+    out: list[str] = []
+    offsets: list[int] = []
+    for index, char in enumerate(text):
+        if char.isspace():
+            if out and out[-1] == " ":
+                continue
+            char = " "
+        out.append(FOLD.get(char, char))
+        offsets.append(index)
+    offsets.append(len(text))
+    return "".join(out), offsets
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _joins(before: str, joiner: str, after: str) -> bool:
+    """Whether ``joiner`` holds a word together: ``Korea's``, ``U.S``, ``10,000``."""
+    if before.isdigit() and after.isdigit():
+        return joiner in _DIGIT_JOINERS or joiner in _LETTER_JOINERS
+    return joiner in _LETTER_JOINERS and _is_word(before) and _is_word(after)
+
+
+def is_boundary(text: str, at: int) -> bool:
+    """Whether a word may begin or end at offset ``at`` (Unicode UAX 29, rules WB5 to WB12)."""
+    if at <= 0 or at >= len(text):
+        return True
+    left, right = text[at - 1], text[at]
+    if _is_word(left) and _is_word(right):
+        return False
+    if at + 1 < len(text) and _joins(left, right, text[at + 1]):
+        return False
+    return not (at >= 2 and _joins(text[at - 2], left, right))

@@ -1,0 +1,32 @@
+"""The Sphinx side: this table, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia import __version__
+from sphinx_marginalia.sphinxext import config, events, html, reader
+from sphinx_marginalia.sphinxext.collect import CollectRecords
+from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything."""
+    app.setup_extension("sphinxcontrib.bibtex")
+    config.add_options(app)
+    app.add_domain(MarginaliaDomain)
+    html.add_nodes(app)
+    app.add_transform(CollectRecords)
+    app.add_post_transform(reader.FillReader)
+    app.add_post_transform(reader.TermLinks)
+    app.add_post_transform(reader.GroupDoors)
+    app.connect("config-inited", events.set_defaults, priority=400)
+    app.connect("builder-inited", html.add_static)
+    app.connect("builder-inited", events.read_files)
+    app.connect("env-updated", events.judge, priority=900)
+    app.connect("html-page-context", html.load_assets)
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,107 @@
+"""Build into a new folder and swap it in on success; print what is wrong last, and plainly."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from pathlib import Path
+from typing import TextIO
+
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.errors import ConfigError, SphinxError
+from sphinx.util.console import strip_colors
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_marginalia.sphinxext.findings import FindingsError
+
+
+class _Tee(io.StringIO):
+    """Keeps the warnings, so that they can be said again at the end."""
+
+    def __init__(self, stream: TextIO) -> None:
+        super().__init__()
+        self.stream = stream
+
+    def write(self, text: str) -> int:
+        self.stream.write(text)
+        return super().write(text)
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+
+def _say(text: str) -> None:
+    sys.stdout.flush()
+    sys.stderr.write(text.rstrip("\n") + "\n")
+    sys.stderr.flush()
+
+
+def _run(source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *, quiet: bool) -> int:
+    """One Sphinx build; 0, or 1 after saying why."""
+    warnings = _Tee(sys.stderr)
+    try:
+        with patch_docutils(str(source)), docutils_namespace():
+            app = Sphinx(
+                source, source, output, doctrees, builder,
+                status=None if quiet else sys.stdout, warning=warnings, parallel=jobs,
+            )  # fmt: skip
+            app.build()
+    except FindingsError as error:
+        _say(f"\n{error}\nNothing was written.")
+        return 1
+    except (ConfigError, SphinxError) as error:
+        _say(f"\n{error}\nNothing was written.")
+        return 1
+    told = strip_colors(warnings.getvalue()).strip()
+    if app.statuscode or told:
+        # Sphinx tells a warning only when it reads the page; without this the next build would pass.
+        (doctrees / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+        lines = told.splitlines()
+        _say("\n" + "\n".join(dict.fromkeys(lines)) + f"\n{len(lines)} warnings. Nothing was written.")
+        return 1
+    return 0
+
+
+def build(
+    source: Path,
+    output: Path,
+    builder: str = "html",
+    doctrees: Path | None = None,
+    *,
+    jobs: int = 1,
+    quiet: bool = False,
+) -> int:
+    """Build ``source`` into ``output``, which changes only when all went well; the exit status."""
+    source, output = source.resolve(), output.resolve()
+    doctrees = (doctrees or output.parent / ".doctrees").resolve()
+    output.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (output.with_name(f".{output.name}.{state}") for state in ("new", "old"))
+    if old.exists() and not output.exists():
+        old.rename(output)  # a build was killed between its two renames
+    shutil.rmtree(new, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
+    status = 1
+    try:
+        status = _run(source, new, doctrees, builder, jobs, quiet=quiet)
+    finally:
+        if status:
+            shutil.rmtree(new, ignore_errors=True)
+    if status:
+        return status
+    if output.exists():
+        output.rename(old)
+    new.rename(output)
+    shutil.rmtree(old, ignore_errors=True)
+    first = next((p for p in (output / "index.html", output) if p.exists()), output)
+    sys.stdout.write(f"\nThe book is in {output}\nOpen {first}\n")
+    return 0
+
+
+def check(source: Path) -> int:
+    """Read everything with the builder that writes nothing; the exit status."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        return _run(source.resolve(), base / "out", base / "doctrees", "dummy", 1, quiet=True)

@@ -1,0 +1,132 @@
+"""How sphinxcontrib-bibtex writes our sources: by outlet and date, with grade and address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from pybtex.plugin import register_plugin
+from pybtex.richtext import HRef, Tag, Text
+from pybtex.style.formatting import BaseStyle
+from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.sorting import BaseSortingStyle
+from sphinxcontrib.bibtex.plugin import register_plugin as register_bibtex
+from sphinxcontrib.bibtex.style.referencing import BracketStyle
+from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
+
+if TYPE_CHECKING:
+    from pybtex.database import Entry
+
+
+def plain(text: str) -> str:
+    """A field without the braces that keep capitals in BibTeX."""
+    return " ".join(text.replace("{", "").replace("}", "").replace("\\&", "&").split())
+
+
+def day(text: str, *, short: bool = True) -> str:
+    """``2024-11-01`` as ``1 Nov 2024``, or as it is when it is no date."""
+    try:
+        found = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{found.day} {found:{'%b' if short else '%B'} %Y}"
+
+
+def label(entry: Entry) -> str:
+    """Outlet and the date of what it reports."""
+    fields = {k.lower(): plain(v) for k, v in entry.fields.items()}
+    outlet = fields.get("shorthand") or fields.get("organization") or fields.get("publisher") or entry.key
+    when = fields.get("eventdate") or fields.get("date")
+    return f"{outlet}, {day(when) if when else 'no date shown'}"
+
+
+class Labels(BaseLabelStyle):  # type: ignore[misc]
+    """``Financial Times, 25 Oct 2024``; a letter is added where two would be the same."""
+
+    def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
+        entries = list(sorted_entries)
+        same: dict[str, list[str]] = {}
+        for entry in entries:
+            same.setdefault(label(entry), []).append(entry.key)
+        for entry in entries:
+            name = label(entry)
+            keys = sorted(same[name])
+            yield name if len(keys) == 1 else f"{name} ({chr(ord('a') + keys.index(entry.key))})"
+
+
+class Sorting(BaseSortingStyle):  # type: ignore[misc]
+    """By outlet, then date, then key."""
+
+    def sorting_key(self, entry: Entry) -> tuple[str, str, str]:
+        fields = {k.lower(): plain(v) for k, v in entry.fields.items()}
+        outlet = fields.get("shorthand") or fields.get("organization") or entry.key
+        return (outlet.lower(), fields.get("eventdate") or fields.get("date") or "9999", entry.key)
+
+
+class Style(BaseStyle):  # type: ignore[misc]
+    """One paragraph a source: title with its address, outlet, dates, grade, when it was seen."""
+
+    default_name_style = "plain"
+    default_sorting_style = "marginalia"
+    default_label_style = "marginalia"
+
+    def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> Any:
+        from pybtex.style import FormattedEntry
+
+        return FormattedEntry(entry.key, _text(entry), label)
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("get_"):
+            return lambda entry: _text(entry)
+        raise AttributeError(name)
+
+
+def _text(entry: Entry) -> Text:
+    fields = {k.lower(): plain(v) for k, v in entry.fields.items()}
+    url = fields.get("url", "")
+    title = fields.get("title", entry.key)
+    safe = url.startswith(("http://", "https://"))
+    parts: list[Any] = [HRef(url, title) if safe else title, ". ", Tag("em", fields.get("organization", ""))]
+    if fields.get("via"):
+        parts.append(f", seen via {fields['via']}")
+    published, about = fields.get("date", ""), fields.get("eventdate", "")
+    if published:
+        parts.append(f", published {day(published, short=False)}")
+    if about:
+        parts.append(f", about {day(about, short=False)}")
+    if not published and not about:
+        parts.append(", no date shown")
+    parts.append(".")
+    if fields.get("langid") and fields["langid"] != "english":
+        parts.append(f" In {fields['langid'].capitalize()}.")
+    if fields.get("grade"):
+        kind = ", primary source" if "primary" in fields.get("keywords", "") else ""
+        parts.append(f" Grade {fields['grade']}{kind}.")
+    if fields.get("archiveurl"):
+        when = f", {day(fields['archivedate'])}" if fields.get("archivedate") else ""
+        parts += [" ", HRef(fields["archiveurl"], "Archived copy"), f"{when}."]
+    if fields.get("urldate"):
+        parts.append(f" Seen {day(fields['urldate'])}.")
+    return Text(*parts)
+
+
+def _brackets() -> BracketStyle:
+    return BracketStyle(left="(", right=")", sep="; ", sep2="; ", last_sep="; ")
+
+
+@dataclass
+class ReferenceStyle(LabelReferenceStyle):  # type: ignore[misc]
+    """``(Financial Times, 25 Oct 2024; AFP, 1 Nov 2024)``."""
+
+    bracket_parenthetical: BracketStyle = field(default_factory=_brackets)
+    bracket_textual: BracketStyle = field(default_factory=_brackets)
+
+
+def register() -> None:
+    """Tell pybtex of the styles; the same again changes nothing."""
+    register_plugin("pybtex.style.labels", "marginalia", Labels)
+    register_plugin("pybtex.style.sorting", "marginalia", Sorting)
+    register_plugin("pybtex.style.formatting", "marginalia", Style)
+    register_bibtex("sphinxcontrib.bibtex.style.referencing", "marginalia", ReferenceStyle)

@@ -1,0 +1,173 @@
+"""Nodes to records: the only file that knows both.
+
+One transform, after translation and before smart quotes, gathers what a page holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from docutils import nodes as dn
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+
+from sphinx_marginalia.checks.notes import shared_run
+from sphinx_marginalia.model.article import Article, tokens
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.item import ChoiceInteraction, Item, SimpleChoice
+from sphinx_marginalia.model.records import (
+    Actor,
+    Annotation,
+    Citation,
+    Claim,
+    Page,
+    Reference,
+)
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import PageContext
+from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
+
+#: As many words in a row as running text may not share with an article.
+UNQUOTED_RUN = 8
+
+#: Text in these is not running text of the book.
+_QUOTED = (
+    nodes.m_quotation, nodes.m_block_words, nodes.m_note_words, nodes.m_claim_words,
+    nodes.m_option_text, nodes.m_answer, dn.literal, dn.literal_block, dn.comment, dn.raw,
+)  # fmt: skip
+
+
+class CollectRecords(SphinxTransform):
+    """Gather the records of a page (translated text, straight quotation marks)."""
+
+    default_priority = 740
+
+    def apply(self, **kwargs: object) -> None:
+        docname = self.env.current_document.docname
+        domain = domain_of(self.env)
+        context = PageContext(self.env)
+        for path in domain.seeds.files:
+            self.env.note_dependency(str(path))
+        findings = list(self.env.current_document.get("marginalia_findings", []))
+        for article in domain.seeds.articles:
+            findings.extend(_runs(self.document, article, context))
+        title = next((n.astext() for n in self.document.findall(dn.title)), "")
+        page = Page(
+            docname,
+            title,
+            annotations=tuple(self._annotations(docname)),
+            actors=tuple(
+                Actor(docname=docname, place=n["place"], **n["actor_record"])
+                for n in self.document.findall(dn.target)
+                if "actor_record" in n
+            ),
+            claims=tuple(self._claims(docname)),
+            items=tuple(self._items(docname)),
+            references=tuple(self._references(context)),
+            citations=tuple(self._citations(context)),
+            quotations=sum(1 for _ in self.document.findall(nodes.m_quotation)),
+            readers=tuple(n["article"] for n in self.document.findall(nodes.m_article)),
+            samples=tuple(n["article"] for n in self.document.findall(nodes.m_sample)),
+            findings=tuple(findings),
+        )
+        domain.note_page(page, dict(_terms(self.document)))
+
+    def _annotations(self, docname: str) -> Iterator[Annotation]:
+        for node in self.document.findall(nodes.m_note):
+            text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
+            record = Annotation(body=text, docname=docname, place=node["place"], **node["record"])
+            cited = tuple(k for ref in node.findall(addnodes.pending_xref) for k in _keys(ref))
+            yield replace(record, sources=tuple(dict.fromkeys((*record.sources, *cited))))
+
+    def _claims(self, docname: str) -> Iterator[Claim]:
+        for node in self.document.findall(nodes.m_claim):
+            text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
+            yield Claim(reason=text, docname=docname, place=node["place"], **node["record"])
+
+    def _items(self, docname: str) -> Iterator[Item]:
+        for node in self.document.findall(nodes.m_item):
+            record = dict(node["record"])
+            choices = tuple(SimpleChoice(**row) for row in record.pop("choices"))
+            yield Item(
+                interaction=ChoiceInteraction(choices), docname=docname, place=node["place"], **record
+            )
+
+    def _references(self, context: PageContext) -> Iterator[Reference]:
+        for ref in self.document.findall(addnodes.pending_xref):
+            kind = ref.get("reftype", "")
+            if ref.get("refdomain") == "marginalia" and kind in KINDS and not ref.get("marginalia_own"):
+                yield Reference(kind, ref["reftarget"], context.place(_line(ref)))
+        for node in self.document.findall(nodes.m_note):
+            if node["record"]["actor"]:
+                yield Reference("actor", node["record"]["actor"], node["place"])
+
+    def _citations(self, context: PageContext) -> Iterator[Citation]:
+        for ref in self.document.findall(addnodes.pending_xref):
+            later = bool(ref.get("marginalia_later")) or _inside(ref, nodes.m_hindsight)
+            for key in _keys(ref):
+                yield Citation(key, later, context.place(_line(ref)))
+
+
+def _keys(ref: addnodes.pending_xref) -> list[str]:
+    if ref.get("refdomain") != "cite":
+        return []
+    bare = [part.split("}")[-1].split("{")[0] for part in ref["reftarget"].split(",")]
+    return [key.strip() for key in bare if key.strip()]
+
+
+def _inside(node: dn.Node, cls: type[dn.Element]) -> bool:
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, cls):
+            return True
+        parent = parent.parent
+    return False
+
+
+def _line(node: dn.Node | None) -> int | None:
+    """The nearest line that docutils knows for a node."""
+    while node is not None:
+        if node.line:
+            return int(node.line)
+        node = node.parent
+    return None
+
+
+def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:
+    """Running text that repeats the article word by word outside a quotation."""
+    source = article.words(article.body)
+    for block in document.findall(lambda n: isinstance(n, dn.TextElement) and _is_block(n)):
+        text = _running_text(block)
+        if len(tokens(text)) >= UNQUOTED_RUN and (run := shared_run(text, source, UNQUOTED_RUN)):
+            message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'
+            place: Place = context.place(_line(block))
+            yield Diagnostic(Code.RUN_UNQUOTED, message, place)
+
+
+def _is_block(node: dn.TextElement) -> bool:
+    return not isinstance(node, (dn.Inline, *_QUOTED)) and not any(
+        _inside(node, cls) for cls in _QUOTED
+    )
+
+
+def _running_text(node: dn.Node) -> str:
+    """Text of a block; what is quoted in it becomes a barrier that no run can cross."""
+    if isinstance(node, _QUOTED):
+        return " \x00quoted\x00 ".replace("\x00", "¦")
+    if isinstance(node, dn.Text):
+        return node.astext()
+    return "".join(_running_text(child) for child in node.children)
+
+
+def _terms(document: dn.document) -> Iterator[tuple[str, str]]:
+    """Glossary terms: id and the text of the definition."""
+    for glossary in document.findall(addnodes.glossary):
+        for entry in glossary.findall(dn.definition_list_item):
+            definition = next((c for c in entry.children if isinstance(c, dn.definition)), None)
+            if definition is None:
+                continue
+            text = " ".join(definition.astext().split())
+            for term in entry.findall(dn.term):
+                for name in term["ids"]:
+                    yield name, text

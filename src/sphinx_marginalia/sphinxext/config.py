@@ -1,0 +1,42 @@
+"""Every option of the extension, declared once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+Rebuild = Literal["", "env", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A configuration value: its default, what it changes, its types, and a sentence about it."""
+
+    name: str
+    default: Any
+    rebuild: Rebuild
+    types: frozenset[type]
+    description: str
+
+
+OPTIONS = (
+    Option("marginalia_seeds", "seeds", "env", frozenset({str}),
+           "The folder of the articles, from the folder of conf.py."),
+    Option("marginalia_article", "", "env", frozenset({str}),
+           "The article that a page means when it names none; needed where the folder holds several."),
+    Option("marginalia_findings", "error", "", frozenset({str}),
+           "'error' stops the build before anything is written; 'warn' is for drafts."),
+    Option("marginalia_first_layer", "attribution", "html", frozenset({str}),
+           "The layer of notes that a reader sees at first."),
+)  # fmt: skip
+
+
+def add_options(app: Sphinx) -> None:
+    """Declare them to Sphinx."""
+    for option in OPTIONS:
+        app.add_config_value(
+            option.name, option.default, option.rebuild, option.types, option.description
+        )

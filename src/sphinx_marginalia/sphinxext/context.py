@@ -1,0 +1,157 @@
+"""What directives and roles share: where they are, how they complain, how words are found."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model import quotation as q
+from sphinx_marginalia.model.article import Article, Segment, Span
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
+
+_TARGET = re.compile(r"(?s)^(.*?)\s*<([^<>]+)>$")
+_SEGMENT = re.compile(r"(?:(?P<article>[^:]+):)?(?P<segment>[PS]\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Located words: as the source writes them, where, and in which segment they begin."""
+
+    shown: str
+    article: Article
+    span: Span
+    segment: str
+
+
+def split_target(text: str) -> tuple[str, str]:
+    """``words <S8>`` to words and ``S8``; without a target, ''."""
+    found = _TARGET.match(text)
+    return (found[1], found[2].strip()) if found else (text, "")
+
+
+class PageContext:
+    """One page while it is read."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+
+    @property
+    def domain(self) -> MarginaliaDomain:
+        """The marginalia domain."""
+        from sphinx_marginalia.sphinxext.domain import domain_of
+
+        return domain_of(self.env)
+
+    def place(self, line: int | None) -> Place:
+        """A line of this page."""
+        docname = self.env.current_document.docname
+        return Place(str(self.env.doc2path(docname, base=False)).replace("\\", "/"), line or 1)
+
+    def find(self, code: Code, message: str, line: int | None) -> None:
+        """Keep a finding; ``collect`` puts it into the page's record."""
+        found = self.env.current_document.setdefault("marginalia_findings", [])
+        found.append(Diagnostic(code, message, self.place(line)))
+
+    def article(self, name: str, line: int | None) -> Article | None:
+        """The named or only article, or a finding."""
+        article = self.domain.article(name)
+        if article is None:
+            known = ", ".join(a.name for a in self.domain.seeds.articles) or "none"
+            if name:
+                message = f"unknown article '{name}'; the seeds folder holds: {known}"
+            else:
+                message = f"which article? name one of: {known} (or set marginalia_article)"
+            self.find(Code.ARTICLE_UNKNOWN, message, line)
+        return article
+
+    def segment(self, target: str, line: int | None) -> tuple[Article, Segment] | None:
+        """``S8`` or ``name:S8``, or a finding."""
+        found = _SEGMENT.fullmatch(target.strip())
+        article = self.article((found["article"] or "") if found else "", line)
+        if article is None:
+            return None
+        segment = article.segment(found["segment"]) if found else None
+        if segment is None:
+            last = f"S1 to S{len(article.sentences)}, P1 to P{len(article.paragraphs)}"
+            message = f"unknown segment '{target}'; {article.name} has {last}"
+            self.find(Code.SEGMENT_UNKNOWN, message, line)
+            return None
+        return article, segment
+
+    def words(self, words: str, target: str, line: int | None) -> Words | None:
+        """Find ``words`` in the article (in the segment ``target``, if given), or a finding."""
+        if target:
+            place = self.segment(target, line)
+            if place is None:
+                return None
+            article, within = place[0], place[1].span
+        else:
+            whole = self.article("", line)
+            if whole is None:
+                return None
+            article, within = whole, whole.body
+        result = q.locate(words, article.text, article.paragraphs, within)
+        if isinstance(result, q.Match):
+            segment = article.sentences_in(result.span)[0].id
+            return Words(q.shown(words, result, article.text), article, result.span, segment)
+        code, message = complaint(words, result, article, target)
+        self.find(code, message, line)
+        return None
+
+    def excerpt(self, words: str, source: str, line: int | None) -> str | None:
+        """Find direct speech among the excerpts of a source: its own characters, or a finding."""
+        excerpts = [e for e in self.domain.seeds.excerpts if e.source == source]
+        if not excerpts:
+            message = f"no excerpt from '{source}' in excerpts.toml; pin the words there first"
+            self.find(Code.QUOTATION_SOURCE, message, line)
+            return None
+        near = ""
+        for excerpt in excerpts:
+            whole = Span(0, len(excerpt.words))
+            result = q.locate(words, excerpt.words, (Segment("P1", whole),), whole)
+            if isinstance(result, q.Match):
+                return q.shown(words, result, excerpt.words)
+            if isinstance(result, q.NotFound):
+                near = near or result.nearest
+        hint = f'; the nearest passage is "{near}"' if near else ""
+        message = f'"{_one_line(words)}" does not stand in the excerpts from \'{source}\'{hint}'
+        self.find(Code.QUOTATION_ABSENT, message, line)
+        return None
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())
+
+
+def complaint(
+    words: str, result: q.NotFound | q.Ambiguous, article: Article, target: str
+) -> tuple[Code, str]:
+    """What is wrong with a quotation, in a sentence, and what would be right."""
+    said = _one_line(words)
+    where = f"{target} of {article.name}" if target else article.name
+    if isinstance(result, q.Ambiguous):
+        ids = [article.sentences_in(span)[0].id for span in result.spans]
+        shown = ", ".join(dict.fromkeys(ids))
+        if len(set(ids)) < len(ids):
+            advice = "quote more words"
+        else:
+            advice = f"name the segment, as in <{ids[0]}> or :in: {ids[0]}"
+        return Code.QUOTATION_AMBIGUOUS, (
+            f'"{said}" stands {len(ids)} times in {where}: in {shown}; {advice}'
+        )
+    near = f'; the nearest passage is "{result.nearest}"' if result.nearest else ""
+    if result.reason == "empty":
+        return Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"
+    if result.reason == "cut":
+        return Code.QUOTATION_CUT, f'"{said}" begins or ends inside a word of {where}{near}'
+    if result.reason == "across":
+        return Code.QUOTATION_ACROSS, (
+            f'"{said}" runs over the end of a paragraph of {where}; quote each part by itself'
+        )
+    return Code.QUOTATION_ABSENT, f'"{said}" does not stand in {where}{near}'

@@ -1,0 +1,82 @@
+"""The article itself: whole, one marked sentence, or words as a block."""
+
+from __future__ import annotations
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.roles import segment_link
+
+
+class ArticleDirective(MarginaliaDirective):
+    """The whole article with all notes of the book: the reader page."""
+
+    has_content = False
+    optional_arguments = 1
+
+    def run(self) -> list[dn.Node]:
+        article = self.context.article(self.given, self.lineno)
+        if article is None:
+            return []
+        node = nodes.m_article("", article=article.name, ids=[f"article-{article.name}"])
+        self.set_source_info(node)
+        return [node]
+
+
+class SampleDirective(MarginaliaDirective):
+    """One sentence with its marks, each of which leads to the reader page."""
+
+    required_arguments = 1
+
+    def run(self) -> list[dn.Node]:
+        place = self.context.segment(self.given, self.lineno)
+        if place is None:
+            return []
+        node = nodes.m_sample("", article=place[0].name, segment=place[1].id)
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class PassageDirective(MarginaliaDirective):
+    """A whole sentence or paragraph as a block quotation."""
+
+    has_content = False
+    required_arguments = 1
+
+    def run(self) -> list[dn.Node]:
+        place = self.context.segment(self.given, self.lineno)
+        if place is None:
+            return []
+        article, segment = place
+        words = " ".join(article.words(segment.span).split())
+        return [_block(self, words, [segment_link(self.env, article.name, segment.id)])]
+
+
+class QuoteDirective(MarginaliaDirective):
+    """Words of the article as a block; the argument is a segment or a source with an excerpt."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = spec("in", "sources")
+
+    def run(self) -> list[dn.Node]:
+        words = " ".join(" ".join(self.content).split())
+        source = self.given
+        if source and not source.rsplit(":", maxsplit=1)[-1][1:].isdigit():
+            speech = self.context.excerpt(words, source, self.lineno)
+            return [_block(self, speech or words, [self.cite([source])])]
+        found = self.context.words(words, source or self.option("in"), self.lineno)
+        if found is None:
+            return [_block(self, words, [])]
+        return [_block(self, found.shown, [segment_link(self.env, found.article.name, found.segment)])]
+
+
+def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
+    node = nodes.m_block_quotation("", classes=["m-q"])
+    directive.set_source_info(node)
+    node += directive.line_of(nodes.m_block_words, [dn.Text(f"“{words}”")], "m-q-words")
+    if under:
+        node += directive.line_of(nodes.m_fine, under, "m-fine")
+    return node

@@ -1,0 +1,154 @@
+"""The parts of a lesson page."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.roles import segment_link
+
+
+class LessonDirective(MarginaliaDirective):
+    """What the reader will do, how long it takes, what to read first, when it was last checked."""
+
+    has_content = False
+    option_spec = spec("objective", "minutes", "read-first", "as-of")
+
+    def run(self) -> list[dn.Node]:
+        rows: list[tuple[str, list[dn.Node]]] = [
+            ("You will", [dn.Text(self.required("objective", "tell a claim from its source"))])
+        ]
+        minutes = self.number("minutes")
+        if minutes:
+            rows.append(("Minutes", [dn.Text(f"{minutes:g}")]))
+        first = self.option("read-first")
+        place = self.context.segment(first, self.lineno) if first else None
+        if place:
+            link = segment_link(self.env, place[0].name, place[1].id)
+            kind = "Sentence" if place[1].id[0] == "S" else "Paragraph"
+            link.children[0].replace_self(dn.inline("", f"{kind} {place[1].number}"))
+            rows.append(("Read first", [link]))
+        if self.option("as-of"):
+            rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
+        listing = nodes.m_strip("", classes=["m-strip"])
+        self.set_source_info(listing)
+        for label, content in rows:
+            definition = dn.definition("", self.line_of(dn.paragraph, content))
+            listing += nodes.m_pair("", self.text(dn.term, label), definition)
+        return [listing]
+
+
+def _date(directive: MarginaliaDirective, text: str) -> str:
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        directive.find(Code.OPTION_INVALID, f"'{text}' is not a date; write it as 2024-01-31")
+        return text
+    return f"{day.day} {day:%B %Y}"
+
+
+def iso(text: str) -> str:
+    """``1 November 2024`` as ``2024-11-01``; '' when the text is not a whole date."""
+    found = re.match(r"(\d{1,2} [A-Z][a-z]+ \d{4})\b", text)
+    try:
+        return datetime.strptime(found[1], "%d %B %Y").date().isoformat() if found else ""  # noqa: DTZ007
+    except ValueError:
+        return ""
+
+
+class StatementDirective(MarginaliaDirective):
+    """The argument is the date; ``:who:`` says whose words they are."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec = spec("who", "sources")
+
+    def run(self) -> list[dn.Node]:
+        node = nodes.m_statement("", classes=["m-said"])
+        self.set_source_info(node)
+        when = self.text(nodes.m_statement_date, self.given, "m-when")
+        when["datetime"] = iso(self.given)
+        if not when["datetime"]:
+            self.find(Code.OPTION_INVALID, f"'{self.given}' is not a date; write it as 1 November 2024")
+        text = nodes.m_statement_text("")
+        text += self.text(nodes.m_kicker, self.required("who", "Name, office"), "m-who")
+        text += self.parse_content_to_nodes()
+        text += self.sources_line(self.keys("sources"))
+        node += [when, text]
+        return [node]
+
+
+class HindsightDirective(MarginaliaDirective):
+    """What was learned later; the argument says when."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    option_spec = spec("sources")
+
+    def run(self) -> list[dn.Node]:
+        node = nodes.m_hindsight("", classes=["m-later"])
+        self.set_source_info(node)
+        label = f"Learned later: {self.given}" if self.given else "Learned later"
+        node += self.text(nodes.m_kicker, label, "m-later-title")
+        node += self.parse_content_to_nodes()
+        node += self.sources_line(self.keys("sources"), later=True)
+        return [node]
+
+
+class TaskDirective(MarginaliaDirective):
+    """Something to do with the text; the argument says how and how long."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[dn.Node]:
+        node = nodes.m_task("", classes=["m-task"])
+        self.set_source_info(node)
+        label = f"Do this together · {self.given}" if self.given else "Do this together"
+        node += self.text(nodes.m_kicker, label, "m-kicker")
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class GapsDirective(MarginaliaDirective):
+    """A list of what the article leaves out, drawn with the proofreader's caret."""
+
+    def run(self) -> list[dn.Node]:
+        node = nodes.m_gaps("", classes=["m-gaps"])
+        self.set_source_info(node)
+        node += self.parse_content_to_nodes()
+        return [node]
+
+
+class DoorDirective(MarginaliaDirective):
+    """A large link to a page; the argument is its name."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    option_spec = spec("link")
+
+    def run(self) -> list[dn.Node]:
+        from sphinx.addnodes import pending_xref
+
+        node = nodes.m_door("", classes=["m-door"])
+        self.set_source_info(node)
+        target = self.required("link", "docs/read/article").lstrip("/")
+        link = pending_xref(
+            "",
+            dn.inline("", self.given),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/{target}",
+            refdoc=self.env.current_document.docname,
+            refexplicit=True,
+            refwarn=True,
+        )
+        self.set_source_info(link)
+        node += self.line_of(nodes.m_door_title, [link], "m-door-title")
+        node += self.parse_content_to_nodes()
+        return [node]

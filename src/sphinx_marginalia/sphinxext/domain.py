@@ -1,0 +1,244 @@
+"""The domain: what each page holds, how a mention becomes a link, what the book is as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from docutils import nodes as dn
+from sphinx.domains import Domain, ObjType
+from sphinx.roles import XRefRole
+from sphinx.util.nodes import make_refnode
+
+from sphinx_marginalia.checks import audit
+from sphinx_marginalia.model.article import Article
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.diagnostic import Diagnostic
+from sphinx_marginalia.model.records import Page
+from sphinx_marginalia.model.source import Source
+from sphinx_marginalia.seeds import Seeds
+from sphinx_marginalia.sphinxext.directives.actor import ActorDirective
+from sphinx_marginalia.sphinxext.directives.annotation import AnnotationDirective
+from sphinx_marginalia.sphinxext.directives.article import (
+    ArticleDirective,
+    PassageDirective,
+    QuoteDirective,
+    SampleDirective,
+)
+from sphinx_marginalia.sphinxext.directives.claim import ClaimDirective
+from sphinx_marginalia.sphinxext.directives.item import ItemDirective
+from sphinx_marginalia.sphinxext.directives.lesson import (
+    DoorDirective,
+    GapsDirective,
+    HindsightDirective,
+    LessonDirective,
+    StatementDirective,
+    TaskDirective,
+)
+from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
+from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
+from sphinx_marginalia.sphinxext.roles import PassageRole, QuoteRole, RecordRole
+
+if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+KINDS = ("actor", "claim", "annotation", "item")
+
+
+class MarginaliaDomain(Domain):
+    """Articles, sentences, notes, actors, claims and questions."""
+
+    name = "marginalia"
+    label = "Marginalia"
+    data_version = 1
+    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "terms": {}, "fingerprint": ""}
+    object_types: ClassVar[dict[str, ObjType]] = {
+        "article": ObjType("article", "article"),
+        "sentence": ObjType("sentence", "passage"),
+        "annotation": ObjType("annotation", "annotation"),
+        "actor": ObjType("actor", "actor"),
+        "claim": ObjType("claim", "claim"),
+        "item": ObjType("item", "item"),
+    }
+    directives: ClassVar[dict[str, Any]] = {
+        "article": ArticleDirective,
+        "sample": SampleDirective,
+        "passage": PassageDirective,
+        "quote": QuoteDirective,
+        "annotation": AnnotationDirective,
+        "actor": ActorDirective,
+        "claim": ClaimDirective,
+        "item": ItemDirective,
+        "lesson": LessonDirective,
+        "statement": StatementDirective,
+        "hindsight": HindsightDirective,
+        "task": TaskDirective,
+        "gaps": GapsDirective,
+        "door": DoorDirective,
+        "reference": ReferenceDirective,
+    }
+    roles: ClassVar[dict[str, Any]] = {
+        "quote": QuoteRole(),
+        "passage": PassageRole(),
+        "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
+        **{kind: RecordRole(innernodeclass=dn.inline) for kind in KINDS},
+    }
+    indices: ClassVar[list[Any]] = [ActorIndex, ClaimIndex]
+
+    #: Read anew at each start of a build; never kept in the environment's data.
+    seeds: Seeds
+    sources: tuple[Source, ...]
+    file_findings: tuple[Diagnostic, ...]
+
+    # What pages hold
+
+    @property
+    def pages(self) -> dict[str, Page]:
+        """Document name to its records."""
+        return cast("dict[str, Page]", self.data["pages"])
+
+    @property
+    def terms(self) -> dict[str, dict[str, str]]:
+        """Document name to its glossary: id of a term to the text of its definition."""
+        return cast("dict[str, dict[str, str]]", self.data["terms"])
+
+    def note_page(self, page: Page, terms: dict[str, str]) -> None:
+        """Keep the records of a page."""
+        if not page.is_empty:
+            self.pages[page.docname] = page
+        if terms:
+            self.terms[page.docname] = terms
+
+    def clear_doc(self, docname: str) -> None:
+        self.pages.pop(docname, None)
+        self.terms.pop(docname, None)
+
+    def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        for key in ("pages", "terms"):
+            for docname in docnames & otherdata[key].keys():
+                self.data[key][docname] = otherdata[key][docname]
+
+    # The book
+
+    def corpus(self) -> Corpus:
+        """The book as it stands."""
+        return Corpus.of(
+            self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts
+        )
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """Everything that is wrong with the book."""
+        return (*self.seeds.findings, *self.file_findings, *audit(self.corpus()))
+
+    def article(self, name: str = "") -> Article | None:
+        """The article of this name; without a name, the configured or only one."""
+        wanted = name or self.env.config.marginalia_article
+        articles = self.seeds.articles
+        if not wanted:
+            return articles[0] if len(articles) == 1 else None
+        return next((a for a in articles if a.name == wanted), None)
+
+    def anchor(self, article: Article, segment: str) -> str:
+        """The HTML id of a segment: ``S8``, with the article's name where there are several."""
+        return segment if len(self.seeds.articles) == 1 else f"{article.name}-{segment}"
+
+    def reader(self, article: str) -> str | None:
+        """The document that shows the article: the first by name."""
+        return min((p.docname for p in self.pages.values() if article in p.readers), default=None)
+
+    # Links
+
+    def locate(self, typ: str, target: str) -> tuple[str, str, str] | None:
+        """Where a mention leads: document, id, and the text to show; None when nowhere."""
+        if typ == "passage":
+            name, _, segment_id = target.rpartition(":")
+            article = self.article(name)
+            segment = article.segment(segment_id) if article else None
+            docname = self.reader(article.name) if article else None
+            if article is None or segment is None or docname is None:
+                return None
+            kind = "paragraph" if segment.id[0] == "P" else "sentence"
+            return docname, self.anchor(article, segment.id), f"{kind} {segment.number}"
+        if typ == "article":
+            docname = self.reader(target)
+            article = self.article(target)
+            return (docname, f"article-{target}", article.title) if docname and article else None
+        corpus = self.corpus()
+        if typ == "actor":
+            return next(((a.docname, f"actor-{a.id}", a.name) for a in corpus.actors if a.id == target), None)
+        if typ == "claim":
+            return next(((c.docname, c.id, f"“{c.words}”") for c in corpus.claims if c.id == target), None)
+        if typ == "item":
+            return next(((i.docname, i.id, i.prompt) for i in corpus.items if i.id == target), None)
+        found = next((a for a in corpus.annotations if a.id == target), None)
+        if found is None:
+            return None
+        docname = self.reader(found.article)
+        if docname is None:
+            return found.docname, f"note-{found.id}", f"“{found.words}”"
+        return docname, found.id, f"note {corpus.numbers[found.id]}"
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: pending_xref,
+        contnode: dn.Element,
+    ) -> dn.reference | None:
+        place = self.locate(typ, target)
+        if place is None:
+            return None
+        docname, anchor, text = place
+        if not node.get("refexplicit"):
+            contnode = dn.inline("", text, classes=["xref"])
+        return make_refnode(builder, fromdocname, docname, anchor, contnode)
+
+    def resolve_any_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        target: str,
+        node: pending_xref,
+        contnode: dn.Element,
+    ) -> list[tuple[str, dn.reference]]:
+        found = []
+        for typ in (*KINDS, "passage"):
+            ref = self.resolve_xref(env, fromdocname, builder, typ, target, node, contnode)
+            if ref is not None:
+                found.append((f"marginalia:{typ}", ref))
+        return found
+
+    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+        corpus = self.corpus()
+        for article in corpus.articles.values():
+            docname = self.reader(article.name)
+            if docname:
+                yield article.name, article.title, "article", docname, f"article-{article.name}", 1
+                for sentence in article.sentences:
+                    anchor = self.anchor(article, sentence.id)
+                    text = f"{sentence.id}: {' '.join(article.words(sentence.span).split())}"
+                    yield anchor, text, "sentence", docname, anchor, -1
+        for kind, records in (
+            ("annotation", corpus.annotations),
+            ("actor", corpus.actors),
+            ("claim", corpus.claims),
+            ("item", corpus.items),
+        ):
+            for name in dict.fromkeys(record.id for record in records):
+                place = self.locate(kind, name)
+                if place:
+                    docname, anchor, text = place
+                    priority = 1 if kind == "actor" else -1
+                    yield name, text, kind, docname, anchor, priority
+
+
+def domain_of(env: BuildEnvironment) -> MarginaliaDomain:
+    """The domain of an environment."""
+    return cast("MarginaliaDomain", env.get_domain("marginalia"))

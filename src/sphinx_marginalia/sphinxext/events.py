@@ -1,0 +1,76 @@
+"""When things happen: seeds are read at the start, the book is judged before anything is written."""
+
+from __future__ import annotations
+
+import hashlib
+import pickle
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.bibliography import read_bibliography
+from sphinx_marginalia.model.layer import BY_ID
+from sphinx_marginalia.seeds import read_seeds
+from sphinx_marginalia.sphinxext.citations import register
+from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
+from sphinx_marginalia.sphinxext.findings import tell
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+
+def set_defaults(app: Sphinx, config: Config) -> None:
+    """Check our own values, and let bibtex write sources in our style unless conf.py says otherwise."""
+    from sphinx.errors import ConfigError
+
+    register()
+    if config.marginalia_findings not in {"error", "warn"}:
+        raise ConfigError(f"marginalia_findings must be 'error' or 'warn', not {config.marginalia_findings!r}")
+    if config.marginalia_first_layer not in BY_ID:
+        raise ConfigError(
+            f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; "
+            f"use one of: {', '.join(BY_ID)}"
+        )
+    raw = config._raw_config
+    for name, value in (
+        ("bibtex_default_style", "marginalia"),
+        ("bibtex_reference_style", "marginalia"),
+        ("bibtex_cite_id", "source-{key}"),
+        ("bibtex_tooltips", False),
+    ):
+        if name not in raw and name not in config.overrides:
+            config[name] = value
+
+
+def read_files(app: Sphinx) -> None:
+    """Read seeds and bibliography anew; faults there stop the build at once."""
+    root = Path(app.srcdir)
+    domain = domain_of(app.env)
+    domain.seeds = read_seeds(root / app.config.marginalia_seeds, root)
+    files = [root / name for name in app.config.bibtex_bibfiles]
+    domain.sources, domain.file_findings = read_bibliography(files, root)
+    tell(sorted((*domain.seeds.findings, *domain.file_findings), key=lambda d: d.sort_key), app.config)
+
+
+def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Report all findings, in every build; then name the listing pages that have changed."""
+    domain = domain_of(env)
+    tell(domain.findings(), app.config)
+    return _outdated(domain, env)
+
+
+def _outdated(domain: MarginaliaDomain, env: BuildEnvironment) -> list[str]:
+    corpus = domain.corpus()
+    titles = sorted((name, title.astext()) for name, title in env.titles.items())
+    state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, titles,
+             tuple(corpus.sources.values()), sorted(domain.terms.items()))  # fmt: skip
+    fingerprint = hashlib.sha256(pickle.dumps(repr(state))).hexdigest()
+    if domain.data["fingerprint"] == fingerprint:
+        return []
+    domain.data["fingerprint"] = fingerprint
+    return [
+        page.docname
+        for page in corpus.pages
+        if page.readers or page.samples or page.references or page.annotations or page.quotations
+    ]

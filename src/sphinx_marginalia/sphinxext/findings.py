@@ -1,0 +1,52 @@
+"""What a finding does to a build."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from sphinx.errors import SphinxError
+from sphinx.util import logging
+
+from sphinx_marginalia.model.diagnostic import Diagnostic
+
+if TYPE_CHECKING:
+    from sphinx.config import Config
+
+logger = logging.getLogger(__name__)
+
+
+class FindingsError(SphinxError):
+    """The book has findings; nothing was written."""
+
+    category = "The book has findings"
+
+    def __init__(self, findings: Sequence[Diagnostic]) -> None:
+        super().__init__(report(findings))
+        self.findings = tuple(findings)
+
+    def __reduce__(self) -> tuple[type[FindingsError], tuple[tuple[Diagnostic, ...]]]:
+        return (type(self), (self.findings,))
+
+
+def report(findings: Sequence[Diagnostic]) -> str:
+    """One line a finding, then how many there are."""
+    lines = [str(finding) for finding in findings]
+    count = len(lines)
+    return "\n".join([*lines, f"{count} finding{'' if count == 1 else 's'}."])
+
+
+def tell(findings: Sequence[Diagnostic], config: Config) -> None:
+    """Raise ``FindingsError``, or warn where ``marginalia_findings`` is "warn"."""
+    if not findings:
+        return
+    if config.marginalia_findings != "warn":
+        raise FindingsError(findings)
+    for finding in findings:
+        logger.warning(
+            "%s",
+            finding.message,
+            type="marginalia",
+            subtype=finding.code.slug,
+            location=str(finding.place),
+        )

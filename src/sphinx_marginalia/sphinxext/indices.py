@@ -1,0 +1,52 @@
+"""Two indices of the book: its actors and its claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from sphinx.domains import Index, IndexEntry
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
+
+
+class ActorIndex(Index):
+    """Actors by first letter, with their kind."""
+
+    name = "actors"
+    localname = "Index of actors"
+    shortname = "actors"
+    domain: MarginaliaDomain
+
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        content: dict[str, list[IndexEntry]] = {}
+        wanted = set(docnames) if docnames is not None else None
+        for actor in self.domain.corpus().actors:
+            if wanted is None or actor.docname in wanted:
+                entry = IndexEntry(actor.name, 0, actor.docname, f"actor-{actor.id}", actor.kind, "", "")
+                content.setdefault(actor.name[:1].upper(), []).append(entry)
+        return sorted(content.items()), False
+
+
+class ClaimIndex(Index):
+    """Claims by sentence, with their conclusion."""
+
+    name = "claims"
+    localname = "Index of claims"
+    shortname = "claims"
+    domain: MarginaliaDomain
+
+    def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        content: dict[str, list[IndexEntry]] = {}
+        wanted = set(docnames) if docnames is not None else None
+        corpus = self.domain.corpus()
+        for claim in corpus.claims:
+            if wanted is None or claim.docname in wanted:
+                article = corpus.articles[claim.article]
+                place = article.sentences_in(claim.target)[0].id
+                entry = IndexEntry(
+                    f"“{claim.words}”", 0, claim.docname, claim.id, claim.number, "", claim.conclusion
+                )
+                content.setdefault(place, []).append(entry)
+        return list(content.items()), False

@@ -1,0 +1,205 @@
+"""Node classes, each on a concrete docutils node, so that every builder can write them.
+
+Only HTML has visitors of its own (``html.py``); the other builders reach the base class. Visitors are
+found by class name, hence the prefix: docutils has a ``note`` and a ``hint`` already.
+"""
+
+from __future__ import annotations
+
+from docutils import nodes
+from sphinx.addnodes import not_smartquotable
+
+# The reader page
+
+
+class m_article(nodes.container):
+    """The place of a whole article; filled when the page is written."""
+
+
+class m_sample(nodes.container):
+    """The place of one marked sentence; filled when the page is written."""
+
+
+class m_layers(nodes.container):
+    """The switches of the layers (HTML only)."""
+
+
+class m_article_paragraph(nodes.container):
+    """One paragraph of an article with its notes."""
+
+
+class m_sentence(nodes.paragraph, not_smartquotable):
+    """One sentence of an article."""
+
+
+class m_sentence_number(nodes.inline):
+    """The number of a sentence, its own permanent link."""
+
+
+class m_mark(nodes.reference):
+    """The one button of a note, on words of the article."""
+
+
+class m_under(nodes.inline):
+    """Words under a note whose button is elsewhere."""
+
+
+class m_plus(nodes.inline):
+    """The button of a note whose words all belong to shorter ones (HTML only)."""
+
+
+class m_note_ref(nodes.superscript):
+    """The number of a note behind its words, for paper."""
+
+
+class m_notes(nodes.container):
+    """The notes of one paragraph."""
+
+
+class m_note(nodes.container):
+    """One note, on the reader page or on the page that it was written on."""
+
+
+class m_note_head(nodes.paragraph):
+    """Layer, number and sentence of a note."""
+
+
+class m_note_words(nodes.paragraph, not_smartquotable):
+    """The words that a note is on."""
+
+
+class m_body(nodes.container):
+    """What an author wrote in a directive."""
+
+
+# Lessons
+
+
+class m_quotation(nodes.inline, not_smartquotable):
+    """Checked words within a sentence."""
+
+
+class m_block_quotation(nodes.block_quote):
+    """Checked words as a block."""
+
+
+class m_block_words(nodes.paragraph, not_smartquotable):
+    """The words of a block quotation."""
+
+
+class m_fine(nodes.paragraph):
+    """Small print: a segment, an outlet."""
+
+
+class m_links(nodes.paragraph):
+    """Where a note leads."""
+
+
+class m_strip(nodes.definition_list):
+    """What a lesson is about, in one row."""
+
+
+class m_facts(nodes.definition_list):
+    """The record of a claim."""
+
+
+class m_pair(nodes.definition_list_item):
+    """A term and its definition, kept together."""
+
+
+class m_statement(nodes.container):
+    """A dated statement."""
+
+
+class m_statement_date(nodes.paragraph):
+    """Its date."""
+
+
+class m_statement_text(nodes.container):
+    """Its speaker and words."""
+
+
+class m_kicker(nodes.paragraph):
+    """A small line over something."""
+
+
+class m_hindsight(nodes.container):
+    """What was learned after the article's day."""
+
+
+class m_task(nodes.container):
+    """Something for a class to do."""
+
+
+class m_gaps(nodes.container):
+    """A list of what the article leaves out."""
+
+
+class m_door(nodes.container):
+    """A way into the book."""
+
+
+class m_door_title(nodes.paragraph):
+    """Its link."""
+
+
+class m_doors(nodes.container):
+    """Neighbouring doors."""
+
+
+class m_claim(nodes.container):
+    """A claim record."""
+
+
+class m_claim_words(nodes.paragraph, not_smartquotable):
+    """Its words."""
+
+
+class m_verdict(nodes.inline):
+    """Its conclusion."""
+
+
+class m_term_link(nodes.reference):
+    """A glossary link that can show its definition."""
+
+
+# Questions
+
+
+class m_item(nodes.container):
+    """A question."""
+
+
+class m_prompt(nodes.container):
+    """What it asks."""
+
+
+class m_choices(nodes.enumerated_list):
+    """Its options."""
+
+
+class m_choice(nodes.list_item):
+    """One option: its text, then its feedback."""
+
+
+class m_option_text(nodes.paragraph):
+    """The text of an option."""
+
+
+class m_feedback(nodes.container):
+    """What the reader learns from an option (HTML; elsewhere the answer is at the end)."""
+
+
+class m_hint(nodes.container):
+    """A hint, folded."""
+
+
+class m_answer(nodes.container):
+    """The right answer and why, folded."""
+
+
+#: Nodes that make a page need the style sheet.
+STYLED = (
+    m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,
+    m_task, m_gaps, m_door, m_claim, m_item, m_term_link,
+)  # fmt: skip

@@ -1,0 +1,66 @@
+"""Roles: checked words, and links to what the book holds."""
+
+from __future__ import annotations
+
+from docutils import nodes as dn
+from sphinx.addnodes import pending_xref
+from sphinx.roles import XRefRole
+from sphinx.util.docutils import SphinxRole
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import PageContext, split_target
+
+
+class QuoteRole(SphinxRole):
+    """``{quote}`words``` or ``{quote}`words <S8>``` or ``{quote}`words <source-id>```."""
+
+    def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
+        words, target = split_target(self.text)
+        context = PageContext(self.env)
+        if target and not _is_segment(target):
+            speech = context.excerpt(words, target, self.lineno)
+            node = nodes.m_quotation("", f"“{speech or words}”", classes=["m-quote"])
+            node["source"] = target
+            return [node], []
+        found = context.words(words, target, self.lineno)
+        node = nodes.m_quotation(self.rawtext, f"“{found.shown if found else words}”", classes=["m-quote"])
+        if found is None:
+            return [node], []
+        return [node, dn.Text("\N{NO-BREAK SPACE}"), segment_link(self.env, found.article.name, found.segment)], []
+
+
+def _is_segment(target: str) -> bool:
+    last = target.rsplit(":", maxsplit=1)[-1]
+    return last[:1] in "PS" and last[1:].isdigit()
+
+
+def segment_link(env: object, article: str, segment: str) -> pending_xref:
+    """A small ``S8`` behind quoted words."""
+    node = pending_xref(
+        "",
+        dn.inline("", segment, classes=["m-at"]),
+        refdomain="marginalia",
+        reftype="passage",
+        reftarget=f"{article}:{segment}",
+        refexplicit=True,
+        refwarn=False,
+        classes=["m-at"],
+    )
+    docname = env.current_document.docname  # type: ignore[attr-defined]
+    node["refdoc"] = docname
+    return node
+
+
+class PassageRole(XRefRole):
+    """``{passage}`S8```: a link to a sentence or paragraph."""
+
+    def __init__(self) -> None:
+        super().__init__(innernodeclass=dn.inline)
+
+    def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
+        PageContext(self.env).segment(self.target, self.lineno)
+        return super().run()
+
+
+class RecordRole(XRefRole):
+    """A link to an actor, claim, note or question; ``collect`` notes the mention."""
