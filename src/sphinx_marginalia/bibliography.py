@@ -3,48 +3,82 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
-from pybtex.database import BibliographyDataError, parse_string
+from pybtex import errors
+from pybtex.database import BibliographyData, Entry, parse_string
+from pybtex.exceptions import PybtexError
 from pybtex.scanner import PybtexSyntaxError
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.source import Source
+
+#: Fields that hold a day, and what a wrong one leaves the source without.
+_DAYS = {
+    "date": Code.SOURCE_UNDATED,
+    "eventdate": Code.SOURCE_UNDATED,
+    "urldate": Code.SOURCE_UNSEEN,
+    "archivedate": Code.BIBLIOGRAPHY_INVALID,
+}
 
 
 def read_bibliography(
     files: Iterable[Path], root: Path
 ) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the sources of ``files`` in their order, and what is wrong with the files."""
-    sources: list[Source] = []
+    sources: dict[str, Source] = {}
     findings: list[Diagnostic] = []
     for path in files:
         shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
         try:
-            text = path.read_text("utf-8")
-            entries = parse_string(text, "bibtex").entries
-        except FileNotFoundError:
-            findings.append(_invalid("the bibliography is missing", Place(shown)))
+            data = path.read_bytes()
+            text = data.decode("utf-8")
+        except OSError as error:
+            message = f"the bibliography cannot be read: {error.strerror}"
+            findings.append(_invalid(message, Place(shown)))
             continue
-        except UnicodeDecodeError:
-            findings.append(_invalid("the bibliography is not UTF-8", Place(shown)))
+        except UnicodeDecodeError as error:
+            line = data.count(b"\n", 0, error.start) + 1
+            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+            findings.append(_invalid(message, Place(shown, line)))
             continue
-        except PybtexSyntaxError as error:
-            line = getattr(error, "lineno", None) or 1
-            findings.append(_invalid(f"not valid BibTeX: {error.args[0]}", Place(shown, line)))
-            continue
-        except BibliographyDataError as error:
-            findings.append(_invalid(str(error), _duplicate_place(shown, text, str(error))))
-            continue
-        for key, entry in entries.items():
+        parsed, faults = _parse(text, shown)
+        findings.extend(faults)
+        for key, entry in parsed.entries.items():
             place = Place(shown, _line(text, key))
-            fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
-            source, faults = _source(key, fields, place)
-            sources.append(source)
-            findings.extend(faults)
-    return tuple(sources), tuple(findings)
+            if known := sources.get(key.lower()):
+                message = f"source '{key}': the key is taken by the entry at {known.place}"
+                findings.append(_invalid(message, place))
+                continue
+            fields = _fields(entry)
+            sources[key.lower()] = _source(key, fields, place)
+            findings.extend(_wrong_days(key, fields, place))
+    return tuple(sources.values()), tuple(findings)
+
+
+def _parse(text: str, shown: str) -> tuple[BibliographyData, list[Diagnostic]]:
+    """The entries that can be read, and a finding for each fault."""
+    with errors.capture() as caught:
+        parsed = parse_string(text, "bibtex")
+    return parsed, [_complaint(error, text, shown) for error in caught]
+
+
+def _complaint(error: PybtexError, text: str, shown: str) -> Diagnostic:
+    said = str(error)
+    if isinstance(error, PybtexSyntaxError):
+        message = f"not valid BibTeX: {error.error_type}: {error.args[0]}"
+        return _invalid(message, Place(shown, error.lineno))
+    if repeated := re.fullmatch(r"repeated bibliography entry: (.+)", said):
+        message = f"source '{repeated[1]}': the key is taken by an entry above it"
+        return _invalid(message, Place(shown, _line(text, repeated[1], 1)))
+    keyed = re.match(r"entry with key (\S+) ", said)
+    quoted = re.search(r"'(.+)'", said)
+    line = _line(text, keyed[1]) if keyed else 1
+    if quoted and quoted[1] in text:
+        line = text.count("\n", 0, text.index(quoted[1])) + 1
+    return _invalid(f"not valid BibTeX: {said}", Place(shown, line))
 
 
 def _invalid(message: str, place: Place) -> Diagnostic:
@@ -52,36 +86,49 @@ def _invalid(message: str, place: Place) -> Diagnostic:
 
 
 def _line(text: str, key: str, nth: int = 0) -> int:
-    found = list(re.finditer(rf"@\w+\s*\{{\s*{re.escape(key)}\s*,", text, re.IGNORECASE))
+    pattern = rf"^[^%\n]*?@\w+\s*[{{(]\s*{re.escape(key)}(?=[\s,}})])"
+    found = list(re.finditer(pattern, text, re.IGNORECASE | re.MULTILINE))
     return text.count("\n", 0, found[nth].start()) + 1 if len(found) > nth else 1
 
 
-def _duplicate_place(shown: str, text: str, message: str) -> Place:
-    key = message.rsplit(" ", maxsplit=1)[-1].strip("'\"")
-    return Place(shown, _line(text, key, 1))
+def _fields(entry: Entry) -> dict[str, str]:
+    fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
+    for role, people in entry.persons.items():  # pybtex takes names out of the fields
+        fields[role.lower()] = ", ".join(_plain(_full_name(str(person))) for person in people)
+    return fields
+
+
+def _full_name(person: str) -> str:
+    """``Holm, Ida`` as ``Ida Holm``."""
+    return " ".join(reversed([part.strip() for part in person.split(",")]))
 
 
 def _plain(value: str) -> str:
     """A field without its braces (they keep capitals in BibTeX) and with white space folded."""
-    return " ".join(value.replace("{", "").replace("}", "").replace("\\&", "&").split())
+    bare = re.sub(r"\\([&%_#$])", r"\1", value)
+    return " ".join(bare.replace("{", "").replace("}", "").split())
 
 
-def _source(key: str, fields: dict[str, str], place: Place) -> tuple[Source, list[Diagnostic]]:
-    faults: list[Diagnostic] = []
+def _day(value: str) -> date | None:
+    """``2024-01-31`` as a date; None for anything else."""
+    try:
+        return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
+    except ValueError:
+        return None
 
-    def day(name: str) -> date | None:
+
+def _wrong_days(key: str, fields: dict[str, str], place: Place) -> Iterator[Diagnostic]:
+    for name, code in _DAYS.items():
         value = fields.get(name, "")
-        if not value:
-            return None
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
+        if value and _day(value) is None:
             message = f"source '{key}': {name} = {{{value}}} is not a date; write it as 2024-01-31"
-            faults.append(Diagnostic(Code.SOURCE_UNDATED, message, place))
-            return None
+            yield Diagnostic(code, message, place)
 
+
+def _source(key: str, fields: dict[str, str], place: Place) -> Source:
     outlet = fields.get("organization") or fields.get("publisher") or fields.get("author", "")
-    source = Source(
+    keywords = [word.strip() for word in fields.get("keywords", "").split(",")]
+    return Source(
         key=key,
         title=fields.get("title", ""),
         outlet=outlet,
@@ -90,13 +137,12 @@ def _source(key: str, fields: dict[str, str], place: Place) -> tuple[Source, lis
         grade=fields.get("grade", ""),
         place=place,
         via=fields.get("via", ""),
-        published=day("date"),
-        about=day("eventdate"),
+        published=_day(fields.get("date", "")),
+        about=_day(fields.get("eventdate", "")),
         undated=fields.get("nodate", "").lower() == "yes",
-        seen=day("urldate"),
+        seen=_day(fields.get("urldate", "")),
         archive_url=fields.get("archiveurl", ""),
-        archive_date=day("archivedate"),
+        archive_date=_day(fields.get("archivedate", "")),
         language=fields.get("langid", ""),
-        primary="primary" in fields.get("keywords", ""),
+        primary="primary" in keywords,
     )
-    return source, faults

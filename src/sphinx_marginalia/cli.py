@@ -16,7 +16,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("source", type=Path, help="the folder of conf.py")
     build.add_argument("output", type=Path, help="the folder of the built book")
     build.add_argument("-b", "--builder", default="html")
-    build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees beside the output")
+    build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees/NAME beside the output NAME")
     build.add_argument("-j", "--jobs", type=int, default=1)
     build.add_argument("-q", "--quiet", action="store_true")
     check = commands.add_parser("check", help="read the whole book, write nothing, tell what is wrong")

@@ -12,10 +12,8 @@ from sphinx_marginalia.model.article import Span
 
 def paragraphs(text: str, start: int) -> list[Span]:
     """Runs of text between empty lines, without the white space around them."""
-    found = []
-    for match in re.finditer(r"\S(?:.*?\S)?(?=\s*\n\s*\n|\s*\Z)", text[start:], re.DOTALL):
-        found.append(Span(start + match.start(), start + match.end()))
-    return found
+    found = re.finditer(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", text[start:], re.DOTALL)
+    return [Span(start + run.start(), start + run.end()) for run in found]
 
 
 def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
@@ -26,7 +24,7 @@ def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
     for piece in segment(language, text[paragraph.start : paragraph.end]):
         words = piece.strip()
         if words:
-            at = text.index(words, at)
+            at = text.index(words, at, paragraph.end)
             found.append(Span(at, at + len(words)))
             at += len(words)
     return found
@@ -37,24 +35,39 @@ def draft(path: Path, language: str, start: int) -> int:
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8")
-        blocks = paragraphs(text, start)
-        split = [sentences(text, block, language) for block in blocks]
-    except (OSError, UnicodeDecodeError) as error:
-        sys.stderr.write(f"{path}: {error}\n")
-        return 1
+    except OSError as error:
+        return _refuse(f"{path}: {error.strerror}")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return _refuse(f"{path}:{line}: byte {error.start} is not UTF-8; save it as UTF-8")
+    if not 0 <= start <= len(text) or not text[start:].strip():
+        return _refuse(f"{path}: no text after offset {start} of {len(text)} characters")
+    blocks = paragraphs(text, start)
+    try:
+        split = [span for block in blocks for span in sentences(text, block, language)]
     except ImportError:
-        sys.stderr.write("drafting needs sentencex: pip install sentencex\n")
-        return 1
-    lines = [f'sha256 = "{hashlib.sha256(raw).hexdigest()}"', f"body_start = {start}"]
-    lines.append("paragraphs = [" + ", ".join(f"[{b.start}, {b.end}]" for b in blocks) + "]")
-    lines.append("sentences = [")
-    number = 0
-    for spans in split:
-        for span in spans:
-            number += 1
-            words = " ".join(text[span.start : span.end].split())
-            shown = words if len(words) < 70 else f"{words[:40]} … {words[-25:]}"
-            lines.append(f"  [{span.start}, {span.end}],  # S{number}: {shown}")
-    lines.append("]")
+        return _refuse("drafting needs sentencex: pip install sentencex")
+    pairs = ", ".join(f"[{block.start}, {block.end}]" for block in blocks)
+    lines = [
+        f'sha256 = "{hashlib.sha256(raw).hexdigest()}"',
+        f"body_start = {start}",
+        f"paragraphs = [{pairs}]",
+        "sentences = [",
+        *(_row(text, number, span) for number, span in enumerate(split, start=1)),
+        "]",
+    ]
     sys.stdout.write("\n".join(lines) + "\n")
     return 0
+
+
+def _row(text: str, number: int, span: Span) -> str:
+    """One pinned sentence, with its words for the person who checks it."""
+    words = "".join(c if c.isprintable() else " " for c in text[span.start : span.end])
+    words = " ".join(words.split())
+    shown = words if len(words) < 70 else f"{words[:40]} … {words[-25:]}"
+    return f"  [{span.start}, {span.end}],  # S{number}: {shown}"
+
+
+def _refuse(message: str) -> int:
+    sys.stderr.write(message + "\n")
+    return 1

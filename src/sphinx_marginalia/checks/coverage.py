@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sphinx_marginalia.model.article import Article
 from sphinx_marginalia.model.corpus import Corpus
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 
 
 def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -20,7 +20,8 @@ def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
             if not any(sentence.span.overlaps(target) for target in notes):
                 words = " ".join(article.words(sentence.span).split()[:6])
                 message = f"{sentence.id} ({words} …) carries no note; write an annotation on it"
-                yield Diagnostic(Code.SENTENCE_UNCOVERED, message, Place(article.path))
+                place = article.place(f"sentences.{sentence.id}")
+                yield Diagnostic(Code.SENTENCE_UNCOVERED, message, place)
 
 
 def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -32,7 +33,7 @@ def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
         for actor, name in expected.items():
             if actor not in present and actor not in article.planned_actors:
                 message = f"{name} has no lesson: no page holds the actor '{actor}'"
-                yield Diagnostic(Code.ACTOR_MISSING, message, Place(article.path))
+                yield Diagnostic(Code.ACTOR_MISSING, message, article.place(f"actors.{actor}"))
 
 
 def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -44,10 +45,11 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
         for number in article.claims:
             if number not in present and number not in article.planned_claims:
                 message = f"claim {number} has no record: no page holds it"
-                yield Diagnostic(Code.CLAIM_MISSING, message, Place(article.path))
+                yield Diagnostic(Code.CLAIM_MISSING, message, article.place(f"claims.{number}"))
         for claim in corpus.claims:
             if claim.article == article.name and expected and claim.number not in expected:
-                message = f"claim '{claim.id}': number {claim.number or '(none)'} is not in {article.path}"
+                number = claim.number or "(none)"
+                message = f"claim '{claim.id}': number {number} is not in {article.path}"
                 yield Diagnostic(Code.CLAIM_UNKNOWN, message, claim.place)
     for claim in corpus.claims:
         if not (claim.sources or claim.against or claim.later):
@@ -58,11 +60,13 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
 def _planned(
     article: Article, kind: str, expected: set[str], present: set[str], planned: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
-    place = Place(article.path)
     for name in planned:
+        place = article.place(f"planned.{kind}s.{name}")
         if name not in expected:
             message = f"[planned] names the {kind} '{name}', which is not one of the article's"
             yield Diagnostic(Code.PLANNED_UNKNOWN, message, place)
         elif name in present:
-            message = f"[planned] names the {kind} '{name}', which has its page; take it off the list"
+            message = (
+                f"[planned] names the {kind} '{name}', which has its page; take it off the list"
+            )
             yield Diagnostic(Code.PLANNED_PRESENT, message, place)

@@ -35,6 +35,8 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
         if not ID.fullmatch(name):
             message = f"{kind} id '{name}' must be lower-case letters, digits and single hyphens"
             yield Diagnostic(Code.ID_INVALID, message, place)
+        if not name:
+            continue
         if name in first:
             other, where = first[name]
             message = f"{kind} '{name}': the id is taken by the {other} at {where}"
@@ -50,7 +52,8 @@ def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.pages:
         for ref in page.references:
             if ref.id not in known[ref.kind]:
-                more = ", whose lesson is only planned" if ref.id in planned else ""
+                waits = ref.kind == "actor" and ref.id in planned
+                more = ", whose lesson is only planned" if waits else ""
                 near = _near(ref.id, known[ref.kind])
                 message = f"unknown {ref.kind} '{ref.id}'{more}{near}"
                 yield Diagnostic(_UNKNOWN[ref.kind], message, ref.place)

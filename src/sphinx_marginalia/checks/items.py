@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sphinx_marginalia.model.article import tokens
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.model.item import Item
+from sphinx_marginalia.model.typography import fold
 
 
 def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -29,8 +29,10 @@ def _faults(item: Item) -> Iterator[str]:
         yield "every option is right; one must be wrong"
     seen: set[str] = set()
     for choice in choices:
-        words = " ".join(tokens(choice.text))
-        if words in seen:
+        words = _said(choice.text)
+        if not words:
+            yield f"option {choice.identifier} has no text"
+        elif words in seen:
             yield f"two options say the same: {choice.text!r}"
         seen.add(words)
         if not choice.feedback.strip():
@@ -38,3 +40,8 @@ def _faults(item: Item) -> Iterator[str]:
             yield f"the {kind} option {choice.text!r} has no feedback; write it below, after '  > '"
     if not item.evidence:
         yield "it names no evidence; give :evidence: a sentence id or words of the article"
+
+
+def _said(text: str) -> str:
+    """What an option says, whatever its capitals, its quotation marks and its full stop."""
+    return fold(text.strip())[0].lower().removesuffix(".")

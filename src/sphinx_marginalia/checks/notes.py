@@ -10,6 +10,7 @@ from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 
 #: As many words in a row as a note may not share with its target.
 SHARED_RUN = 6
+_QUESTION_MARKS = frozenset("?\N{FULLWIDTH QUESTION MARK}\N{ARABIC QUESTION MARK}")
 
 
 def shared_run(text: str, other: str, length: int) -> str:
@@ -29,6 +30,7 @@ def check_notes(corpus: Corpus) -> Iterator[Diagnostic]:
         if run := shared_run(note.body, note.words, SHARED_RUN):
             message = f"note '{note.id}' repeats its target: \"{run}\"; say it in other words"
             yield Diagnostic(Code.NOTE_REPEATS, message, note.place)
-        if not (note.sources or note.layer == "vocabulary" or "?" in note.body):
+        asks = not _QUESTION_MARKS.isdisjoint(note.body)
+        if not (note.sources or note.layer == "vocabulary" or asks):
             message = f"note '{note.id}' has no question, source or definition; add one"
             yield Diagnostic(Code.NOTE_BARE, message, note.place)

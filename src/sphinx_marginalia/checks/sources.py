@@ -16,6 +16,7 @@ CITABLE = ("A", "B")
 def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
     """Each cited key exists; each entry has a date (or says that none is shown) and an address."""
     cited = {c.source for page in corpus.pages for c in page.citations}
+    cited |= {excerpt.source for excerpt in corpus.excerpts}
     for page in corpus.pages:
         for use in page.citations:
             if use.source not in corpus.sources:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-_WORD = re.compile(r"\w+(?:[.,'’\-]\w+)*")
+from sphinx_marginalia.model.diagnostic import Place
+
+_WORD = re.compile(r"\w+(?:[.,'\u2019\-\u2010\u2011]\w+)*")
+_PLAIN = str.maketrans("\u2019\u2010\u2011", "'--")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,6 +76,11 @@ class Article:
     claims: tuple[str, ...] = ()
     planned_actors: tuple[str, ...] = ()
     planned_claims: tuple[str, ...] = ()
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
+
+    def place(self, key: str) -> Place:
+        """The line of the .toml that holds ``sentences.S8``, ``claims.C1.2``, ``actors.name`` …."""
+        return Place(self.path, self.lines.get(key, 1))
 
     def segment(self, segment_id: str) -> Segment | None:
         """The paragraph or sentence of this id, or None."""
@@ -97,5 +106,5 @@ class Article:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text, in lower case, with straight apostrophes: ``U.S.`` is ``u.s``."""
-    return [w.lower().replace("’", "'") for w in _WORD.findall(text)]
+    """The words of a text, in lower case, with straight apostrophes: ``E.g.`` is ``e.g``."""
+    return [w.lower().translate(_PLAIN) for w in _WORD.findall(text)]

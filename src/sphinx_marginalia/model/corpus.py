@@ -58,14 +58,19 @@ class Corpus:
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """All actors that have a lesson, by id."""
-        return tuple(sorted((a for p in self.pages for a in p.actors), key=lambda a: (a.id, a.place)))
+        return tuple(
+            sorted((a for p in self.pages for a in p.actors), key=lambda a: (a.id, a.place))
+        )
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims in the order of the article's words."""
         found = [c for p in self.pages for c in p.claims]
         return tuple(
-            sorted(found, key=lambda c: (c.article, c.target.start, number_key(c.number), c.id, c.place))
+            sorted(
+                found,
+                key=lambda c: (c.article, c.target.start, number_key(c.number), c.id, c.place),
+            )
         )
 
     @cached_property
@@ -78,11 +83,10 @@ class Corpus:
         return tuple(
             n
             for n in self.annotations
-            if n.article == article.name
-            and segment.span.start <= n.target.start < segment.span.end
+            if n.article == article.name and segment.span.start <= n.target.start < segment.span.end
         )
 
 
 def number_key(number: str) -> tuple[int, ...]:
     """``C10.2`` as (10, 2), for sorting."""
-    return tuple(int(part) for part in number.lstrip("C").split(".") if part.isdigit())
+    return tuple(int(part) for part in number.lstrip("C").split(".") if part.isdecimal())

@@ -7,7 +7,7 @@ from enum import Enum
 
 
 class Code(Enum):
-    """Every finding: its name in messages, and what it means (the authors' page prints this table)."""
+    """Every finding: its name in messages, and what it means (the authors' page prints it)."""
 
     def __init__(self, slug: str, meaning: str) -> None:
         self.slug = slug
@@ -17,21 +17,33 @@ class Code(Enum):
     SEED_EMPTY = "seed-empty", "An article's text holds no characters after the body's start."
     SEED_ENCODING = "seed-encoding", "A file in the seeds folder is not UTF-8."
     SEED_CHANGED = "seed-changed", "An article's bytes differ from the SHA-256 that its .toml pins."
-    SEED_METADATA = "seed-metadata", "A field of an article's .toml is missing or has a wrong value."
+    SEED_METADATA = (
+        "seed-metadata",
+        "A field of an article's .toml is missing or has a wrong value.",
+    )
     SEED_SEGMENTS = "seed-segments", "Pinned paragraphs or sentences do not fit the text."
     EXCERPT_INVALID = "excerpt-invalid", "An entry of excerpts.toml is incomplete or too long."
     BIBLIOGRAPHY_INVALID = "bibliography-invalid", "A bibliography file cannot be read."
-    ARTICLE_UNKNOWN = "article-unknown", "A page names an article that the seeds folder does not hold."
+    ARTICLE_UNKNOWN = (
+        "article-unknown",
+        "A page names an article that the seeds folder does not hold.",
+    )
     SEGMENT_UNKNOWN = "segment-unknown", "A page names a sentence or paragraph that does not exist."
     QUOTATION_ABSENT = "quotation-absent", "The quoted words do not stand in the source."
     QUOTATION_AMBIGUOUS = "quotation-ambiguous", "The quoted words occur more than once."
     QUOTATION_CUT = "quotation-cut", "A quotation begins or ends inside a word."
     QUOTATION_ACROSS = "quotation-across", "A quotation runs over the end of a paragraph."
     QUOTATION_SOURCE = "quotation-source", "A quotation names a source without an excerpt."
-    RUN_UNQUOTED = "run-unquoted", "Running text repeats eight or more of the article's words in a row."
+    RUN_UNQUOTED = (
+        "run-unquoted",
+        "Running text repeats eight or more of the article's words in a row.",
+    )
     NOTE_REPEATS = "note-repeats", "A note repeats six or more words of its target in a row."
     NOTE_BARE = "note-bare", "A note carries no question, no source and no definition."
-    OPTION_INVALID = "option-invalid", "A directive's option is missing, unknown or has a wrong value."
+    OPTION_INVALID = (
+        "option-invalid",
+        "A directive's option is missing, unknown or has a wrong value.",
+    )
     LAYER_UNKNOWN = "layer-unknown", "A note names a layer that does not exist."
     ACTOR_UNKNOWN = "actor-unknown", "A page names an actor that no page describes."
     CLAIM_UNKNOWN = "claim-unknown", "A page names a claim that no page records."
@@ -44,9 +56,15 @@ class Code(Enum):
     ACTOR_MISSING = "actor-missing", "An actor of the article has no lesson and is not planned."
     CLAIM_MISSING = "claim-missing", "A claim of the article has no record and is not planned."
     PLANNED_PRESENT = "planned-present", "A planned actor or claim has its lesson already."
-    PLANNED_UNKNOWN = "planned-unknown", "A planned id is not one of the article's actors or claims."
+    PLANNED_UNKNOWN = (
+        "planned-unknown",
+        "A planned id is not one of the article's actors or claims.",
+    )
     CLAIM_UNSOURCED = "claim-unsourced", "A claim has no source."
-    SOURCE_UNDATED = "source-undated", "A source has no date and does not declare that none is shown."
+    SOURCE_UNDATED = (
+        "source-undated",
+        "A source has no date and does not declare that none is shown.",
+    )
     SOURCE_UNADDRESSED = "source-unaddressed", "A source has no http or https address."
     SOURCE_UNGRADED = "source-ungraded", "A cited source is not graded A or B."
     SOURCE_UNSEEN = "source-unseen", "A source does not say when it was seen."

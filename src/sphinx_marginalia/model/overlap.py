@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from sphinx_marginalia.model.article import Span
 
@@ -11,8 +12,9 @@ from sphinx_marginalia.model.article import Span
 class Piece:
     """A run of characters under the same notes.
 
-    ``notes`` are the ids, owner first (the shortest note), then longer ones.  ``button`` is the id
-    of the note whose one button this piece carries, if any; ``closing`` are the notes that end here.
+    ``notes`` are the ids, owner first (the shortest note), then longer ones.  ``button`` is the
+    id of the note whose one button this piece carries, if any; ``closing`` are the notes that end
+    here.
     """
 
     span: Span
@@ -25,7 +27,7 @@ def cut(sentence: Span, notes: dict[str, Span]) -> tuple[tuple[Piece, ...], tupl
     """Cut ``sentence`` where notes begin and end.
 
     Every note gets exactly one button: on the longest piece that it owns.  Returns the pieces in
-    order, and the notes whose words are all owned by shorter ones (they need a button of their own).
+    order, and the notes whose words are all owned by others (they need a button of their own).
     """
     inside = {i: s for i, s in notes.items() if s.overlaps(sentence)}
     edges = {sentence.start, sentence.end}
@@ -37,7 +39,7 @@ def cut(sentence: Span, notes: dict[str, Span]) -> tuple[tuple[Piece, ...], tupl
         return (inside[note].end - inside[note].start, inside[note].start, note)
 
     pieces = []
-    for start, end in zip(marks, marks[1:], strict=False):
+    for start, end in pairwise(marks):
         span = Span(start, end)
         under = tuple(sorted((i for i, s in inside.items() if span in s), key=length))
         closing = tuple(i for i in under if min(inside[i].end, sentence.end) == end)
@@ -52,10 +54,10 @@ def cut(sentence: Span, notes: dict[str, Span]) -> tuple[tuple[Piece, ...], tupl
             k for k, p in enumerate(pieces) if p.notes and p.notes[0] == note and k not in buttons
         ]
         if owned:
-            buttons[max(owned, key=lambda k: (pieces[k].span.end - pieces[k].span.start, -k))] = note
+            buttons[max(owned, key=lambda k: (pieces[k].span.end - pieces[k].span.start, -k))] = (
+                note
+            )
         else:
             orphans.append(note)
-    final = tuple(
-        Piece(p.span, p.notes, buttons.get(k), p.closing) for k, p in enumerate(pieces)
-    )
+    final = tuple(Piece(p.span, p.notes, buttons.get(k), p.closing) for k, p in enumerate(pieces))
     return final, tuple(sorted(orphans, key=lambda n: (inside[n].start, n)))

@@ -91,7 +91,7 @@ def _occurrences(run: str, folded: str, begin: int = 0) -> list[int]:
 
 
 def _chain(runs: list[str], folded: str, first: int) -> list[Span] | None:
-    """Follow the runs from ``first``, each at its next whole-word place; None when one is missing."""
+    """Follow the runs from ``first``, each at its next whole-word place; None if one is missing."""
     chain = [Span(first, first + len(runs[0]))]
     for run in runs[1:]:
         places = [
@@ -110,7 +110,7 @@ def _to_source(span: Span, offsets: list[int], base: int) -> Span:
 
 
 def nearest(words: str, text: str) -> str:
-    """The passage of ``text`` most like ``words``, as long as they are; '' when nothing is alike."""
+    """The passage of ``text`` most like ``words``, as long as they are; '' if nothing is alike."""
     wanted = fold(words.strip())[0]
     starts = [m.start() for m in re.finditer(r"\S+", text)]
     ends = [m.end() for m in re.finditer(r"\S+", text)]

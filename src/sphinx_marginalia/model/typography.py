@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 #: Character to its plain form.  Nothing else is ever folded: no case, no accents, no spelling.
 FOLD = {
     **dict.fromkeys("‘’‚‛ʼ′", "'"),
     **dict.fromkeys("“”„‟″", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
-_LETTER_JOINERS = frozenset("'’.")
-_DIGIT_JOINERS = frozenset(",.")
+_LETTER_JOINERS = frozenset("'.")
+_DIGIT_JOINERS = frozenset("',.")
+#: Soft hyphen and zero-width (non-)joiner: they change how a word looks, not where it ends.
+_INVISIBLE = frozenset("\u00ad\u200c\u200d")
 
 
 def fold(text: str) -> tuple[str, list[int]]:
@@ -31,13 +35,17 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 
 def _is_word(char: str) -> bool:
-    return char.isalnum() or char == "_"
+    """A letter, a digit, or what belongs to one: an accent of its own, a vowel sign."""
+    return (
+        char.isalnum() or char == "_" or char in _INVISIBLE or unicodedata.category(char)[0] == "M"
+    )
 
 
 def _joins(before: str, joiner: str, after: str) -> bool:
-    """Whether ``joiner`` holds a word together: ``Korea's``, ``U.S``, ``10,000``."""
+    """Whether ``joiner`` holds a word together: ``school's``, ``e.g``, ``4,000``."""
+    joiner = FOLD.get(joiner, joiner)
     if before.isdigit() and after.isdigit():
-        return joiner in _DIGIT_JOINERS or joiner in _LETTER_JOINERS
+        return joiner in _DIGIT_JOINERS
     return joiner in _LETTER_JOINERS and _is_word(before) and _is_word(after)
 
 

@@ -24,9 +24,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(reader.FillReader)
     app.add_post_transform(reader.TermLinks)
     app.add_post_transform(reader.GroupDoors)
+    app.add_post_transform(reader.PlainItems)
     app.connect("config-inited", events.set_defaults, priority=400)
     app.connect("builder-inited", html.add_static)
-    app.connect("builder-inited", events.read_files)
+    app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
+    app.connect("env-get-outdated", events.outdated)
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

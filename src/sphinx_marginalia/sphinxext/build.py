@@ -53,12 +53,14 @@ def _run(source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *,
     except (ConfigError, SphinxError) as error:
         _say(f"\n{error}\nNothing was written.")
         return 1
-    told = strip_colors(warnings.getvalue()).strip()
-    if app.statuscode or told:
+    lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
+    if app.config.marginalia_findings == "warn":  # a draft: told, and written
+        lines = [line for line in lines if "[marginalia." not in line]
+    if app.statuscode or lines:
         # Sphinx tells a warning only when it reads the page; without this the next build would pass.
         (doctrees / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
-        lines = told.splitlines()
-        _say("\n" + "\n".join(dict.fromkeys(lines)) + f"\n{len(lines)} warnings. Nothing was written.")
+        count = f"{len(lines)} warning{'' if len(lines) == 1 else 's'}"
+        _say("\n" + "\n".join(lines) + f"\n{count}. Nothing was written.")
         return 1
     return 0
 
@@ -74,7 +76,7 @@ def build(
 ) -> int:
     """Build ``source`` into ``output``, which changes only when all went well; the exit status."""
     source, output = source.resolve(), output.resolve()
-    doctrees = (doctrees or output.parent / ".doctrees").resolve()
+    doctrees = (doctrees or output.parent / ".doctrees" / output.name).resolve()  # builders cannot share
     output.parent.mkdir(parents=True, exist_ok=True)
     new, old = (output.with_name(f".{output.name}.{state}") for state in ("new", "old"))
     if old.exists() and not output.exists():

@@ -87,8 +87,7 @@ def _text(entry: Entry) -> Text:
     fields = {k.lower(): plain(v) for k, v in entry.fields.items()}
     url = fields.get("url", "")
     title = fields.get("title", entry.key)
-    safe = url.startswith(("http://", "https://"))
-    parts: list[Any] = [HRef(url, title) if safe else title, ". ", Tag("em", fields.get("organization", ""))]
+    parts: list[Any] = [_link(url, title), ". ", Tag("em", fields.get("organization", ""))]
     if fields.get("via"):
         parts.append(f", seen via {fields['via']}")
     published, about = fields.get("date", ""), fields.get("eventdate", "")
@@ -106,10 +105,14 @@ def _text(entry: Entry) -> Text:
         parts.append(f" Grade {fields['grade']}{kind}.")
     if fields.get("archiveurl"):
         when = f", {day(fields['archivedate'])}" if fields.get("archivedate") else ""
-        parts += [" ", HRef(fields["archiveurl"], "Archived copy"), f"{when}."]
+        parts += [" ", _link(fields["archiveurl"], "Archived copy"), f"{when}."]
     if fields.get("urldate"):
         parts.append(f" Seen {day(fields['urldate'])}.")
     return Text(*parts)
+
+
+def _link(url: str, text: str) -> Any:
+    return HRef(url, text) if url.startswith(("http://", "https://")) else text
 
 
 def _brackets() -> BracketStyle:

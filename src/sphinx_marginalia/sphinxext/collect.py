@@ -38,6 +38,13 @@ _QUOTED = (
 )  # fmt: skip
 
 
+#: Raw HTML in these is shown, not obeyed: notes are copied to other pages.
+_OURS = (
+    nodes.m_body, nodes.m_sample, nodes.m_block_quotation, nodes.m_statement, nodes.m_hindsight,
+    nodes.m_task, nodes.m_gaps, nodes.m_door, nodes.m_item,
+)  # fmt: skip
+
+
 class CollectRecords(SphinxTransform):
     """Gather the records of a page (translated text, straight quotation marks)."""
 
@@ -47,6 +54,7 @@ class CollectRecords(SphinxTransform):
         docname = self.env.current_document.docname
         domain = domain_of(self.env)
         context = PageContext(self.env)
+        _show_raw_as_text(self.document)
         for path in domain.seeds.files:
             self.env.note_dependency(str(path))
         findings = list(self.env.current_document.get("marginalia_findings", []))
@@ -97,7 +105,7 @@ class CollectRecords(SphinxTransform):
         for ref in self.document.findall(addnodes.pending_xref):
             kind = ref.get("reftype", "")
             if ref.get("refdomain") == "marginalia" and kind in KINDS and not ref.get("marginalia_own"):
-                yield Reference(kind, ref["reftarget"], context.place(_line(ref)))
+                yield Reference(kind, ref["reftarget"], _place(ref, context))
         for node in self.document.findall(nodes.m_note):
             if node["record"]["actor"]:
                 yield Reference("actor", node["record"]["actor"], node["place"])
@@ -106,7 +114,18 @@ class CollectRecords(SphinxTransform):
         for ref in self.document.findall(addnodes.pending_xref):
             later = bool(ref.get("marginalia_later")) or _inside(ref, nodes.m_hindsight)
             for key in _keys(ref):
-                yield Citation(key, later, context.place(_line(ref)))
+                yield Citation(key, later, _place(ref, context))
+
+
+def _show_raw_as_text(document: dn.document) -> None:
+    for raw in list(document.findall(dn.raw)):
+        if not any(_inside(raw, cls) for cls in _OURS):
+            continue
+        text: dn.Element = nodes.m_plain("", raw.astext().strip("\n"))
+        if not isinstance(raw.parent, dn.TextElement):
+            text = dn.paragraph("", "", text)
+            text.source, text.line = raw.source, raw.line
+        raw.replace_self(text)
 
 
 def _keys(ref: addnodes.pending_xref) -> list[str]:
@@ -132,6 +151,12 @@ def _line(node: dn.Node | None) -> int | None:
             return int(node.line)
         node = node.parent
     return None
+
+
+def _place(ref: addnodes.pending_xref, context: PageContext) -> Place:
+    """Where a mention stands: the line of the role's own text, where it was a role."""
+    text = ref.rawsource.partition("`")[2].removesuffix("`")
+    return context.place(context.line_of(text, _line(ref)))
 
 
 def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:

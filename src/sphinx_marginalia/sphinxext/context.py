@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model import quotation as q
@@ -52,6 +53,22 @@ class PageContext:
         """A line of this page."""
         docname = self.env.current_document.docname
         return Place(str(self.env.doc2path(docname, base=False)).replace("\\", "/"), line or 1)
+
+    def line_of(self, text: str, line: int | None) -> int | None:
+        """The line of a role's text; MyST tells only where its paragraph begins."""
+        first = f"`{text.splitlines()[0]}" if text else ""
+        for number in range(line or 1, len(self._lines) + 1):
+            written = self._lines[number - 1]
+            if first and first in written:
+                return number
+            if not written.strip("> \t"):
+                break
+        return line
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        path = self.env.doc2path(self.env.current_document.docname)
+        return path.read_text("utf-8", errors="replace").splitlines()
 
     def find(self, code: Code, message: str, line: int | None) -> None:
         """Keep a finding; ``collect`` puts it into the page's record."""

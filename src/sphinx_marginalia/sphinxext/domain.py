@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, Any, ClassVar, cast
@@ -22,6 +23,7 @@ from sphinx_marginalia.sphinxext.directives.actor import ActorDirective
 from sphinx_marginalia.sphinxext.directives.annotation import AnnotationDirective
 from sphinx_marginalia.sphinxext.directives.article import (
     ArticleDirective,
+    MentionsDirective,
     PassageDirective,
     QuoteDirective,
     SampleDirective,
@@ -29,6 +31,7 @@ from sphinx_marginalia.sphinxext.directives.article import (
 from sphinx_marginalia.sphinxext.directives.claim import ClaimDirective
 from sphinx_marginalia.sphinxext.directives.item import ItemDirective
 from sphinx_marginalia.sphinxext.directives.lesson import (
+    CutDirective,
     DoorDirective,
     GapsDirective,
     HindsightDirective,
@@ -53,8 +56,10 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 1
-    initial_data: ClassVar[dict[str, Any]] = {"pages": {}, "terms": {}, "fingerprint": ""}
+    data_version = 2
+    initial_data: ClassVar[dict[str, Any]] = {
+        "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "",
+    }  # fmt: skip
     object_types: ClassVar[dict[str, ObjType]] = {
         "article": ObjType("article", "article"),
         "sentence": ObjType("sentence", "passage"),
@@ -66,6 +71,7 @@ class MarginaliaDomain(Domain):
     directives: ClassVar[dict[str, Any]] = {
         "article": ArticleDirective,
         "sample": SampleDirective,
+        "mentions": MentionsDirective,
         "passage": PassageDirective,
         "quote": QuoteDirective,
         "annotation": AnnotationDirective,
@@ -75,6 +81,7 @@ class MarginaliaDomain(Domain):
         "lesson": LessonDirective,
         "statement": StatementDirective,
         "hindsight": HindsightDirective,
+        "cut": CutDirective,
         "task": TaskDirective,
         "gaps": GapsDirective,
         "door": DoorDirective,
@@ -106,7 +113,8 @@ class MarginaliaDomain(Domain):
         return cast("dict[str, dict[str, str]]", self.data["terms"])
 
     def note_page(self, page: Page, terms: dict[str, str]) -> None:
-        """Keep the records of a page."""
+        """Keep the records of a page, and the bytes that they were read from."""
+        self.data["digests"][page.docname] = digest(self.env, page.docname)
         if not page.is_empty:
             self.pages[page.docname] = page
         if terms:
@@ -115,9 +123,10 @@ class MarginaliaDomain(Domain):
     def clear_doc(self, docname: str) -> None:
         self.pages.pop(docname, None)
         self.terms.pop(docname, None)
+        self.data["digests"].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
-        for key in ("pages", "terms"):
+        for key in ("pages", "terms", "digests"):
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
@@ -237,6 +246,11 @@ class MarginaliaDomain(Domain):
                     docname, anchor, text = place
                     priority = 1 if kind == "actor" else -1
                     yield name, text, kind, docname, anchor, priority
+
+
+def digest(env: BuildEnvironment, docname: str) -> str:
+    """SHA-256 of a page's file."""
+    return hashlib.sha256(env.doc2path(docname).read_bytes()).hexdigest()
 
 
 def domain_of(env: BuildEnvironment) -> MarginaliaDomain:

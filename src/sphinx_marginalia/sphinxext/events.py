@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import hashlib
 import pickle
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx.application import ENV_PICKLE_FILENAME
 
 from sphinx_marginalia.bibliography import read_bibliography
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext.citations import register
-from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
+from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.findings import tell
 
 if TYPE_CHECKING:
@@ -51,6 +54,31 @@ def read_files(app: Sphinx) -> None:
     files = [root / name for name in app.config.bibtex_bibfiles]
     domain.sources, domain.file_findings = read_bibliography(files, root)
     tell(sorted((*domain.seeds.findings, *domain.file_findings), key=lambda d: d.sort_key), app.config)
+
+
+def outdated(
+    app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
+) -> list[str]:
+    """Pages to read anew although Sphinx, which compares times, would keep them."""
+    domain = domain_of(env)
+    known = env.found_docs & env.all_docs.keys()
+    seeds = hashlib.sha256()
+    for path in sorted(domain.seeds.files):
+        seeds.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+    if domain.data["seeds"] != seeds.hexdigest():
+        domain.data["seeds"] = seeds.hexdigest()  # also when a file came or went
+        return sorted(known)
+    kept = Path(app.doctreedir, ENV_PICKLE_FILENAME)
+    last = kept.stat().st_mtime_ns if kept.exists() else 0
+    return sorted(name for name in known if _stale(app, env, name, last))
+
+
+def _stale(app: Sphinx, env: BuildEnvironment, docname: str, last: int) -> bool:
+    """Whether a page has other bytes than those read, or was read by a build that came to no end."""
+    doctree = Path(app.doctreedir, f"{docname}.doctree")
+    if doctree.exists() and doctree.stat().st_mtime_ns > last:
+        return True
+    return domain_of(env).data["digests"].get(docname) != digest(env, docname)
 
 
 def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -123,7 +123,7 @@ def visit_note(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     label = escape(BY_ID[node["layer"]].label)
-    name = node["note"]
+    name = escape(node["note"])
     number = node.get("number")
     more = f", note {number}, on sentence {node['sentence']}" if number else " note"
     self.body.append(
@@ -226,10 +226,12 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_statement: (_tag("section"), _close("</section>\n")),
     nodes.m_statement_date: (visit_statement_date, _close("</time></p>\n")),
     nodes.m_statement_text: (_tag("div"), _close("</div>\n")),
+    nodes.m_cut: (_tag("p"), _close("</p>\n")),
     nodes.m_kicker: (visit_item_kicker, _close("</p>\n")),
     nodes.m_hindsight: (_tag("div", role="note"), _close("</div>\n")),
     nodes.m_task: (_tag("div"), _close("</div>\n")),
     nodes.m_gaps: (_tag("div"), _close("</div>\n")),
+    nodes.m_mentions: (_tag("div"), _close("</div>\n")),
     nodes.m_door: (_tag("div"), _close("</div>\n")),
     nodes.m_doors: (_tag("div"), _close("</div>\n")),
     nodes.m_door_title: (_tag("p"), _close("</p>\n")),

@@ -79,6 +79,10 @@ class m_quotation(nodes.inline, not_smartquotable):
     """Checked words within a sentence."""
 
 
+class m_plain(nodes.inline, not_smartquotable):
+    """HTML that an author wrote in a note, as text."""
+
+
 class m_block_quotation(nodes.block_quote):
     """Checked words as a block."""
 
@@ -119,6 +123,10 @@ class m_statement_text(nodes.container):
     """Its speaker and words."""
 
 
+class m_cut(nodes.paragraph):
+    """A rule across a dated list, with words."""
+
+
 class m_kicker(nodes.paragraph):
     """A small line over something."""
 
@@ -133,6 +141,10 @@ class m_task(nodes.container):
 
 class m_gaps(nodes.container):
     """A list of what the article leaves out."""
+
+
+class m_mentions(nodes.container):
+    """Names, and whether the article holds them."""
 
 
 class m_door(nodes.container):
@@ -201,5 +213,5 @@ class m_answer(nodes.container):
 #: Nodes that make a page need the style sheet.
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,
-    m_task, m_gaps, m_door, m_claim, m_item, m_term_link,
+    m_task, m_gaps, m_mentions, m_door, m_claim, m_item, m_term_link,
 )  # fmt: skip

@@ -17,12 +17,13 @@ class QuoteRole(SphinxRole):
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         words, target = split_target(self.text)
         context = PageContext(self.env)
+        line = context.line_of(self.text, self.lineno)
         if target and not _is_segment(target):
-            speech = context.excerpt(words, target, self.lineno)
+            speech = context.excerpt(words, target, line)
             node = nodes.m_quotation("", f"“{speech or words}”", classes=["m-quote"])
             node["source"] = target
             return [node], []
-        found = context.words(words, target, self.lineno)
+        found = context.words(words, target, line)
         node = nodes.m_quotation(self.rawtext, f"“{found.shown if found else words}”", classes=["m-quote"])
         if found is None:
             return [node], []
@@ -58,7 +59,8 @@ class PassageRole(XRefRole):
         super().__init__(innernodeclass=dn.inline)
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
-        PageContext(self.env).segment(self.target, self.lineno)
+        context = PageContext(self.env)
+        context.segment(self.target, context.line_of(self.text, self.lineno))
         return super().run()
 
 

@@ -18,7 +18,7 @@ class ActorDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         kind = self.one_of("kind", KINDS)
-        names = tuple(n.strip() for n in self.required("names", "China").split(";") if n.strip())
+        names = tuple(n.strip() for n in self.required("names", "Full name; Short name").split(";") if n.strip())
         article = self.context.article("", self.lineno)
         if article is not None:
             for name in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model.typography import fold, is_boundary
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.roles import segment_link
@@ -39,10 +40,50 @@ class SampleDirective(MarginaliaDirective):
         return [node]
 
 
-class PassageDirective(MarginaliaDirective):
-    """A whole sentence or paragraph as a block quotation."""
+class MentionsDirective(MarginaliaDirective):
+    """A list of names; the build marks those that the article holds, and counts them."""
 
     has_content = False
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[dn.Node]:
+        article = self.context.article("", self.lineno)
+        if article is None:
+            return []
+        names = [name.strip() for name in self.given.split(";") if name.strip()]
+        body = fold(article.words(article.body))[0]
+        held = [name for name in names if _holds(body, fold(name)[0])]
+        listing = dn.bullet_list("", bullet="-")
+        for name in names:
+            state = "m-named" if name in held else "m-unnamed"
+            text = self.text(dn.paragraph, name)
+            listing += dn.list_item("", text, classes=[state])
+        node = nodes.m_mentions("", listing, classes=["m-mentions"])
+        self.set_source_info(node)
+        told = f"The article names {number_word(len(held))} of these {number_word(len(names))}."
+        node += self.text(nodes.m_fine, told, "m-fine")
+        return [node]
+
+
+def _holds(body: str, name: str) -> bool:
+    at = body.find(name)
+    while at >= 0:
+        if is_boundary(body, at) and is_boundary(body, at + len(name)):
+            return True
+        at = body.find(name, at + 1)
+    return False
+
+
+def number_word(number: int) -> str:
+    """Small numbers in words."""
+    words = "none one two three four five six seven eight nine ten eleven twelve".split()
+    return words[number] if number < len(words) else str(number)
+
+
+class PassageDirective(MarginaliaDirective):
+    """A whole sentence or paragraph as a block quotation; the content joins its small print."""
+
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
@@ -51,7 +92,11 @@ class PassageDirective(MarginaliaDirective):
             return []
         article, segment = place
         words = " ".join(article.words(segment.span).split())
-        return [_block(self, words, [segment_link(self.env, article.name, segment.id)])]
+        under: list[dn.Node] = [segment_link(self.env, article.name, segment.id)]
+        if self.content:
+            told, messages = self.parse_inline(" ".join(self.content), lineno=self.content_offset + 1)
+            under += [dn.Text(", "), *told, *messages]
+        return [_block(self, words, under)]
 
 
 class QuoteDirective(MarginaliaDirective):

@@ -93,8 +93,7 @@ class ItemDirective(MarginaliaDirective):
         node = nodes.m_answer("", classes=["m-answer"])
         for choice, row in zip(options.children, rows, strict=True):
             if row["correct"]:
-                letter = chr(ord("a") + int(str(row["identifier"])) - 1)
-                node += self.text(dn.paragraph, f"{letter}) {row['text']}")
+                node += self.text(dn.paragraph, str(row["text"]))
                 node += [child.deepcopy() for child in choice.children[1].children]
         return node
 

@@ -83,6 +83,17 @@ class StatementDirective(MarginaliaDirective):
         return [node]
 
 
+class CutDirective(MarginaliaDirective):
+    """A rule across a dated list: the day of the article, say."""
+
+    has_content = False
+    required_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[dn.Node]:
+        return [self.text(nodes.m_cut, self.given, "m-cut")]
+
+
 class HindsightDirective(MarginaliaDirective):
     """What was learned later; the argument says when."""
 

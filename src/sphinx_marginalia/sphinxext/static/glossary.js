@@ -2,7 +2,7 @@
 (function () {
   'use strict';
   var pop = document.createElement('span'), text = document.createElement('span'), link = document.createElement('a');
-  var term = null, timer = 0, touched = false, wasOpen = false, muted = false;
+  var term = null, timer = 0, touched = false, wasOpen = false;
   pop.className = 'm-pop';
   text.id = 'm-pop-text';
   link.className = 'm-pop-a';
@@ -37,7 +37,7 @@
   function own(e) { return e.target.closest && e.target.closest('a.m-term[data-def]'); }
   function inside(node) { return node && (pop.contains(node) || term && term.contains(node)); }
 
-  function on(type, run, capture) { document.addEventListener(type, run, !!capture); }
+  function on(type, run, capture) { document.addEventListener(type, run, capture); }
 
   on('pointerover', function (e) {
     var t = own(e);
@@ -51,7 +51,6 @@
   });
   on('focusin', function (e) {
     var t = own(e);
-    if (muted) return;
     if (t) show(t); else if (!inside(e.target)) hide();
   });
   on('pointerdown', function (e) {
@@ -68,8 +67,7 @@
   on('keydown', function (e) {
     if (e.key !== 'Escape' || !term) return;
     e.stopPropagation();
-    var back = pop.contains(document.activeElement) && term;
+    if (pop.contains(document.activeElement)) term.focus();
     hide();
-    if (back) { muted = true; back.focus(); muted = false; }
   }, true);
 }());

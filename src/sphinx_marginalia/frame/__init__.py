@@ -1,0 +1,33 @@
+"""A strict, quiet and small page frame for ``sphinx_book_theme``.
+
+Add ``"sphinx_marginalia.frame"`` to ``extensions``. With any other theme, and
+with builders that write no HTML pages, it does nothing. It holds no text of a
+book: titles, pictures and descriptions come from ``conf.py``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia import __version__
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything; the table of what happens when."""
+    from sphinx_marginalia.frame import assets, audit, config, context, inline_styles, templates
+
+    config.add_options(app)
+    app.connect("builder-inited", config.set_defaults)
+    app.connect("builder-inited", templates.install)
+    app.connect("doctree-resolved", inline_styles.remove, priority=900)
+    app.connect("write-started", assets.write)
+    # Before the theme's own handlers (500), which would render parts that our layout never shows.
+    app.connect("html-page-context", context.empty_theme_sections, priority=100)
+    app.connect("html-page-context", context.fill, priority=900)
+    app.connect("html-page-context", audit.warn_about_inline_code, priority=950)
+    app.connect("build-finished", assets.prune, priority=900)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,153 @@
+"""What the templates are given, page by page."""
+
+from __future__ import annotations
+
+import fnmatch
+import re
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+from sphinx.util.matching import patmatch
+
+from sphinx_marginalia.frame.assets import THEME_SHEET, THEME_SOURCES
+from sphinx_marginalia.frame.config import NOT_FOUND, is_active
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+#: Sections of the theme that our layout does not show; the theme renders each twice if they are set.
+THEME_SECTIONS: Final = (
+    "theme_navbar_start", "theme_navbar_center", "theme_navbar_persistent", "theme_navbar_end",
+    "theme_article_header_start", "theme_article_header_end", "theme_article_footer_items",
+    "theme_content_footer_items", "theme_footer_start", "theme_footer_center", "theme_footer_end",
+    "theme_primary_sidebar_end", "theme_secondary_sidebar_items", "theme_footer_content_items", "sidebars",
+)  # fmt: skip
+#: Scripts of Sphinx and the theme that no ordinary page needs. The search page loads its own.
+SEARCH_SCRIPTS: Final = ("_static/documentation_options.js", "_static/doctools.js", "_static/translations.js")
+NEEDLESS_SCRIPTS: Final = (*SEARCH_SCRIPTS, "_static/sphinx_highlight.js", "*scripts/sphinx-book-theme.js")
+_DESCRIPTION: Final = re.compile(r"""<meta\s[^>]*name=["']?description["'\s>]""", re.IGNORECASE)
+#: docutils repeats, for each document, what the layout says already.
+_VIEWPORT: Final = re.compile(r"""\s*<meta\s[^>]*name=["']?viewport["'\s][^>]*>""", re.IGNORECASE)
+#: Deprecated since ARIA 1.3 (biblioentry), or wrong because docutils puts bare anchors into the list.
+_WRONG_ROLES: Final = re.compile(r'(?<=<div) role="list"(?= class="citation-list")| role="doc-biblioentry"')
+_TAGS: Final = re.compile(r"<[^>]+>")
+
+
+def empty_theme_sections(
+    app: Sphinx, _pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Spare the theme the work of rendering what is not shown."""
+    if is_active(app):
+        context.update({name: [] for name in THEME_SECTIONS})
+
+
+def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
+    """Give the templates what they need, and take inline scripts away."""
+    if not is_active(app):
+        return
+    config = app.config
+    if app.builder.name == "singlehtml":  # writes neither search nor index, but says that they are there
+        context["hasdoc"] = app.env.all_docs.__contains__
+    _add_files(app, pagename)
+    if context.get("body"):
+        context["body"] = _WRONG_ROLES.sub("", context["body"])
+    context["script_files"] = _scripts(context["script_files"], pagename, config.marginalia_frame_keep_scripts)
+    context["css_files"] = [css for css in context["css_files"] if not _is_of_theme(css)]
+    context["metatags"] = _with_description(context, config.marginalia_frame_description)
+    context["frame_mode"] = config.marginalia_frame_mode
+    context["frame_brand"] = _brand_lines(context.get("docstitle") or context["project"])
+    context["frame_wide"] = _is_wide(pagename, context, config.marginalia_frame_wide_pages)
+    context["frame_navigation"] = _navigation(context)
+    if not context.get("favicon_url"):
+        context["favicon_url"] = context["pathto"]("_static/marginalia-favicon.svg", True)
+    if pagename == NOT_FOUND:
+        _make_rootless(context, config.marginalia_frame_root or urlsplit(config.html_baseurl).path)
+
+
+def _add_files(app: Sphinx, pagename: str) -> None:
+    """Load our files: the one that sets the colours at once, before anything is painted; the rest later."""
+    app.add_css_file(THEME_SHEET, priority=100)
+    app.add_css_file("marginalia-frame.css", priority=300)
+    app.add_js_file("marginalia-frame-mode.js", priority=10)
+    app.add_js_file("marginalia-frame.js", loading_method="defer")
+    if pagename == "search":
+        for name in ("marginalia-search.js", "language_data.js", "searchtools.js"):
+            app.add_js_file(name, priority=900)
+
+
+def _file_name(asset: object) -> str:
+    return str(getattr(asset, "filename", asset) or "")
+
+
+def _is_of_theme(sheet: object) -> bool:
+    return _file_name(sheet).endswith(THEME_SOURCES) or _file_name(sheet).endswith("basic.css")
+
+
+def _scripts(scripts: list[Any], pagename: str, keep: tuple[str, ...]) -> list[Any]:
+    """Leave files only: an inline script would be refused, and none of the theme's is needed."""
+    dropped = [name for name in NEEDLESS_SCRIPTS if pagename != "search" or name not in SEARCH_SCRIPTS]
+
+    def is_wanted(script: object) -> bool:
+        name = _file_name(script)
+        if any(fnmatch.fnmatch(name, pattern) for pattern in keep):
+            return True
+        return bool(name) and not any(fnmatch.fnmatch(name, pattern) for pattern in dropped)
+
+    return [script for script in scripts if is_wanted(script)]
+
+
+def _with_description(context: dict[str, Any], fallback: str) -> str:
+    """Every page says what it is: in its own words, else by its title and the book's description."""
+    metatags = _VIEWPORT.sub("", str(context.get("metatags") or "")).rstrip()
+    metatags = f"\n    {metatags.lstrip()}" if metatags else ""
+    if _DESCRIPTION.search(metatags):
+        return metatags
+    title = _plain(context.get("title") or "")
+    book = fallback or _plain(context.get("docstitle") or context["project"])
+    text = f"{title}. {book}" if title and title != book else book
+    return f'{metatags}\n    <meta name="description" content="{escape(text)}" />'
+
+
+def _plain(html: str) -> str:
+    return " ".join(unescape(_TAGS.sub("", str(html))).split())
+
+
+def _brand_lines(title: str) -> list[str]:
+    """Break a title after its first comma: a wordmark of two lines."""
+    first, comma, second = _plain(title).partition(", ")
+    return [first + ",", second] if comma else [first]
+
+
+def _is_wide(pagename: str, context: dict[str, Any], patterns: tuple[str, ...]) -> bool:
+    meta = context.get("meta") or {}
+    return (
+        pagename == context["root_doc"]
+        or "html_theme.sidebar_secondary.remove" in meta
+        or any(patmatch(pagename, pattern) for pattern in patterns)
+    )
+
+
+def _navigation(context: dict[str, Any]) -> Markup:
+    """Return the book's contents: all parts, and the pages of the part that is open."""
+    html = context["toctree"](collapse=True, titles_only=True, includehidden=True, maxdepth=4) or ""
+    html = re.sub(r' role="heading"| aria-level="\d"', "", str(html))
+    html = html.replace('<a class="current reference', '<a aria-current="page" class="current reference')
+    return Markup(html)  # noqa: S704 - Sphinx's own HTML
+
+
+def _make_rootless(context: dict[str, Any], root: str) -> None:
+    """Prepare the 404 page, which a server shows at any depth: start addresses at the book's root if it is known."""
+    if not root:
+        return
+    pathto, prefix = context["pathto"], f"/{root.strip('/')}/".replace("//", "/")
+
+    def from_root(uri: str, resource: bool = False) -> str:
+        path: str = pathto(uri, resource, "")
+        return prefix + path.removeprefix("#").removeprefix("./")
+
+    context["pathto"] = from_root
+    if "://" not in context["favicon_url"]:
+        context["favicon_url"] = prefix + context["favicon_url"].removeprefix("../")

@@ -1,0 +1,120 @@
+"""One text and its .toml to an article."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
+from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.seeds.fault import Fault, decode, relative
+from sphinx_marginalia.seeds.segments import read_segments
+from sphinx_marginalia.seeds.table import Table
+
+FIELDS = (
+    "title",
+    "date",
+    "language",
+    "found",
+    "rights",
+    "sha256",
+    "body_start",
+    "paragraphs",
+    "sentences",
+    "claims",
+    "actors",
+    "planned",
+)
+PLANNED = ("actors", "claims")
+
+
+def read_article(folder: Path, stem: str, root: Path) -> Article:
+    """``stem.txt`` and ``stem.toml`` of ``folder``; raises the first fault."""
+    txt, toml = folder / f"{stem}.txt", folder / f"{stem}.toml"
+    text_path, path = relative(txt, root), relative(toml, root)
+    if not toml.is_file():
+        message = f"'{stem}.txt' has no '{stem}.toml' beside it; every text needs its metadata"
+        raise Fault(Code.SEED_MISSING, message, Place(text_path))
+    table = Table(decode(toml.read_bytes(), path), path, Code.SEED_METADATA)
+    if not txt.is_file():
+        message = f"the text '{stem}.txt' is missing; put the article there, byte for byte"
+        raise Fault(Code.SEED_MISSING, message, Place(path))
+    raw = txt.read_bytes()
+    text = decode(raw, text_path)
+    if not text.strip():
+        raise Fault(Code.SEED_EMPTY, "the article is empty", Place(text_path))
+    table.only("", FIELDS)
+    table.only("planned", PLANNED)
+    digest = _digest(table, raw, text_path)
+    body = _body(table, text, text_path)
+    paragraphs, sentences = read_segments(table, text, body)
+    return Article(
+        name=stem,
+        path=path,
+        title=table.text_value("title", 'title = "A short title"'),
+        date=table.value("date", date, "date = 2024-01-31"),
+        language=table.text_value("language", 'language = "en"'),
+        provenance=Provenance(
+            table.text_value("found", 'found = "Where the text was found, and when"'),
+            table.text_value(
+                "rights", 'rights = "Who holds the rights, or that this is not known"'
+            ),
+        ),
+        sha256=digest,
+        text=text,
+        body=body,
+        paragraphs=paragraphs,
+        sentences=sentences,
+        actors=_actors(table),
+        claims=table.ids("claims"),
+        planned_actors=table.ids("planned.actors"),
+        planned_claims=table.ids("planned.claims"),
+        lines=_lines(table, sentences),
+    )
+
+
+def _digest(table: Table, raw: bytes, text_path: str) -> str:
+    digest = hashlib.sha256(raw).hexdigest()
+    pinned = table.text_value("sha256", f'sha256 = "{digest}"')
+    if pinned.lower() != digest:
+        message = (
+            f"the article has changed: its SHA-256 is {digest}, {table.shown} pins {pinned}; "
+            "put the received bytes back, or pin the new text and its segments on purpose"
+        )
+        raise Fault(Code.SEED_CHANGED, message, Place(text_path))
+    return digest
+
+
+def _body(table: Table, text: str, text_path: str) -> Span:
+    start: int = table.value("body_start", int, "body_start = 0")
+    if not 0 <= start <= len(text):
+        message = f"'body_start' {start} is not in the text, which has {len(text)} characters"
+        raise table.fault("body_start", message)
+    if not text[start:].strip():
+        message = f"the article is empty: nothing stands after its body_start, {start}"
+        raise Fault(Code.SEED_EMPTY, message, Place(text_path))
+    return Span(start, len(text))
+
+
+def _actors(table: Table) -> tuple[ExpectedActor, ...]:
+    node = table.data.get("actors", {})
+    if not isinstance(node, Mapping):
+        raise table.fault("actors", "'actors' must be a table of id = \"Name\" lines")
+    for key, name in node.items():
+        if not isinstance(name, str) or not name.strip():
+            message = f"'actors.{key}' must be a name; for example: {key} = \"Name\""
+            raise table.fault(f"actors.{key}", message)
+    return tuple(ExpectedActor(key, name) for key, name in node.items())
+
+
+def _lines(table: Table, sentences: tuple[Segment, ...]) -> dict[str, int]:
+    """The line of each thing that a later finding may be about."""
+    lines = {key: line for key, line in table.lines.items() if key.startswith("actors.")}
+    for index, sentence in enumerate(sentences):
+        lines[f"sentences.{sentence.id}"] = table.row_line("sentences", index)
+    for key in ("claims", "planned.actors", "planned.claims"):
+        for item in table.ids(key):
+            lines[f"{key}.{item}"] = table.item_line(key, item)
+    return lines

@@ -1,0 +1,61 @@
+"""``excerpts.toml`` to excerpts: direct speech from elsewhere, pinned word by word."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.source import Excerpt
+from sphinx_marginalia.seeds.table import Table
+
+EXCERPTS = "excerpts.toml"
+EXCERPT_WORDS = 25
+_TEXTS = ("source", "words", "speaker", "language")
+
+
+def read_excerpts(text: str, shown: str) -> tuple[tuple[Excerpt, ...], tuple[Diagnostic, ...]]:
+    """The sound excerpts of a file, and one finding for each that is not; a fault for the file."""
+    table = Table(text, shown, Code.EXCERPT_INVALID)
+    table.only("", ("excerpt",))
+    rows = table.data.get("excerpt", [])
+    if not isinstance(rows, list):
+        raise table.fault("excerpt", "begin each excerpt with a line [[excerpt]], in two brackets")
+    found: list[Excerpt] = []
+    findings: list[Diagnostic] = []
+    for index, row in enumerate(rows):
+        place = table.place(f"excerpt.{index}")
+        if wrong := _wrong(row):
+            message = f"excerpt {index + 1} {wrong}"
+            findings.append(Diagnostic(Code.EXCERPT_INVALID, message, place))
+        else:
+            found.append(_excerpt(row, place))
+    return tuple(found), tuple(findings)
+
+
+def _wrong(row: Any) -> str:
+    if not isinstance(row, Mapping):
+        return "is not a table; begin it with a line [[excerpt]]"
+    for key in _TEXTS:
+        if not isinstance(row.get(key), str) or not row[key].strip():
+            return f"lacks '{key}' (a text)"
+    if type(row.get("date")) is not date:
+        return "lacks 'date' (a day), as in: date = 2024-01-31"
+    for key in row:
+        if key not in (*_TEXTS, "date"):
+            return f"has a field '{key}'; there are: {', '.join((*_TEXTS, 'date'))}"
+    if (count := len(row["words"].split())) > EXCERPT_WORDS:
+        return f"has {count} words; {EXCERPT_WORDS} are allowed"
+    return ""
+
+
+def _excerpt(row: Mapping[str, Any], place: Place) -> Excerpt:
+    return Excerpt(
+        source=row["source"],
+        words=row["words"],
+        speaker=row["speaker"],
+        date=row["date"],
+        language=row["language"],
+        place=place,
+    )

@@ -1,0 +1,43 @@
+"""Helpers for tests of the real book."""
+
+from __future__ import annotations
+
+import pickle
+import shutil
+from pathlib import Path
+
+from sphinx_marginalia.bibliography import read_bibliography
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.seeds import read_seeds
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PARTS = ("conf.py", "index.md", "docs", "exercises", "seeds")
+SEED = "2024-11-02-north-korean-troops"
+
+
+def copy_book(folder: Path) -> Path:
+    """What a build of the book reads, copied."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
+def corpus_of(doctrees: Path) -> Corpus:
+    """The records that a build left in its environment, with the seeds and sources of the book."""
+    environment = pickle.loads((doctrees / "environment.pickle").read_bytes())
+    seeds = read_seeds(ROOT / "seeds", ROOT)
+    sources, faults = read_bibliography([ROOT / "docs/reference/sources.bib"], ROOT)
+    assert not seeds.findings
+    assert not faults
+    pages = environment.domaindata["marginalia"]["pages"].values()
+    return Corpus.of(seeds.articles, pages, sources, seeds.excerpts)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its relative path."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}

@@ -1,0 +1,77 @@
+"""A lesson cannot drift from the article: one wrong word stops the book, each time."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.book.books import ROOT, copy_book, files
+
+LESSON = Path("docs/actors/china.md")
+RIGHT = "wary of increased influence from Pyongyang"
+WRONG = "wary of increased influence of Pyongyang"
+
+
+def make_html(book: Path) -> subprocess.CompletedProcess[str]:
+    """What ``make html`` runs, on a copy of the book."""
+    command = [sys.executable, "-m", "sphinx_marginalia.cli", "build", ".", "_build/html"]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(command, cwd=book, env=env, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_a_changed_word_fails_three_times_with_the_same_line_and_then_passes(tmp_path: Path) -> None:
+    book = copy_book(tmp_path / "book")
+    assert make_html(book).returncode == 0
+    good = files(book / "_build/html")
+    lesson = (book / LESSON).read_text("utf-8")
+    (book / LESSON).write_text(lesson.replace(f"{{annotation}} {RIGHT}", f"{{annotation}} {WRONG}"), "utf-8")
+    line = next(n for n, text in enumerate(lesson.splitlines(), 1) if f"{{annotation}} {RIGHT}" in text)
+    told = []
+    for _ in range(3):
+        result = make_html(book)
+        assert result.returncode == 1
+        assert "Traceback" not in result.stderr
+        lines = result.stderr.rstrip().splitlines()
+        assert lines[-1] == "Nothing was written."
+        (finding,) = [text for text in lines if text.startswith(f"{LESSON}:{line}: ")]
+        assert WRONG in finding
+        assert f'the nearest passage is "{RIGHT}' in finding
+        told.append(finding)
+        assert files(book / "_build/html") == good
+    assert len(set(told)) == 1
+    (book / LESSON).write_text(lesson, "utf-8")
+    assert make_html(book).returncode == 0
+    assert files(book / "_build/html") == good
+
+
+@pytest.mark.slow
+def test_the_book_after_edits_is_the_book_from_a_clean_copy(tmp_path: Path) -> None:
+    book = copy_book(tmp_path / "book")
+    assert make_html(book).returncode == 0
+    edits = {
+        "docs/read/close-reading/p1.md": ("A stock phrase", "A well-worn phrase"),
+        "docs/actors/china.md": ("# China: the partner that was not asked", "# China, not asked"),
+        "docs/reference/glossary.md": ("hedge", "hedge"),
+        "index.md": ("docs/read/close-reading/index\ndocs/read/provenance", "docs/read/provenance\ndocs/read/close-reading/index"),
+        "seeds/2024-11-02-north-korean-troops.toml": ('china = "China"', 'china = "The China"'),
+    }
+    for name, (old, new) in edits.items():
+        path = book / name
+        text = path.read_text("utf-8")
+        assert old in text, name
+        path.write_text(text.replace(old, new), "utf-8")
+        assert make_html(book).returncode == 0, name
+    clean = tmp_path / "clean"
+    for name in ("conf.py", "index.md", "docs", "exercises", "seeds"):
+        target = clean / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        subprocess.run(["cp", "-r", str(book / name), str(target)], check=True)
+    assert make_html(clean).returncode == 0
+    ours, theirs = files(book / "_build/html"), files(clean / "_build/html")
+    assert ours.keys() == theirs.keys()
+    assert [name for name in ours if ours[name] != theirs[name]] == []
