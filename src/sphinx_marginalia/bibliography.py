@@ -62,17 +62,20 @@ def _parse(text: str, shown: str) -> tuple[BibliographyData, list[Diagnostic]]:
     """The entries that can be read, and a finding for each fault."""
     with errors.capture() as caught:
         parsed = parse_string(text, "bibtex")
-    return parsed, [_complaint(error, text, shown) for error in caught]
+    said = [str(error) for error in caught]
+    nth = [said[:index].count(words) + 1 for index, words in enumerate(said)]
+    return parsed, [_complaint(e, n, text, shown) for e, n in zip(caught, nth, strict=True)]
 
 
-def _complaint(error: PybtexError, text: str, shown: str) -> Diagnostic:
+def _complaint(error: PybtexError, nth: int, text: str, shown: str) -> Diagnostic:
+    """One finding; ``nth`` counts equal complaints, from 1."""
     said = str(error)
     if isinstance(error, PybtexSyntaxError):
         message = f"not valid BibTeX: {error.error_type}: {error.args[0]}"
         return _invalid(message, Place(shown, error.lineno))
     if repeated := re.fullmatch(r"repeated bibliography entry: (.+)", said):
         message = f"source '{repeated[1]}': the key is taken by an entry above it"
-        return _invalid(message, Place(shown, _line(text, repeated[1], 1)))
+        return _invalid(message, Place(shown, _line(text, repeated[1], nth)))
     keyed = re.match(r"entry with key (\S+) ", said)
     quoted = re.search(r"'(.+)'", said)
     line = _line(text, keyed[1]) if keyed else 1
@@ -86,8 +89,8 @@ def _invalid(message: str, place: Place) -> Diagnostic:
 
 
 def _line(text: str, key: str, nth: int = 0) -> int:
-    pattern = rf"^[^%\n]*?@\w+\s*[{{(]\s*{re.escape(key)}(?=[\s,}})])"
-    found = list(re.finditer(pattern, text, re.IGNORECASE | re.MULTILINE))
+    pattern = rf"@\w+\s*[{{(]\s*{re.escape(key)}(?=[\s,}})])"
+    found = list(re.finditer(pattern, text, re.IGNORECASE))
     return text.count("\n", 0, found[nth].start()) + 1 if len(found) > nth else 1
 
 

@@ -22,4 +22,4 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def corpus(built: Path) -> Corpus:
     """The book as records, from the environment of that build."""
-    return corpus_of(built.parent / ".doctrees")
+    return corpus_of(built.parent / ".doctrees" / "html")

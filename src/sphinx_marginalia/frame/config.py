@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,6 +48,7 @@ def set_defaults(app: Sphinx) -> None:
     # Summaries are fetched page by page, which file:// refuses; the list of titles needs no request.
     config.html_show_search_summary = False
     # A single-key shortcut that cannot be switched off fails WCAG 2.1.4.
-    config.html_enable_search_shortcuts = False
+    builder: Any = app.builder
+    builder.theme_options["enable_search_shortcuts"] = False
     if config.marginalia_frame_not_found and NOT_FOUND not in config.html_additional_pages:
         config.html_additional_pages = {**config.html_additional_pages, NOT_FOUND: "404.html"}

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
+from sphinx.locale import _
 from sphinx.util.matching import patmatch
 
 from sphinx_marginalia.frame.assets import THEME_SHEET, THEME_SOURCES
@@ -56,7 +57,7 @@ def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _d
         context["body"] = _WRONG_ROLES.sub("", context["body"])
     context["script_files"] = _scripts(context["script_files"], pagename, config.marginalia_frame_keep_scripts)
     context["css_files"] = [css for css in context["css_files"] if not _is_of_theme(css)]
-    context["metatags"] = _with_description(context, config.marginalia_frame_description)
+    context["metatags"] = _with_description(pagename, context, config.marginalia_frame_description)
     context["frame_mode"] = config.marginalia_frame_mode
     context["frame_brand"] = _brand_lines(context.get("docstitle") or context["project"])
     context["frame_wide"] = _is_wide(pagename, context, config.marginalia_frame_wide_pages)
@@ -99,13 +100,19 @@ def _scripts(scripts: list[Any], pagename: str, keep: tuple[str, ...]) -> list[A
     return [script for script in scripts if is_wanted(script)]
 
 
-def _with_description(context: dict[str, Any], fallback: str) -> str:
+def _title(pagename: str, context: dict[str, Any]) -> str:
+    """Return the title, also of pages that are generated: their templates set it too late for us."""
+    generated = {"search": _("Search"), "genindex": _("Index"), NOT_FOUND: _("Page not found")}
+    return _plain(context.get("title") or context.get("indextitle") or generated.get(pagename, ""))
+
+
+def _with_description(pagename: str, context: dict[str, Any], fallback: str) -> str:
     """Every page says what it is: in its own words, else by its title and the book's description."""
     metatags = _VIEWPORT.sub("", str(context.get("metatags") or "")).rstrip()
     metatags = f"\n    {metatags.lstrip()}" if metatags else ""
     if _DESCRIPTION.search(metatags):
         return metatags
-    title = _plain(context.get("title") or "")
+    title = _title(pagename, context)
     book = fallback or _plain(context.get("docstitle") or context["project"])
     text = f"{title}. {book}" if title and title != book else book
     return f'{metatags}\n    <meta name="description" content="{escape(text)}" />'

@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(reader.TermLinks)
     app.add_post_transform(reader.GroupDoors)
     app.add_post_transform(reader.PlainItems)
+    app.add_post_transform(reader.OnePage)
     app.connect("config-inited", events.set_defaults, priority=400)
     app.connect("builder-inited", html.add_static)
     app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files

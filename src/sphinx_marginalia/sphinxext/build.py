@@ -6,7 +6,7 @@ import io
 import shutil
 import sys
 from pathlib import Path
-from typing import TextIO
+from typing import TextIO, cast
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.errors import ConfigError, SphinxError
@@ -31,6 +31,20 @@ class _Tee(io.StringIO):
         self.stream.flush()
 
 
+class _Status:
+    """Sphinx's progress, less its last line: it names the folder that is about to be renamed."""
+
+    def __init__(self, stream: TextIO, hidden: str) -> None:
+        self.stream = stream
+        self.hidden = hidden
+
+    def write(self, text: str) -> int:
+        return len(text) if self.hidden in text else self.stream.write(text)
+
+    def flush(self) -> None:
+        self.stream.flush()
+
+
 def _say(text: str) -> None:
     sys.stdout.flush()
     sys.stderr.write(text.rstrip("\n") + "\n")
@@ -44,7 +58,8 @@ def _run(source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *,
         with patch_docutils(str(source)), docutils_namespace():
             app = Sphinx(
                 source, source, output, doctrees, builder,
-                status=None if quiet else sys.stdout, warning=warnings, parallel=jobs,
+                status=None if quiet else cast("TextIO", _Status(sys.stdout, output.name)),
+                warning=warnings, parallel=jobs,
             )  # fmt: skip
             app.build()
     except FindingsError as error:

@@ -37,6 +37,11 @@ def _href(node: dn.Element) -> str:
     return node["refuri"] if "refuri" in node else f"#{node['refid']}"
 
 
+def _more_ids(node: dn.Element) -> str:
+    """Ids behind the first: those of a label or an actor that stands just before."""
+    return "".join(f"<span{_attributes(id=name)}></span>" for name in node["ids"][1:])
+
+
 def _close(text: str) -> Visit:
     def depart(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(text)
@@ -59,14 +64,14 @@ def _tag(name: str, suffix: str = "", **attributes: str) -> Visit:
 
 def visit_article(self: HTML5Translator, node: dn.Element) -> None:
     attributes = _attributes(id=node["ids"][0], data_article=node["article"], data_first=node["first"])
-    self.body.append(f'<div class="m-col"><div class="m-reader"{attributes}>\n')
+    self.body.append(f'<div class="m-col"><div class="m-reader"{attributes}>{_more_ids(node)}\n')
 
 
 def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append('<details class="m-lay"><summary>Six layers of notes</summary><ul>\n')
     for layer, count in zip(LAYERS, node["counts"], strict=True):
         self.body.append(
-            f'<li><label><input type="checkbox" value="{layer.id}" checked>{_key(layer.id)}'
+            f'<li><label><input type="checkbox" value="{layer.id}" checked="checked" />{_key(layer.id)}'
             f"<span>{escape(layer.label)} <i>{escape(layer.gist)}</i></span>"
             f"<small>{count}</small></label></li>\n"
         )
@@ -118,7 +123,7 @@ def visit_note(self: HTML5Translator, node: dn.Element) -> None:
     name = node["ids"][0]
     layer = node["layer"] if "layer" in node else node["record"]["layer"]
     attributes = _attributes(id=name, data_layer=layer, role="note", aria_labelledby=f"{name}-h")
-    self.body.append(f'<div class="{" ".join(node["classes"])}"{attributes}>\n')
+    self.body.append(f'<div class="{" ".join(node["classes"])}"{attributes}>{_more_ids(node)}\n')
 
 
 def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
@@ -150,7 +155,7 @@ def visit_statement_date(self: HTML5Translator, node: dn.Element) -> None:
 def visit_item(self: HTML5Translator, node: dn.Element) -> None:
     attributes = _attributes(id=node["ids"][0]) if node["ids"] else ""
     kicker, prompt = node.children[0], node.children[1]
-    self.body.append(f'<m-choice><fieldset class="m-item"{attributes}><legend>')
+    self.body.append(f'<m-choice><fieldset class="m-item"{attributes}><legend>{_more_ids(node)}')
     self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span>')
     self.body.append('<span class="m-prompt">')
     for block in prompt.children:
@@ -179,7 +184,7 @@ def visit_option_text(self: HTML5Translator, node: dn.Element) -> None:
     kind = "checkbox" if item["multiple"] else "radio"
     score = ' data-score="1"' if choice["correct"] else ""
     extra = _attributes(type=kind, name=item["name"], value=choice["value"])
-    self.body.append(f"<label><input{extra}{score}><span>")
+    self.body.append(f"<label><input{extra}{score} /><span>")
 
 
 def visit_hint(self: HTML5Translator, node: dn.Element) -> None:
@@ -202,6 +207,7 @@ def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
 HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_article: (visit_article, _close("</div></div>\n")),
     nodes.m_sample: (_tag("figure", CLASS="m-sample"), _close("</figure>\n")),
+    nodes.m_caption: (_tag("figcaption"), _close("</figcaption>\n")),
     nodes.m_layers: (visit_layers, _nothing),
     nodes.m_article_paragraph: (visit_article_paragraph, _close("</section>\n")),
     nodes.m_sentence: (_tag("p"), _close("</p>\n")),

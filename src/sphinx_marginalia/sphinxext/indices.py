@@ -25,7 +25,8 @@ class ActorIndex(Index):
         for actor in self.domain.corpus().actors:
             if wanted is None or actor.docname in wanted:
                 entry = IndexEntry(actor.name, 0, actor.docname, f"actor-{actor.id}", actor.kind, "", "")
-                content.setdefault(actor.name[:1].upper(), []).append(entry)
+                letter = next((c for c in actor.name if c.isalnum()), "#")  # goes into an id
+                content.setdefault(letter.upper(), []).append(entry)
         return sorted(content.items()), False
 
 

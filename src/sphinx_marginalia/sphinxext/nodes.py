@@ -20,6 +20,10 @@ class m_sample(nodes.container):
     """The place of one marked sentence; filled when the page is written."""
 
 
+class m_caption(nodes.container):
+    """What an author says below a sample."""
+
+
 class m_layers(nodes.container):
     """The switches of the layers (HTML only)."""
 

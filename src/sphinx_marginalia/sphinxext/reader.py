@@ -216,7 +216,7 @@ class GroupDoors(SphinxPostTransform):
                 before += door
             else:
                 box = nodes.m_doors("", classes=["m-doors"])
-                door.replace_self(box)
+                parent.replace(door, box)
                 box += door
 
 
@@ -242,3 +242,32 @@ class PlainItems(SphinxPostTransform):
                     node.children[0].insert(0, dn.Text(label))
         for verdict in self.document.findall(nodes.m_verdict):
             verdict += dn.Text(".")
+
+
+class OnePage(SphinxPostTransform):
+    """In one page of everything, links lead to ids of that page, and each id stands once.
+
+    Sphinx 9.0 writes ``#document-page#id``, which leads nowhere, and lets ids of two pages collide.
+    """
+
+    default_priority = 900
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        if self.env._app.builder.name != "singlehtml":
+            return
+        seen: set[str] = set()
+        for node in self.document.findall(dn.Element):
+            uri = node.get("refuri", "")
+            if uri.startswith("#document-") and uri.count("#") == 2:
+                node["refuri"] = "#" + uri.rpartition("#")[2]
+            node["ids"] = [_unused(name, seen) for name in node["ids"]]
+
+
+def _unused(name: str, seen: set[str]) -> str:
+    number, free = 1, name
+    while free in seen:
+        number += 1
+        free = f"{name}-{number}"
+    seen.add(free)
+    return free

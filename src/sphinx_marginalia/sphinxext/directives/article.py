@@ -36,7 +36,8 @@ class SampleDirective(MarginaliaDirective):
             return []
         node = nodes.m_sample("", article=place[0].name, segment=place[1].id)
         self.set_source_info(node)
-        node += self.parse_content_to_nodes()
+        if self.content:
+            node += nodes.m_caption("", *self.parse_content_to_nodes())
         return [node]
 
 

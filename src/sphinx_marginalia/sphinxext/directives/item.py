@@ -73,7 +73,7 @@ class ItemDirective(MarginaliaDirective):
             _strip_box(first)
             back = [n for n in entry.children[1:] if isinstance(n, dn.block_quote)]
             told = nodes.m_feedback("", *[c for b in back for c in b.children], classes=["m-fb"])
-            text = nodes.m_option_text("", "", *first.children)
+            text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1), "", *first.children)
             text.source, text.line = first.source, first.line
             number = str(len(rows) + 1)
             correct = box[1] != " "
@@ -93,7 +93,10 @@ class ItemDirective(MarginaliaDirective):
         node = nodes.m_answer("", classes=["m-answer"])
         for choice, row in zip(options.children, rows, strict=True):
             if row["correct"]:
-                node += self.text(dn.paragraph, str(row["text"]))
+                text = choice.children[0]
+                shown = dn.paragraph(text.rawsource, "", *(n.deepcopy() for n in text.children))
+                shown.source, shown.line = text.source, text.line
+                node += shown
                 node += [child.deepcopy() for child in choice.children[1].children]
         return node
 

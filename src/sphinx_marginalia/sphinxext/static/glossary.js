@@ -1,4 +1,4 @@
-/* Glossary terms: a link that explains itself on hover, focus or first touch. Escape dismisses it. */
+/* Glossary terms: a link that explains itself. Escape dismisses it. */
 (function () {
   'use strict';
   var pop = document.createElement('span'), text = document.createElement('span'), link = document.createElement('a');
@@ -34,7 +34,7 @@
     pop.style.setProperty('top', (above ? at.top - pop.offsetHeight - 2 : at.bottom + 2) - box.top + 'px');
   }
 
-  function own(e) { return e.target.closest && e.target.closest('a.m-term[data-def]'); }
+  function own(e) { return e.target.closest('a.m-term[data-def]'); }
   function inside(node) { return node && (pop.contains(node) || term && term.contains(node)); }
 
   function on(type, run, capture) { document.addEventListener(type, run, capture); }

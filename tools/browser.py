@@ -1,0 +1,63 @@
+"""Find Chromium for the browser tests: ``$CHROMIUM``, one on PATH, or Debian's package where root and apt are there."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+ADVICE = "No Chromium was found. Install one (Debian: apt install chromium) or set CHROMIUM to its path."
+
+Which = Callable[[str], str | None]
+
+
+def find(environ: Mapping[str, str], which: Which = shutil.which) -> str | None:
+    """The browser that is there; raises FileNotFoundError when ``$CHROMIUM`` names none."""
+    named = environ.get("CHROMIUM", "")
+    if named:
+        found = which(named)
+        if found is None:
+            raise FileNotFoundError(f"CHROMIUM is set to {named}, which is no program.")
+        return found
+    return next((found for name in NAMES if (found := which(name))), None)
+
+
+def can_install(which: Which = shutil.which) -> bool:
+    """Whether this is root on a machine with apt."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and which("apt-get") is not None
+
+
+def install() -> None:
+    """Install Debian's package; what it says is shown only when it fails."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if result.returncode:
+            print(result.stdout + result.stderr, file=sys.stderr)
+            return
+
+
+def require() -> str | None:
+    """The browser, installed if it can be; None after one line that says what to do."""
+    try:
+        found = find(os.environ)
+    except FileNotFoundError as error:
+        print(error, file=sys.stderr)
+        return None
+    if found is None and can_install():
+        print("Installing Debian's package chromium …", flush=True)
+        install()
+        found = find(os.environ)
+    if found is None:
+        print(ADVICE, file=sys.stderr)
+    return found
+
+
+if __name__ == "__main__":
+    path = require()
+    if path is None:
+        sys.exit(1)
+    print(path)

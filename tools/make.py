@@ -1,0 +1,137 @@
+"""The steps behind Makefile and make.bat: ``python tools/make.py TARGET``."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+import browser
+import setup
+
+ROOT = setup.ROOT
+BUILD = ROOT / "_build"
+PYTEST = ["-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "2")]
+
+
+def python(*arguments: str, **environment: str) -> int:
+    """Run the Python of ``.venv`` in the project's folder; its exit status."""
+    command = [str(setup.interpreter()), *arguments]
+    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+
+
+def first_failure(*steps: Callable[[], int]) -> int:
+    """Run steps until one fails; its status, or 0."""
+    for step in steps:
+        status = step()
+        if status:
+            return status
+    return 0
+
+
+def html() -> int:
+    """build the book into _build/html"""  # noqa: D400, D403 - shown by `make help`
+    return first_failure(
+        lambda: setup.setup("book"),
+        lambda: python("-m", "sphinx_marginalia.cli", "build", ".", "_build/html"),
+    )
+
+
+def lint() -> int:
+    """check style and types"""  # noqa: D400, D403
+    return first_failure(
+        lambda: setup.setup("dev"),
+        lambda: python("-m", "ruff", "check", "-q"),
+        lambda: python("-m", "ruff", "format", "-q", "--check"),
+        lambda: python("-m", "mypy"),
+    )
+
+
+def quick() -> int:
+    """lint, types, unit tests and small Sphinx roots (under a minute)"""  # noqa: D400, D403
+    folders = ("tests/unit", "tests/sphinx", "tests/tools")
+    return first_failure(lint, lambda: python(*PYTEST, "-m", "not slow", *folders))
+
+
+def test() -> int:
+    """everything: what `quick` does, the book's promises, the browser"""  # noqa: D400, D403
+    status = lint()
+    if status:
+        return status
+    found = browser.require()
+    if found is None:
+        return 1
+    return python(*PYTEST, "--durations=10", CHROMIUM=found)
+
+
+def serve() -> int:
+    """show the book in a browser, build and reload it after each change"""  # noqa: D400, D403
+    return first_failure(
+        lambda: setup.setup("dev"),
+        lambda: python(
+            "-m", "sphinx_autobuild", "--watch", "src", "--watch", "seeds", "--ignore", "*/_build/*",
+            "-d", "_build/serve-doctrees", ".", "_build/serve", *sys.argv[2:],
+        ),
+    )  # fmt: skip
+
+
+def bench() -> int:
+    """measure the build (nothing is tested)"""  # noqa: D400, D403
+    return first_failure(lambda: setup.setup("dev"), lambda: python("benchmarks/build_time.py"))
+
+
+def lock() -> int:
+    """make the lock files anew (needs uv)"""  # noqa: D400, D403
+    uv = shutil.which("uv")
+    if uv is None:
+        print("Locking needs uv: pip install uv", file=sys.stderr)
+        return 1
+    command = [
+        uv, "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--python-version", "3.11",
+        "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate", "-q", "--upgrade",
+    ]  # fmt: skip
+    book = [*command, "--group", "book", "-o", "requirements.txt"]
+    dev = [*command, "--group", "dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"]
+    return first_failure(*(lambda c=c: subprocess.run(c, cwd=ROOT, check=False).returncode for c in (book, dev)))
+
+
+def clean() -> int:
+    """remove what was built; .venv stays"""  # noqa: D400, D403
+    shutil.rmtree(BUILD, ignore_errors=True)
+    return 0
+
+
+def show_help() -> int:
+    """show this list"""  # noqa: D400, D403
+    print("Use `make TARGET`, where TARGET is one of")
+    for name, step in TARGETS.items():
+        print(f"  {name:<8}{step.__doc__}")
+    return 0
+
+
+TARGETS: dict[str, Callable[[], int]] = {
+    "help": show_help,
+    "html": html,
+    "serve": serve,
+    "test": test,
+    "quick": quick,
+    "lint": lint,
+    "bench": bench,
+    "lock": lock,
+    "clean": clean,
+}
+
+
+def main() -> int:
+    """Run the target that is named; without one, help."""
+    name = sys.argv[1] if len(sys.argv) > 1 else "help"
+    if name not in TARGETS:
+        print(f"No target '{name}'; try: {', '.join(TARGETS)}", file=sys.stderr)
+        return 2
+    return TARGETS[name]()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Make ``.venv`` and install what a level needs: ``book`` to build, ``dev`` to test as well.
+
+Standard library only.  A stamp in ``.venv`` holds the hash of what was installed, so that a second run does nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+LOCKS = {"book": "requirements.txt", "dev": "requirements-dev.txt"}
+NO_VENV = "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"
+
+
+def interpreter(venv: Path = VENV) -> Path:
+    """The Python of a virtual environment."""
+    return venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def fingerprint(level: str, root: Path = ROOT) -> str:
+    """What a level installs, as a hash: its lock, the project's metadata, this Python, this place."""
+    digest = hashlib.sha256(f"{level} {sys.version} {root}".encode())
+    for name in (LOCKS[level], "pyproject.toml"):
+        digest.update((root / name).read_bytes())
+    return digest.hexdigest()
+
+
+def installed(level: str, venv: Path = VENV, root: Path = ROOT) -> bool:
+    """Whether ``venv`` holds this level already; ``dev`` holds ``book``."""
+    if not interpreter(venv).exists():
+        return False
+    levels = ("book", "dev") if level == "book" else ("dev",)
+    return any(_stamp(venv, name) == fingerprint(name, root) for name in levels)
+
+
+def _stamp(venv: Path, level: str) -> str:
+    path = venv / f"{level}.stamp"
+    return path.read_text("utf-8") if path.is_file() else ""
+
+
+def has_venv() -> bool:
+    """Whether this Python can make virtual environments with pip (Debian keeps that in a package of its own)."""
+    try:
+        import ensurepip  # noqa: F401, PLC0415
+        import venv  # noqa: F401, PLC0415
+    except ImportError:
+        return False
+    return True
+
+
+def commands(level: str, venv: Path = VENV, root: Path = ROOT, uv: str | None = None) -> list[list[str]]:
+    """What installs a level; every download is checked against its hash."""
+    python, lock = str(interpreter(venv)), str(root / LOCKS[level])
+    install = [uv, "pip", "install", "-q", "--python", python] if uv else [
+        python, "-m", "pip", "install", "-q", "--disable-pip-version-check",
+    ]  # fmt: skip
+    package = [*install, "--no-deps", "--no-build-isolation", "-e", str(root)]
+    return [[*install, "--require-hashes", "-r", lock], package]
+
+
+def setup(level: str) -> int:
+    """Install a level unless it is there; the exit status."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - the tool must say so itself
+        print(f"Python 3.11 or newer is needed; this is {sys.version.split()[0]}.", file=sys.stderr)
+        return 1
+    if installed(level):
+        return 0
+    if not interpreter().exists():
+        if not has_venv():
+            print(NO_VENV, file=sys.stderr)
+            return 1
+        shutil.rmtree(VENV, ignore_errors=True)
+        print("Making .venv …", flush=True)
+        if subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
+            print(NO_VENV, file=sys.stderr)
+            return 1
+    print(f"Installing from {LOCKS[level]} …", flush=True)
+    for command in commands(level, uv=shutil.which("uv")):
+        status = subprocess.run(command, cwd=ROOT, check=False).returncode
+        if status:
+            print(f"Installing failed: {' '.join(command)}", file=sys.stderr)
+            return status
+    for name in ("book", "dev") if level == "dev" else ("book",):
+        (VENV / f"{name}.stamp").write_text(fingerprint(name), "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(setup(sys.argv[1] if len(sys.argv) > 1 else "book"))
