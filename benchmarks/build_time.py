@@ -1,4 +1,6 @@
-"""CPU time of the book's build, with and without the extension's work; run: python benchmarks/build_time.py
+"""CPU time of the book's build, with and without the extension's work.
+
+Run: python benchmarks/build_time.py
 
 Alternates the two, so that a busy machine burdens both alike.  Prints medians and all values.
 Nothing here is a test: speed is recorded in RESULTS.md by hand, with the machine that it was measured on.

@@ -5,16 +5,18 @@ Built with this, the book's pages cost what Sphinx, MyST, bibtex and the theme c
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
-from sphinx.application import Sphinx
 from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from sphinx_marginalia.sphinxext import citations
 from sphinx_marginalia.sphinxext.config import add_options
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
 
 
 class _AnyOption(dict[str, Any]):
@@ -58,8 +60,8 @@ class PlainDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    directives = dict.fromkeys(MarginaliaDomain.directives, Plain)
-    roles = {name: Words() for name in MarginaliaDomain.roles}
+    directives: ClassVar[Any] = dict.fromkeys(MarginaliaDomain.directives, Plain)
+    roles: ClassVar[Any] = {name: Words() for name in MarginaliaDomain.roles}
 
     def merge_domaindata(self, docnames: Any, otherdata: Any) -> None:
         """Nothing is kept."""

@@ -32,7 +32,7 @@ def first_failure(*steps: Callable[[], int]) -> int:
 
 
 def html() -> int:
-    """build the book into _build/html"""  # noqa: D400, D403 - shown by `make help`
+    """build the book into _build/html"""
     return first_failure(
         lambda: setup.setup("book"),
         lambda: python("-m", "sphinx_marginalia.cli", "build", ".", "_build/html"),
@@ -40,7 +40,7 @@ def html() -> int:
 
 
 def lint() -> int:
-    """check style and types"""  # noqa: D400, D403
+    """check style and types"""
     return first_failure(
         lambda: setup.setup("dev"),
         lambda: python("-m", "ruff", "check", "-q"),
@@ -50,13 +50,13 @@ def lint() -> int:
 
 
 def quick() -> int:
-    """lint, types, unit tests and small Sphinx roots (under a minute)"""  # noqa: D400, D403
+    """lint, types, unit tests and small Sphinx roots (under a minute)"""
     folders = ("tests/unit", "tests/sphinx", "tests/tools")
     return first_failure(lint, lambda: python(*PYTEST, "-m", "not slow", *folders))
 
 
 def test() -> int:
-    """everything: what `quick` does, the book's promises, the browser"""  # noqa: D400, D403
+    """everything: what `quick` does, the book's promises, the browser"""
     status = lint()
     if status:
         return status
@@ -67,7 +67,7 @@ def test() -> int:
 
 
 def serve() -> int:
-    """show the book in a browser, build and reload it after each change"""  # noqa: D400, D403
+    """show the book in a browser, build and reload it after each change"""
     return first_failure(
         lambda: setup.setup("dev"),
         lambda: python(
@@ -78,12 +78,12 @@ def serve() -> int:
 
 
 def bench() -> int:
-    """measure the build (nothing is tested)"""  # noqa: D400, D403
+    """measure the build (nothing is tested)"""
     return first_failure(lambda: setup.setup("dev"), lambda: python("benchmarks/build_time.py"))
 
 
 def lock() -> int:
-    """make the lock files anew (needs uv)"""  # noqa: D400, D403
+    """make the lock files anew (needs uv)"""
     uv = shutil.which("uv")
     if uv is None:
         print("Locking needs uv: pip install uv", file=sys.stderr)
@@ -98,13 +98,13 @@ def lock() -> int:
 
 
 def clean() -> int:
-    """remove what was built; .venv stays"""  # noqa: D400, D403
+    """remove what was built; .venv stays"""
     shutil.rmtree(BUILD, ignore_errors=True)
     return 0
 
 
 def show_help() -> int:
-    """show this list"""  # noqa: D400, D403
+    """show this list"""
     print("Use `make TARGET`, where TARGET is one of")
     for name, step in TARGETS.items():
         print(f"  {name:<8}{step.__doc__}")

@@ -6,6 +6,7 @@ Standard library only.  A stamp in ``.venv`` holds the hash of what was installe
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -46,12 +47,7 @@ def _stamp(venv: Path, level: str) -> str:
 
 def has_venv() -> bool:
     """Whether this Python can make virtual environments with pip (Debian keeps that in a package of its own)."""
-    try:
-        import ensurepip  # noqa: F401, PLC0415
-        import venv  # noqa: F401, PLC0415
-    except ImportError:
-        return False
-    return True
+    return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
 
 
 def commands(level: str, venv: Path = VENV, root: Path = ROOT, uv: str | None = None) -> list[list[str]]:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pybtex import errors
 from pybtex.database import BibliographyData, Entry, parse_string
-from pybtex.exceptions import PybtexError
 from pybtex.scanner import PybtexSyntaxError
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.source import Source
+
+if TYPE_CHECKING:
+    from pybtex.exceptions import PybtexError
 
 #: Fields that hold a day, and what a wrong one leaves the source without.
 _DAYS = {
@@ -24,9 +27,7 @@ _DAYS = {
 }
 
 
-def read_bibliography(
-    files: Iterable[Path], root: Path
-) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the sources of ``files`` in their order, and what is wrong with the files."""
     sources: dict[str, Source] = {}
     findings: list[Diagnostic] = []

@@ -39,9 +39,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if args.command == "check":
         return check(args.source)
-    return build(
-        args.source, args.output, args.builder, args.doctrees, jobs=args.jobs, quiet=args.quiet
-    )
+    return build(args.source, args.output, args.builder, args.doctrees, jobs=args.jobs, quiet=args.quiet)
 
 
 if __name__ == "__main__":

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from sphinx_marginalia.cli import main
 from sphinx_marginalia.model.corpus import Corpus
-
 from tests.book.books import ROOT, corpus_of
 
 

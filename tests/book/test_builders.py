@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sphinx_marginalia.cli import main
 
+from sphinx_marginalia.cli import main
 from tests.book.books import ROOT
 
 

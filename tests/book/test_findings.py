@@ -57,7 +57,10 @@ def test_the_book_after_edits_is_the_book_from_a_clean_copy(tmp_path: Path) -> N
         "docs/read/close-reading/p1.md": ("A stock phrase", "A well-worn phrase"),
         "docs/actors/china.md": ("# China: the partner that was not asked", "# China, not asked"),
         "docs/reference/glossary.md": ("hedge", "hedge"),
-        "index.md": ("docs/read/close-reading/index\ndocs/read/provenance", "docs/read/provenance\ndocs/read/close-reading/index"),
+        "index.md": (
+            "docs/read/close-reading/index\ndocs/read/provenance",
+            "docs/read/provenance\ndocs/read/close-reading/index",
+        ),
         "seeds/2024-11-02-north-korean-troops.toml": ('china = "China"', 'china = "The China"'),
     }
     for name, (old, new) in edits.items():

@@ -16,15 +16,11 @@ import pytest
 ROOT = Path(__file__).parents[2]
 SEEDS = sorted((ROOT / "seeds").glob("*.txt"))
 FILES = sorted(
-    path
-    for path in (ROOT / "src").rglob("*")
-    if path.is_file() and not re.search(r"__pycache__|\.egg-info", str(path))
+    path for path in (ROOT / "src").rglob("*") if path.is_file() and not re.search(r"__pycache__|\.egg-info", str(path))
 )
 RUN = 4
 #: Capitalised in a name, and English words by themselves: only the whole name counts.
-COMMON = frozenset(
-    ["north", "south", "east", "west", "united", "states", "state", "general", "president", "mark"]
-)
+COMMON = frozenset(["north", "south", "east", "west", "united", "states", "state", "general", "president", "mark"])
 TITLES = frozenset(["secretary", "u", "s"])
 
 

@@ -8,18 +8,70 @@ from collections import Counter
 from sphinx_marginalia.checks import audit
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.layer import LAYERS
-
 from tests.book.books import SEED
 
 #: What was planned when the book began. The list in the seed's .toml may lose names, never gain one.
 PLANNED_ACTORS = frozenset(
-    """ukraine russia north-korea south-korea united-states zelensky blinken harris trump milley
-    south-korean-intelligence some-analysts ukraines-allies international-forums stakeholders""".split()
+    [
+        "ukraine",
+        "russia",
+        "north-korea",
+        "south-korea",
+        "united-states",
+        "zelensky",
+        "blinken",
+        "harris",
+        "trump",
+        "milley",
+        "south-korean-intelligence",
+        "some-analysts",
+        "ukraines-allies",
+        "international-forums",
+        "stakeholders",
+    ]
 )
 PLANNED_CLAIMS = frozenset(
-    """C1.1 C1.2 C1.3 C2.1 C2.2 C2.3 C3.1 C3.2 C3.3 C3.4 C4.1 C4.2 C4.3 C4.4 C4.5 C5.1 C5.2 C6.1 C6.2
-    C6.3 C7.1 C7.2 C9.1 C9.2 C9.3 C9.4 C10.1 C10.2 C11.1 C11.2 C11.3 C12.1 C12.2 C13.1 C13.2 C13.3
-    C14.1 C15.1 C15.2""".split()
+    [
+        "C1.1",
+        "C1.2",
+        "C1.3",
+        "C2.1",
+        "C2.2",
+        "C2.3",
+        "C3.1",
+        "C3.2",
+        "C3.3",
+        "C3.4",
+        "C4.1",
+        "C4.2",
+        "C4.3",
+        "C4.4",
+        "C4.5",
+        "C5.1",
+        "C5.2",
+        "C6.1",
+        "C6.2",
+        "C6.3",
+        "C7.1",
+        "C7.2",
+        "C9.1",
+        "C9.2",
+        "C9.3",
+        "C9.4",
+        "C10.1",
+        "C10.2",
+        "C11.1",
+        "C11.2",
+        "C11.3",
+        "C12.1",
+        "C12.2",
+        "C13.1",
+        "C13.2",
+        "C13.3",
+        "C14.1",
+        "C15.1",
+        "C15.2",
+    ]
 )
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.article import Article
-from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Article
+    from sphinx_marginalia.model.corpus import Corpus
 
 
 def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -66,7 +69,5 @@ def _planned(
             message = f"[planned] names the {kind} '{name}', which is not one of the article's"
             yield Diagnostic(Code.PLANNED_UNKNOWN, message, place)
         elif name in present:
-            message = (
-                f"[planned] names the {kind} '{name}', which has its page; take it off the list"
-            )
+            message = f"[planned] names the {kind} '{name}', which has its page; take it off the list"
             yield Diagnostic(Code.PLANNED_PRESENT, message, place)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.corpus import Corpus
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNKNOWN = {

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
-from sphinx_marginalia.model.item import Item
 from sphinx_marginalia.model.typography import fold
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.corpus import Corpus
+    from sphinx_marginalia.model.item import Item
 
 
 def check_items(corpus: Corpus) -> Iterator[Diagnostic]:

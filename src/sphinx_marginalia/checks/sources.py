@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.corpus import Corpus
+    from sphinx_marginalia.model.source import Source
 
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 CITABLE = ("A", "B")
@@ -25,23 +29,28 @@ def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
                 message = f"unknown source '{use.source}'{hint}"
                 yield Diagnostic(Code.SOURCE_UNKNOWN, message, use.place)
     for source in corpus.sources.values():
-        name = f"source '{source.key}'"
-        if source.when is None and not source.undated:
-            message = f"{name} has no date, eventdate or nodate = {{yes}}"
-            yield Diagnostic(Code.SOURCE_UNDATED, message, source.place)
-        if not _ADDRESS.fullmatch(source.url):
-            message = f"{name} has no http or https address: url = {{{source.url}}}"
-            yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
-        if source.seen is None:
-            message = f"{name} does not say when it was seen: urldate = {{2024-01-31}}"
-            yield Diagnostic(Code.SOURCE_UNSEEN, message, source.place)
-        if source.key in cited and source.grade not in CITABLE:
-            message = f"{name} is cited but its grade is '{source.grade}'; A and B may be cited"
-            yield Diagnostic(Code.SOURCE_UNGRADED, message, source.place)
+        yield from _lacks(source, cited=source.key in cited)
     for excerpt in corpus.excerpts:
         if excerpt.source not in corpus.sources:
             message = f"excerpt from '{excerpt.source}', which is not in the bibliography"
             yield Diagnostic(Code.SOURCE_UNKNOWN, message, excerpt.place)
+
+
+def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
+    """What the book must know of a source, and does not."""
+    name = f"source '{source.key}'"
+    if source.when is None and not source.undated:
+        message = f"{name} has no date, eventdate or nodate = {{yes}}"
+        yield Diagnostic(Code.SOURCE_UNDATED, message, source.place)
+    if not _ADDRESS.fullmatch(source.url):
+        message = f"{name} has no http or https address: url = {{{source.url}}}"
+        yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
+    if source.seen is None:
+        message = f"{name} does not say when it was seen: urldate = {{2024-01-31}}"
+        yield Diagnostic(Code.SOURCE_UNSEEN, message, source.place)
+    if cited and source.grade not in CITABLE:
+        message = f"{name} is cited but its grade is '{source.grade}'; A and B may be cited"
+        yield Diagnostic(Code.SOURCE_UNGRADED, message, source.place)
 
 
 def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:

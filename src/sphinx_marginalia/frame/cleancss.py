@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 #: header, search dialog and blog pages, which our layout does not write.
 UNUSED_CLASSES: Final = (
     r"fa|fab|far|fas|fa-[\w-]+",
-    r"accordion[\w-]*|carousel[\w-]*|offcanvas[\w-]*|modal[\w-]*|popover[\w-]*|toast[\w-]*"
-    r"|tooltip[\w-]*|bs-[\w-]+|spinner[\w-]*|placeholder[\w-]*|progress[\w-]*|page-(?:item|link)"
-    r"|pagination[\w-]*|form-[\w-]+|input-group[\w-]*|was-validated|(?:in)?valid-[\w-]+"
-    r"|is-(?:in)?valid|btn|btn-[\w-]+|navbar|navbar-(?!nav)[\w-]+|dropdown[\w-]*|dropup|dropend"
-    r"|dropstart|nav-(?:tabs|pills|underline|fill|justified)|list-group[\w-]*|card[\w-]*",
-    r"bd-header|bd-header-announcement|bd-navbar-elements|bd-search|search-button[\w-]*"
-    r"|ablog[\w_-]*|navbar-icon-links|pst-navbar-icon|theme-switch[\w-]*|version-switcher[\w_-]*"
-    r"|sidebar-header-items[\w_-]*|thebe[\w-]*|utterances|breadcrumb[\w-]*|bd-breadcrumbs",
+    (
+        r"accordion[\w-]*|carousel[\w-]*|offcanvas[\w-]*|modal[\w-]*|popover[\w-]*|toast[\w-]*"
+        r"|tooltip[\w-]*|bs-[\w-]+|spinner[\w-]*|placeholder[\w-]*|progress[\w-]*|page-(?:item|link)"
+        r"|pagination[\w-]*|form-[\w-]+|input-group[\w-]*|was-validated|(?:in)?valid-[\w-]+"
+        r"|is-(?:in)?valid|btn|btn-[\w-]+|navbar|navbar-(?!nav)[\w-]+|dropdown[\w-]*|dropup|dropend"
+        r"|dropstart|nav-(?:tabs|pills|underline|fill|justified)|list-group[\w-]*|card[\w-]*"
+    ),
+    (
+        r"bd-header|bd-header-announcement|bd-navbar-elements|bd-search|search-button[\w-]*"
+        r"|ablog[\w_-]*|navbar-icon-links|pst-navbar-icon|theme-switch[\w-]*|version-switcher[\w_-]*"
+        r"|sidebar-header-items[\w_-]*|thebe[\w-]*|utterances|breadcrumb[\w-]*|bd-breadcrumbs"
+    ),
 )
 _UNUSED: Final = re.compile(r"\.(?:" + "|".join(UNUSED_CLASSES) + r")(?![\w-])")
 _REFUSED_VALUE: Final = re.compile(r"data:|pst-icon|--_?fa-|Font Awesome|url\(")

@@ -142,7 +142,7 @@ def _navigation(context: dict[str, Any]) -> Markup:
     html = context["toctree"](collapse=True, titles_only=True, includehidden=True, maxdepth=4) or ""
     html = re.sub(r' role="heading"| aria-level="\d"', "", str(html))
     html = html.replace('<a class="current reference', '<a aria-current="page" class="current reference')
-    return Markup(html)  # noqa: S704 - Sphinx's own HTML
+    return Markup(html)  # noqa: S704 - the theme's own HTML
 
 
 def _make_rootless(context: dict[str, Any], root: str) -> None:

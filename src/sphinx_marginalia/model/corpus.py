@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.article import Article, Segment
-from sphinx_marginalia.model.item import Item
-from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page
-from sphinx_marginalia.model.source import Excerpt, Source
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Article, Segment
+    from sphinx_marginalia.model.item import Item
+    from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page
+    from sphinx_marginalia.model.source import Excerpt, Source
 
 
 @dataclass(frozen=True)
@@ -41,9 +43,7 @@ class Corpus:
     def annotations(self) -> tuple[Annotation, ...]:
         """All notes in the order of the article's words."""
         found = [a for page in self.pages for a in page.annotations]
-        return tuple(
-            sorted(found, key=lambda a: (a.article, a.target.start, a.target.end, a.id, a.place))
-        )
+        return tuple(sorted(found, key=lambda a: (a.article, a.target.start, a.target.end, a.id, a.place)))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -58,9 +58,7 @@ class Corpus:
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """All actors that have a lesson, by id."""
-        return tuple(
-            sorted((a for p in self.pages for a in p.actors), key=lambda a: (a.id, a.place))
-        )
+        return tuple(sorted((a for p in self.pages for a in p.actors), key=lambda a: (a.id, a.place)))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from sphinx_marginalia.model.diagnostic import Place
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.diagnostic import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,9 @@ def cut(sentence: Span, notes: dict[str, Span]) -> tuple[tuple[Piece, ...], tupl
     for note in sorted(inside, key=length):
         if inside[note].start < sentence.start:
             continue  # it began in the sentence before, and has its button there
-        owned = [
-            k for k, p in enumerate(pieces) if p.notes and p.notes[0] == note and k not in buttons
-        ]
+        owned = [k for k, p in enumerate(pieces) if p.notes and p.notes[0] == note and k not in buttons]
         if owned:
-            buttons[max(owned, key=lambda k: (pieces[k].span.end - pieces[k].span.start, -k))] = (
-                note
-            )
+            buttons[max(owned, key=lambda k: (pieces[k].span.end - pieces[k].span.start, -k))] = note
         else:
             orphans.append(note)
     final = tuple(Piece(p.span, p.notes, buttons.get(k), p.closing) for k, p in enumerate(pieces))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.article import Span
-from sphinx_marginalia.model.diagnostic import Diagnostic, Place
-from sphinx_marginalia.model.item import Item
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Span
+    from sphinx_marginalia.model.diagnostic import Diagnostic, Place
+    from sphinx_marginalia.model.item import Item
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.diagnostic import Place
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.diagnostic import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,10 @@ def fold(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text):
-        if char.isspace():
-            if out and out[-1] == " ":
-                continue
-            char = " "
-        out.append(FOLD.get(char, char))
+        plain = " " if char.isspace() else FOLD.get(char, char)
+        if plain == " " and out and out[-1] == " ":
+            continue
+        out.append(plain)
         offsets.append(index)
     offsets.append(len(text))
     return "".join(out), offsets
@@ -36,9 +35,7 @@ def fold(text: str) -> tuple[str, list[int]]:
 
 def _is_word(char: str) -> bool:
     """A letter, a digit, or what belongs to one: an accent of its own, a vowel sign."""
-    return (
-        char.isalnum() or char == "_" or char in _INVISIBLE or unicodedata.category(char)[0] == "M"
-    )
+    return char.isalnum() or char == "_" or char in _INVISIBLE or unicodedata.category(char)[0] == "M"
 
 
 def _joins(before: str, joiner: str, after: str) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.article import Article
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
-from sphinx_marginalia.model.source import Excerpt
 from sphinx_marginalia.seeds.article import read_article
 from sphinx_marginalia.seeds.excerpts import EXCERPTS, read_excerpts
-from sphinx_marginalia.seeds.fault import Fault, decode, relative
+from sphinx_marginalia.seeds.fault import SeedError, decode, relative
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Article
+    from sphinx_marginalia.model.source import Excerpt
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +41,13 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
     for stem in sorted(stems):
         try:
             articles.append(read_article(folder, stem, root))
-        except Fault as fault:
+        except SeedError as fault:
             findings.append(fault.diagnostic)
     if (pinned := folder / EXCERPTS) in tables:
         shown = relative(pinned, root)
         try:
             excerpts, faults = read_excerpts(decode(pinned.read_bytes(), shown), shown)
             findings.extend(faults)
-        except Fault as fault:
+        except SeedError as fault:
             findings.append(fault.diagnostic)
     return Seeds(tuple(articles), excerpts, tuple(findings), (*texts, *tables))

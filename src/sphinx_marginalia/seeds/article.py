@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Place
-from sphinx_marginalia.seeds.fault import Fault, decode, relative
+from sphinx_marginalia.seeds.fault import SeedError, decode, relative
 from sphinx_marginalia.seeds.segments import read_segments
 from sphinx_marginalia.seeds.table import Table
 
@@ -36,15 +36,15 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
     text_path, path = relative(txt, root), relative(toml, root)
     if not toml.is_file():
         message = f"'{stem}.txt' has no '{stem}.toml' beside it; every text needs its metadata"
-        raise Fault(Code.SEED_MISSING, message, Place(text_path))
+        raise SeedError(Code.SEED_MISSING, message, Place(text_path))
     table = Table(decode(toml.read_bytes(), path), path, Code.SEED_METADATA)
     if not txt.is_file():
         message = f"the text '{stem}.txt' is missing; put the article there, byte for byte"
-        raise Fault(Code.SEED_MISSING, message, Place(path))
+        raise SeedError(Code.SEED_MISSING, message, Place(path))
     raw = txt.read_bytes()
     text = decode(raw, text_path)
     if not text.strip():
-        raise Fault(Code.SEED_EMPTY, "the article is empty", Place(text_path))
+        raise SeedError(Code.SEED_EMPTY, "the article is empty", Place(text_path))
     table.only("", FIELDS)
     table.only("planned", PLANNED)
     digest = _digest(table, raw, text_path)
@@ -58,9 +58,7 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
         language=table.text_value("language", 'language = "en"'),
         provenance=Provenance(
             table.text_value("found", 'found = "Where the text was found, and when"'),
-            table.text_value(
-                "rights", 'rights = "Who holds the rights, or that this is not known"'
-            ),
+            table.text_value("rights", 'rights = "Who holds the rights, or that this is not known"'),
         ),
         sha256=digest,
         text=text,
@@ -83,7 +81,7 @@ def _digest(table: Table, raw: bytes, text_path: str) -> str:
             f"the article has changed: its SHA-256 is {digest}, {table.shown} pins {pinned}; "
             "put the received bytes back, or pin the new text and its segments on purpose"
         )
-        raise Fault(Code.SEED_CHANGED, message, Place(text_path))
+        raise SeedError(Code.SEED_CHANGED, message, Place(text_path))
     return digest
 
 
@@ -94,7 +92,7 @@ def _body(table: Table, text: str, text_path: str) -> Span:
         raise table.fault("body_start", message)
     if not text[start:].strip():
         message = f"the article is empty: nothing stands after its body_start, {start}"
-        raise Fault(Code.SEED_EMPTY, message, Place(text_path))
+        raise SeedError(Code.SEED_EMPTY, message, Place(text_path))
     return Span(start, len(text))
 
 

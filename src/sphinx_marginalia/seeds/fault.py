@@ -7,7 +7,7 @@ from pathlib import Path
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 
 
-class Fault(Exception):
+class SeedError(Exception):
     """A fault at a place; the reader of one file stops at its first."""
 
     def __init__(self, code: Code, message: str, place: Place) -> None:
@@ -27,4 +27,4 @@ def decode(data: bytes, shown: str) -> str:
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8; save it as UTF-8"
-        raise Fault(Code.SEED_ENCODING, message, Place(shown, line)) from None
+        raise SeedError(Code.SEED_ENCODING, message, Place(shown, line)) from None

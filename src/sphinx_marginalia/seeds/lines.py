@@ -25,7 +25,7 @@ def masked(text: str) -> str:
 
 
 def key_lines(text: str) -> dict[str, int]:
-    """Dotted key to its line, from 1; the tables of an array are ``name.0``, ``name.1`` …"""
+    """Dotted key to its line, from 1; the tables of an array are ``name.0``, ``name.1`` and so on."""
     lines: dict[str, int] = {}
     counts: dict[str, int] = {}
     table = ""

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sphinx_marginalia.model.article import Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.typography import is_boundary
-from sphinx_marginalia.seeds.fault import Fault
-from sphinx_marginalia.seeds.table import Table
+from sphinx_marginalia.seeds.fault import SeedError
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.seeds.table import Table
 
 
-def read_segments(
-    table: Table, text: str, body: Span
-) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+def read_segments(table: Table, text: str, body: Span) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """The paragraphs and the sentences; each sentence lies inside one paragraph."""
     paragraphs = _segments(table, "paragraphs", "P", text, body)
     sentences = _segments(table, "sentences", "S", text, body)
@@ -61,5 +61,5 @@ def _wrong(span: Span, previous: int, text: str, body: Span) -> str:
     return ""
 
 
-def _fault(table: Table, line: int, message: str) -> Fault:
-    return Fault(Code.SEED_SEGMENTS, message, Place(table.shown, line))
+def _fault(table: Table, line: int, message: str) -> SeedError:
+    return SeedError(Code.SEED_SEGMENTS, message, Place(table.shown, line))

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from sphinx_marginalia.model.diagnostic import Code, Place
-from sphinx_marginalia.seeds.fault import Fault
+from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.lines import key_lines, masked
 
 
@@ -19,7 +19,7 @@ def parse_toml(text: str, shown: str, code: Code) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.rstrip().split("\n"))
-        raise Fault(code, f"not valid TOML: {error}", Place(shown, line)) from None
+        raise SeedError(code, f"not valid TOML: {error}", Place(shown, line)) from None
 
 
 class Table:
@@ -45,9 +45,7 @@ class Table:
         end = min((n for n in self.lines.values() if n > start), default=None)
         rows = self.text.split("\n")[start - 1 : end and end - 1]
         quoted = (f'"{item}"', f"'{item}'")
-        return next(
-            (start + n for n, row in enumerate(rows) if any(q in row for q in quoted)), start
-        )
+        return next((start + n for n, row in enumerate(rows) if any(q in row for q in quoted)), start)
 
     def row_line(self, key: str, index: int) -> int:
         """The line of the list of this index in the list at ``key``."""
@@ -61,9 +59,9 @@ class Table:
                     return number
         return start
 
-    def fault(self, key: str, message: str) -> Fault:
+    def fault(self, key: str, message: str) -> SeedError:
         """A fault at the line of ``key``."""
-        return Fault(self.code, message, self.place(key))
+        return SeedError(self.code, message, self.place(key))
 
     def only(self, table: str, known: Collection[str]) -> None:
         """Refuse a key that nothing reads: it is a slip of the pen."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import register_plugin
@@ -16,6 +15,8 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_bibtex
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
+from sphinx_marginalia.model.day import in_words, read
+
 if TYPE_CHECKING:
     from pybtex.database import Entry
 
@@ -26,12 +27,9 @@ def plain(text: str) -> str:
 
 
 def day(text: str, *, short: bool = True) -> str:
-    """``2024-11-01`` as ``1 Nov 2024``, or as it is when it is no date."""
-    try:
-        found = date.fromisoformat(text)
-    except ValueError:
-        return text
-    return f"{found.day} {found:{'%b' if short else '%B'} %Y}"
+    """``2024-01-31`` in words, or as it is when it is no date."""
+    found = read(text)
+    return in_words(found, short=short) if found else text
 
 
 def label(entry: Entry) -> str:
@@ -79,7 +77,7 @@ class Style(BaseStyle):  # type: ignore[misc]
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("get_"):
-            return lambda entry: _text(entry)
+            return _text
         raise AttributeError(name)
 
 
@@ -120,7 +118,7 @@ def _brackets() -> BracketStyle:
 
 
 @dataclass
-class ReferenceStyle(LabelReferenceStyle):  # type: ignore[misc]
+class ReferenceStyle(LabelReferenceStyle):
     """``(Financial Times, 25 Oct 2024; AFP, 1 Nov 2024)``."""
 
     bracket_parenthetical: BracketStyle = field(default_factory=_brackets)

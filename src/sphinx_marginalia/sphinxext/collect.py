@@ -57,7 +57,7 @@ class CollectRecords(SphinxTransform):
         _show_raw_as_text(self.document)
         for path in domain.seeds.files:
             self.env.note_dependency(str(path))
-        findings = list(self.env.current_document.get("marginalia_findings", []))
+        findings = list(self.env.current_document.get("marginalia_findings") or ())
         for article in domain.seeds.articles:
             findings.extend(_runs(self.document, article, context))
         title = next((n.astext() for n in self.document.findall(dn.title)), "")
@@ -97,9 +97,7 @@ class CollectRecords(SphinxTransform):
         for node in self.document.findall(nodes.m_item):
             record = dict(node["record"])
             choices = tuple(SimpleChoice(**row) for row in record.pop("choices"))
-            yield Item(
-                interaction=ChoiceInteraction(choices), docname=docname, place=node["place"], **record
-            )
+            yield Item(interaction=ChoiceInteraction(choices), docname=docname, place=node["place"], **record)
 
     def _references(self, context: PageContext) -> Iterator[Reference]:
         for ref in self.document.findall(addnodes.pending_xref):
@@ -171,9 +169,7 @@ def _runs(document: dn.document, article: Article, context: PageContext) -> Iter
 
 
 def _is_block(node: dn.TextElement) -> bool:
-    return not isinstance(node, (dn.Inline, *_QUOTED)) and not any(
-        _inside(node, cls) for cls in _QUOTED
-    )
+    return not isinstance(node, (dn.Inline, *_QUOTED)) and not any(_inside(node, cls) for cls in _QUOTED)
 
 
 def _running_text(node: dn.Node) -> str:

@@ -37,6 +37,4 @@ OPTIONS = (
 def add_options(app: Sphinx) -> None:
     """Declare them to Sphinx."""
     for option in OPTIONS:
-        app.add_config_value(
-            option.name, option.default, option.rebuild, option.types, option.description
-        )
+        app.add_config_value(option.name, option.default, option.rebuild, option.types, option.description)

@@ -12,6 +12,7 @@ from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 
 if TYPE_CHECKING:
+    from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
     from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
@@ -34,6 +35,11 @@ def split_target(text: str) -> tuple[str, str]:
     """``words <S8>`` to words and ``S8``; without a target, ''."""
     found = _TARGET.match(text)
     return (found[1], found[2].strip()) if found else (text, "")
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """The builder; Sphinx 9 has no public way to it from a transform."""
+    return env._app.builder  # noqa: SLF001
 
 
 class PageContext:
@@ -72,7 +78,8 @@ class PageContext:
 
     def find(self, code: Code, message: str, line: int | None) -> None:
         """Keep a finding; ``collect`` puts it into the page's record."""
-        found = self.env.current_document.setdefault("marginalia_findings", [])
+        found = self.env.current_document.get("marginalia_findings") or []
+        self.env.current_document["marginalia_findings"] = found
         found.append(Diagnostic(code, message, self.place(line)))
 
     def article(self, name: str, line: int | None) -> Article | None:
@@ -137,7 +144,7 @@ class PageContext:
             if isinstance(result, q.NotFound):
                 near = near or result.nearest
         hint = f'; the nearest passage is "{near}"' if near else ""
-        message = f'"{_one_line(words)}" does not stand in the excerpts from \'{source}\'{hint}'
+        message = f"\"{_one_line(words)}\" does not stand in the excerpts from '{source}'{hint}"
         self.find(Code.QUOTATION_ABSENT, message, line)
         return None
 
@@ -146,9 +153,7 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def complaint(
-    words: str, result: q.NotFound | q.Ambiguous, article: Article, target: str
-) -> tuple[Code, str]:
+def complaint(words: str, result: q.NotFound | q.Ambiguous, article: Article, target: str) -> tuple[Code, str]:
     """What is wrong with a quotation, in a sentence, and what would be right."""
     said = _one_line(words)
     where = f"{target} of {article.name}" if target else article.name
@@ -159,9 +164,7 @@ def complaint(
             advice = "quote more words"
         else:
             advice = f"name the segment, as in <{ids[0]}> or :in: {ids[0]}"
-        return Code.QUOTATION_AMBIGUOUS, (
-            f'"{said}" stands {len(ids)} times in {where}: in {shown}; {advice}'
-        )
+        return Code.QUOTATION_AMBIGUOUS, (f'"{said}" stands {len(ids)} times in {where}: in {shown}; {advice}')
     near = f'; the nearest passage is "{result.nearest}"' if result.nearest else ""
     if result.reason == "empty":
         return Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"

@@ -13,12 +13,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_marginalia.checks import audit
-from sphinx_marginalia.model.article import Article
 from sphinx_marginalia.model.corpus import Corpus
-from sphinx_marginalia.model.diagnostic import Diagnostic
-from sphinx_marginalia.model.records import Page
-from sphinx_marginalia.model.source import Source
-from sphinx_marginalia.seeds import Seeds
 from sphinx_marginalia.sphinxext.directives.actor import ActorDirective
 from sphinx_marginalia.sphinxext.directives.annotation import AnnotationDirective
 from sphinx_marginalia.sphinxext.directives.article import (
@@ -47,6 +42,12 @@ if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.model.article import Article
+    from sphinx_marginalia.model.diagnostic import Diagnostic
+    from sphinx_marginalia.model.records import Page
+    from sphinx_marginalia.model.source import Source
+    from sphinx_marginalia.seeds import Seeds
 
 KINDS = ("actor", "claim", "annotation", "item")
 
@@ -134,9 +135,7 @@ class MarginaliaDomain(Domain):
 
     def corpus(self) -> Corpus:
         """The book as it stands."""
-        return Corpus.of(
-            self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts
-        )
+        return Corpus.of(self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts)
 
     def findings(self) -> tuple[Diagnostic, ...]:
         """Everything that is wrong with the book."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 
 from sphinx_marginalia.bibliography import read_bibliography
+from sphinx_marginalia.checks import audit
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext.citations import register
@@ -32,10 +33,9 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         raise ConfigError(f"marginalia_findings must be 'error' or 'warn', not {config.marginalia_findings!r}")
     if config.marginalia_first_layer not in BY_ID:
         raise ConfigError(
-            f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; "
-            f"use one of: {', '.join(BY_ID)}"
+            f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; use one of: {', '.join(BY_ID)}"
         )
-    raw = config._raw_config
+    raw = config._raw_config  # noqa: SLF001 - what conf.py itself says
     for name, value in (
         ("bibtex_default_style", "marginalia"),
         ("bibtex_reference_style", "marginalia"),
@@ -78,13 +78,13 @@ def _stale(app: Sphinx, env: BuildEnvironment, docname: str, last: int) -> bool:
     doctree = Path(app.doctreedir, f"{docname}.doctree")
     if doctree.exists() and doctree.stat().st_mtime_ns > last:
         return True
-    return domain_of(env).data["digests"].get(docname) != digest(env, docname)
+    return bool(domain_of(env).data["digests"].get(docname) != digest(env, docname))
 
 
 def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Report all findings, in every build; then name the listing pages that have changed."""
     domain = domain_of(env)
-    tell(domain.findings(), app.config)
+    tell(audit(domain.corpus()), app.config)
     return _outdated(domain, env)
 
 

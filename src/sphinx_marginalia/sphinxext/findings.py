@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from sphinx_marginalia.model.diagnostic import Diagnostic
-
 if TYPE_CHECKING:
     from sphinx.config import Config
+
+    from sphinx_marginalia.model.diagnostic import Diagnostic
 
 logger = logging.getLogger(__name__)
 

@@ -23,10 +23,7 @@ STATIC = Path(__file__).parent / "static"
 
 def _key(layer: str) -> str:
     """The stroke of a layer, as a small picture made of text."""
-    return (
-        f'<span class="m-key m-{layer}" aria-hidden="true">'
-        f'<span class="m-u m-{layer}">mmmmm</span></span>'
-    )
+    return f'<span class="m-key m-{layer}" aria-hidden="true"><span class="m-u m-{layer}">mmmmm</span></span>'
 
 
 def _attributes(**values: object) -> str:
@@ -53,7 +50,7 @@ def _nothing(self: HTML5Translator, node: dn.Element) -> None:
     """Leave it to the children."""
 
 
-def _tag(name: str, suffix: str = "", **attributes: str) -> Visit:
+def _tag(name: str, suffix: str = "", **attributes: Any) -> Visit:
     """Open an element with the node's classes and ids."""
 
     def visit(self: HTML5Translator, node: dn.Element) -> None:
@@ -93,8 +90,7 @@ def visit_article_paragraph(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_sentence_number(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(
-        f'<a class="m-sn"{_attributes(href=_href(node))}>'
-        f'<span class="m-vh">Sentence </span>{node["number"]}</a>'
+        f'<a class="m-sn"{_attributes(href=_href(node))}><span class="m-vh">Sentence </span>{node["number"]}</a>'
     )
     raise dn.SkipNode
 
@@ -132,13 +128,10 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     number = node.get("number")
     more = f", note {number}, on sentence {node['sentence']}" if number else " note"
     self.body.append(
-        f'<p class="m-nh">{_key(node["layer"])}'
-        f'<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>'
+        f'<p class="m-nh">{_key(node["layer"])}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>'
     )
     if number:
-        self.body.append(
-            f'<span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>'
-        )
+        self.body.append(f'<span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>')
     self.body.append("</p>\n")
     raise dn.SkipNode
 
@@ -188,10 +181,14 @@ def visit_option_text(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_hint(self: HTML5Translator, node: dn.Element) -> None:
+    if not node.children:
+        raise dn.SkipNode
     self.body.append('<details class="m-hintbox"><summary>Hint</summary>')
 
 
 def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
+    if node.parent.get("assess"):
+        raise dn.SkipNode
     self.body.append(
         '<div class="m-act"><button type="button" class="m-btn">Check</button>'
         '<output role="status" class="m-say"></output></div>\n'

@@ -46,8 +46,6 @@ class ClaimIndex(Index):
             if wanted is None or claim.docname in wanted:
                 article = corpus.articles[claim.article]
                 place = article.sentences_in(claim.target)[0].id
-                entry = IndexEntry(
-                    f"“{claim.words}”", 0, claim.docname, claim.id, claim.number, "", claim.conclusion
-                )
+                entry = IndexEntry(f"“{claim.words}”", 0, claim.docname, claim.id, claim.number, "", claim.conclusion)
                 content.setdefault(place, []).append(entry)
         return list(content.items()), False

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 from sphinx import addnodes
-from sphinx.environment import BuildEnvironment
+from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_marginalia.model.article import Article, Segment, Span
-from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, cut
-from sphinx_marginalia.model.records import Annotation
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.model.article import Article, Segment, Span
+    from sphinx_marginalia.model.corpus import Corpus
+    from sphinx_marginalia.model.records import Annotation
+
+
+def builder_of(env: BuildEnvironment) -> Builder:
+    """The builder that is at work; Sphinx 9 has no public way to it from a transform."""
+    return env._app.builder  # noqa: SLF001
 
 
 class FillReader(SphinxPostTransform):
@@ -33,18 +43,16 @@ class FillReader(SphinxPostTransform):
         corpus = domain.corpus()
         for place in places:
             _Filler(self, domain, corpus, place["article"]).fill(place)
-        for place in samples:
-            _Filler(self, domain, corpus, place["article"]).fill_sample(place)
+        for sample in samples:
+            _Filler(self, domain, corpus, sample["article"]).fill_sample(sample)
 
 
 class _Filler:
     """One article on one page."""
 
-    def __init__(
-        self, transform: SphinxPostTransform, domain: MarginaliaDomain, corpus: Corpus, name: str
-    ) -> None:
+    def __init__(self, transform: SphinxPostTransform, domain: MarginaliaDomain, corpus: Corpus, name: str) -> None:
         self.env: BuildEnvironment = transform.env
-        self.builder = transform.env._app.builder
+        self.builder = builder_of(transform.env)
         self.docname = transform.env.current_document.docname
         self.domain = domain
         self.corpus = corpus
@@ -133,9 +141,7 @@ class _Filler:
     def plus(self, name: str) -> dn.Node:
         annotation = self.by_id[name]
         classes = ["m-mark", "m-x", f"m-{annotation.layer}"]
-        return nodes.m_plus(
-            "", "", classes=classes, note=name, label=self.label(annotation), **self.link(name)
-        )
+        return nodes.m_plus("", "", classes=classes, note=name, label=self.label(annotation), **self.link(name))
 
     def label(self, annotation: Annotation) -> str:
         """What a mark is called: its words, then the note."""
@@ -147,13 +153,9 @@ class _Filler:
         number = self.corpus.numbers[annotation.id]
         sentence = self.article.sentences_in(annotation.target)[0]
         layer = BY_ID[annotation.layer]
-        node = nodes.m_note(
-            "", classes=["m-note", f"m-{layer.id}"], ids=[annotation.id], layer=layer.id
-        )
+        node = nodes.m_note("", classes=["m-note", f"m-{layer.id}"], ids=[annotation.id], layer=layer.id)
         head = nodes.m_note_head("", f"{number}. {layer.label}", classes=["m-nh"])
-        head.attributes.update(
-            layer=layer.id, note=annotation.id, number=number, sentence=sentence.number
-        )
+        head.attributes.update(layer=layer.id, note=annotation.id, number=number, sentence=sentence.number)
         node += head
         node += nodes.m_note_words("", f"“{annotation.words}”", classes=["m-nq"])
         node += self.copy_of_body(annotation)
@@ -168,9 +170,7 @@ class _Filler:
         if annotation.docname not in self.doctrees:
             self.doctrees[annotation.docname] = self.env.get_doctree(annotation.docname)
         anchor = f"note-{annotation.id}"
-        found = next(
-            n for n in self.doctrees[annotation.docname].findall(nodes.m_note) if anchor in n["ids"]
-        )
+        found = next(n for n in self.doctrees[annotation.docname].findall(nodes.m_note) if anchor in n["ids"])
         original = next(n for n in found.children if isinstance(n, nodes.m_body))
         copied = original.deepcopy()
         for element in copied.findall(dn.Element):
@@ -226,22 +226,22 @@ class PlainItems(SphinxPostTransform):
     default_priority = 22
 
     def run(self, **kwargs: object) -> None:
-        if self.env._app.builder.format == "html":
+        if builder_of(self.env).format == "html":
             return
         for item in self.document.findall(nodes.m_item):
             answer = next(iter(item.findall(nodes.m_answer)))
             for choice in item.findall(nodes.m_choice):
                 text, told = choice.children
                 choice.remove(told)
-                if not choice["correct"]:
+                if not choice["correct"] and not item.get("assess"):
                     answer += dn.paragraph("", "", *(n.deepcopy() for n in text.children))
                     answer += told
         for cls, label in ((nodes.m_hint, "Hint: "), (nodes.m_answer, "Answer: ")):
             for node in self.document.findall(cls):
                 if node.children and isinstance(node.children[0], dn.paragraph):
                     node.children[0].insert(0, dn.Text(label))
-        for verdict in self.document.findall(nodes.m_verdict):
-            verdict += dn.Text(".")
+        for verdict in list(self.document.findall(nodes.m_verdict)):
+            verdict.append(dn.Text("."))
 
 
 class OnePage(SphinxPostTransform):
@@ -254,7 +254,7 @@ class OnePage(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: object) -> None:
-        if self.env._app.builder.name != "singlehtml":
+        if builder_of(self.env).name != "singlehtml":
             return
         seen: set[str] = set()
         for node in self.document.findall(dn.Element):

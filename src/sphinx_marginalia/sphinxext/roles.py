@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from docutils import nodes as dn
 from sphinx.addnodes import pending_xref
 from sphinx.roles import XRefRole
@@ -9,6 +11,9 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import PageContext, split_target
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class QuoteRole(SphinxRole):
@@ -35,21 +40,19 @@ def _is_segment(target: str) -> bool:
     return last[:1] in "PS" and last[1:].isdigit()
 
 
-def segment_link(env: object, article: str, segment: str) -> pending_xref:
-    """A small ``S8`` behind quoted words."""
-    node = pending_xref(
+def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = "") -> pending_xref:
+    """A link to a segment: a small ``S8`` behind quoted words, or ``text``."""
+    shown = dn.inline("", text) if text else dn.inline("", segment, classes=["m-at"])
+    return pending_xref(
         "",
-        dn.inline("", segment, classes=["m-at"]),
+        shown,
         refdomain="marginalia",
         reftype="passage",
         reftarget=f"{article}:{segment}",
         refexplicit=True,
         refwarn=False,
-        classes=["m-at"],
+        refdoc=env.current_document.docname,
     )
-    docname = env.current_document.docname  # type: ignore[attr-defined]
-    node["refdoc"] = docname
-    return node
 
 
 class PassageRole(XRefRole):

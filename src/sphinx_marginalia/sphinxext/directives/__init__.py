@@ -1,0 +1,1 @@
+"""Directives, one noun a file."""

@@ -78,7 +78,7 @@ def _holds(body: str, name: str) -> bool:
 
 def number_word(number: int) -> str:
     """Small numbers in words."""
-    words = "none one two three four five six seven eight nine ten eleven twelve".split()
+    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
     return words[number] if number < len(words) else str(number)
 
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes as dn
 from docutils.parsers.rst import directives
 from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
-from sphinx.util.typing import OptionSpec
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import PageContext
+
+if TYPE_CHECKING:
+    from sphinx.util.typing import OptionSpec
 
 
 def spec(*names: str) -> OptionSpec:

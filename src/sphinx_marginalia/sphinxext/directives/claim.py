@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docutils import nodes as dn
 
 from sphinx_marginalia.sphinxext import nodes
@@ -25,7 +27,7 @@ class ClaimDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         found = self.context.words(self.given, self.option("in"), self.lineno)
-        record = {
+        record: dict[str, Any] = {
             "id": self.option("id") or slug(self.given),
             "number": self.option("number"),
             "type": self.one_of("type", TYPES),
@@ -63,7 +65,7 @@ class ClaimDirective(MarginaliaDirective):
         node += later
         return [node]
 
-    def _facts(self, record: dict[str, object], article: str, segment: str) -> dn.Node:
+    def _facts(self, record: dict[str, Any], article: str, segment: str) -> dn.Node:
         kind = str(record["type"]).capitalize()
         link = segment_link(self.env, article, segment)
         number = f"{record['number']}, " if record["number"] else ""

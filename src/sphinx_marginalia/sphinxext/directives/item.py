@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any, cast
 
 from docutils import nodes as dn
 
@@ -56,13 +57,15 @@ class ItemDirective(MarginaliaDirective):
             "use": self.one_of("use", ("practice", "assess")) if self.option("use") else "practice",
             "hint": hint,
         }
-        node["multiple"] = sum(row["correct"] for row in rows) > 1
+        node["multiple"] = sum(bool(row["correct"]) for row in rows) > 1
+        if node["record"]["use"] == "assess":
+            _keep_key_back(node, options)
         node["place"] = self.context.place(self.lineno)
         return [node]
 
-    def _options(self, lists: list[dn.bullet_list]) -> tuple[nodes.m_choices, list[dict[str, object]]]:
+    def _options(self, lists: list[dn.bullet_list]) -> tuple[nodes.m_choices, list[dict[str, Any]]]:
         options = nodes.m_choices("", enumtype="loweralpha", prefix="", suffix=")")
-        rows: list[dict[str, object]] = []
+        rows: list[dict[str, Any]] = []
         for entry in (child for found in lists for child in found.children):
             first = entry.children[0] if entry.children else None
             box = _BOX.match(first.astext()) if isinstance(first, dn.paragraph) else None
@@ -88,12 +91,12 @@ class ItemDirective(MarginaliaDirective):
             options += nodes.m_choice("", text, told, value=number, correct=correct)
         return options, rows
 
-    def _answer(self, options: nodes.m_choices, rows: list[dict[str, object]]) -> dn.Node:
+    def _answer(self, options: nodes.m_choices, rows: list[dict[str, Any]]) -> dn.Node:
         """The right options and their feedback, for a page without script and for paper."""
         node = nodes.m_answer("", classes=["m-answer"])
         for choice, row in zip(options.children, rows, strict=True):
             if row["correct"]:
-                text = choice.children[0]
+                text = cast("dn.paragraph", choice.children[0])
                 shown = dn.paragraph(text.rawsource, "", *(n.deepcopy() for n in text.children))
                 shown.source, shown.line = text.source, text.line
                 node += shown
@@ -121,12 +124,23 @@ class ItemDirective(MarginaliaDirective):
             words = self.context.words(given, "", self.lineno)
             found = [(words.article.name, words.segment)] if words else []
         for index, (article, segment) in enumerate(found):
-            link = segment_link(self.env, article, segment)
             kind = "sentence" if segment[0] == "S" else "paragraph"
-            link.children[0].replace_self(dn.inline("", f"{kind} {segment[1:]}"))
+            link = segment_link(self.env, article, segment, f"{kind} {segment[1:]}")
             parts += [dn.Text(", "), link] if index else [link]
         self._evidence_ids = tuple(segment for _, segment in found)
         return parts
+
+
+def _keep_key_back(item: nodes.m_item, options: nodes.m_choices) -> None:
+    """Take from the page what would tell the answer of an ``assess`` item; the record keeps it."""
+    item["assess"] = True
+    for choice in options.findall(nodes.m_choice):
+        choice["correct"] = False
+        cast("dn.Element", choice.children[1]).clear()
+    for cls in (nodes.m_answer, nodes.m_hint):
+        for part in list(item.findall(cls)):
+            part.clear()
+    item.pop()  # the line that names the evidence
 
 
 def _strip_box(paragraph: dn.paragraph) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from datetime import datetime
-
 from docutils import nodes as dn
 
+from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
@@ -29,10 +27,9 @@ class LessonDirective(MarginaliaDirective):
         first = self.option("read-first")
         place = self.context.segment(first, self.lineno) if first else None
         if place:
-            link = segment_link(self.env, place[0].name, place[1].id)
             kind = "Sentence" if place[1].id[0] == "S" else "Paragraph"
-            link.children[0].replace_self(dn.inline("", f"{kind} {place[1].number}"))
-            rows.append(("Read first", [link]))
+            text = f"{kind} {place[1].number}"
+            rows.append(("Read first", [segment_link(self.env, place[0].name, place[1].id, text)]))
         if self.option("as-of"):
             rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
         listing = nodes.m_strip("", classes=["m-strip"])
@@ -44,21 +41,11 @@ class LessonDirective(MarginaliaDirective):
 
 
 def _date(directive: MarginaliaDirective, text: str) -> str:
-    try:
-        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    except ValueError:
+    found = day.read(text)
+    if found is None:
         directive.find(Code.OPTION_INVALID, f"'{text}' is not a date; write it as 2024-01-31")
         return text
-    return f"{day.day} {day:%B %Y}"
-
-
-def iso(text: str) -> str:
-    """``1 November 2024`` as ``2024-11-01``; '' when the text is not a whole date."""
-    found = re.match(r"(\d{1,2} [A-Z][a-z]+ \d{4})\b", text)
-    try:
-        return datetime.strptime(found[1], "%d %B %Y").date().isoformat() if found else ""  # noqa: DTZ007
-    except ValueError:
-        return ""
+    return day.in_words(found)
 
 
 class StatementDirective(MarginaliaDirective):
@@ -72,7 +59,8 @@ class StatementDirective(MarginaliaDirective):
         node = nodes.m_statement("", classes=["m-said"])
         self.set_source_info(node)
         when = self.text(nodes.m_statement_date, self.given, "m-when")
-        when["datetime"] = iso(self.given)
+        found = day.read(self.given)
+        when["datetime"] = found.isoformat() if found else ""
         if not when["datetime"]:
             self.find(Code.OPTION_INVALID, f"'{self.given}' is not a date; write it as 1 November 2024")
         text = nodes.m_statement_text("")

@@ -1,0 +1,29 @@
+"""Days in words, the same in every locale."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+
+
+def in_words(day: date, *, short: bool = False) -> str:
+    """``2024-01-31`` as ``31 January 2024``, or ``31 Jan 2024``."""
+    month = MONTHS[day.month - 1]
+    return f"{day.day} {month[:3] if short else month} {day.year}"
+
+
+def read(text: str) -> date | None:
+    """``31 January 2024`` at the start of a text, or ``2024-01-31``; None when there is no such day."""
+    found = _DAY.match(text)
+    try:
+        if found:
+            return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
