@@ -2,7 +2,7 @@
 
 project = "One Article, Six Capitals"
 author = "the contributors to One Article, Six Capitals"
-copyright = "2026, the contributors; text CC BY 4.0, code MIT"  # noqa: A001 - Sphinx's name for it
+copyright = "2026, the contributors; text CC BY 4.0, code MIT"
 version = release = "0.1"
 language = "en"
 

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 from sphinx import addnodes
-from sphinx.builders import Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, cut
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
 
 if TYPE_CHECKING:
@@ -22,11 +20,6 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment, Span
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.records import Annotation
-
-
-def builder_of(env: BuildEnvironment) -> Builder:
-    """The builder that is at work; Sphinx 9 has no public way to it from a transform."""
-    return env._app.builder  # noqa: SLF001
 
 
 class FillReader(SphinxPostTransform):
