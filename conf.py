@@ -1,5 +1,7 @@
 """The book's configuration: One Article, Six Capitals."""
 
+import os
+
 project = "One Article, Six Capitals"
 author = "the contributors to One Article, Six Capitals"
 copyright = "2026, the contributors; text CC BY 4.0, code MIT"
@@ -26,6 +28,9 @@ html_title = "One Article, Six Capitals"
 html_show_sourcelink = False
 html_copy_source = False
 html_show_sphinx = False
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read the Docs builds
+marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."
+marginalia_frame_wide_pages = ["docs/read/article"]
 
 # Other builders.
 epub_show_urls = "no"

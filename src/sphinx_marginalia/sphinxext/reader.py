@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, cut
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
 
 if TYPE_CHECKING:
