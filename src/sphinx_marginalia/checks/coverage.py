@@ -10,6 +10,7 @@ from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article
     from sphinx_marginalia.model.corpus import Corpus
+    from sphinx_marginalia.model.records import Claim
 
 
 def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -54,7 +55,12 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
                 number = claim.number or "(none)"
                 message = f"claim '{claim.id}': number {number} is not in {article.path}"
                 yield Diagnostic(Code.CLAIM_UNKNOWN, message, claim.place)
+    first: dict[tuple[str, str], Claim] = {}
     for claim in corpus.claims:
+        other = first.setdefault((claim.article, claim.number), claim)
+        if claim.number and other is not claim:
+            message = f"claim '{claim.id}': the number {claim.number} is taken by '{other.id}' at {other.place}"
+            yield Diagnostic(Code.ID_DUPLICATE, message, claim.place)
         if not (claim.sources or claim.against or claim.later):
             message = f"claim '{claim.id}' has no source; give :sources:, :against: or :later:"
             yield Diagnostic(Code.CLAIM_UNSOURCED, message, claim.place)

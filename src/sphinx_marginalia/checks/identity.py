@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What the extension puts before ids of its own making in the built book.
+RESERVED = ("actor-", "article-", "note-", "source-", "term-")
 _UNKNOWN = {
     "actor": Code.ACTOR_UNKNOWN,
     "claim": Code.CLAIM_UNKNOWN,
@@ -37,6 +39,9 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     for kind, name, place in sorted(everything, key=lambda row: (row[2], row[0], row[1])):
         if not ID.fullmatch(name):
             message = f"{kind} id '{name}' must be lower-case letters, digits and single hyphens"
+            yield Diagnostic(Code.ID_INVALID, message, place)
+        elif name.startswith(RESERVED):
+            message = f"{kind} id '{name}' must not begin with {' or '.join(RESERVED)}"
             yield Diagnostic(Code.ID_INVALID, message, place)
         if not name:
             continue

@@ -113,6 +113,9 @@ class CollectRecords(SphinxTransform):
             later = bool(ref.get("marginalia_later")) or _inside(ref, nodes.m_hindsight)
             for key in _keys(ref):
                 yield Citation(key, later, _place(ref, context))
+        for words in self.document.findall(nodes.m_quotation):
+            if words.get("excerpt"):
+                yield Citation(words["excerpt"], _inside(words, nodes.m_hindsight), _place(words, context))
 
 
 def _show_raw_as_text(document: dn.document) -> None:
@@ -151,7 +154,7 @@ def _line(node: dn.Node | None) -> int | None:
     return None
 
 
-def _place(ref: addnodes.pending_xref, context: PageContext) -> Place:
+def _place(ref: dn.Element, context: PageContext) -> Place:
     """Where a mention stands: the line of the role's own text, where it was a role."""
     text = ref.rawsource.partition("`")[2].removesuffix("`")
     return context.place(context.line_of(text, _line(ref)))

@@ -25,8 +25,8 @@ class QuoteRole(SphinxRole):
         line = context.line_of(self.text, self.lineno)
         if target and not _is_segment(target):
             speech = context.excerpt(words, target, line)
-            node = nodes.m_quotation("", f"“{speech or words}”", classes=["m-quote"])
-            node["source"] = target
+            node = nodes.m_quotation(self.rawtext, f"“{speech or words}”", classes=["m-quote"])
+            node["excerpt"] = target
             return [node], []
         found = context.words(words, target, line)
         node = nodes.m_quotation(self.rawtext, f"“{found.shown if found else words}”", classes=["m-quote"])

@@ -31,7 +31,8 @@ class AnnotationDirective(MarginaliaDirective):
         if not body.astext().strip():
             self.find(Code.OPTION_INVALID, "the annotation has no text; write the note below its options")
         sources = self.keys("sources")
-        body += self.sources_line(sources)
+        later = next((i for i, n in enumerate(body.children) if isinstance(n, nodes.m_hindsight)), len(body))
+        body[later:later] = self.sources_line(sources)
         if found is None or not layer:
             return [body]
         name = self.option("id") or slug(found.shown)

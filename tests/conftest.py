@@ -1,0 +1,193 @@
+"""A copy of the tiny book for each test, and how to build it as a person would."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOTS = Path(__file__).parent / "roots"
+SRC = Path(__file__).parents[1] / "src"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a command said, and its exit status."""
+
+    status: int
+    out: str
+    err: str
+
+
+collect_ignore = ["roots"]
+
+
+def run_cli(*args: object) -> Result:
+    """``marginalia`` in this process."""
+    from sphinx_marginalia.cli import main
+
+    out, err = io.StringIO(), io.StringIO()
+    with redirect_stdout(out), redirect_stderr(err):
+        status = main([str(arg) for arg in args])
+    return Result(status, out.getvalue(), err.getvalue())
+
+
+def environment() -> dict[str, str]:
+    """For a command in a process of its own."""
+    paths = [str(SRC), *filter(None, [os.environ.get("PYTHONPATH")])]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "NO_COLOR": "1"}
+
+
+def digests(folder: Path) -> dict[str, str]:
+    """Each file below ``folder`` with the digest of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+class Book:
+    """A book's source, its output, and edits to it."""
+
+    def __init__(self, source: Path) -> None:
+        self.source = source
+        self.output = source.parent / "built" / "html"
+
+    def path(self, name: str) -> Path:
+        """A file of the source."""
+        return self.source / name
+
+    def read(self, name: str) -> str:
+        """The text of a file of the source."""
+        return self.path(name).read_text("utf-8")
+
+    def write(self, name: str, text: str) -> None:
+        """Write a file of the source."""
+        self.path(name).write_text(text, "utf-8")
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace ``old``, which must stand there; an empty ``old`` appends."""
+        text = self.read(name)
+        assert old in text, f"{name} does not hold {old!r}"
+        self.write(name, text.replace(old, new, 1) if old else f"{text}\n{new}\n")
+
+    def line(self, name: str, words: str) -> int:
+        """The line on which ``words`` stand first."""
+        text = self.read(name)
+        return text.count("\n", 0, text.index(words)) + 1
+
+    def seed(self, old: str, new: str, stem: str = "bee-garden") -> None:
+        """Change words of the seed at their end, and pin the new bytes and offsets on purpose."""
+        raw = self.path(f"seeds/{stem}.txt").read_text("utf-8")
+        assert raw.count(old) == 1
+        text = raw.replace(old, new)
+        self.path(f"seeds/{stem}.txt").write_text(text, "utf-8")
+        at, more = raw.index(old) + len(old), len(new) - len(old)
+        toml = self.read(f"seeds/{stem}.toml")
+        toml = re.sub(r'(?m)^sha256 = ".*"$', f'sha256 = "{hashlib.sha256(text.encode()).hexdigest()}"', toml)
+
+        def move(found: re.Match[str]) -> str:
+            return str(int(found[0]) + more) if int(found[0]) >= at else found[0]
+
+        lines = toml.splitlines(keepends=True)
+        pinned = [re.sub(r"\d+", move, x) if x.startswith(("paragraphs", "sentences")) else x for x in lines]
+        self.write(f"seeds/{stem}.toml", "".join(pinned))
+
+    def build(self, builder: str = "html", *args: object) -> Result:
+        """``marginalia build`` into a folder named after the builder."""
+        output = self.output.with_name(builder)
+        return run_cli("build", "-q", "-b", builder, self.source, output, *args)
+
+    def sphinx(self, *args: str) -> subprocess.CompletedProcess[str]:
+        """A plain ``python -m sphinx`` in a process of its own."""
+        folder = self.source.parent / "plain"
+        command = [sys.executable, "-m", "sphinx", "-q", *args, str(self.source), str(folder)]
+        return subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
+
+    def contents(self, builder: str = "html") -> dict[str, str]:
+        """Each built file with the digest of its bytes."""
+        return digests(self.output.with_name(builder))
+
+    def start(self, *args: object) -> subprocess.Popen[bytes]:
+        """``marginalia build`` in a process of its own."""
+        command = [sys.executable, "-m", "sphinx_marginalia.cli", "build", "-q", self.source, self.output, *args]
+        return subprocess.Popen(
+            [str(part) for part in command], env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+
+    def page(self, name: str, builder: str = "html") -> str:
+        """A built file."""
+        return (self.output.with_name(builder) / name).read_text("utf-8")
+
+    def copy(self, name: str) -> Book:
+        """The same source in another place."""
+        place = self.source.parent / name / "book"
+        shutil.copytree(self.source, place)
+        return Book(place)
+
+    def restore(self, root: str = "tiny") -> None:
+        """Undo all edits: each file has the bytes of the root again."""
+        pristine = ROOTS / f"test-{root}"
+        for path in sorted(self.source.rglob("*")):
+            if path.is_file() and not (pristine / path.relative_to(self.source)).exists():
+                path.unlink()
+        for path in sorted(pristine.rglob("*")):
+            place = self.source / path.relative_to(pristine)
+            if path.is_file() and (not place.exists() or place.read_bytes() != path.read_bytes()):
+                place.write_bytes(path.read_bytes())
+
+
+def copy_root(root: str, folder: Path) -> Book:
+    """A copy of ``tests/roots/test-ROOT``."""
+    place = folder / "book"
+    shutil.copytree(ROOTS / f"test-{root}", place, ignore=shutil.ignore_patterns("_build", "__pycache__"))
+    return Book(place)
+
+
+@pytest.fixture(scope="session")
+def make_book() -> Callable[[str, Path], Book]:
+    """Copies ``tests/roots/test-NAME`` into a folder."""
+    return copy_root
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Book:
+    """A copy of the tiny book, not built."""
+    return copy_root("tiny", tmp_path)
+
+
+@pytest.fixture(scope="module")
+def edited_book(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The tiny book, built once for a module; its tests edit it and undo that."""
+    book = copy_root("tiny", tmp_path_factory.mktemp("edited"))
+    result = book.build()
+    assert result.status == 0, result.err
+    return book
+
+
+@pytest.fixture
+def edited(edited_book: Book) -> Iterator[Book]:
+    """A built book to edit; afterwards every edit is undone."""
+    edited_book.restore()
+    yield edited_book
+    edited_book.restore()
+
+
+@pytest.fixture(scope="session")
+def tiny_built(tmp_path_factory: pytest.TempPathFactory) -> Book:
+    """The tiny book, built as HTML; for reading only."""
+    book = copy_root("tiny", tmp_path_factory.mktemp("tiny"))
+    result = book.build()
+    assert result.status == 0, result.err
+    return book

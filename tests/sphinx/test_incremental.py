@@ -1,0 +1,264 @@
+"""After any edit, and after a killed build, ``marginalia build`` gives a clean build's bytes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.conftest import Book
+
+SEED, NOTES, SCHOOL, WORDS = "seeds/bee-garden.toml", "pages/notes.md", "pages/school.md", "pages/words.md"
+
+
+def text_of_a_note(book: Book) -> None:
+    book.edit(NOTES, "Elsewhere somebody did count.", "Who counted, and how?")
+
+
+def title_of_the_article(book: Book) -> None:
+    book.edit(SEED, "A bee garden behind the gym", "Bees and balls")
+
+
+def name_of_an_actor_in_the_metadata(book: Book) -> None:
+    book.edit(SEED, 'parents = "\\"some parents\\""', 'parents = "Parents, unnamed"')
+
+
+def name_of_an_actor_on_its_page(book: Book) -> None:
+    book.edit(SCHOOL, ":name: Elm Street School", ":name: The school")
+
+
+def title_of_a_page(book: Book) -> None:
+    book.edit(NOTES, "# Notes on every sentence", "# All notes")
+
+
+def order_of_pages(book: Book) -> None:
+    book.edit("index.md", "pages/school\npages/notes", "pages/notes\npages/school")
+
+
+def a_page_deleted(book: Book) -> None:
+    book.path("pages/plain.md").unlink()
+    book.edit("index.md", "\npages/plain", "")
+
+
+def a_page_added(book: Book) -> None:
+    book.write("pages/more.md", "# More\n\n```{annotation} on Monday\n:id: monday\n:layer: place-time\nWhich?\n```\n")
+    book.edit("index.md", "pages/plain", "pages/plain\npages/more")
+
+
+def a_note_added(book: Book) -> None:
+    book.edit("pages/plain.md", "", "```{annotation} on Monday\n:id: monday\n:layer: place-time\nWhich?\n```")
+
+
+def a_note_deleted(book: Book) -> None:
+    text = book.read(NOTES)
+    start = text.index("```{annotation} the hives will give")
+    book.write(NOTES, text[:start] + text[text.index("```{item}", start) :])
+
+
+def layer_of_a_note(book: Book) -> None:
+    book.edit(NOTES, ":id: fruit\n:layer: framing", ":id: fruit\n:layer: missing")
+
+
+def label_of_a_source(book: Book) -> None:
+    book.edit("sources.bib", "{{School letter}}", "{{The school's letter}}")
+
+
+def title_of_a_source(book: Book) -> None:
+    book.edit("sources.bib", "{{A letter to all parents}}", "{{A letter}}")
+
+
+def a_source_added(book: Book) -> None:
+    entry = book.read("sources.bib").partition("@online{bee-society,")[2].partition("@online")[0]
+    book.edit("sources.bib", "@online{harvest-news", "@online{another," + entry + "@online{harvest-news")
+
+
+def definition_of_a_term(book: Book) -> None:
+    book.edit(WORDS, "A word that makes a statement softer.", "A softening word.")
+
+
+def words_of_a_claim(book: Book) -> None:
+    book.edit(SCHOOL, "{claim} Neighbours expect more fruit", "{claim} expect more fruit")
+
+
+def prompt_of_an_item(book: Book) -> None:
+    book.edit(SCHOOL, "Who fears for the games?", "Who is afraid?")
+
+
+def words_of_the_article(book: Book) -> None:
+    book.seed("in the coming summer", "in the coming years")
+
+
+def the_day_of_an_excerpt(book: Book) -> None:
+    book.edit("seeds/excerpts.toml", "date = 2025-05-02", "date = 2025-05-01")
+
+
+def words_of_an_excerpt(book: Book) -> None:
+    book.edit("seeds/excerpts.toml", "comes every Monday.", "comes every Monday —")
+    book.edit(SCHOOL, "the keeper comes every Monday <", "the keeper comes every Monday - <")
+
+
+def the_first_layer(book: Book) -> None:
+    book.edit("conf.py", "nitpicky = True", 'nitpicky = True\nmarginalia_first_layer = "missing"')
+
+
+def a_second_article(book: Book) -> None:
+    for suffix in ("txt", "toml"):
+        shutil.copy(book.path(f"seeds/bee-garden.{suffix}"), book.path(f"seeds/wasps.{suffix}"))
+    book.edit("conf.py", "nitpicky = True", 'nitpicky = True\nmarginalia_article = "bee-garden"')
+    text = book.read("seeds/wasps.toml")
+    book.write("seeds/wasps.toml", text[: text.index("claims =")])
+
+
+EDITS = [
+    text_of_a_note, title_of_the_article, name_of_an_actor_in_the_metadata, name_of_an_actor_on_its_page,
+    title_of_a_page, order_of_pages, a_page_deleted, a_page_added, a_note_added, a_note_deleted,
+    layer_of_a_note, label_of_a_source, title_of_a_source, a_source_added, definition_of_a_term,
+    words_of_a_claim, prompt_of_an_item, words_of_the_article, the_day_of_an_excerpt,
+    words_of_an_excerpt, the_first_layer, a_second_article,
+]  # fmt: skip
+
+
+def assert_same(book: Book, clean: Book, *args: object) -> None:
+    """Both build, to the same bytes; the differing files are named."""
+    result = book.build()
+    assert (result.status, result.err) == (0, "")
+    fresh = clean.build("html", *args)
+    assert (fresh.status, fresh.err) == (0, "")
+    ours, theirs = book.contents(), clean.contents()
+    assert {name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)} == set()
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_incremental_is_clean(edited: Book, edit: Callable[[Book], None]) -> None:
+    assert edited.build().status == 0
+    before = edited.contents()
+    edit(edited)
+    clean = edited.copy(f"clean-{edit.__name__}")
+    assert_same(edited, clean)
+    if edit is not the_day_of_an_excerpt:
+        assert edited.contents() != before
+
+
+def test_undone_is_the_first_build_again(edited: Book) -> None:
+    assert edited.build().status == 0
+    before = edited.contents()
+    for edit in (text_of_a_note, title_of_the_article, order_of_pages, a_page_added):
+        edit(edited)
+    assert edited.build().status == 0
+    assert edited.contents() != before
+    edited.restore()
+    assert edited.build().status == 0
+    assert edited.contents() == before
+
+
+@pytest.mark.parametrize("name", [NOTES, "seeds/bee-garden.toml", "seeds/excerpts.toml"])
+def test_an_older_file_put_back_is_read_again(edited: Book, name: str) -> None:
+    """``mv page.md.bak page.md`` leaves an old time stamp, also after a build that failed."""
+    path = edited.path(name)
+    old, stamp = path.read_bytes(), path.stat().st_mtime_ns
+    assert edited.build().status == 0
+    before = edited.contents()
+    edit = {NOTES: text_of_a_note, SEED: title_of_the_article}.get(name, the_day_of_an_excerpt)
+    edit(edited)
+    assert edited.build().status == 0
+    path.write_bytes(old)
+    os.utime(path, ns=(stamp, stamp))
+    assert edited.build().status == 0
+    assert edited.contents() == before
+
+
+def test_an_older_page_put_back_after_a_killed_build(edited: Book) -> None:
+    """A build killed after reading leaves new doctrees beside an old environment."""
+    path, kept = edited.path(NOTES), edited.output.parent / ".doctrees" / "html" / "environment.pickle"
+    old, stamp = path.read_bytes(), path.stat().st_mtime_ns
+    assert edited.build().status == 0
+    before = edited.contents()
+    environment, read_at = kept.read_bytes(), kept.stat().st_mtime_ns
+    edited.edit(NOTES, "Which Monday?", "Which Tuesday?")
+    edited.edit(NOTES, "{annotation} more fruit", "{annotation} more fruits")
+    assert edited.build().status == 1
+    kept.write_bytes(environment)
+    os.utime(kept, ns=(read_at, read_at))
+    path.write_bytes(old)
+    os.utime(path, ns=(stamp, stamp))
+    assert edited.build().status == 0
+    assert edited.contents() == before
+
+
+def test_a_build_killed_between_its_two_renames(edited: Book) -> None:
+    assert edited.build().status == 0
+    before = edited.contents()
+    output = edited.output
+    output.rename(output.with_name(f".{output.name}.old"))
+    shutil.copytree(output.with_name(f".{output.name}.old"), output.with_name(f".{output.name}.new"))
+    edited.edit(NOTES, "{annotation} more fruit", "{annotation} more fruits")
+    assert edited.build().status == 1
+    assert edited.contents() == before
+    assert [p.name for p in output.parent.iterdir() if p.name.startswith(".html")] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("damage", ["truncated environment", "no environment", "truncated doctree", "no doctree"])
+def test_damaged_cache(tiny: Book, damage: str) -> None:
+    assert tiny.build().status == 0
+    before = tiny.contents()
+    cache = tiny.output.parent / ".doctrees" / "html"
+    path = cache / ("environment.pickle" if "environment" in damage else "pages/notes.doctree")
+    if damage.startswith("no"):
+        path.unlink()
+    else:
+        path.write_bytes(path.read_bytes()[:1000])
+    assert tiny.build().status == 0
+    assert tiny.contents() == before
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "text"])
+def test_incremental_is_clean_in_other_builders(tiny: Book, builder: str) -> None:
+    assert tiny.build(builder).status == 0
+    for edit in (text_of_a_note, title_of_the_article, order_of_pages, definition_of_a_term):
+        edit(tiny)
+    clean = tiny.copy("clean")
+    assert tiny.build(builder).status == 0
+    assert clean.build(builder).status == 0
+    assert tiny.contents(builder) == clean.contents(builder)
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
+@pytest.mark.parametrize("wait_for_pages", [False, True])
+def test_killed_builds(tiny: Book, *, wait_for_pages: bool) -> None:
+    """Killed at some moment after its start, or after its first page is written."""
+    assert tiny.build().status == 0
+    good = tiny.contents()
+    new = tiny.output.with_name(".html.new")
+    killed = 0
+    for number, moment in enumerate((0.0, 0.05, 0.1, 0.2, 0.4) if wait_for_pages else (0.3, 0.6, 0.9, 1.2, 2.0)):
+        tiny.edit(NOTES, "Which Monday" if number == 0 else f"Which Monday {number - 1}", f"Which Monday {number}")
+        process = tiny.start()
+        while wait_for_pages and process.poll() is None and not list(new.glob("*.html")):
+            time.sleep(0.005)
+        time.sleep(moment)
+        process.kill()
+        killed += process.wait() == -signal.SIGKILL
+        if tiny.output.exists():  # else killed between two renames, which the next build mends
+            now = tiny.contents()
+            changed = {name for name in now.keys() | good.keys() if now.get(name) != good.get(name)}
+            assert changed <= {
+                "pages/article.html",
+                "pages/notes.html",
+                "_sources/pages/notes.md.txt",
+                "searchindex.js",
+            }
+            assert tiny.page("pages/article.html").rstrip().endswith("</html>")
+    assert killed
+    clean = tiny.copy("clean")
+    assert_same(tiny, clean)
+    assert [p.name for p in tiny.output.parent.iterdir() if p.name.startswith(".html")] == []

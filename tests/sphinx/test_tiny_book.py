@@ -1,0 +1,301 @@
+"""The second, tiny book through every builder and theme: no warning, nothing lost."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+import zlib
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from tests.conftest import Book
+
+PAGES = ("index", "pages/article", "pages/school", "pages/notes", "pages/words", "pages/tables", "pages/plain")
+NOTES = (
+    "new-garden", "bee-garden-words", "parents-say", "could-disturb", "two-sentences", "head-teacher",
+    "quiet-classroom", "three-words", "quiet", "classroom", "fruit", "nobody-asked", "will-give",
+)  # fmt: skip
+
+
+def soup(book: Book, name: str, builder: str = "html") -> BeautifulSoup:
+    return BeautifulSoup(book.page(name, builder), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory, make_book: Callable[[str, Path], Book]) -> Callable[[str], Book]:
+    """The tiny book built with a builder, once for this module."""
+    book = make_book("tiny", tmp_path_factory.mktemp("builders"))
+    done: set[str] = set()
+
+    def build(builder: str) -> Book:
+        if builder not in done:
+            result = book.build(builder)
+            assert (result.status, result.err) == (0, "")
+            done.add(builder)
+        return book
+
+    return build
+
+
+# The reader page
+
+
+def test_sentences_in_order_with_their_own_words(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/article.html")
+    for ref in page.select(".m-ref, .m-sn"):
+        ref.decompose()
+    text = (tiny_built.source / "seeds/bee-garden.txt").read_text("utf-8")[18:]
+    shown = [[" ".join(s.get_text().split()) for s in p.select(".m-s")] for p in page.select("section.m-para")]
+    assert [" ".join(paragraph) for paragraph in shown] == text.strip().split("\n\n")
+    assert [s["id"] for s in page.select(".m-s")] == ["S1", "S2", "S3", "S4", "S5"]
+    assert [p["id"] for p in page.select("section.m-para")] == ["P1", "P2"]
+
+
+def test_each_note_has_one_button_and_one_body(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/article.html")
+    buttons = Counter(mark["data-n"] for mark in page.select("a.m-mark"))
+    assert buttons == dict.fromkeys(NOTES, 1)
+    assert [note["id"] for note in page.select("div.m-note")] == list(NOTES)
+    assert all(mark["href"] == f"#{mark['data-n']}" for mark in page.select("a.m-mark"))
+
+
+def test_marked_words_are_the_target(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/article.html")
+    for ref in page.select(".m-ref, .m-x"):
+        ref.decompose()
+    words = "".join(run.get_text() for run in page.select('[data-n="parents-say"]'))
+    assert words == "some parents say the bees could disturb games"
+
+
+def test_all_six_layers(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/article.html")
+    layers = {note["data-layer"] for note in page.select("div.m-note")}
+    assert layers == {"actor", "attribution", "vocabulary", "place-time", "framing", "missing"}
+    counts = [int(count.get_text()) for count in page.select(".m-lay small")]
+    assert counts == [1, 2, 3, 2, 3, 2]
+
+
+def test_notes_lead_to_their_pages_and_back(tiny_built: Book) -> None:
+    reader = soup(tiny_built, "pages/article.html")
+    for note in reader.select("div.m-note"):
+        link = note.select_one(".m-les a")
+        assert link is not None
+        page, _, anchor = str(link["href"]).partition("#")
+        assert anchor == f"note-{note['id']}"
+        lesson = soup(tiny_built, f"pages/{page}")
+        there = lesson.find(id=anchor)
+        assert there is not None
+        back = there.select_one(".m-les a")
+        assert back is not None
+        assert back["href"] == f"article.html#{note['id']}"
+        assert link.get_text() == lesson.find("h1").get_text().rstrip("¶")
+
+
+def test_sample_leads_to_the_reader_page(tiny_built: Book) -> None:
+    sample = soup(tiny_built, "index.html").select_one("figure.m-sample")
+    assert {a["href"] for a in sample.select("a.m-mark")} == {
+        f"pages/article.html#{note}" for note in ("parents-say", "could-disturb", "two-sentences")
+    }
+
+
+# Links, ids, files
+
+
+def test_every_internal_link_has_its_target(tiny_built: Book) -> None:
+    folder = tiny_built.output
+    pages = {p: BeautifulSoup(p.read_text("utf-8"), "html.parser") for p in folder.rglob("*.html")}
+    ids = {p: {tag["id"] for tag in page.select("[id]")} for p, page in pages.items()}
+    for path, page in pages.items():
+        for link in page.select("a[href]"):
+            href = str(link["href"])
+            if re.match(r"https?:", href):
+                continue
+            name, _, anchor = href.partition("#")
+            target = (path.parent / name).resolve() if name else path
+            assert target.exists(), f"{path.name}: {href}"
+            if anchor and target in ids:
+                assert anchor in ids[target], f"{path.name}: {href}"
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml"])
+def test_ids_are_unique_on_each_page(built: Callable[[str], Book], builder: str) -> None:
+    book = built(builder)
+    for path in book.output.with_name(builder).rglob("*.html"):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        counts = Counter(tag["id"] for tag in page.select("[id]"))
+        assert [name for name, count in counts.items() if count > 1] == [], path.name
+
+
+def test_roles_say_and_link(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/school.html")
+    links = {a.get_text(): a["href"] for a in page.select("a.reference")}
+    assert links["sentence 3"] == "article.html#S3"
+    assert links["note on a verb"] == "article.html#could-disturb"
+    assert links["note 1"] == "article.html#new-garden"
+    assert links["Who fears for the games?"] == "#who-fears"
+    assert links["School letter, 2 May 2025"] == "words.html#source-school-letter"
+    assert page.select_one('a.m-term[href="words.html#term-hedge"]')["data-def"].startswith("A word that makes")
+    assert links['"some parents"'] == "notes.html#actor-parents"
+    quotes = [q.get_text() for q in page.select("span.m-quote")]
+    assert "“Two hives […] behind the gym”" in quotes
+
+
+def test_objects_inv(tiny_built: Book) -> None:
+    data = (tiny_built.output / "objects.inv").read_bytes()
+    lines = zlib.decompress(data[data.index(b"zlib.\n") + 6 :]).decode().splitlines()
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        name, kind = line.split(" ")[:2]
+        if kind.startswith("marginalia:"):
+            found.setdefault(kind.removeprefix("marginalia:"), set()).add(name)
+    assert found == {
+        "article": {"bee-garden"},
+        "sentence": {"S1", "S2", "S3", "S4", "S5"},
+        "annotation": set(NOTES),
+        "actor": {"elm-street-school", "parents"},
+        "claim": {"bees-disturb", "more-fruit"},
+        "item": {"who-fears", "two-right"},
+    }
+
+
+def test_indices(tiny_built: Book) -> None:
+    actors = soup(tiny_built, "marginalia-actors.html")
+    assert actors.select_one('a[href="pages/school.html#actor-elm-street-school"]') is not None
+    assert actors.select_one('a[href="pages/notes.html#actor-parents"]') is not None
+    claims = soup(tiny_built, "marginalia-claims.html")
+    assert claims.select_one('a[href="pages/school.html#bees-disturb"]') is not None
+    assert "unverifiable" in claims.get_text()
+
+
+OURS = ("marginalia.css", "reader.js", "item.js", "glossary.js")
+
+
+@pytest.mark.parametrize(
+    ("page", "wanted"),
+    [
+        ("index.html", {"marginalia.css"}),
+        ("pages/article.html", {"marginalia.css", "reader.js", "glossary.js"}),
+        ("pages/school.html", {"marginalia.css", "item.js", "glossary.js"}),
+        ("pages/notes.html", {"marginalia.css", "item.js", "glossary.js"}),
+        ("pages/words.html", set()),
+        ("pages/tables.html", set()),
+        ("pages/plain.html", set()),
+        ("genindex.html", set()),
+        ("search.html", set()),
+        ("marginalia-claims.html", set()),
+    ],
+)
+def test_a_page_loads_only_what_it_uses(tiny_built: Book, page: str, wanted: set[str]) -> None:
+    html = tiny_built.page(page)
+    assert {name for name in OURS if f"_static/{name}" in html} == wanted
+
+
+# Themes and processes
+
+
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_themes(tiny: Book, theme: str) -> None:
+    tiny.edit("conf.py", '"alabaster"', f'"{theme}"')
+    result = tiny.build()
+    assert (result.status, result.err) == (0, "")
+    page = soup(tiny, "pages/article.html")
+    assert len(page.select("div.m-note")) == len(NOTES)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("theme", ["furo", "alabaster"])
+def test_themes_in_plain_sphinx_where_a_warning_fails(tiny: Book, theme: str) -> None:
+    result = tiny.sphinx("-W", "-n", "-D", f"html_theme={theme}")
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "text", "latex"])
+def test_parallel_gives_the_same_bytes(tiny: Book, builder: str) -> None:
+    assert tiny.build(builder).status == 0
+    serial = tiny.contents(builder)
+    other = tiny.copy("parallel")
+    result = other.build(builder, "-j", "2")
+    assert (result.status, result.err) == (0, "")
+    assert other.contents(builder) == serial
+    assert len(serial) >= 2
+
+
+# Other builders
+
+
+def test_dirhtml(built: Callable[[str], Book]) -> None:
+    page = soup(built("dirhtml"), "pages/article/index.html", "dirhtml")
+    links = [str(a["href"]) for a in page.select(".m-les a")]
+    assert links[0] == "../notes/#note-new-garden"
+
+
+def test_singlehtml(built: Callable[[str], Book]) -> None:
+    page = soup(built("singlehtml"), "index.html", "singlehtml")
+    ids = {tag["id"] for tag in page.select("[id]")}
+    assert {"S1", "S5", "parents-say", "note-parents-say", "bees-disturb", "who-fears"} <= ids
+    ours = page.select(".m-reader a[href], .m-note a[href], .m-sample a[href], a.m-at")
+    dangling = [a["href"] for a in ours if not a["href"].startswith("#") or a["href"][1:] not in ids]
+    assert dangling == []
+
+
+def test_text(built: Callable[[str], Book]) -> None:
+    book = built("text")
+    reader = book.page("pages/article.txt", "text")
+    for number in range(1, 6):
+        assert f"S{number} " in reader
+    assert "S1 The school in Elm Street opened a bee garden^2 on Monday^1." in reader
+    assert "1. Place and time\n\n“opened a bee garden on Monday”\n\nWhich Monday?" in reader
+    assert "13. Place and time" in reader
+    school = " ".join(book.page("pages/school.txt", "text").split())
+    assert "“a quiet classroom” S3" in school
+    assert "1. The head teacher 2. Some *parents*, who are not named" in school
+    assert "Hint: Look for a verb of saying." in school
+    assert "Answer: Some *parents*, who are not named" in school
+    assert school.index("She speaks in") > school.index("Answer:")
+    assert "Learned later: 30 August 2025" in school
+    assert "Unverifiable. Nothing had happened yet" in school
+
+
+def test_latex(built: Callable[[str], Book]) -> None:
+    tex = built("latex").page("bees.tex", "latex")
+    assert "Two hives stand behind the gym" in tex
+    assert "13. Place and time" in tex
+    assert "Some \\sphinxstyleemphasis{parents}" in tex or "Some \\emph{parents}" in tex
+    assert "Answer: " in tex
+
+
+def test_man(built: Callable[[str], Book]) -> None:
+    man = built("man").page("bees.7", "man")
+    assert "Two hives stand behind the gym" in man
+    assert "13. Place and time" in man
+    assert "Answer: " in man
+
+
+def test_epub(built: Callable[[str], Book]) -> None:
+    book = built("epub")
+    with zipfile.ZipFile(next(book.output.with_name("epub").glob("*.epub"))) as archive:
+        page = archive.read("pages/article.xhtml").decode()
+        names = archive.namelist()
+    import xml.etree.ElementTree as ET  # our own output
+
+    for name in names:
+        if name.endswith(".xhtml"):
+            ET.fromstring((book.output.with_name("epub") / name).read_text("utf-8"))
+    assert 'id="S5"' in page
+    assert "Nobody asked the bees" in page
+
+
+def test_gettext(built: Callable[[str], Book]) -> None:
+    folder = built("gettext").output.with_name("gettext")
+    messages = "".join(p.read_text("utf-8") for p in folder.rglob("*.pot"))
+    assert "Which Monday? The page has a date, the sentence none." in messages
+    assert "Some *parents*, who are not named" in messages
+    assert "tell a fear from a finding" in messages

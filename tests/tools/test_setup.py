@@ -1,0 +1,79 @@
+"""Installing: once, checked by hash, and not again."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tools.load import load
+
+setup = load("setup")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    for name in ("requirements.txt", "requirements-dev.txt", "pyproject.toml"):
+        (tmp_path / name).write_text(name, "utf-8")
+    python = setup.interpreter(tmp_path / ".venv")
+    python.parent.mkdir(parents=True)
+    python.write_text("", "utf-8")
+    return tmp_path
+
+
+def stamp(project: Path, level: str) -> None:
+    (project / ".venv" / f"{level}.stamp").write_text(setup.fingerprint(level, project), "utf-8")
+
+
+def test_nothing_is_installed_in_a_new_environment(project: Path) -> None:
+    assert not setup.installed("book", project / ".venv", project)
+    assert not setup.installed("dev", project / ".venv", project)
+
+
+def test_a_second_run_installs_nothing(project: Path) -> None:
+    stamp(project, "book")
+    assert setup.installed("book", project / ".venv", project)
+    assert not setup.installed("dev", project / ".venv", project)
+
+
+def test_dev_holds_book(project: Path) -> None:
+    stamp(project, "dev")
+    assert setup.installed("book", project / ".venv", project)
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml"])
+def test_a_changed_lock_is_installed_again(project: Path, name: str) -> None:
+    stamp(project, "book")
+    (project / name).write_text("changed", "utf-8")
+    assert not setup.installed("book", project / ".venv", project)
+
+
+def test_a_lost_interpreter_is_made_again(project: Path) -> None:
+    stamp(project, "dev")
+    setup.interpreter(project / ".venv").unlink()
+    assert not setup.installed("dev", project / ".venv", project)
+
+
+@pytest.mark.parametrize("uv", [None, "/bin/uv"])
+def test_every_download_is_checked_by_its_hash_and_the_package_brings_none(project: Path, uv: str | None) -> None:
+    lock, package = setup.commands("dev", project / ".venv", project, uv)
+    assert "--require-hashes" in lock
+    assert {"--no-deps", "--no-build-isolation"} <= set(package)
+
+
+def test_a_missing_venv_is_said_in_one_line(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(setup, "has_venv", lambda: False)
+    monkeypatch.setattr(setup, "installed", lambda level: False)
+    monkeypatch.setattr(setup, "interpreter", lambda: project / "none")
+    assert setup.setup("book") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "apt install python3-venv" in line
+
+
+def test_an_old_python_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 0))
+    assert setup.setup("book") == 1
+    assert "3.11" in capsys.readouterr().err

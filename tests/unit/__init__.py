@@ -1,0 +1,1 @@
+"""The layers below Sphinx, each by itself."""

@@ -1,0 +1,105 @@
+"""One id, one record; every mention has its record."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_marginalia.checks.identity import check_ids, check_references
+from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.records import Page, Reference
+from tests.unit.make import HERE, actor, article, book, check, claim, item, note, the_only
+
+LATER = Place("docs/page.md", 30)
+FULL = Page(
+    "a",
+    annotations=(note("a-note"),),
+    actors=(actor("parents"),),
+    claims=(claim("a-claim"),),
+    items=(item(name="a-question"),),
+)
+
+
+def test_different_ids_are_silent() -> None:
+    assert not list(check_ids(book(FULL)))
+
+
+def test_an_id_that_is_taken_is_told_at_the_second_record_with_the_place_of_the_first() -> None:
+    page = Page("a", annotations=(note("same"), note("same", "honey", place=LATER)))
+    finding = the_only(check_ids(book(page)))
+    check(finding, Code.ID_DUPLICATE, LATER, "'same'", "taken by the annotation at docs/page.md:7")
+
+
+def test_an_id_is_taken_whatever_the_kind_of_record() -> None:
+    page = Page("a", actors=(actor("bees"),), claims=(claim("bees", place=LATER),))
+    finding = the_only(check_ids(book(page)))
+    check(finding, Code.ID_DUPLICATE, LATER, "claim 'bees'", "taken by the actor at")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Upper", "under_score", "two--hyphens", "-first", "last-", "a b", "é", "a/b", "<b>", ""],
+)
+def test_an_id_of_other_characters_is_told(name: str) -> None:
+    finding = the_only(check_ids(book(Page("a", annotations=(note(name),)))))
+    check(finding, Code.ID_INVALID, HERE, f"annotation id '{name}'", "lower-case letters")
+
+
+@pytest.mark.parametrize("name", ["note-on-bees", "actor-x", "article-x", "source-x", "term-x"])
+def test_an_id_that_the_extension_makes_itself_is_told(name: str) -> None:
+    finding = the_only(check_ids(book(Page("a", annotations=(note(name),)))))
+    check(finding, Code.ID_INVALID, HERE, f"annotation id '{name}'", "must not begin with")
+
+
+@pytest.mark.parametrize("name", ["a", "1", "a-1", "north-by-north-west"])
+def test_lower_case_letters_digits_and_hyphens_are_right(name: str) -> None:
+    assert not list(check_ids(book(Page("a", annotations=(note(name),)))))
+
+
+def test_records_without_an_id_are_not_told_to_be_the_same() -> None:
+    page = Page("a", annotations=(note(""), note("", "honey", place=LATER)))
+    assert {f.code for f in check_ids(book(page))} == {Code.ID_INVALID}
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("actor", Code.ACTOR_UNKNOWN),
+        ("claim", Code.CLAIM_UNKNOWN),
+        ("annotation", Code.ANNOTATION_UNKNOWN),
+        ("item", Code.ITEM_UNKNOWN),
+    ],
+)
+def test_a_mention_without_a_record_is_told_where_it_stands(kind: str, code: Code) -> None:
+    page = Page("b", references=(Reference(kind, "xyzzy", LATER),))
+    finding = the_only(check_references(book(FULL, page)))
+    check(finding, code, LATER, f"unknown {kind} 'xyzzy'")
+    assert "did you mean" not in finding.message
+
+
+def test_a_slip_of_the_pen_is_answered_with_the_nearest_id() -> None:
+    page = Page("b", references=(Reference("actor", "parent", LATER),))
+    finding = the_only(check_references(book(FULL, page)))
+    check(finding, Code.ACTOR_UNKNOWN, LATER, "did you mean 'parents'?")
+
+
+def test_a_mention_of_an_actor_to_come_says_so() -> None:
+    found = article(planned_actors=["keeper"])
+    for kind, said in (("actor", True), ("claim", False)):
+        page = Page("b", references=(Reference(kind, "keeper", LATER),))
+        finding = the_only(check_references(book(page, articles=[found])))
+        assert ("only planned" in finding.message) is said
+
+
+def test_a_mention_of_a_record_on_another_page_is_silent() -> None:
+    mentions = (
+        Reference("annotation", "a-note", LATER),
+        Reference("actor", "parents", LATER),
+        Reference("claim", "a-claim", LATER),
+        Reference("item", "a-question", LATER),
+    )
+    assert not list(check_references(book(FULL, Page("b", references=mentions))))
+
+
+def test_a_mention_of_a_record_of_another_kind_is_told() -> None:
+    page = Page("b", references=(Reference("claim", "a-note", LATER),))
+    check(the_only(check_references(book(FULL, page))), Code.CLAIM_UNKNOWN, LATER, "'a-note'")

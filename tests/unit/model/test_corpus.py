@@ -1,0 +1,64 @@
+"""The book is one snapshot in a fixed order."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from sphinx_marginalia.model.corpus import Corpus, number_key
+from sphinx_marginalia.model.records import Page, Reference
+from tests.unit.make import GOOD, HERE, actor, article, book, claim, item, note, source
+
+PAGES = (
+    Page("a", annotations=(note("late", "honey"),), actors=(actor("zoo"),)),
+    Page("b", annotations=(note("early", "The school"),), actors=(actor("ape"),)),
+    Page("c", items=(item(GOOD),), claims=(claim("x", "C1.10"), claim("y", "C1.9"))),
+)
+
+
+@pytest.mark.parametrize("pages", list(permutations(PAGES)))
+def test_the_order_of_reading_changes_nothing(pages: tuple[Page, ...]) -> None:
+    corpus = Corpus.of([article()], pages, [source("b"), source("a")])
+    assert [n.id for n in corpus.annotations] == ["early", "late"]
+    assert [a.id for a in corpus.actors] == ["ape", "zoo"]
+    assert [p.docname for p in corpus.pages] == ["a", "b", "c"]
+    assert list(corpus.sources) == ["a", "b"]
+
+
+def test_notes_are_numbered_in_the_order_of_the_words() -> None:
+    assert book(*PAGES).numbers == {"early": 1, "late": 2}
+
+
+def test_claims_on_the_same_words_come_in_the_order_of_their_numbers() -> None:
+    assert [c.number for c in book(*PAGES).claims] == ["C1.9", "C1.10"]
+
+
+def test_notes_of_a_segment_are_those_that_begin_in_it() -> None:
+    found = article()
+    corpus = book(Page("a", annotations=(note("n", "Monday. Some"),)))
+    first, second = (found.segment(name) for name in ("S1", "S2"))
+    assert first is not None
+    assert second is not None
+    assert [n.id for n in corpus.notes_on(found, first)] == ["n"]
+    assert corpus.notes_on(found, second) == ()
+
+
+@pytest.mark.parametrize(("number", "key"), [("C10.2", (10, 2)), ("C1", (1,)), ("", ()), ("later", ()), ("C1.²", (1,))])
+def test_claim_numbers_sort_as_numbers(number: str, key: tuple[int, ...]) -> None:
+    assert number_key(number) == key
+
+
+def test_a_page_is_empty_until_it_holds_something() -> None:
+    assert Page("a", "A title").is_empty
+    assert not Page("a", references=(Reference("actor", "x", HERE),)).is_empty
+
+
+def test_questions_keep_the_order_of_their_page() -> None:
+    corpus = book(Page("a", items=(item(name="z"), item(name="a"))))
+    assert [i.id for i in corpus.items] == ["z", "a"]
+
+
+def test_a_question_with_one_right_option_takes_one_answer() -> None:
+    assert item().interaction.max_choices == 1
+    assert item().interaction.key == {"1"}

@@ -1,0 +1,91 @@
+"""Folding changes typography only; words begin and end where a reader would say."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_marginalia.model.typography import FOLD, fold, is_boundary
+
+
+@pytest.mark.parametrize(("char", "plain"), sorted(FOLD.items()))
+def test_each_character_of_the_table_becomes_its_plain_form(char: str, plain: str) -> None:
+    assert fold(f"a{char}b")[0] == f"a{plain}b"
+
+
+@pytest.mark.parametrize("text", ["Été", "ETE", "naïve", "colour", "½", "…", "ﬁ"])
+def test_case_accents_spelling_and_ligatures_are_never_folded(text: str) -> None:
+    assert fold(text)[0] == text
+
+
+@given(st.text())
+def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
+    folded, offsets = fold(text)
+    assert len(offsets) == len(folded) + 1
+    assert offsets[-1] == len(text)
+    assert offsets == sorted(set(offsets)) or text == ""
+    for char, at in zip(folded, offsets, strict=False):
+        assert char == (" " if text[at].isspace() else FOLD.get(text[at], text[at]))
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text: str) -> None:
+    once = fold(text)[0]
+    assert fold(once)[0] == once
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "school|'s",
+        "school|’s",
+        "school|‘s",
+        "e|.g",
+        "e.|g",
+        "4|,000",
+        "4,|000",
+        "3|.5",
+        "troo|ps",
+        "snake|_case",
+        "cafe|\u0301",
+        "cafe\u0301|s",
+        "co\u00ad|operate",
+        "हिन्|दी",
+    ],
+)
+def test_a_word_is_not_cut_here(marked: str) -> None:
+    at = marked.index("|")
+    assert not is_boundary(marked.replace("|", ""), at)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "|word",
+        "word|",
+        "one| two",
+        "one |two",
+        "“|word",
+        "word|”",
+        "‘|word’",
+        "‘word|’ he",
+        "bees|’ keeper",
+        "end|. Next",
+        "end.| Next",
+        "a|,b",
+        "de|-escalate",
+        "yes|—no",
+        "word|…",
+    ],
+)
+def test_a_word_may_begin_or_end_here(marked: str) -> None:
+    at = marked.index("|")
+    assert is_boundary(marked.replace("|", ""), at)
+
+
+@given(st.text(alphabet="ab1 .,'’‘-–\u0301\n"), st.integers(0, 30))
+def test_folding_moves_no_word_boundary(text: str, index: int) -> None:
+    folded, offsets = fold(text)
+    if index < len(folded) and not folded[index].isspace():
+        assert is_boundary(folded, index) == is_boundary(text, offsets[index])

@@ -1,0 +1,1 @@
+"""The seeds folder."""

@@ -1,0 +1,114 @@
+"""A draft is what a person reads and pins: offsets that fit the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_marginalia.draft import draft, paragraphs, sentences
+from sphinx_marginalia.model.article import Span
+from sphinx_marginalia.seeds import read_seeds
+
+TEXT = " head \nBees came. They stayed.\n\nNobody asked.\n"
+LETTERS = st.text(alphabet="aé.,?!’” \t\n\r", max_size=60)
+#: What the author of a seed adds to a draft.
+REST = 'title = "T"\ndate = 2025-05-05\nlanguage = "en"\nfound = "F"\nrights = "R"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("one\n\ntwo", ["one", "two"]),
+        ("a\n\nb\n\nc", ["a", "b", "c"]),
+        ("one\ntwo", ["one\ntwo"]),
+        ("one\r\n\r\ntwo", ["one", "two"]),
+        ("one \n \t\n two ", ["one", "two"]),
+        ("\n\n one\n\n\n\n", ["one"]),
+        (" \n\n ", []),
+        ("", []),
+    ],
+)
+def test_paragraphs_stand_between_empty_lines(text: str, blocks: list[str]) -> None:
+    assert [text[s.start : s.end] for s in paragraphs(text, 0)] == blocks
+
+
+def test_paragraphs_begin_after_the_head() -> None:
+    assert paragraphs(TEXT, 7) == [Span(7, 30), Span(32, 45)]
+
+
+@given(LETTERS, st.integers(0, 10))
+def test_paragraphs_hold_everything_but_white_space_in_order(text: str, start: int) -> None:
+    blocks = paragraphs(text, start)
+    at = start
+    for block in blocks:
+        words = text[block.start : block.end]
+        assert at <= block.start < block.end
+        assert words == words.strip()
+        assert not text[at : block.start].strip()
+        assert not any(not line.strip() for line in words.split("\n")[1:-1])
+        at = block.end
+    assert not text[at:].strip()
+
+
+@given(LETTERS)
+def test_sentences_hold_everything_but_white_space_of_their_paragraph(text: str) -> None:
+    for block in paragraphs(text, 0):
+        at = block.start
+        for sentence in sentences(text, block, "en"):
+            assert not text[at : sentence.start].strip()
+            assert sentence.end <= block.end
+            at = sentence.end
+        assert not text[at : block.end].strip()
+
+
+def test_a_draft_can_be_pinned_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bees.txt"
+    path.write_bytes((TEXT + "\n" + "A long one \x01, " * 9 + "ends here.").encode())
+    assert draft(path, "en", 7) == 0
+    printed = capsys.readouterr().out
+    assert "# S2: They stayed.\n" in printed
+    (tmp_path / "bees.toml").write_text(REST + printed, "utf-8")
+    seeds = read_seeds(tmp_path, tmp_path)
+    assert seeds.findings == ()
+    (article,) = seeds.articles
+    assert [article.words(s.span) for s in article.sentences[:3]] == [
+        "Bees came.",
+        "They stayed.",
+        "Nobody asked.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "start", "said"),
+    [
+        (None, 0, "bees.txt: No such file"),
+        (b"one\ntw\xff", 0, "bees.txt:2: byte 6 is not UTF-8"),
+        (b" \n ", 0, "no text after offset 0"),
+        (b"one", 4, "no text after offset 4 of 3 characters"),
+        (b"one", -1, "no text after offset -1"),
+    ],
+)
+def test_what_cannot_be_drafted_is_told_plainly(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], raw: bytes | None, start: int, said: str
+) -> None:
+    path = tmp_path / "bees.txt"
+    if raw is not None:
+        path.write_bytes(raw)
+    assert draft(path, "en", start) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert said in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_without_sentencex_a_draft_says_what_to_install(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "sentencex", None)
+    path = tmp_path / "bees.txt"
+    path.write_text(TEXT, "utf-8")
+    assert draft(path, "en", 7) == 1
+    assert "pip install sentencex" in capsys.readouterr().err
