@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from sphinx_marginalia.bibliography import read_bibliography
@@ -41,3 +44,10 @@ def corpus_of(doctrees: Path) -> Corpus:
 def files(folder: Path) -> dict[str, bytes]:
     """Every file of a folder by its relative path."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def make_html(book: Path, output: str = "_build/html", *arguments: str) -> subprocess.CompletedProcess[str]:
+    """What ``make html`` runs, on a copy of the book."""
+    command = [sys.executable, "-m", "sphinx_marginalia.cli", "build", ".", output, *arguments]
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    return subprocess.run(command, cwd=book, env=env, capture_output=True, text=True, check=False)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from tests.book.books import ROOT, copy_book, files
+from tests.book.books import copy_book, files, make_html
 
 LESSON = Path("docs/actors/china.md")
 RIGHT = "wary of increased influence from Pyongyang"
 WRONG = "wary of increased influence of Pyongyang"
-
-
-def make_html(book: Path) -> subprocess.CompletedProcess[str]:
-    """What ``make html`` runs, on a copy of the book."""
-    command = [sys.executable, "-m", "sphinx_marginalia.cli", "build", ".", "_build/html"]
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
-    return subprocess.run(command, cwd=book, env=env, capture_output=True, text=True, check=False)
 
 
 @pytest.mark.slow
