@@ -1,4 +1,5 @@
-/* Choice questions, one answer or several: check, mark, explain, try again. Nothing is stored. */
+/* Choice questions, one answer or several: check, mark, explain, try again. Nothing is stored.
+   The score is the one of grading.py: one table of cases runs in both (tests/cases/choice.json). */
 (function () {
   'use strict';
   function right(input) { return +input.dataset.score > 0; }
@@ -15,6 +16,7 @@
 
     clear() {
       this.say.textContent = '';
+      delete this.dataset.score;
       this.inputs().forEach((input) => {
         input.closest('.m-ch').classList.remove('m-is-right', 'm-is-wrong');
         input.removeAttribute('aria-describedby');
@@ -35,6 +37,7 @@
       });
       const keys = inputs.filter(right).length, hits = chosen.filter(right).length, wrong = chosen.length - hits;
       const again = ' Look at the evidence, then choose again.';
+      this.dataset.score = Math.max(hits - wrong, 0) / keys;
       this.classList.add('m-done');
       if (hits === keys && !wrong) this.say.textContent = 'Right.';
       else if (!hits) this.say.textContent = 'Not quite.' + again;
