@@ -40,6 +40,14 @@ def installed(level: str, venv: Path = VENV, root: Path = ROOT) -> bool:
     return any(_stamp(venv, name) == fingerprint(name, root) for name in levels)
 
 
+def usable(venv: Path = VENV) -> bool:
+    """Whether ``venv`` can install: one that was cut short while it was made, or whose Python went, cannot."""
+    python = interpreter(venv)
+    if not python.exists():
+        return False
+    return subprocess.run([str(python), "-c", "import pip"], capture_output=True, check=False).returncode == 0
+
+
 def _stamp(venv: Path, level: str) -> str:
     path = venv / f"{level}.stamp"
     return path.read_text("utf-8") if path.is_file() else ""
@@ -67,7 +75,7 @@ def setup(level: str) -> int:
         return 1
     if installed(level):
         return 0
-    if not interpreter().exists():
+    if not usable():
         if not has_venv():
             print(NO_VENV, file=sys.stderr)
             return 1

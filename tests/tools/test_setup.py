@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from pathlib import Path
 
@@ -55,6 +56,13 @@ def test_a_lost_interpreter_is_made_again(project: Path) -> None:
     assert not setup.installed("dev", project / ".venv", project)
 
 
+def test_an_environment_cut_short_cannot_install(tmp_path: Path) -> None:
+    assert not setup.usable(tmp_path / "none")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(tmp_path / "cut")], check=True)
+    assert setup.interpreter(tmp_path / "cut").exists()
+    assert not setup.usable(tmp_path / "cut")
+
+
 @pytest.mark.parametrize("uv", [None, "/bin/uv"])
 def test_every_download_is_checked_by_its_hash_and_the_package_brings_none(project: Path, uv: str | None) -> None:
     lock, package = setup.commands("dev", project / ".venv", project, uv)
@@ -63,11 +71,11 @@ def test_every_download_is_checked_by_its_hash_and_the_package_brings_none(proje
 
 
 def test_a_missing_venv_is_said_in_one_line(
-    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(setup, "has_venv", lambda: False)
     monkeypatch.setattr(setup, "installed", lambda level: False)
-    monkeypatch.setattr(setup, "interpreter", lambda: project / "none")
+    monkeypatch.setattr(setup, "usable", lambda: False)
     assert setup.setup("book") == 1
     (line,) = capsys.readouterr().err.splitlines()
     assert "apt install python3-venv" in line

@@ -1,0 +1,49 @@
+"""The one table of page kinds: every page of the built book is of exactly one."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Final
+
+#: kind -> (the pages that are of it, the one page that stands for them in the slower tests).
+KINDS: Final[dict[str, tuple[str, str]]] = {
+    "front": (r"index\.html", "index.html"),
+    "reader": (r"docs/read/article\.html", "docs/read/article.html"),
+    "close reading": (r"docs/read/close-reading/p\d+\.html", "docs/read/close-reading/p1.html"),
+    "text": (r"docs/read/provenance\.html|docs/reference/rights\.html", "docs/read/provenance.html"),
+    "lesson": (r"docs/actors/(?!index)[a-z-]+\.html", "docs/actors/china.html"),
+    "exercise": (r"exercises/(?!index)[a-z-]+\.html", "exercises/china.html"),
+    "contents": (
+        r"(docs/actors|docs/read/close-reading|docs/reference|docs/teach|docs/develop|exercises)/index\.html",
+        "docs/read/close-reading/index.html",
+    ),
+    "teach": (r"docs/teach/(?!index)[a-z-]+\.html", "docs/teach/care.html"),
+    "glossary": (r"docs/reference/glossary\.html", "docs/reference/glossary.html"),
+    "sources": (r"docs/reference/sources\.html", "docs/reference/sources.html"),
+    "develop": (r"docs/develop/(?!index)[a-z-]+\.html", "docs/develop/write-a-lesson.html"),
+    "search": (r"search\.html", "search.html"),
+    "index": (r"genindex\.html", "genindex.html"),
+    "domain index": (r"marginalia-[a-z]+\.html", "marginalia-claims.html"),
+    "not found": (r"404\.html", "404.html"),
+}
+
+
+def pages(built: Path) -> list[str]:
+    """Every page of the built book, by its path."""
+    return sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+
+
+def kinds_of(page: str) -> list[str]:
+    """The kinds whose pattern fits a page: one, or the table is wrong."""
+    return [kind for kind, (pattern, _) in KINDS.items() if re.fullmatch(pattern, page)]
+
+
+def pages_of(built: Path, kind: str) -> list[str]:
+    """The pages of one kind."""
+    return [page for page in pages(built) if kind in kinds_of(page)]
+
+
+def example(kind: str) -> str:
+    """The page that stands for a kind."""
+    return KINDS[kind][1]

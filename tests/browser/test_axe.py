@@ -1,0 +1,125 @@
+"""axe finds nothing, of any impact, by any of its rules."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page
+
+from tests.browser.kinds import KINDS, example, pages_of
+from tests.browser.site import Visitor
+
+#: All rules that axe runs by itself, best practice too, and the size of targets (WCAG 2.2), which it does not.
+OPTIONS = json.dumps({"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}})
+
+
+def findings(page: Page) -> list[str]:
+    """What axe finds on the page as it is now."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate(f"axe.run({OPTIONS})")
+    return [
+        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))} {node['html'][:120]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def _nothing(page: Page) -> None:
+    """As it was loaded."""
+
+
+def _open_note(page: Page) -> None:
+    page.locator("a.m-mark[role=button]").nth(2).click()
+    page.locator(".m-open").wait_for()
+
+
+def _all_notes(page: Page) -> None:
+    if page.locator("details.m-lay:not([open])").count():
+        page.locator(".m-lay summary").click()
+    page.locator(".m-all").click()
+    assert page.locator(".m-note:visible").count() == page.locator(".m-note").count()
+
+
+def _answer(page: Page, right: bool) -> None:
+    item = page.locator("m-choice").first
+    item.locator("input[data-score]" if right else "input:not([data-score])").first.check()
+    item.locator(".m-btn").click()
+    assert item.locator(".m-fb:visible").count() == 1
+
+
+def _wrong(page: Page) -> None:
+    _answer(page, right=False)
+
+
+def _right(page: Page) -> None:
+    _answer(page, right=True)
+
+
+def _term(page: Page) -> None:
+    page.locator(".bd-article a.m-term:visible").first.focus()
+    page.locator(".m-pop").wait_for()
+
+
+def _contents(page: Page) -> None:
+    page.locator(".bd-header-article .primary-toggle").click()
+    page.locator("dialog#pst-primary-sidebar-modal").wait_for()
+
+
+def _results(page: Page) -> None:
+    page.locator(".frame-search--page input").fill("China")
+    page.locator(".frame-search--page input").press("Enter")
+    page.locator("#search-results li").first.wait_for()
+
+
+def _nothing_found(page: Page) -> None:
+    page.locator(".frame-search--page input").fill("zzzz")
+    page.locator(".frame-search--page input").press("Enter")
+    page.locator("#search-results p").first.wait_for()
+
+
+#: What can be opened on a kind of page, beside the page as it is loaded. Each step starts from a fresh load.
+OPENED: dict[str, list[Callable[[Page], None]]] = {
+    "reader": [_open_note, _all_notes],
+    "close reading": [_term],
+    "text": [_term],
+    "lesson": [_wrong, _right, _term],
+    "exercise": [_wrong, _right],
+    "search": [_results, _nothing_found],
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_axe_finds_nothing_on_any_page(visitor: Visitor, built: Path, kind: str) -> None:
+    page = visitor.page()
+    for path in pages_of(built, kind):
+        page.goto(visitor.site.url + path)
+        assert findings(page) == [], path
+
+
+#: Each kind in each colour and width; the plain page in light at 1280 is what the test above looks at.
+CASES = [
+    (kind, scheme, width)
+    for kind in KINDS
+    for scheme in ("light", "dark")
+    for width in (360, 1280)
+    if (scheme, width) != ("light", 1280) or OPENED.get(kind)
+]
+
+
+@pytest.mark.parametrize(("kind", "scheme", "width"), CASES)
+def test_axe_finds_nothing_when_things_are_open(visitor: Visitor, kind: str, scheme: str, width: int) -> None:
+    page = visitor.page(width=width, color_scheme=scheme)
+    states = [_nothing, *OPENED.get(kind, [])]
+    if width == 360 and kind in {"front", "reader", "lesson"}:
+        states.append(_contents)
+    for opened in states:
+        page.goto("about:blank")
+        page.goto(visitor.site.url + example(kind))
+        assert page.locator("html").get_attribute("data-theme") == scheme
+        opened(page)
+        assert findings(page) == [], opened.__name__

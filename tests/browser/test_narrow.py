@@ -1,0 +1,57 @@
+"""Nothing has to be scrolled sideways at 320 px."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.kinds import KINDS, example, pages_of
+from tests.browser.site import Visitor
+
+
+def width_of(page: Page) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth"))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_page_is_wider_than_320_px(visitor: Visitor, built: Path, kind: str) -> None:
+    page = visitor.page(width=320, height=640)
+    for path in pages_of(built, kind):
+        page.goto(visitor.site.url + path)
+        assert width_of(page) <= 320, path
+
+
+def test_no_note_is_wider_than_320_px(visitor: Visitor) -> None:
+    page = visitor.visit(example("reader"), width=320, height=640)
+    page.locator(".m-lay summary").click()
+    for box in page.locator(".m-lay input").all():
+        box.check()
+    page.locator(".m-mark[role=button]").first.click()
+    for _ in range(page.locator(".m-note").count()):
+        assert width_of(page) <= 320, page.url
+        page.locator(".m-step button").nth(1).click()
+    page.locator(".m-all").click()
+    assert width_of(page) <= 320
+
+
+def test_an_answered_question_is_not_wider_than_320_px(visitor: Visitor) -> None:
+    page = visitor.visit(example("exercise"), width=320, height=640)
+    for item in page.locator("m-choice").all():
+        item.locator("input").first.check()
+        item.locator(".m-btn").click()
+        for summary in item.locator("summary:visible").all():
+            summary.click()
+    assert width_of(page) <= 320
+
+
+def test_glossary_windows_stay_inside_320_px(visitor: Visitor) -> None:
+    page = visitor.visit(example("lesson"), width=320, height=640)
+    for term in page.locator("a.m-term").all():
+        term.focus()
+        box = page.locator(".m-pop").bounding_box()
+        assert box is not None
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+        assert width_of(page) <= 320

@@ -1,0 +1,74 @@
+"""Search finds pages, over http and from a folder, and asks nobody."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.site import Visitor
+
+
+def search(page: Page, words: str) -> None:
+    page.locator(".frame-sidebar input[name=q]").fill(words)
+    page.locator(".frame-sidebar input[name=q]").press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+def test_a_word_typed_on_the_front_page_is_found(visitor: Visitor, built: Path, scheme: str) -> None:
+    page = visitor.page()
+    page.goto(visitor.site.url if scheme == "http" else (built / "index.html").as_uri())
+    search(page, "claimant")
+    results = page.locator("#search-results li")
+    expect(results.first).to_be_visible()
+    expect(page.locator("#search-results")).to_contain_text("Glossary")
+    expect(page.locator(".frame-search--page input")).to_have_value("claimant")
+    for number in range(min(results.count(), 5)):
+        link = results.nth(number).locator("a")
+        title = link.inner_text()
+        link.click()
+        assert "search.html" not in page.url
+        expect(page.locator("h1")).to_be_visible()
+        assert title in page.locator("main").inner_text()
+        page.go_back()
+        expect(results.first).to_be_visible()
+
+
+def test_a_search_loads_the_page_its_scripts_and_nothing_else(visitor: Visitor) -> None:
+    page = visitor.visit("")
+    asked: list[tuple[str, str]] = []
+    page.on("request", lambda request: asked.append((request.resource_type, request.url)))
+    with visitor.site.counted() as sent:
+        search(page, "China")
+        expect(page.locator("#search-results li").first).to_be_visible()
+        page.wait_for_load_state("networkidle")
+        names = {name for name, _ in sent}
+    # "other" is the icon
+    assert {kind for kind, _ in asked} <= {"document", "script", "stylesheet", "image", "other"}
+    assert "searchindex.js" in names
+    assert all(name in {"search.html", "searchindex.js"} or name.startswith("_static/") for name in names), names
+    with visitor.site.counted() as sent:
+        page.wait_for_timeout(1000)
+    assert sent == []
+
+
+def test_words_that_stand_nowhere_are_answered(visitor: Visitor) -> None:
+    page = visitor.visit("")
+    search(page, "xylophone")
+    expect(page.locator("#search-results p").first).to_contain_text("did not match any documents")
+    assert page.locator("#search-results li").count() == 0
+
+
+def test_what_is_searched_for_is_shown_as_text(visitor: Visitor) -> None:
+    page = visitor.visit("search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
+    expect(page.locator("#search-results h2")).to_be_visible()
+    assert page.locator("#search-results img").count() == 0
+
+
+def test_the_contents_of_a_phone_hold_the_search_as_well(visitor: Visitor) -> None:
+    page = visitor.visit("", width=360)
+    page.locator(".bd-header-article .primary-toggle").click()
+    search(page, "hedge")
+    expect(page.locator("#search-results li").first).to_be_visible()

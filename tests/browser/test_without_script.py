@@ -1,0 +1,153 @@
+"""Without JavaScript, while it is late, and on paper, everything can be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.kinds import KINDS, example
+from tests.browser.site import Visitor
+
+READER = example("reader")
+CONTROLS = (
+    ".m-lay, .m-step, .m-act, .m-hint, .m-pop, .frame-search, .bd-header-article, .bd-sidebar-primary, .frame-steps"
+)
+
+
+def all_notes_are_shown(page: Page) -> None:
+    notes = page.locator(".m-note")
+    assert notes.count() >= 50
+    assert page.locator(".m-note:visible").count() == notes.count()
+    under = notes.evaluate_all("all => all.every((n) => n.parentElement.matches('.m-para > .m-notes'))")
+    assert under, "each note stands under its paragraph"
+
+
+def numbers_match(page: Page) -> None:
+    """The raised numbers of a sentence are those of the notes that its words lead to, and all are there once."""
+    rows = page.locator(".m-s").evaluate_all(
+        """all => all.map((s) => [
+          [...s.querySelectorAll('.m-ref')].flatMap((r) => r.textContent.split(', ').map(Number)),
+          [...s.querySelectorAll('.m-mark')].map((m) => +document.querySelector('#' + m.dataset.n + ' .m-n').innerText),
+        ])"""
+    )
+    for raised, of_notes in rows:
+        assert sorted(raised) == sorted(of_notes)
+    numbers = sorted(number for raised, _ in rows for number in raised)
+    assert numbers == list(range(1, page.locator(".m-note").count() + 1))
+    assert [int(n) for n in page.locator(".m-note .m-n").all_inner_texts()] == numbers
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_without_script_all_notes_stand_numbered_under_their_paragraphs(visitor: Visitor, width: int) -> None:
+    page = visitor.visit(READER, width=width, java_script_enabled=False)
+    all_notes_are_shown(page)
+    numbers_match(page)
+    assert page.locator(".m-ref:visible").count() == page.locator(".m-ref").count()
+    assert page.locator(".m-lay input:visible").count() == 0, "switches that do nothing are not shown"
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_without_script_a_mark_is_a_link_to_its_note(visitor: Visitor) -> None:
+    page = visitor.visit(READER, java_script_enabled=False)
+    mark = page.locator("#S8 .m-mark").first
+    name = mark.get_attribute("data-n")
+    mark.click()
+    assert page.url.endswith(f"#{name}")
+    expect(page.locator(f"#{name}")).to_be_in_viewport()
+
+
+def test_without_script_an_answer_waits_behind_details(visitor: Visitor) -> None:
+    page = visitor.visit(example("lesson"), java_script_enabled=False)
+    item = page.locator("m-choice").first
+    assert item.locator(".m-btn:visible").count() == 0
+    answer = item.locator("details.m-answer")
+    expect(answer.locator("summary")).to_be_visible()
+    expect(answer.locator("p").first).to_be_hidden()
+    answer.locator("summary").click()
+    expect(answer.locator("p").first).to_be_visible()
+    right = item.locator(".m-ch:has(input[data-score]) label").inner_text().strip()
+    assert right in answer.inner_text()
+
+
+def test_without_script_the_feedback_shows_beside_the_choice(visitor: Visitor) -> None:
+    page = visitor.visit(example("lesson"), java_script_enabled=False)
+    item = page.locator("m-choice").first
+    assert item.locator(".m-fb:visible").count() == 0
+    item.locator("input").first.check()
+    assert item.locator(".m-fb:visible").count() == 1
+
+
+def test_without_script_a_term_is_a_link_to_the_glossary(visitor: Visitor) -> None:
+    page = visitor.visit(example("lesson"), java_script_enabled=False)
+    page.locator("a.m-term").first.click()
+    assert re.search(r"docs/reference/glossary\.html#term-", page.url)
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_without_script_the_contents_can_be_reached_on_a_phone(visitor: Visitor) -> None:
+    page = visitor.visit("", width=360, java_script_enabled=False)
+    page.locator(".bd-header-article .primary-toggle").click()
+    link = page.locator("#pst-primary-sidebar nav a").first
+    expect(link).to_be_visible()
+    link.click()
+    expect(page.locator("h1")).to_be_visible()
+    assert page.locator(".frame-mode:visible").count() == 0
+
+
+def test_without_script_the_search_page_says_so_and_leads_on(visitor: Visitor) -> None:
+    page = visitor.visit("search.html", java_script_enabled=False)
+    page.locator("noscript a").click()
+    assert page.url.endswith("genindex.html")
+
+
+def test_when_the_script_never_comes_the_notes_stand_there_after_four_seconds(visitor: Visitor) -> None:
+    page = visitor.page()
+    page.route("**/reader.js*", lambda route: route.abort())
+    page.goto(visitor.site.url + READER)
+    expect(page.locator(".m-note").first).to_be_visible(timeout=8000)
+    all_notes_are_shown(page)
+    assert all("reader.js" in fault or "ERR_FAILED" in fault for fault in visitor.faults)
+    visitor.faults.clear()
+
+
+def test_on_paper_all_notes_are_printed_and_no_control_is(visitor: Visitor) -> None:
+    page = visitor.visit(READER)
+    page.locator("a.m-mark[role=button]").nth(3).click()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    all_notes_are_shown(page)
+    assert page.locator(".m-ref:visible").count() == page.locator(".m-ref").count()
+    strokes = page.locator(".m-mark.m-framing").evaluate_all(
+        "all => all.map((m) => getComputedStyle(m).textDecorationColor)"
+    )
+    assert set(strokes) == {"rgb(176, 36, 63)"}, "marks of layers that are off are printed as well"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_control_is_printed(visitor: Visitor, kind: str) -> None:
+    page = visitor.visit(example(kind), color_scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.locator(CONTROLS).locator("visible=true").count() == 0
+    assert page.locator("body").evaluate("b => getComputedStyle(b).backgroundColor") == "rgb(255, 255, 255)"
+    assert page.locator("body").evaluate("b => getComputedStyle(b).color") == "rgb(0, 0, 0)"
+
+
+def test_a_question_is_printed_without_its_answer(visitor: Visitor) -> None:
+    page = visitor.visit(example("lesson"))
+    item = page.locator("m-choice").first
+    item.locator("input[data-score]").check()
+    item.locator(".m-btn").click()
+    page.emulate_media(media="print")
+    assert item.locator(".m-fb:visible, .m-answer:visible, .m-btn:visible").count() == 0
+    assert item.locator(".m-ch:visible").count() == item.locator(".m-ch").count()
+
+
+def test_the_reader_prints_on_a_few_pages(visitor: Visitor, tmp_path: Path) -> None:
+    page = visitor.visit(READER)
+    page.locator("a.m-mark[role=button]").first.click()
+    sheet = page.pdf(format="A4")
+    assert sheet.startswith(b"%PDF-")
+    assert 4 <= len(re.findall(rb"/Type\s*/Page\b", sheet)) <= 20
