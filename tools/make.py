@@ -57,13 +57,10 @@ def quick() -> int:
 
 def test() -> int:
     """everything: what `quick` does, the book's promises, the browser"""
-    status = lint()
-    if status:
-        return status
     found = browser.require()
     if found is None:
         return 1
-    return python(*PYTEST, "--durations=10", CHROMIUM=found)
+    return first_failure(lint, lambda: python(*PYTEST, "--durations=10", CHROMIUM=found))
 
 
 def serve() -> int:
