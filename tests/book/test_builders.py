@@ -21,9 +21,7 @@ def test_builds_without_a_warning(builder: str, tmp_path: Path) -> None:
 def test_parallel_equals_serial(tmp_path: Path) -> None:
     book = copy_book(tmp_path / "book")
     for jobs in "12":  # a process each: the theme changes defaults of Sphinx
-        result = make_html(
-            book, f"_build/html{jobs}", "-j", jobs
-        )
+        result = make_html(book, f"_build/html{jobs}", "-j", jobs)
         assert result.returncode == 0, result.stderr
     serial, parallel = files(book / "_build/html1"), files(book / "_build/html2")
     assert serial.keys() == parallel.keys()
