@@ -26,3 +26,10 @@ def test_parallel_equals_serial(tmp_path: Path) -> None:
     serial, parallel = files(book / "_build/html1"), files(book / "_build/html2")
     assert serial.keys() == parallel.keys()
     assert [name for name in serial if serial[name] != parallel[name]] == []
+
+
+@pytest.mark.slow
+def test_a_second_build_in_one_process_has_the_same_bytes(tmp_path: Path, built: Path) -> None:
+    """Themes append to lists that Sphinx shares between builds; ours are copies."""
+    assert main(["build", str(ROOT), str(tmp_path / "html"), "-q"]) == 0
+    assert files(tmp_path / "html") == files(built)

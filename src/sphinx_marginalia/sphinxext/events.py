@@ -35,6 +35,8 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         raise ConfigError(
             f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; use one of: {', '.join(BY_ID)}"
         )
+    for name in ("html_static_path", "templates_path"):
+        config[name] = [*config[name]]  # themes append to these, and the defaults are shared by all builds of a process
     raw = config._raw_config  # noqa: SLF001 - what conf.py itself says
     for name, value in (
         ("bibtex_default_style", "marginalia"),

@@ -261,7 +261,7 @@ def add_nodes(app: Sphinx) -> None:
 
 def add_static(app: Sphinx) -> None:
     """Ship the browser files with any theme."""
-    app.config["html_static_path"] = [*app.config.html_static_path, str(STATIC)]  # the default is shared: no append
+    app.config.html_static_path.append(str(STATIC))
 
 
 def load_assets(
