@@ -291,6 +291,12 @@ def test_epub(built: Callable[[str], Book]) -> None:
             ET.fromstring((book.output.with_name("epub") / name).read_text("utf-8"))
     assert 'id="S5"' in page
     assert "Nobody asked the bees" in page
+    everything = "".join(
+        (book.output.with_name("epub") / name).read_text("utf-8") for name in names if name.endswith(".xhtml")
+    )
+    assert "<button" not in everything  # no script of ours runs there
+    assert "m-lay" not in everything
+    assert "m-answer" in everything
 
 
 def test_gettext(built: Callable[[str], Book]) -> None:

@@ -45,6 +45,9 @@ def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
     if not _ADDRESS.fullmatch(source.url):
         message = f"{name} has no http or https address: url = {{{source.url}}}"
         yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
+    if source.archive_url and not _ADDRESS.fullmatch(source.archive_url):
+        message = f"{name} has no http or https archive address: archiveurl = {{{source.archive_url}}}"
+        yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
     if source.seen is None:
         message = f"{name} does not say when it was seen: urldate = {{2024-01-31}}"
         yield Diagnostic(Code.SOURCE_UNSEEN, message, source.place)

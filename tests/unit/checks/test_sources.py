@@ -40,6 +40,7 @@ def test_an_excerpt_from_an_unknown_source_is_told_at_the_excerpt() -> None:
         ({"url": "ftp://school.example/x"}, Code.SOURCE_UNADDRESSED, "ftp://"),
         ({"url": "javascript:alert(1)"}, Code.SOURCE_UNADDRESSED, "javascript:"),
         ({"url": "https://school"}, Code.SOURCE_UNADDRESSED, "https://school"),
+        ({"archive_url": "javascript:alert(1)"}, Code.SOURCE_UNADDRESSED, "archive"),
         ({"url": "https://a.example/x y"}, Code.SOURCE_UNADDRESSED, "x y"),
         ({"grade": "C"}, Code.SOURCE_UNGRADED, "its grade is 'C'"),
         ({"grade": ""}, Code.SOURCE_UNGRADED, "A and B may be cited"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.frame.config import OPTIONS as FRAME_OPTIONS
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import LAYERS
 from sphinx_marginalia.sphinxext.config import OPTIONS
@@ -23,11 +24,16 @@ def _options() -> tuple[tuple[str, ...], Rows]:
     return ("Option", "Default", "What it does"), [tuple(row) for row in rows]
 
 
+def _frame_options() -> tuple[tuple[str, ...], Rows]:
+    rows = [(name, repr(default), description) for name, default, _, description in FRAME_OPTIONS]
+    return ("Option", "Default", "What it does"), [tuple(row) for row in rows]
+
+
 def _layers() -> tuple[tuple[str, ...], Rows]:
     return ("Layer", "Name", "It asks"), [(x.id, x.label, x.gist) for x in LAYERS]
 
 
-TABLES = {"findings": _findings, "options": _options, "layers": _layers}
+TABLES = {"findings": _findings, "options": _options, "frame-options": _frame_options, "layers": _layers}
 
 
 class ReferenceDirective(MarginaliaDirective):
