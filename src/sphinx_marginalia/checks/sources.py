@@ -45,6 +45,9 @@ def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
     if not _ADDRESS.fullmatch(source.url):
         message = f"{name} has no http or https address: url = {{{source.url}}}"
         yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
+    if source.archive_url and not _ADDRESS.fullmatch(source.archive_url):
+        message = f"{name} has no http or https archive address: archiveurl = {{{source.archive_url}}}"
+        yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
     if source.seen is None:
         message = f"{name} does not say when it was seen: urldate = {{2024-01-31}}"
         yield Diagnostic(Code.SOURCE_UNSEEN, message, source.place)
@@ -54,11 +57,12 @@ def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
 
 
 def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A source about a day after the (first) article, cited outside a hindsight block."""
-    if not corpus.articles:
+    """A source about a day after the article of the page, cited outside a hindsight block."""
+    days = {name: article.date for name, article in corpus.articles.items()}
+    if not days:
         return
-    day = min(article.date for article in corpus.articles.values())
     for page in corpus.pages:
+        day = min((days[name] for name in page.articles if name in days), default=min(days.values()))
         for use in page.citations:
             source = corpus.sources.get(use.source)
             if source and source.when and source.when > day and not use.hindsight:

@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     html.add_nodes(app)
     app.add_transform(CollectRecords)
     app.add_post_transform(reader.FillReader)
+    app.add_post_transform(reader.PlaceVerdicts)
     app.add_post_transform(reader.TermLinks)
     app.add_post_transform(reader.GroupDoors)
     app.add_post_transform(reader.PlainItems)

@@ -64,7 +64,14 @@ def visit_article(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<div class="m-col"><div class="m-reader"{attributes}>{_more_ids(node)}\n')
 
 
+def _on_paper(self: HTML5Translator) -> bool:
+    """Whether no script of ours will run, so that a control would do nothing: in an EPUB."""
+    return self.builder.name == "epub"
+
+
 def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
+    if _on_paper(self):
+        raise dn.SkipNode
     self.body.append('<details class="m-lay"><summary>Six layers of notes</summary><ul>\n')
     for layer, count in zip(LAYERS, node["counts"], strict=True):
         self.body.append(
@@ -151,10 +158,13 @@ def visit_item(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<m-choice><fieldset class="m-item"{attributes}><legend>{_more_ids(node)}')
     self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span>')
     self.body.append('<span class="m-prompt">')
-    for block in prompt.children:
-        for child in block.children:
+    blocks = list(prompt.children)
+    if blocks and isinstance(blocks[0], dn.paragraph):
+        for child in blocks.pop(0).children:
             child.walkabout(self)
     self.body.append("</span></legend>\n")
+    for block in blocks:  # a legend holds no blocks
+        block.walkabout(self)
 
 
 def _skip(self: HTML5Translator, node: dn.Element) -> None:
@@ -189,11 +199,12 @@ def visit_hint(self: HTML5Translator, node: dn.Element) -> None:
 def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
     if node.parent.get("assess"):
         raise dn.SkipNode
-    self.body.append(
-        '<div class="m-act"><button type="button" class="m-btn">Check</button>'
-        '<output role="status" class="m-say"></output></div>\n'
-        '<details class="m-answer"><summary>Answer</summary>'
-    )
+    if not _on_paper(self):
+        self.body.append(
+            '<div class="m-act"><button type="button" class="m-btn">Check</button>'
+            '<output role="status" class="m-say"></output></div>\n'
+        )
+    self.body.append('<details class="m-answer"><summary>Answer</summary>')
 
 
 def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.frame.config import OPTIONS as FRAME_OPTIONS
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import LAYERS
 from sphinx_marginalia.sphinxext.config import OPTIONS
@@ -23,11 +24,16 @@ def _options() -> tuple[tuple[str, ...], Rows]:
     return ("Option", "Default", "What it does"), [tuple(row) for row in rows]
 
 
+def _frame_options() -> tuple[tuple[str, ...], Rows]:
+    rows = [(name, repr(default), description) for name, default, _, description in FRAME_OPTIONS]
+    return ("Option", "Default", "What it does"), [tuple(row) for row in rows]
+
+
 def _layers() -> tuple[tuple[str, ...], Rows]:
     return ("Layer", "Name", "It asks"), [(x.id, x.label, x.gist) for x in LAYERS]
 
 
-TABLES = {"findings": _findings, "options": _options, "layers": _layers}
+TABLES = {"findings": _findings, "options": _options, "frame-options": _frame_options, "layers": _layers}
 
 
 class ReferenceDirective(MarginaliaDirective):
@@ -47,14 +53,15 @@ class ReferenceDirective(MarginaliaDirective):
 
 def _table(head: Sequence[str], rows: Rows) -> dn.table:
     group = dn.tgroup("", *[dn.colspec(colwidth=1) for _ in head], cols=len(head))
-    group += dn.thead("", _row(head, code=False))
-    group += dn.tbody("", *[_row(row, code=True) for row in rows])
+    group += dn.thead("", _row(head, code=0))
+    group += dn.tbody("", *[_row(row, code=2 if "Default" in head else 1) for row in rows])
     return dn.table("", group)
 
 
-def _row(cells: Sequence[str], *, code: bool) -> dn.row:
+def _row(cells: Sequence[str], *, code: int) -> dn.row:
+    """A row whose first ``code`` cells are code."""
     row = dn.row()
     for index, cell in enumerate(cells):
-        text: dn.Node = dn.literal("", cell) if code and index == 0 else dn.Text(cell)
+        text: dn.Node = dn.literal("", cell) if index < code else dn.Text(cell)
         row += dn.entry("", dn.paragraph("", "", text))
     return row
