@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from pybtex import errors
 from pybtex.database import BibliographyData, Entry, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
+from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.source import Source
 
@@ -49,11 +49,13 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
         findings.extend(faults)
         for key, entry in parsed.entries.items():
             place = Place(shown, _line(text, key))
+            if not re.search(rf"{_head(key)}\s*[,}})]", text, re.IGNORECASE):  # pybtex reads on in silence
+                findings.append(_invalid(f"source '{key}': a comma is missing after the key", place))
             if known := sources.get(key.lower()):
                 message = f"source '{key}': the key is taken by the entry at {known.place}"
                 findings.append(_invalid(message, place))
                 continue
-            fields = _fields(entry)
+            fields = fields_of(entry)
             sources[key.lower()] = _source(key, fields, place)
             findings.extend(_wrong_days(key, fields, place))
     return tuple(sources.values()), tuple(findings)
@@ -90,16 +92,26 @@ def _invalid(message: str, place: Place) -> Diagnostic:
 
 
 def _line(text: str, key: str, nth: int = 0) -> int:
-    pattern = rf"@\w+\s*[{{(]\s*{re.escape(key)}(?=[\s,}})])"
-    found = list(re.finditer(pattern, text, re.IGNORECASE))
+    found = list(re.finditer(rf"{_head(key)}(?=[\s,}})])", text, re.IGNORECASE))
     return text.count("\n", 0, found[nth].start()) + 1 if len(found) > nth else 1
 
 
-def _fields(entry: Entry) -> dict[str, str]:
+def _head(key: str) -> str:
+    """How an entry begins, up to the end of its key, as a pattern."""
+    return rf"@\w+\s*[{{(]\s*{re.escape(key)}"
+
+
+def fields_of(entry: Entry) -> dict[str, str]:
+    """The fields by lower-case name, as plain text; names of people among them."""
     fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
     for role, people in entry.persons.items():  # pybtex takes names out of the fields
         fields[role.lower()] = ", ".join(_plain(_full_name(str(person))) for person in people)
     return fields
+
+
+def outlet_of(fields: dict[str, str]) -> str:
+    """Who published a source, or wrote it."""
+    return fields.get("organization") or fields.get("publisher") or fields.get("author", "")
 
 
 def _full_name(person: str) -> str:
@@ -113,24 +125,16 @@ def _plain(value: str) -> str:
     return " ".join(bare.replace("{", "").replace("}", "").split())
 
 
-def _day(value: str) -> date | None:
-    """``2024-01-31`` as a date; None for anything else."""
-    try:
-        return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
-    except ValueError:
-        return None
-
-
 def _wrong_days(key: str, fields: dict[str, str], place: Place) -> Iterator[Diagnostic]:
     for name, code in _DAYS.items():
         value = fields.get(name, "")
-        if value and _day(value) is None:
+        if value and day.iso(value) is None:
             message = f"source '{key}': {name} = {{{value}}} is not a date; write it as 2024-01-31"
             yield Diagnostic(code, message, place)
 
 
 def _source(key: str, fields: dict[str, str], place: Place) -> Source:
-    outlet = fields.get("organization") or fields.get("publisher") or fields.get("author", "")
+    outlet = outlet_of(fields)
     keywords = [word.strip() for word in fields.get("keywords", "").split(",")]
     return Source(
         key=key,
@@ -141,12 +145,12 @@ def _source(key: str, fields: dict[str, str], place: Place) -> Source:
         grade=fields.get("grade", ""),
         place=place,
         via=fields.get("via", ""),
-        published=_day(fields.get("date", "")),
-        about=_day(fields.get("eventdate", "")),
+        published=day.iso(fields.get("date", "")),
+        about=day.iso(fields.get("eventdate", "")),
         undated=fields.get("nodate", "").lower() == "yes",
-        seen=_day(fields.get("urldate", "")),
+        seen=day.iso(fields.get("urldate", "")),
         archive_url=fields.get("archiveurl", ""),
-        archive_date=_day(fields.get("archivedate", "")),
+        archive_date=day.iso(fields.get("archivedate", "")),
         language=fields.get("langid", ""),
         primary="primary" in keywords,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_marginalia.model.diagnostic import Code
+from tests.conftest import digests, run_cli
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,10 +33,6 @@ class Case:
     told: str
     at: str = ""  # words on the line that is named; "" is the first line of the edit
     where: str = ""  # the file that is named, when it is another one
-
-    @property
-    def name(self) -> str:
-        return f"{self.code.slug}-{abs(hash((self.file, self.old, self.new))) % 1000}"
 
 
 CASES = [
@@ -146,6 +143,10 @@ CASES = [
     Case(Code.ITEM_INVALID, SCHOOL, "Who fears for the games?\n", "", "it asks nothing", "{item} choice"),
     Case(Code.ITEM_INVALID, SCHOOL, "- [ ] The head teacher\n", "- The head teacher\n",
          "an option must begin with '[ ]' or '[x]'", "{item} choice"),
+    Case(Code.ITEM_INVALID, SCHOOL, "- [ ] The head teacher\n", "- [ ] The head teacher\n\n  Or not.\n\n",
+         "an option is one paragraph, and its feedback a block quote: 'The head teacher'", "{item} choice"),
+    Case(Code.BIBLIOGRAPHY_INVALID, BIB, "@online{bee-society,", "@online{bee-society",
+         "source 'bee-society': a comma is missing after the key"),
     # Files
     Case(Code.SEED_CHANGED, TEXT, "Two hives", "Ten hives", "the article has changed: its SHA-256 is", "date 2025"),
     Case(Code.SEED_METADATA, SEED, 'rights = "CC0 1.0: no rights reserved."\n', "",
@@ -277,6 +278,7 @@ def test_all_findings_are_told_together(edited: Book) -> None:
     assert lines[-2:] == ["2 findings.", "Nothing was written."]
 
 
+@pytest.mark.slow
 def test_plain_sphinx_fails_every_time(tiny: Book) -> None:
     assert tiny.sphinx().returncode == 0
     tiny.edit(NOTES, "{annotation} more fruit", "{annotation} more fruits")
@@ -366,3 +368,12 @@ def test_check_writes_nothing(tiny: Book) -> None:
     tiny.edit(NOTES, "{annotation} more fruit", "{annotation} more fruits")
     assert main(["check", str(tiny.source)]) == 1
     assert sorted(tiny.source.rglob("*")) == before
+
+
+@pytest.mark.parametrize("output", ["book", "."])
+def test_a_build_never_replaces_its_source(tiny: Book, output: str) -> None:
+    before = digests(tiny.source)
+    result = run_cli("build", "-q", tiny.source, tiny.source.parent / output)
+    assert result.status == 1
+    assert "holds the book's source; build into another folder" in result.err
+    assert digests(tiny.source) == before

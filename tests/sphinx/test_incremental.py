@@ -135,7 +135,11 @@ def assert_same(book: Book, clean: Book, *args: object) -> None:
     assert {name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)} == set()
 
 
-@pytest.mark.parametrize("edit", EDITS)
+#: One of each kind; the others are part of `make test`.
+QUICK = (text_of_a_note, a_page_added, a_page_deleted, definition_of_a_term, words_of_the_article)
+
+
+@pytest.mark.parametrize("edit", [pytest.param(e, marks=() if e in QUICK else pytest.mark.slow) for e in EDITS])
 def test_incremental_is_clean(edited: Book, edit: Callable[[Book], None]) -> None:
     assert edited.build().status == 0
     before = edited.contents()
@@ -158,7 +162,9 @@ def test_undone_is_the_first_build_again(edited: Book) -> None:
     assert edited.contents() == before
 
 
-@pytest.mark.parametrize("name", [NOTES, "seeds/bee-garden.toml", "seeds/excerpts.toml"])
+@pytest.mark.parametrize(
+    "name", [NOTES, *(pytest.param(f"seeds/{n}.toml", marks=pytest.mark.slow) for n in ("bee-garden", "excerpts"))]
+)
 def test_an_older_file_put_back_is_read_again(edited: Book, name: str) -> None:
     """``mv page.md.bak page.md`` leaves an old time stamp, also after a build that failed."""
     path = edited.path(name)
@@ -262,3 +268,22 @@ def test_killed_builds(tiny: Book, *, wait_for_pages: bool) -> None:
     clean = tiny.copy("clean")
     assert_same(tiny, clean)
     assert [p.name for p in tiny.output.parent.iterdir() if p.name.startswith(".html")] == []
+
+
+@pytest.mark.slow
+def test_plain_sphinx_leaves_no_page_behind(tiny: Book) -> None:
+    """It writes changed pages only; others may link to them, cite what they list or explain their words."""
+    tiny.edit("index.md", "pages/plain", "pages/plain\npages/links")
+    tiny.write("pages/links.md", "# Links\n\nSee {passage}`S3`, {term}`hedge`, {cite:p}`bee-society`.\n")
+    first = tiny.sphinx()
+    assert (first.returncode, first.stderr) == (0, "")
+    place = "```{article} bee-garden\n```"
+    tiny.edit("pages/article.md", place, "Gone.")
+    tiny.edit("pages/plain.md", "", place)
+    tiny.edit("pages/words.md", "A word that makes", "Words that make")
+    tiny.edit("sources.bib", "{{Bee Society}}", "{{Society of Bees}}")
+    clean = tiny.copy("clean")
+    assert [book.sphinx().returncode for book in (tiny, clean)] == [0, 0]
+    for name in ("index", "pages/links", "pages/school"):
+        ours, theirs = (book.source.parent / f"plain/{name}.html" for book in (tiny, clean))
+        assert ours.read_bytes() == theirs.read_bytes()

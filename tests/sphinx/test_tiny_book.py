@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import zipfile
 import zlib
@@ -305,3 +306,81 @@ def test_gettext(built: Callable[[str], Book]) -> None:
     assert "Which Monday? The page has a date, the sentence none." in messages
     assert "Some *parents*, who are not named" in messages
     assert "tell a fear from a finding" in messages
+
+
+# What authors may also do
+
+
+def test_a_question_shows_all_that_it_holds(edited: Book) -> None:
+    edited.edit(
+        "pages/school.md",
+        "Who fears for the games?\n",
+        "Who fears for *the games*?\n\nLook here:\n\n1. One.\n2. Two.\n",
+    )
+    assert (edited.build().status) == 0
+    item = soup(edited, "pages/school.html").select_one("#who-fears")
+    assert item.select_one("legend .m-prompt").get_text() == "Who fears for the games?"
+    assert item.select_one("legend .m-prompt em") is not None
+    assert [p.get_text() for p in item.select("fieldset > p")][:1] == ["Look here:"]
+    assert [li.get_text().strip() for li in item.select("ol li")] == ["One.", "Two."]
+
+
+def test_an_excerpt_whose_source_ends_like_a_segment(edited: Book) -> None:
+    for name in ("pages/school.md", "pages/notes.md", "seeds/excerpts.toml", "sources.bib"):
+        edited.write(name, edited.read(name).replace("school-letter", "l2025"))
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    quotes = [q.get_text() for q in soup(edited, "pages/school.html").select(".m-q-words")]
+    assert "“The hives stand where nobody plays”" in quotes
+
+
+def test_a_second_article_with_its_own_actor_claim_and_question(edited: Book) -> None:
+    for suffix in ("txt", "toml"):
+        edited.path(f"seeds/wasps.{suffix}").write_bytes(edited.path(f"seeds/bee-garden.{suffix}").read_bytes())
+    edited.write("seeds/wasps.toml", edited.read("seeds/wasps.toml").partition("claims =")[0])
+    edited.seed("the hives will give", "the hives and nests of wasps will give", stem="wasps")
+    # No page shows the second article, so nothing can link to its sentences.
+    edited.edit("conf.py", "nitpicky = True", 'marginalia_article = "bee-garden"')
+    edited.edit("index.md", "pages/plain", "pages/plain\npages/wasps")
+    edited.write(
+        "pages/wasps.md",
+        "# Wasps\n\n```{actor} wasps\n:kind: group\n:names: nests of wasps\n```\n\n"
+        "```{claim} Neighbours expect more fruit\n:id: wasp-fruit\n:in: wasps:S4\n:type: prediction\n"
+        ":claimant: neighbours\n:conclusion: partly\n:sources: bee-society\nWho counts?\n```\n\n"
+        "```{item} choice\n:id: which-nests\n:evidence: wasps:S5\nWhose?\n\n"
+        "- [x] Wasps\n  > Yes.\n- [ ] Bees\n  > No.\n```\n",
+    )
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    headings = [h.get_text() for h in soup(edited, "marginalia-claims.html").select("tr.cap strong")]
+    assert headings == ["bee-garden-S2", "bee-garden-S4", "wasps-S4"]
+    environment = edited.output.parent / ".doctrees/html/environment.pickle"
+    pages = pickle.loads(environment.read_bytes()).domaindata["marginalia"]["pages"]
+    assert [item.evidence for item in pages["pages/wasps"].items] == [("wasps:S5",)]
+
+
+def test_a_translation_keeps_conclusions_and_the_words_of_the_article(tiny: Book) -> None:
+    tiny.edit("conf.py", 'language = "en"', 'language = "de"\nlocale_dirs = ["locale"]\ngettext_compact = False')
+    place = tiny.path("locale/de/LC_MESSAGES/pages/school.po")
+    place.parent.mkdir(parents=True)
+    texts = {
+        "": "Content-Type: text/plain; charset=UTF-8\\n",
+        "Nothing had happened yet on the day of the article.": "Am Tag des Artikels war noch nichts geschehen.",
+        "“quiet”": "„ruhig“",
+    }
+    place.write_text("\n".join(f'msgid "{a}"\nmsgstr "{b}"\n' for a, b in texts.items()), "utf-8")
+    assert tiny.build().status == 0
+    page = soup(tiny, "pages/school.html")
+    reason = page.select_one("#bees-disturb .m-body p").get_text()
+    assert reason == "Unverifiable Am Tag des Artikels war noch nichts geschehen."
+    assert page.select_one("#note-quiet .m-nq").get_text() == "“quiet”"
+
+
+def test_the_defaults_in_a_table_of_options_are_code(edited: Book) -> None:
+    tables = "```{reference} options\n```\n\n```{reference} frame-options\n```"
+    edited.edit("pages/plain.md", "Nothing here is checked.", tables)
+    assert edited.build().status == 0
+    rows = [[c.get_text() for c in r.select("td")] for r in soup(edited, "pages/plain.html").select("tbody tr")]
+    shown = [row[:2] for row in rows]
+    assert ["marginalia_seeds", "'seeds'"] in shown
+    assert ["marginalia_frame_mode", "'auto'"] in shown

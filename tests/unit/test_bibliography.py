@@ -138,6 +138,21 @@ def test_what_is_no_bibtex_is_told_at_its_line(tmp_path: Path, text: str, line: 
     check(finding, Code.BIBLIOGRAPHY_INVALID, f"1.bib:{line}", "not valid BibTeX", said)
 
 
+@pytest.mark.parametrize(
+    "entry", ["@online{a\n  title = {x},\n}", "@online{a title = {x}}", "@online( a\n  title = {x})"]
+)
+def test_a_missing_comma_after_a_key_is_told(tmp_path: Path, entry: str) -> None:
+    finding = the_only(read(tmp_path, f"\n{entry}\n")[1])
+    check(finding, Code.BIBLIOGRAPHY_INVALID, "1.bib:2", "source 'a': a comma is missing after the key")
+
+
+@pytest.mark.parametrize(
+    "entry", ["@online{a}", "@online{a,}", "@online{a\n  , title = {x}}", "@Online( A , title = {x})"]
+)
+def test_a_comma_or_nothing_after_a_key_is_silent(tmp_path: Path, entry: str) -> None:
+    assert read(tmp_path, entry)[1] == ()
+
+
 def test_a_fault_does_not_hide_the_other_entries(tmp_path: Path) -> None:
     sources, findings = read(tmp_path, f"{ENTRY}@online{{odd, title = other}}\n{SECOND}")
     assert [s.key for s in sources] == ["letter", "odd", "paper"]

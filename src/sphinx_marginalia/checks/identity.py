@@ -34,6 +34,10 @@ def _records(corpus: Corpus) -> dict[str, list[tuple[str, Place]]]:
 
 def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     """Two records of one id, of whatever kind: an id is an address in the built book."""
+    for article in corpus.articles.values():
+        if not ID.fullmatch(article.name):
+            message = f"article '{article.name}': rename its files; lower-case letters, digits and single hyphens"
+            yield Diagnostic(Code.ID_INVALID, message, Place(article.path))
     first: dict[str, tuple[str, Place]] = {}
     everything = [(kind, *row) for kind, rows in _records(corpus).items() for row in rows]
     for kind, name, place in sorted(everything, key=lambda row: (row[2], row[0], row[1])):

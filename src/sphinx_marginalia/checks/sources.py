@@ -57,11 +57,12 @@ def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
 
 
 def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A source about a day after the (first) article, cited outside a hindsight block."""
-    if not corpus.articles:
+    """A source about a day after the article of the page, cited outside a hindsight block."""
+    days = {name: article.date for name, article in corpus.articles.items()}
+    if not days:
         return
-    day = min(article.date for article in corpus.articles.values())
     for page in corpus.pages:
+        day = min((days[name] for name in page.articles if name in days), default=min(days.values()))
         for use in page.citations:
             source = corpus.sources.get(use.source)
             if source and source.when and source.when > day and not use.hindsight:

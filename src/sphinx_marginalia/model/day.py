@@ -10,6 +10,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def in_words(day: date, *, short: bool = False) -> str:
@@ -21,9 +22,17 @@ def in_words(day: date, *, short: bool = False) -> str:
 def read(text: str) -> date | None:
     """``31 January 2024`` at the start of a text, or ``2024-01-31``; None when there is no such day."""
     found = _DAY.match(text)
+    if found is None:
+        return iso(text)
     try:
-        if found:
-            return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
-        return date.fromisoformat(text)
+        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+    except ValueError:
+        return None
+
+
+def iso(text: str) -> date | None:
+    """``2024-01-31``, and no other form, as a date; None for anything else."""
+    try:
+        return date.fromisoformat(text) if _ISO.fullmatch(text) else None
     except ValueError:
         return None

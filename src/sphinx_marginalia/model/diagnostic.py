@@ -65,7 +65,7 @@ class Code(Enum):
         "source-undated",
         "A source has no date and does not declare that none is shown.",
     )
-    SOURCE_UNADDRESSED = "source-unaddressed", "A source has no http or https address."
+    SOURCE_UNADDRESSED = "source-unaddressed", "A source's address, or that of its archived copy, is not http or https."
     SOURCE_UNGRADED = "source-ungraded", "A cited source is not graded A or B."
     SOURCE_UNSEEN = "source-unseen", "A source does not say when it was seen."
     HINDSIGHT_UNMARKED = "hindsight-unmarked", "A later source is cited outside a hindsight block."

@@ -99,6 +99,12 @@ class Page:
     findings: tuple[Diagnostic, ...] = ()
 
     @property
+    def articles(self) -> frozenset[str]:
+        """The articles that the page is about: it shows them, or holds notes or claims on them."""
+        notes, claims = (a.article for a in self.annotations), (c.article for c in self.claims)
+        return frozenset((*self.readers, *self.samples, *notes, *claims))
+
+    @property
     def is_empty(self) -> bool:
         """Whether the page holds nothing that the book gathers."""
         return self == Page(self.docname, self.title)

@@ -56,3 +56,14 @@ def is_boundary(text: str, at: int) -> bool:
     if at + 1 < len(text) and _joins(left, right, text[at + 1]):
         return False
     return not (at >= 2 and _joins(text[at - 2], left, right))
+
+
+def holds(text: str, name: str) -> bool:
+    """Whether ``name`` stands in ``text`` as whole words, whatever the typography of the two."""
+    text, name = fold(text)[0], fold(name.strip())[0]
+    at = text.find(name) if name else -1
+    while at >= 0:
+        if is_boundary(text, at) and is_boundary(text, at + len(name)):
+            return True
+        at = text.find(name, at + 1)
+    return False

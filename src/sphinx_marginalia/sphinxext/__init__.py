@@ -22,6 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     html.add_nodes(app)
     app.add_transform(CollectRecords)
     app.add_post_transform(reader.FillReader)
+    app.add_post_transform(reader.PlaceVerdicts)
     app.add_post_transform(reader.TermLinks)
     app.add_post_transform(reader.GroupDoors)
     app.add_post_transform(reader.PlainItems)
@@ -32,4 +33,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
-    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import TextIO, cast
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
-from sphinx.errors import ConfigError, SphinxError
+from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
-
-from sphinx_marginalia.sphinxext.findings import FindingsError
 
 
 class _Tee(io.StringIO):
@@ -62,10 +60,7 @@ def _run(source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *,
                 warning=warnings, parallel=jobs,
             )  # fmt: skip
             app.build()
-    except FindingsError as error:
-        _say(f"\n{error}\nNothing was written.")
-        return 1
-    except (ConfigError, SphinxError) as error:
+    except SphinxError as error:  # findings, too
         _say(f"\n{error}\nNothing was written.")
         return 1
     lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
@@ -91,6 +86,9 @@ def build(
 ) -> int:
     """Build ``source`` into ``output``, which changes only when all went well; the exit status."""
     source, output = source.resolve(), output.resolve()
+    if source.is_relative_to(output):  # the swap deletes what was in the output
+        _say(f"{output} holds the book's source; build into another folder")
+        return 1
     doctrees = (doctrees or output.parent / ".doctrees" / output.name).resolve()  # builders cannot share
     output.parent.mkdir(parents=True, exist_ok=True)
     new, old = (output.with_name(f".{output.name}.{state}") for state in ("new", "old"))

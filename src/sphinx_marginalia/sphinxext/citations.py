@@ -15,15 +15,11 @@ from sphinxcontrib.bibtex.plugin import register_plugin as register_bibtex
 from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
+from sphinx_marginalia.bibliography import fields_of, outlet_of
 from sphinx_marginalia.model.day import in_words, read
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
-
-
-def plain(text: str) -> str:
-    """A field without the braces that keep capitals in BibTeX."""
-    return " ".join(text.replace("{", "").replace("}", "").replace("\\&", "&").split())
 
 
 def day(text: str, *, short: bool = True) -> str:
@@ -34,8 +30,8 @@ def day(text: str, *, short: bool = True) -> str:
 
 def label(entry: Entry) -> str:
     """Outlet and the date of what it reports."""
-    fields = {k.lower(): plain(v) for k, v in entry.fields.items()}
-    outlet = fields.get("shorthand") or fields.get("organization") or fields.get("publisher") or entry.key
+    fields = fields_of(entry)
+    outlet = fields.get("shorthand") or outlet_of(fields) or entry.key
     when = fields.get("eventdate") or fields.get("date")
     return f"{outlet}, {day(when) if when else 'no date shown'}"
 
@@ -58,8 +54,8 @@ class Sorting(BaseSortingStyle):  # type: ignore[misc]
     """By outlet, then date, then key."""
 
     def sorting_key(self, entry: Entry) -> tuple[str, str, str]:
-        fields = {k.lower(): plain(v) for k, v in entry.fields.items()}
-        outlet = fields.get("shorthand") or fields.get("organization") or entry.key
+        fields = fields_of(entry)
+        outlet = fields.get("shorthand") or outlet_of(fields) or entry.key
         return (outlet.lower(), fields.get("eventdate") or fields.get("date") or "9999", entry.key)
 
 
@@ -82,10 +78,10 @@ class Style(BaseStyle):  # type: ignore[misc]
 
 
 def _text(entry: Entry) -> Text:
-    fields = {k.lower(): plain(v) for k, v in entry.fields.items()}
+    fields = fields_of(entry)
     url = fields.get("url", "")
     title = fields.get("title", entry.key)
-    parts: list[Any] = [_link(url, title), ". ", Tag("em", fields.get("organization", ""))]
+    parts: list[Any] = [_link(url, title), ". ", Tag("em", outlet_of(fields))]
     if fields.get("via"):
         parts.append(f", seen via {fields['via']}")
     published, about = fields.get("date", ""), fields.get("eventdate", "")

@@ -24,7 +24,7 @@ class Option:
 
 OPTIONS = (
     Option("marginalia_seeds", "seeds", "env", frozenset({str}),
-           "The folder of the articles, from the folder of conf.py."),
+           "The folder of the articles, from the book's source folder."),
     Option("marginalia_article", "", "env", frozenset({str}),
            "The article that a page means when it names none; needed where the folder holds several."),
     Option("marginalia_findings", "error", "", frozenset({str}),

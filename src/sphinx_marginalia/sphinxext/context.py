@@ -37,6 +37,11 @@ def split_target(text: str) -> tuple[str, str]:
     return (found[1], found[2].strip()) if found else (text, "")
 
 
+def is_segment(target: str) -> bool:
+    """Whether a target names a segment (``S8``, ``P1``, ``name:S8``) and not a source."""
+    return _SEGMENT.fullmatch(target) is not None
+
+
 def builder_of(env: BuildEnvironment) -> Builder:
     """The builder; Sphinx 9 has no public way to it from a transform."""
     return env._app.builder  # noqa: SLF001

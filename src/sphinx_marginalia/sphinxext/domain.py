@@ -12,7 +12,6 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_marginalia.checks import audit
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.sphinxext.directives.actor import ActorDirective
 from sphinx_marginalia.sphinxext.directives.annotation import AnnotationDirective
@@ -44,7 +43,6 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_marginalia.model.article import Article
-    from sphinx_marginalia.model.diagnostic import Diagnostic
     from sphinx_marginalia.model.records import Page
     from sphinx_marginalia.model.source import Source
     from sphinx_marginalia.seeds import Seeds
@@ -99,7 +97,6 @@ class MarginaliaDomain(Domain):
     #: Read anew at each start of a build; never kept in the environment's data.
     seeds: Seeds
     sources: tuple[Source, ...]
-    file_findings: tuple[Diagnostic, ...]
 
     # What pages hold
 
@@ -136,10 +133,6 @@ class MarginaliaDomain(Domain):
     def corpus(self) -> Corpus:
         """The book as it stands."""
         return Corpus.of(self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts)
-
-    def findings(self) -> tuple[Diagnostic, ...]:
-        """Everything that is wrong with the book."""
-        return (*self.seeds.findings, *self.file_findings, *audit(self.corpus()))
 
     def article(self, name: str = "") -> Article | None:
         """The article of this name; without a name, the configured or only one."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import pickle
 from collections.abc import Set as AbstractSet
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,8 +53,8 @@ def read_files(app: Sphinx) -> None:
     domain = domain_of(app.env)
     domain.seeds = read_seeds(root / app.config.marginalia_seeds, root)
     files = [root / name for name in app.config.bibtex_bibfiles]
-    domain.sources, domain.file_findings = read_bibliography(files, root)
-    tell(sorted((*domain.seeds.findings, *domain.file_findings), key=lambda d: d.sort_key), app.config)
+    domain.sources, faults = read_bibliography(files, root)
+    tell(sorted((*domain.seeds.findings, *faults), key=lambda d: d.sort_key), app.config)
 
 
 def outdated(
@@ -93,14 +92,11 @@ def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def _outdated(domain: MarginaliaDomain, env: BuildEnvironment) -> list[str]:
     corpus = domain.corpus()
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
-    state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, titles,
+    shown = [(page.docname, page.readers, page.samples) for page in corpus.pages]
+    state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, titles, shown,
              tuple(corpus.sources.values()), sorted(domain.terms.items()))  # fmt: skip
-    fingerprint = hashlib.sha256(pickle.dumps(repr(state))).hexdigest()
+    fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
     if domain.data["fingerprint"] == fingerprint:
         return []
     domain.data["fingerprint"] = fingerprint
-    return [
-        page.docname
-        for page in corpus.pages
-        if page.readers or page.samples or page.references or page.annotations or page.quotations
-    ]
+    return sorted(env.found_docs)  # any page may link to a sentence, cite a source or explain a term

@@ -158,10 +158,13 @@ def visit_item(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<m-choice><fieldset class="m-item"{attributes}><legend>{_more_ids(node)}')
     self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span>')
     self.body.append('<span class="m-prompt">')
-    for block in prompt.children:
-        for child in block.children:
+    blocks = list(prompt.children)
+    if blocks and isinstance(blocks[0], dn.paragraph):
+        for child in blocks.pop(0).children:
             child.walkabout(self)
     self.body.append("</span></legend>\n")
+    for block in blocks:  # a legend holds no blocks
+        block.walkabout(self)
 
 
 def _skip(self: HTML5Translator, node: dn.Element) -> None:

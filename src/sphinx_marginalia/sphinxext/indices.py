@@ -31,7 +31,7 @@ class ActorIndex(Index):
 
 
 class ClaimIndex(Index):
-    """Claims by sentence, with their conclusion."""
+    """Claims by sentence (of each article), with their conclusion."""
 
     name = "claims"
     localname = "Index of claims"
@@ -45,7 +45,7 @@ class ClaimIndex(Index):
         for claim in corpus.claims:
             if wanted is None or claim.docname in wanted:
                 article = corpus.articles[claim.article]
-                place = article.sentences_in(claim.target)[0].id
+                place = self.domain.anchor(article, article.sentences_in(claim.target)[0].id)
                 entry = IndexEntry(f"“{claim.words}”", 0, claim.docname, claim.id, claim.number, "", claim.conclusion)
                 content.setdefault(place, []).append(entry)
         return list(content.items()), False

@@ -214,6 +214,9 @@ class m_answer(nodes.container):
     """The right answer and why, folded."""
 
 
+#: Words of the article as blocks: no translator may change them.
+OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
+
 #: Nodes that make a page need the style sheet.
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,

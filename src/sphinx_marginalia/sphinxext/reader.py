@@ -175,6 +175,23 @@ class _Filler:
         return cast("dn.Node", copied)
 
 
+class PlaceVerdicts(SphinxPostTransform):
+    """A claim's conclusion opens its first paragraph; while pages are read, a translation would replace it."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        for claim in self.document.findall(nodes.m_claim):
+            body = next(n for n in claim.children if isinstance(n, nodes.m_body))
+            stamp = next(n for n in claim.children if isinstance(n, nodes.m_verdict))
+            claim.remove(stamp)
+            first = body.children[0] if body.children else None
+            if isinstance(first, dn.paragraph):
+                first.insert(0, [stamp, dn.Text(" ")])
+            else:
+                body.insert(0, dn.paragraph("", "", stamp))
+
+
 class TermLinks(SphinxPostTransform):
     """After references are resolved, give glossary links their definition."""
 

@@ -10,7 +10,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.context import PageContext, split_target
+from sphinx_marginalia.sphinxext.context import PageContext, is_segment, split_target
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -23,7 +23,7 @@ class QuoteRole(SphinxRole):
         words, target = split_target(self.text)
         context = PageContext(self.env)
         line = context.line_of(self.text, self.lineno)
-        if target and not _is_segment(target):
+        if target and not is_segment(target):
             speech = context.excerpt(words, target, line)
             node = nodes.m_quotation(self.rawtext, f"“{speech or words}”", classes=["m-quote"])
             node["excerpt"] = target
@@ -33,11 +33,6 @@ class QuoteRole(SphinxRole):
         if found is None:
             return [node], []
         return [node, dn.Text("\N{NO-BREAK SPACE}"), segment_link(self.env, found.article.name, found.segment)], []
-
-
-def _is_segment(target: str) -> bool:
-    last = target.rsplit(":", maxsplit=1)[-1]
-    return last[:1] in "PS" and last[1:].isdigit()
 
 
 def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = "") -> pending_xref:

@@ -103,3 +103,9 @@ def test_a_mention_of_a_record_on_another_page_is_silent() -> None:
 def test_a_mention_of_a_record_of_another_kind_is_told() -> None:
     page = Page("b", references=(Reference("claim", "a-note", LATER),))
     check(the_only(check_references(book(FULL, page))), Code.CLAIM_UNKNOWN, LATER, "'a-note'")
+
+
+@pytest.mark.parametrize("name", ["My article", "bee_garden", "Bees", "é"])
+def test_an_article_whose_name_is_no_id_is_told(name: str) -> None:
+    corpus = book(Page("a"), articles=[article(name=name)])
+    check(the_only(check_ids(corpus)), Code.ID_INVALID, f"seeds/{name}.toml:1", f"article '{name}'", "rename its files")

@@ -10,7 +10,7 @@ import pytest
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.records import Citation, Page
-from tests.unit.make import DAY, HERE, article, book, check, excerpt, source, the_only
+from tests.unit.make import DAY, HERE, article, book, check, claim, excerpt, note, source, the_only
 
 CITING = Page("a", citations=(Citation("letter", False, HERE),))
 ENTRY = Place("sources.bib", 3)
@@ -110,3 +110,12 @@ def test_the_first_of_several_articles_sets_the_day() -> None:
 
 def test_a_book_without_an_article_has_no_hindsight() -> None:
     assert not list(check_hindsight(book(CITING, articles=[], sources=[source()])))
+
+
+@pytest.mark.parametrize(
+    "about", [{"annotations": (note(),)}, {"claims": (claim(),)}, {"readers": ("bees",)}, {"samples": ("bees",)}]
+)
+def test_a_page_about_one_of_several_articles_has_that_day(about: dict[str, Any]) -> None:
+    both = [article(), article(name="old", day=date(2025, 1, 1))]
+    page = Page("a", citations=CITING.citations, **about)
+    assert not list(check_hindsight(book(page, articles=both, sources=[source()])))

@@ -6,7 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.model.typography import FOLD, fold, is_boundary
+from sphinx_marginalia.model.typography import FOLD, fold, holds, is_boundary
+
+
+@pytest.mark.parametrize(
+    ("name", "held"),
+    [
+        ("bees’ keeper", True),
+        ("bees' keeper", True),
+        ("the keeper", True),
+        ("bee", False),
+        ("keep", False),
+        ("", False),
+    ],
+)
+def test_a_name_is_held_as_whole_words(name: str, *, held: bool) -> None:
+    assert holds("Nobody asked the bees’ keeper. Who saw the\nkeeper?", name) is held
 
 
 @pytest.mark.parametrize(("char", "plain"), sorted(FOLD.items()))

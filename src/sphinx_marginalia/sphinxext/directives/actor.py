@@ -5,13 +5,14 @@ from __future__ import annotations
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.typography import holds
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 
 KINDS = ("state", "person", "body", "group")
 
 
 class ActorDirective(MarginaliaDirective):
-    """The argument is the id.  ``:names:`` are the forms in the article, between semicolons."""
+    """The argument is the id.  ``:names:`` are the forms in an article, between semicolons."""
 
     required_arguments = 1
     option_spec = spec("kind", "name", "names", "wikidata", "iso3166")
@@ -19,13 +20,13 @@ class ActorDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         kind = self.one_of("kind", KINDS)
         names = tuple(n.strip() for n in self.required("names", "Full name; Short name").split(";") if n.strip())
-        article = self.context.article("", self.lineno)
-        if article is not None:
-            for name in names:
-                if name not in article.text:
-                    message = f"actor '{self.given}': the article does not hold the name '{name}'"
-                    self.find(Code.QUOTATION_ABSENT, message)
-        expected = {a.id: a.name for a in article.actors} if article else {}
+        articles = self.context.domain.seeds.articles
+        for name in names:
+            if not any(holds(article.words(article.body), name) for article in articles):
+                whose = "the article does" if len(articles) == 1 else "the articles do"
+                message = f"actor '{self.given}': {whose} not hold the name '{name}'"
+                self.find(Code.QUOTATION_ABSENT, message)
+        expected = {a.id: a.name for article in reversed(articles) for a in article.actors}
         shown = self.option("name") or expected.get(self.given) or (names[0] if names else self.given)
         node = dn.target("", "", ids=[f"actor-{self.given}"])
         self.set_source_info(node)

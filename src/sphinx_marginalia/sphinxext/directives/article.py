@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
-from sphinx_marginalia.model.typography import fold, is_boundary
+from sphinx_marginalia.model.typography import holds
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import is_segment
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.roles import segment_link
 
@@ -53,8 +54,8 @@ class MentionsDirective(MarginaliaDirective):
         if article is None:
             return []
         names = [name.strip() for name in self.given.split(";") if name.strip()]
-        body = fold(article.words(article.body))[0]
-        held = [name for name in names if _holds(body, fold(name)[0])]
+        body = article.words(article.body)
+        held = [name for name in names if holds(body, name)]
         listing = dn.bullet_list("", bullet="-")
         for name in names:
             state = "m-named" if name in held else "m-unnamed"
@@ -65,15 +66,6 @@ class MentionsDirective(MarginaliaDirective):
         told = f"The article names {number_word(len(held))} of these {number_word(len(names))}."
         node += self.text(nodes.m_fine, told, "m-fine")
         return [node]
-
-
-def _holds(body: str, name: str) -> bool:
-    at = body.find(name)
-    while at >= 0:
-        if is_boundary(body, at) and is_boundary(body, at + len(name)):
-            return True
-        at = body.find(name, at + 1)
-    return False
 
 
 def number_word(number: int) -> str:
@@ -110,7 +102,7 @@ class QuoteDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         words = " ".join(" ".join(self.content).split())
         source = self.given
-        if source and not source.rsplit(":", maxsplit=1)[-1][1:].isdigit():
+        if source and not is_segment(source):
             speech = self.context.excerpt(words, source, self.lineno)
             return [_block(self, speech or words, [self.cite([source])])]
         found = self.context.words(words, source or self.option("in"), self.lineno)

@@ -92,14 +92,16 @@ class MarginaliaDirective(SphinxDirective):
 
     def text(self, cls: type[dn.TextElement], text: str, *classes: str) -> dn.TextElement:
         """A text element at this place, so that translators find it."""
-        node = cls(text, text, classes=list(classes))
-        self.set_source_info(node)
+        node = self.line_of(cls, [dn.Text(text)] if text else [], *classes)
+        node.rawsource = text
         return node
 
     def line_of(self, cls: type[dn.TextElement], content: Iterable[dn.Node], *classes: str) -> dn.TextElement:
         """A text element with ready children."""
         node = cls("", "", *content, classes=list(classes))
         self.set_source_info(node)
+        if issubclass(cls, nodes.OF_THE_ARTICLE):
+            node["translatable"] = False
         return node
 
     def sources_line(self, keys: Sequence[str], *, later: bool = False) -> list[dn.Node]:

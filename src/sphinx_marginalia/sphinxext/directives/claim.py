@@ -53,13 +53,7 @@ class ClaimDirective(MarginaliaDirective):
             body.remove(child)
         conclusion = str(record["conclusion"])
         node += self.text(nodes.m_claim_words, f"“{found.shown}”", "m-cw")
-        stamp = self.text(nodes.m_verdict, conclusion.capitalize(), "m-v", f"m-{conclusion}")
-        first = body.children[0] if body.children else None
-        if isinstance(first, dn.paragraph):
-            first.insert(0, dn.Text(" "))
-            first.insert(0, stamp)
-        else:
-            body.insert(0, self.line_of(dn.paragraph, [stamp]))
+        node += self.text(nodes.m_verdict, conclusion.capitalize(), "m-v", f"m-{conclusion}")
         node += body
         node += self._facts(record, found.article.name, found.segment)
         node += later

@@ -74,6 +74,9 @@ class ItemDirective(MarginaliaDirective):
                 self.find(Code.ITEM_INVALID, message)
                 continue
             _strip_box(first)
+            if any(not isinstance(n, dn.block_quote) for n in entry.children[1:]):
+                message = f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}"
+                self.find(Code.ITEM_INVALID, message)
             back = [n for n in entry.children[1:] if isinstance(n, dn.block_quote)]
             told = nodes.m_feedback("", *[c for b in back for c in b.children], classes=["m-fb"])
             text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1), "", *first.children)
@@ -127,7 +130,8 @@ class ItemDirective(MarginaliaDirective):
             kind = "sentence" if segment[0] == "S" else "paragraph"
             link = segment_link(self.env, article, segment, f"{kind} {segment[1:]}")
             parts += [dn.Text(", "), link] if index else [link]
-        self._evidence_ids = tuple(segment for _, segment in found)
+        several = len(self.context.domain.seeds.articles) > 1
+        self._evidence_ids = tuple(f"{article}:{segment}" if several else segment for article, segment in found)
         return parts
 
 

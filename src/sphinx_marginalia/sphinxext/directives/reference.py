@@ -53,14 +53,15 @@ class ReferenceDirective(MarginaliaDirective):
 
 def _table(head: Sequence[str], rows: Rows) -> dn.table:
     group = dn.tgroup("", *[dn.colspec(colwidth=1) for _ in head], cols=len(head))
-    group += dn.thead("", _row(head, code=False))
-    group += dn.tbody("", *[_row(row, code=True) for row in rows])
+    group += dn.thead("", _row(head, code=0))
+    group += dn.tbody("", *[_row(row, code=2 if "Default" in head else 1) for row in rows])
     return dn.table("", group)
 
 
-def _row(cells: Sequence[str], *, code: bool) -> dn.row:
+def _row(cells: Sequence[str], *, code: int) -> dn.row:
+    """A row whose first ``code`` cells are code."""
     row = dn.row()
     for index, cell in enumerate(cells):
-        text: dn.Node = dn.literal("", cell) if code and index == 0 else dn.Text(cell)
+        text: dn.Node = dn.literal("", cell) if index < code else dn.Text(cell)
         row += dn.entry("", dn.paragraph("", "", text))
     return row

@@ -1,0 +1,26 @@
+"""Days: two ways to write them, and no other."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from sphinx_marginalia.model import day
+
+
+@pytest.mark.parametrize("text", ["2024-01-31", "31 January 2024", "31 January 2024, in the evening"])
+def test_a_day_is_read(text: str) -> None:
+    assert day.read(text) == date(2024, 1, 31)
+
+
+@pytest.mark.parametrize(
+    "text", ["", "20240131", "2024-W05-3", "2024-02-30", "30 February 2024", "31 Jan 2024", "2024"]
+)
+def test_anything_else_is_none(text: str) -> None:
+    assert day.read(text) is None
+
+
+def test_a_day_in_words() -> None:
+    assert day.in_words(date(2024, 1, 31)) == "31 January 2024"
+    assert day.in_words(date(2024, 1, 31), short=True) == "31 Jan 2024"
