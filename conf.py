@@ -20,13 +20,14 @@ gettext_additional_targets = ["literal-block", "image"]
 marginalia_seeds = "seeds"
 marginalia_findings = "error"
 marginalia_first_layer = "attribution"
+marginalia_teacher_pages = ["docs/teach/for-teachers/**"]  # `make teacher` builds the edition that holds them
 bibtex_bibfiles = ["docs/reference/sources.bib"]
 
 # The page.
 html_theme = "sphinx_book_theme"
 html_title = "One Article, Six Capitals"
 html_show_sourcelink = False
-html_copy_source = False
+html_copy_source = False  # the sources hold the keys of the assessments
 html_show_sphinx = False
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read the Docs builds
 marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."

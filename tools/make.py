@@ -39,6 +39,14 @@ def html() -> int:
     )
 
 
+def teacher() -> int:
+    """build the teacher edition, with keys and sample answers, into _build/teacher"""
+    return first_failure(
+        lambda: setup.setup("book"),
+        lambda: python("-m", "sphinx_marginalia.cli", "build", "--edition", "teacher", ".", "_build/teacher"),
+    )
+
+
 def lint() -> int:
     """check style and types"""
     return first_failure(
@@ -111,6 +119,7 @@ def show_help() -> int:
 TARGETS: dict[str, Callable[[], int]] = {
     "help": show_help,
     "html": html,
+    "teacher": teacher,
     "serve": serve,
     "test": test,
     "quick": quick,

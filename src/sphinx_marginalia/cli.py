@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees/NAME beside the output NAME")
     build.add_argument("-j", "--jobs", type=int, default=1)
     build.add_argument("-q", "--quiet", action="store_true")
+    build.add_argument("-e", "--edition", choices=("student", "teacher"), help="default: what conf.py says")
     check = commands.add_parser("check", help="read the whole book, write nothing, tell what is wrong")
     check.add_argument("source", type=Path, help="the folder of conf.py")
     draft = commands.add_parser("draft", help="print the offsets of a new article, to read and pin")
@@ -39,7 +40,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     if args.command == "check":
         return check(args.source)
-    return build(args.source, args.output, args.builder, args.doctrees, jobs=args.jobs, quiet=args.quiet)
+    return build(
+        args.source, args.output, args.builder, args.doctrees,
+        jobs=args.jobs, quiet=args.quiet, edition=args.edition,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

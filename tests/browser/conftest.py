@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.book.conftest import built
+from tests.book.conftest import built, corpus
 from tests.browser.site import ARGUMENTS, Site, Visitor
 from tools.browser import ADVICE, find
 
-__all__ = ["built"]
+__all__ = ["built", "corpus"]
 
 
 @pytest.fixture(scope="session")

@@ -13,7 +13,10 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "close reading": (r"docs/read/close-reading/p\d+\.html", "docs/read/close-reading/p1.html"),
     "text": (r"docs/read/provenance\.html|docs/reference/rights\.html", "docs/read/provenance.html"),
     "lesson": (r"docs/actors/(?!index)[a-z-]+\.html", "docs/actors/china.html"),
-    "exercise": (r"exercises/(?!index)[a-z-]+\.html", "exercises/china.html"),
+    "exercise": (r"exercises/(?!index|key|my-work|assessment)[a-z-]+\d?\.html", "exercises/china.html"),
+    "assessment": (r"exercises/assessment-[a-z]\.html", "exercises/assessment-a.html"),
+    "key": (r"exercises/key\.html", "exercises/key.html"),
+    "my work": (r"exercises/my-work\.html", "exercises/my-work.html"),
     "contents": (
         r"(docs/actors|docs/read/close-reading|docs/reference|docs/teach|docs/develop|exercises)/index\.html",
         "docs/read/close-reading/index.html",

@@ -46,10 +46,11 @@ def _all_notes(page: Page) -> None:
 
 
 def _answer(page: Page, right: bool) -> None:
-    item = page.locator("m-choice").first
+    item = page.locator("m-item[data-type=choice]").first
     item.locator("input[data-score]" if right else "input:not([data-score])").first.check()
     item.locator(".m-btn").click()
     assert item.locator(".m-fb:visible").count() == 1
+    page.evaluate("scrollTo(0, 0)")  # where the click scrolled to, the bar at the top may cover half a link
 
 
 def _wrong(page: Page) -> None:

@@ -38,7 +38,7 @@ def test_no_note_is_wider_than_320_px(visitor: Visitor) -> None:
 
 def test_an_answered_question_is_not_wider_than_320_px(visitor: Visitor) -> None:
     page = visitor.visit(example("exercise"), width=320, height=640)
-    for item in page.locator("m-choice").all():
+    for item in page.locator("m-item[data-type=choice]").all():
         item.locator("input").first.check()
         item.locator(".m-btn").click()
         for summary in item.locator("summary:visible").all():

@@ -10,7 +10,7 @@ from tests.browser.site import Visitor
 
 
 def question(page: Page) -> Locator:
-    return page.locator("m-choice:has(input[type=radio])").first
+    return page.locator("m-item[data-type=choice]:has(input[type=radio])").first
 
 
 def test_at_first_nothing_gives_the_answer_away(visitor: Visitor) -> None:
@@ -27,7 +27,7 @@ def test_a_wrong_answer_is_marked_and_explained(visitor: Visitor) -> None:
     wrong = item.locator("input:not([data-score])").first
     wrong.check()
     item.locator(".m-btn").click()
-    expect(item.locator(".m-say")).to_have_text("Not quite. Look at the evidence, then choose again.")
+    expect(item.locator(".m-say")).to_have_text("Not quite. Look at the evidence, then try again.")
     row = item.locator(".m-ch:has(input:checked)")
     assert "m-is-wrong" in (row.get_attribute("class") or "")
     expect(row.locator(".m-fb")).to_be_visible()
@@ -80,7 +80,7 @@ def test_a_question_can_be_answered_with_the_keyboard_alone(visitor: Visitor, pa
 
 def test_every_question_of_the_exercise_accepts_its_key_and_refuses_the_rest(visitor: Visitor) -> None:
     page = visitor.visit(example("exercise"))
-    for item in page.locator("m-choice").all():
+    for item in page.locator("m-item[data-type=choice]").all():
         if item.locator("input[type=checkbox]").count():
             for box in item.locator("input[data-score]").all():
                 box.check()

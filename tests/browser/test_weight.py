@@ -23,7 +23,7 @@ def open_everything(page: Page) -> None:
             page.locator('.m-step button[value="1"]').click()
         page.keyboard.press("Escape")
         page.locator(".m-all").click()
-    for item in page.locator("m-choice").all():
+    for item in page.locator("m-item[data-type=choice]").all():
         item.locator("input").first.check()
         item.locator(".m-btn").click()
     for term in page.locator(".bd-article a.m-term:visible").all():

@@ -61,7 +61,7 @@ def test_without_script_a_mark_is_a_link_to_its_note(visitor: Visitor) -> None:
 
 def test_without_script_an_answer_waits_behind_details(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"), java_script_enabled=False)
-    item = page.locator("m-choice").first
+    item = page.locator("m-item[data-type=choice]").first
     assert item.locator(".m-btn:visible").count() == 0
     answer = item.locator("details.m-answer")
     expect(answer.locator("summary")).to_be_visible()
@@ -74,7 +74,7 @@ def test_without_script_an_answer_waits_behind_details(visitor: Visitor) -> None
 
 def test_without_script_the_feedback_shows_beside_the_choice(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"), java_script_enabled=False)
-    item = page.locator("m-choice").first
+    item = page.locator("m-item[data-type=choice]").first
     assert item.locator(".m-fb:visible").count() == 0
     item.locator("input").first.check()
     assert item.locator(".m-fb:visible").count() == 1
@@ -137,7 +137,7 @@ def test_no_control_is_printed(visitor: Visitor, kind: str) -> None:
 
 def test_a_question_is_printed_without_its_answer(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"))
-    item = page.locator("m-choice").first
+    item = page.locator("m-item[data-type=choice]").first
     item.locator("input[data-score]").check()
     item.locator(".m-btn").click()
     page.emulate_media(media="print")

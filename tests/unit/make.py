@@ -12,7 +12,8 @@ from typing import Any
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
-from sphinx_marginalia.model.item import ChoiceInteraction, Item, SimpleChoice
+from sphinx_marginalia.model.interaction import ChoiceInteraction, Interaction, SimpleChoice
+from sphinx_marginalia.model.item import Item, Part
 from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page
 from sphinx_marginalia.model.source import Excerpt, Source
 
@@ -134,15 +135,38 @@ def choice(number: int, text: str, *, correct: bool = False, feedback: str = "So
 GOOD = (choice(1, "Monday", correct=True), choice(2, "Friday"))
 
 
-def item(
-    choices: Sequence[SimpleChoice] = GOOD,
+def part(
+    asked: Interaction | Sequence[SimpleChoice] = GOOD,
     *,
     name: str = "which-day",
     prompt: str = "Which day?",
     evidence: tuple[str, ...] = ("S1",),
+    hint: str = "Look at the end.",
+    place: Place = HERE,
+) -> Part:
+    """One thing to answer; options alone make a choice."""
+    interaction = ChoiceInteraction(tuple(asked)) if isinstance(asked, Sequence) else asked
+    return Part(name, prompt, interaction, evidence, place, hint)
+
+
+def item(
+    asked: Interaction | Sequence[SimpleChoice] = GOOD,
+    *,
+    name: str = "which-day",
+    prompt: str = "Which day?",
+    evidence: tuple[str, ...] = ("S1",),
+    hint: str = "Look at the end.",
+    dok: int | None = 1,
+    place: Place = HERE,
 ) -> Item:
-    """A question that can be answered."""
-    return Item(name, prompt, ChoiceInteraction(tuple(choices)), evidence, "docs/page", HERE)
+    """A question of one part that can be answered."""
+    only = part(asked, name=name, prompt=prompt, evidence=evidence, hint=hint, place=place)
+    return Item(name, prompt, (only,), "docs/page", place, dok)
+
+
+def composite(*parts: Part, name: str = "both", prompt: str = "A stem.", dok: int | None = 3) -> Item:
+    """A question of several parts."""
+    return Item(name, prompt, parts, "docs/page", HERE, dok)
 
 
 def source(key: str = "letter", **changes: Any) -> Source:

@@ -21,6 +21,7 @@ PAGES = {
     Code.RUN_UNQUOTED,
     Code.OPTION_INVALID,
     Code.LAYER_UNKNOWN,
+    Code.KEY_EXPOSED,
 }
 
 

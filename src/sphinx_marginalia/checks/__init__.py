@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
 from sphinx_marginalia.checks.identity import check_ids, check_references
-from sphinx_marginalia.checks.items import check_items
+from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.checks.notes import check_notes
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
 from sphinx_marginalia.model.corpus import Corpus
@@ -24,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     check_hindsight,
     check_notes,
     check_items,
+    check_sets,
 )
 
 

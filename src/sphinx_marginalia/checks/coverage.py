@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_marginalia.model.article import Article
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.records import Claim

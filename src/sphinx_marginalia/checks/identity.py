@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_marginalia.model.corpus import Corpus
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -32,6 +33,12 @@ def _records(corpus: Corpus) -> dict[str, list[tuple[str, Place]]]:
     }
 
 
+def _parts(corpus: Corpus) -> list[tuple[str, Place]]:
+    """Parts of composite questions; those of a second question of the same id are told with it."""
+    first = {item.id: item for item in reversed(corpus.items)}
+    return [(p.id, p.place) for item in first.values() for p in item.parts if p.id != item.id]
+
+
 def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     """Two records of one id, of whatever kind: an id is an address in the built book."""
     for article in corpus.articles.values():
@@ -40,11 +47,12 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic(Code.ID_INVALID, message, Place(article.path))
     first: dict[str, tuple[str, Place]] = {}
     everything = [(kind, *row) for kind, rows in _records(corpus).items() for row in rows]
+    everything += [("part", *row) for row in _parts(corpus) if ID.fullmatch(row[0])]
     for kind, name, place in sorted(everything, key=lambda row: (row[2], row[0], row[1])):
         if not ID.fullmatch(name):
             message = f"{kind} id '{name}' must be lower-case letters, digits and single hyphens"
             yield Diagnostic(Code.ID_INVALID, message, place)
-        elif name.startswith(RESERVED):
+        elif kind != "part" and name.startswith(RESERVED):
             message = f"{kind} id '{name}' must not begin with {' or '.join(RESERVED)}"
             yield Diagnostic(Code.ID_INVALID, message, place)
         if not name:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.article import tokens
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_marginalia.model.corpus import Corpus
 
 #: As many words in a row as a note may not share with its target.

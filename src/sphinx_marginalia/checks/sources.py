@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.source import Source
 

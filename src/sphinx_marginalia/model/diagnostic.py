@@ -69,7 +69,12 @@ class Code(Enum):
     SOURCE_UNGRADED = "source-ungraded", "A cited source is not graded A or B."
     SOURCE_UNSEEN = "source-unseen", "A source does not say when it was seen."
     HINDSIGHT_UNMARKED = "hindsight-unmarked", "A later source is cited outside a hindsight block."
+    KEY_EXPOSED = "key-exposed", "The student edition would publish something of the key of a test."
     ITEM_INVALID = "item-invalid", "A question lacks its text, options, key, feedback or evidence."
+    ITEM_SET_SHALLOW = (
+        "item-set-shallow",
+        "A page with three or more questions has none of depth of knowledge 3 or 4.",
+    )
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -2,55 +2,58 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.diagnostic import Place
+    from sphinx_marginalia.model.interaction import Interaction
+
+BLOOM = ("remember", "understand", "apply", "analyze", "evaluate", "create")
+USES = ("practice", "assess")
 
 
 @dataclass(frozen=True, slots=True)
-class SimpleChoice:
-    """One option; ``identifier`` counts from ``1`` in the order of the page."""
-
-    identifier: str
-    text: str
-    feedback: str
-    correct: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ChoiceInteraction:
-    """Pick one option (``max_choices`` 1) or all that are right."""
-
-    choices: tuple[SimpleChoice, ...]
-
-    @property
-    def key(self) -> frozenset[str]:
-        """The identifiers of the right options."""
-        return frozenset(c.identifier for c in self.choices if c.correct)
-
-    @property
-    def max_choices(self) -> int:
-        """1 where one option is right, else the number of options."""
-        return 1 if len(self.key) == 1 else len(self.choices)
-
-
-Interaction = ChoiceInteraction
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A question: its prompt, its interaction, the evidence for its key, and its tags."""
+class Part:
+    """One thing to answer. ``id`` is the item's own, or the item's with ``-a``, ``-b``, … behind it."""
 
     id: str
     prompt: str
     interaction: Interaction
     evidence: tuple[str, ...]
+    place: Place
+    hint: str = ""
+    scorer: str = ""
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question: its parts (most have one), and its tags. ``prompt`` of a composite item opens its parts."""
+
+    id: str
+    prompt: str
+    parts: tuple[Part, ...]
     docname: str
     place: Place
     dok: int | None = None
     bloom: str = ""
     minutes: float | None = None
+    standards: tuple[str, ...] = ()
     use: Literal["practice", "assess"] = "practice"
-    hint: str = ""
+    scorer: str = ""
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """The segments that prove the answers of all parts, each once."""
+        return tuple(dict.fromkeys(segment for part in self.parts for segment in part.evidence))
+
+
+def version_of(*content: object) -> str:
+    """Eight hex digits that change with the content of a part (SHA-256 of its ``repr``).
+
+    Answers are stored under it. Of an ``assess`` item it is made of what a student sees, so that nobody can
+    try keys against it.
+    """
+    return hashlib.sha256(repr(content).encode()).hexdigest()[:8]

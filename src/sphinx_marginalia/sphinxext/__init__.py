@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import __version__
-from sphinx_marginalia.sphinxext import config, events, html, reader
+from sphinx_marginalia.sphinxext import config, editions, events, html, listing, reader, toctree
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
@@ -19,18 +19,27 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     config.add_options(app)
     app.add_domain(MarginaliaDomain)
+    for name, directive in (
+        ("teacher", editions.TeacherDirective),
+        ("answer-key", listing.AnswerKeyDirective),
+        ("my-work", listing.MyWorkDirective),
+        ("optional-toctree", toctree.OptionalTocTree),
+    ):
+        app.add_directive_to_domain("marginalia", name, directive)
     html.add_nodes(app)
     app.add_transform(CollectRecords)
     app.add_post_transform(reader.FillReader)
     app.add_post_transform(reader.PlaceVerdicts)
     app.add_post_transform(reader.TermLinks)
     app.add_post_transform(reader.GroupDoors)
-    app.add_post_transform(reader.PlainItems)
+    app.add_post_transform(listing.FillLists)
+    app.add_post_transform(listing.PlainItems)
     app.add_post_transform(reader.OnePage)
     app.connect("config-inited", events.set_defaults, priority=400)
+    app.connect("config-inited", editions.set_edition, priority=400)
     app.connect("builder-inited", html.add_static)
     app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
-    return {"version": __version__, "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}

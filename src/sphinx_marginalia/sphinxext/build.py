@@ -49,7 +49,9 @@ def _say(text: str) -> None:
     sys.stderr.flush()
 
 
-def _run(source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *, quiet: bool) -> int:
+def _run(
+    source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *, quiet: bool, edition: str | None = None
+) -> int:
     """One Sphinx build; 0, or 1 after saying why."""
     warnings = _Tee(sys.stderr)
     try:
@@ -58,6 +60,7 @@ def _run(source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *,
                 source, source, output, doctrees, builder,
                 status=None if quiet else cast("TextIO", _Status(sys.stdout, output.name)),
                 warning=warnings, parallel=jobs,
+                confoverrides={"marginalia_edition": edition} if edition else None,
             )  # fmt: skip
             app.build()
     except SphinxError as error:  # findings, too
@@ -83,6 +86,7 @@ def build(
     *,
     jobs: int = 1,
     quiet: bool = False,
+    edition: str | None = None,
 ) -> int:
     """Build ``source`` into ``output``, which changes only when all went well; the exit status."""
     source, output = source.resolve(), output.resolve()
@@ -98,7 +102,7 @@ def build(
     shutil.rmtree(old, ignore_errors=True)
     status = 1
     try:
-        status = _run(source, new, doctrees, builder, jobs, quiet=quiet)
+        status = _run(source, new, doctrees, builder, jobs, quiet=quiet, edition=edition)
     finally:
         if status:
             shutil.rmtree(new, ignore_errors=True)

@@ -15,7 +15,6 @@ from sphinx.transforms import SphinxTransform
 from sphinx_marginalia.checks.notes import shared_run
 from sphinx_marginalia.model.article import Article, tokens
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
-from sphinx_marginalia.model.item import ChoiceInteraction, Item, SimpleChoice
 from sphinx_marginalia.model.records import (
     Actor,
     Annotation,
@@ -26,6 +25,8 @@ from sphinx_marginalia.model.records import (
 )
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import PageContext
+from sphinx_marginalia.sphinxext.directives.items.inline import place_gaps
+from sphinx_marginalia.sphinxext.directives.items.item import item_of
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 
 #: As many words in a row as running text may not share with an article.
@@ -34,14 +35,15 @@ UNQUOTED_RUN = 8
 #: Text in these is not running text of the book.
 _QUOTED = (
     nodes.m_quotation, nodes.m_block_words, nodes.m_note_words, nodes.m_claim_words,
-    nodes.m_option_text, nodes.m_answer, dn.literal, dn.literal_block, dn.comment, dn.raw,
+    nodes.m_option_text, nodes.m_answer, nodes.m_hot_sentence, nodes.m_gap,
+    dn.literal, dn.literal_block, dn.comment, dn.raw,
 )  # fmt: skip
 
 
 #: Raw HTML in these is shown, not obeyed: notes are copied to other pages.
 _OURS = (
     nodes.m_body, nodes.m_sample, nodes.m_block_quotation, nodes.m_statement, nodes.m_hindsight,
-    nodes.m_task, nodes.m_gaps, nodes.m_door, nodes.m_item,
+    nodes.m_task, nodes.m_gaps, nodes.m_door, nodes.m_item, nodes.m_teacher,
 )  # fmt: skip
 
 
@@ -55,6 +57,7 @@ class CollectRecords(SphinxTransform):
         domain = domain_of(self.env)
         context = PageContext(self.env)
         _show_raw_as_text(self.document)
+        place_gaps(self.document)
         for path in domain.seeds.files:
             self.env.note_dependency(str(path))
         findings = list(self.env.current_document.get("marginalia_findings") or ())
@@ -71,7 +74,7 @@ class CollectRecords(SphinxTransform):
                 if "actor_record" in n
             ),
             claims=tuple(self._claims(docname)),
-            items=tuple(self._items(docname)),
+            items=tuple(item_of(node, docname) for node in _numbered(self.document)),
             references=tuple(self._references(context)),
             citations=tuple(self._citations(context)),
             quotations=sum(1 for _ in self.document.findall(nodes.m_quotation)),
@@ -93,12 +96,6 @@ class CollectRecords(SphinxTransform):
             text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
             yield Claim(reason=text, docname=docname, place=node["place"], **node["record"])
 
-    def _items(self, docname: str) -> Iterator[Item]:
-        for node in self.document.findall(nodes.m_item):
-            record = dict(node["record"])
-            choices = tuple(SimpleChoice(**row) for row in record.pop("choices"))
-            yield Item(interaction=ChoiceInteraction(choices), docname=docname, place=node["place"], **record)
-
     def _references(self, context: PageContext) -> Iterator[Reference]:
         for ref in self.document.findall(addnodes.pending_xref):
             kind = ref.get("reftype", "")
@@ -116,6 +113,21 @@ class CollectRecords(SphinxTransform):
         for words in self.document.findall(nodes.m_quotation):
             if words.get("excerpt"):
                 yield Citation(words["excerpt"], _inside(words, nodes.m_hindsight), _place(words, context))
+
+
+def _numbered(document: dn.document) -> list[nodes.m_item]:
+    """The questions of a page; where there are several, each says its number, and each its minutes."""
+    items = list(document.findall(nodes.m_item))
+    for number, item in enumerate(items, 1):
+        name = f"Question {number}" if len(items) > 1 else "Question"
+        minutes = item["record"]["minutes"]
+        time = f", {minutes:g} minute{'s' if minutes != 1 else ''}" if minutes else ""
+        for kicker in item.findall(nodes.m_kicker):
+            letter = kicker.parent.get("letter", "")
+            inside = item["composite"] and isinstance(kicker.parent, nodes.m_part)
+            kicker.children = [dn.Text(f"{name}{letter}" if inside else f"{name}{time}")]
+            kicker.setup_child(kicker.children[0])
+    return items
 
 
 def _show_raw_as_text(document: dn.document) -> None:

@@ -31,6 +31,10 @@ OPTIONS = (
            "'error' stops the build before anything is written; 'warn' is for drafts."),
     Option("marginalia_first_layer", "attribution", "html", frozenset({str}),
            "The layer of notes that a reader sees at first."),
+    Option("marginalia_edition", "student", "env", frozenset({str}),
+           "'student', or 'teacher' with keys, sample answers and notes to the teacher."),
+    Option("marginalia_teacher_pages", [], "env", frozenset({list, tuple}),
+           "Patterns of pages that only the teacher edition holds."),
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ from sphinx_marginalia.sphinxext.directives.article import (
     SampleDirective,
 )
 from sphinx_marginalia.sphinxext.directives.claim import ClaimDirective
-from sphinx_marginalia.sphinxext.directives.item import ItemDirective
+from sphinx_marginalia.sphinxext.directives.items.item import ItemDirective, PartDirective
 from sphinx_marginalia.sphinxext.directives.lesson import (
     CutDirective,
     DoorDirective,
@@ -55,7 +55,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 2
+    data_version = 3
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "",
     }  # fmt: skip
@@ -77,6 +77,7 @@ class MarginaliaDomain(Domain):
         "actor": ActorDirective,
         "claim": ClaimDirective,
         "item": ItemDirective,
+        "part": PartDirective,
         "lesson": LessonDirective,
         "statement": StatementDirective,
         "hindsight": HindsightDirective,
@@ -97,6 +98,11 @@ class MarginaliaDomain(Domain):
     #: Read anew at each start of a build; never kept in the environment's data.
     seeds: Seeds
     sources: tuple[Source, ...]
+    _snapshot: Corpus | None = None
+
+    def read(self, seeds: Seeds, sources: tuple[Source, ...]) -> None:
+        """Take what the files hold at the start of a build."""
+        self.seeds, self.sources, self._snapshot = seeds, sources, None
 
     # What pages hold
 
@@ -112,6 +118,7 @@ class MarginaliaDomain(Domain):
 
     def note_page(self, page: Page, terms: dict[str, str]) -> None:
         """Keep the records of a page, and the bytes that they were read from."""
+        self._snapshot = None
         self.data["digests"][page.docname] = digest(self.env, page.docname)
         if not page.is_empty:
             self.pages[page.docname] = page
@@ -119,11 +126,13 @@ class MarginaliaDomain(Domain):
             self.terms[page.docname] = terms
 
     def clear_doc(self, docname: str) -> None:
+        self._snapshot = None
         self.pages.pop(docname, None)
         self.terms.pop(docname, None)
         self.data["digests"].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
+        self._snapshot = None
         for key in ("pages", "terms", "digests"):
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
@@ -131,8 +140,10 @@ class MarginaliaDomain(Domain):
     # The book
 
     def corpus(self) -> Corpus:
-        """The book as it stands."""
-        return Corpus.of(self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts)
+        """The book as it stands; made once, until a page comes, changes or goes."""
+        if self._snapshot is None:
+            self._snapshot = Corpus.of(self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts)
+        return self._snapshot
 
     def article(self, name: str = "") -> Article | None:
         """The article of this name; without a name, the configured or only one."""

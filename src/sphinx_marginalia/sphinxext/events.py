@@ -15,12 +15,15 @@ from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext.citations import register
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
+from sphinx_marginalia.sphinxext.editions import check_exposure
 from sphinx_marginalia.sphinxext.findings import tell
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.model.corpus import Corpus
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:
@@ -34,14 +37,17 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         raise ConfigError(
             f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; use one of: {', '.join(BY_ID)}"
         )
+    raw = config._raw_config  # noqa: SLF001 - what conf.py itself says
+    if "html_copy_source" not in raw:
+        config.html_copy_source = False  # the sources hold the keys
     for name in ("html_static_path", "templates_path"):
         config[name] = [*config[name]]  # themes append to these, and the defaults are shared by all builds of a process
-    raw = config._raw_config  # noqa: SLF001 - what conf.py itself says
     for name, value in (
         ("bibtex_default_style", "marginalia"),
         ("bibtex_reference_style", "marginalia"),
         ("bibtex_cite_id", "source-{key}"),
         ("bibtex_tooltips", False),
+        ("bibtex_bibfiles", []),
     ):
         if name not in raw and name not in config.overrides:
             config[name] = value
@@ -51,10 +57,11 @@ def read_files(app: Sphinx) -> None:
     """Read seeds and bibliography anew; faults there stop the build at once."""
     root = Path(app.srcdir)
     domain = domain_of(app.env)
-    domain.seeds = read_seeds(root / app.config.marginalia_seeds, root)
+    seeds = read_seeds(root / app.config.marginalia_seeds, root)
     files = [root / name for name in app.config.bibtex_bibfiles]
-    domain.sources, faults = read_bibliography(files, root)
-    tell(sorted((*domain.seeds.findings, *faults), key=lambda d: d.sort_key), app.config)
+    sources, faults = read_bibliography(files, root)
+    domain.read(seeds, sources)
+    tell(sorted((*seeds.findings, *faults), key=lambda d: d.sort_key), app.config)
 
 
 def outdated(
@@ -85,12 +92,12 @@ def _stale(app: Sphinx, env: BuildEnvironment, docname: str, last: int) -> bool:
 def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Report all findings, in every build; then name the listing pages that have changed."""
     domain = domain_of(env)
-    tell(audit(domain.corpus()), app.config)
-    return _outdated(domain, env)
-
-
-def _outdated(domain: MarginaliaDomain, env: BuildEnvironment) -> list[str]:
     corpus = domain.corpus()
+    tell([*audit(corpus), *check_exposure(corpus, app)], app.config)
+    return _outdated(domain, env, corpus)
+
+
+def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus) -> list[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     shown = [(page.docname, page.readers, page.samples) for page in corpus.pages]
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, titles, shown,

@@ -183,15 +183,23 @@ class m_term_link(nodes.reference):
 
 
 class m_item(nodes.container):
-    """A question."""
+    """A question: one part, or a stem and several."""
+
+
+class m_part(nodes.container):
+    """One thing to answer."""
+
+
+class m_stem(nodes.container):
+    """What opens the parts of a question."""
 
 
 class m_prompt(nodes.container):
-    """What it asks."""
+    """What a part asks."""
 
 
 class m_choices(nodes.enumerated_list):
-    """Its options."""
+    """Options to tick."""
 
 
 class m_choice(nodes.list_item):
@@ -199,11 +207,75 @@ class m_choice(nodes.list_item):
 
 
 class m_option_text(nodes.paragraph):
-    """The text of an option."""
+    """The text of an option, of an entry, of a level."""
 
 
 class m_feedback(nodes.container):
-    """What the reader learns from an option (HTML; elsewhere the answer is at the end)."""
+    """What the reader learns from an answer (HTML; elsewhere the answer is at the end)."""
+
+
+class m_feedbacks(nodes.container):
+    """Feedback that stands apart from its options."""
+
+
+class m_passage(nodes.container):
+    """Sentences of the article to pick from."""
+
+
+class m_hot_sentence(nodes.paragraph, not_smartquotable):
+    """One of them."""
+
+
+class m_hot(nodes.inline, not_smartquotable):
+    """Words that can be picked."""
+
+
+class m_entry(nodes.paragraph):
+    """A field for a word or a number."""
+
+
+class m_rows(nodes.bullet_list):
+    """Entries that each need a partner or a category."""
+
+
+class m_row(nodes.list_item):
+    """One of them: its text, then its feedback."""
+
+
+class m_bank(nodes.enumerated_list):
+    """Their partners or categories, lettered."""
+
+
+class m_places(nodes.bullet_list):
+    """Entries to be put in order."""
+
+
+class m_place(nodes.list_item):
+    """One of them: its text, then its feedback."""
+
+
+class m_cloze(nodes.paragraph):
+    """A text with gaps."""
+
+
+class m_gap(nodes.inline):
+    """A gap, and what may fill it."""
+
+
+class m_writing(nodes.line_block):
+    """Room to write."""
+
+
+class m_rubric(nodes.table):
+    """Criteria and levels."""
+
+
+class m_criterion(nodes.paragraph):
+    """The name of a criterion."""
+
+
+class m_level(nodes.paragraph):
+    """One level of a criterion."""
 
 
 class m_hint(nodes.container):
@@ -214,11 +286,31 @@ class m_answer(nodes.container):
     """The right answer and why, folded."""
 
 
+class m_teacher(nodes.container):
+    """What only the teacher edition holds."""
+
+
+class m_key(nodes.container):
+    """The place of an answer key; filled when the page is written."""
+
+
+class m_key_entry(nodes.container):
+    """One question of a key and its answer."""
+
+
+class m_work(nodes.container):
+    """The place of the list of all questions; filled when the page is written."""
+
+
+class m_work_entry(nodes.list_item):
+    """One part of a question in that list."""
+
+
 #: Words of the article as blocks: no translator may change them.
 OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
 
 #: Nodes that make a page need the style sheet.
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,
-    m_task, m_gaps, m_mentions, m_door, m_claim, m_item, m_term_link,
+    m_task, m_gaps, m_mentions, m_door, m_claim, m_item, m_term_link, m_teacher, m_key, m_work,
 )  # fmt: skip

@@ -231,30 +231,6 @@ class GroupDoors(SphinxPostTransform):
                 box += door
 
 
-class PlainItems(SphinxPostTransform):
-    """Where nothing can be folded (text, man, LaTeX), a question keeps its answer for its end."""
-
-    default_priority = 22
-
-    def run(self, **kwargs: object) -> None:
-        if builder_of(self.env).format == "html":
-            return
-        for item in self.document.findall(nodes.m_item):
-            answer = next(iter(item.findall(nodes.m_answer)))
-            for choice in item.findall(nodes.m_choice):
-                text, told = choice.children
-                choice.remove(told)
-                if not choice["correct"] and not item.get("assess"):
-                    answer += dn.paragraph("", "", *(n.deepcopy() for n in text.children))
-                    answer += told
-        for cls, label in ((nodes.m_hint, "Hint: "), (nodes.m_answer, "Answer: ")):
-            for node in self.document.findall(cls):
-                if node.children and isinstance(node.children[0], dn.paragraph):
-                    node.children[0].insert(0, dn.Text(label))
-        for verdict in list(self.document.findall(nodes.m_verdict)):
-            verdict.append(dn.Text("."))
-
-
 class OnePage(SphinxPostTransform):
     """In one page of everything, links lead to ids of that page, and each id stands once.
 

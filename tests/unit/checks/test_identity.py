@@ -7,7 +7,7 @@ import pytest
 from sphinx_marginalia.checks.identity import check_ids, check_references
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.records import Page, Reference
-from tests.unit.make import HERE, actor, article, book, check, claim, item, note, the_only
+from tests.unit.make import HERE, actor, article, book, check, claim, composite, item, note, part, the_only
 
 LATER = Place("docs/page.md", 30)
 FULL = Page(
@@ -33,6 +33,22 @@ def test_an_id_is_taken_whatever_the_kind_of_record() -> None:
     page = Page("a", actors=(actor("bees"),), claims=(claim("bees", place=LATER),))
     finding = the_only(check_ids(book(page)))
     check(finding, Code.ID_DUPLICATE, LATER, "claim 'bees'", "taken by the actor at")
+
+
+def test_a_part_whose_id_is_taken_is_told_at_the_second_record() -> None:
+    parts = (part(name="both-a", place=LATER), part(name="both-b", place=LATER))
+    page = Page("a", items=(item(name="both-a"), composite(*parts)))
+    check(the_only(check_ids(book(page))), Code.ID_DUPLICATE, LATER, "part 'both-a'", "taken by the item at")
+
+
+def test_two_parts_of_one_id_are_told() -> None:
+    page = Page("a", items=(composite(part(name="both-a"), part(name="both-a", place=LATER)),))
+    check(the_only(check_ids(book(page))), Code.ID_DUPLICATE, LATER, "part 'both-a'", "taken by the part at")
+
+
+def test_two_composite_questions_of_one_id_are_told_once() -> None:
+    both = composite(part(name="both-a"), part(name="both-b"))
+    check(the_only(check_ids(book(Page("a", items=(both, both))))), Code.ID_DUPLICATE, HERE, "item 'both'")
 
 
 @pytest.mark.parametrize(

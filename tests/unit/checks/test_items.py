@@ -6,16 +6,18 @@ from collections.abc import Sequence
 
 import pytest
 
-from sphinx_marginalia.checks.items import check_items
+from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.item import Item, SimpleChoice
+from sphinx_marginalia.model.interaction import ChoiceInteraction, OrderChoice, OrderInteraction, SimpleChoice
+from sphinx_marginalia.model.item import Item
 from sphinx_marginalia.model.records import Page
-from tests.unit.make import GOOD, HERE, book, check, choice, item, the_only
+from tests.unit.make import GOOD, HERE, book, check, choice, composite, item, part, the_only
 
 
 def told(question: Item, *said: str) -> None:
     finding = the_only(check_items(book(Page("a", items=(question,)))))
-    check(finding, Code.ITEM_INVALID, HERE, "question 'which-day': ", *said)
+    name = "both" if question.id == "both" else "which-day"
+    check(finding, Code.ITEM_INVALID, HERE, f"question '{name}': ", *said)
 
 
 def silent(question: Item) -> None:
@@ -76,3 +78,62 @@ def test_a_right_option_without_feedback_is_told() -> None:
 
 def test_a_question_without_evidence_is_told() -> None:
     told(item(evidence=()), "it names no evidence", ":evidence:")
+
+
+def test_a_question_without_hint_is_told() -> None:
+    told(item(hint=" "), "it has no hint", ":hint:")
+
+
+def test_a_question_without_depth_is_told() -> None:
+    told(item(dok=None), "no depth of knowledge", ":dok:")
+
+
+def test_each_part_is_told_by_its_own_id() -> None:
+    parts = (part(name="both-a"), part(name="both-b", evidence=()))
+    finding = the_only(check_items(book(Page("a", items=(composite(*parts),)))))
+    check(finding, Code.ITEM_INVALID, HERE, "question 'both-b': it names no evidence")
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_a_composite_question_of_fewer_than_two_parts_is_told(count: int) -> None:
+    told(composite(*[part(name="both-a")] * count), "two parts or more")
+
+
+def test_a_composite_question_without_a_stem_is_told() -> None:
+    told(composite(part(name="both-a"), part(name="both-b"), prompt=" "), "it has no stem")
+
+
+@pytest.mark.parametrize(
+    ("choices", "said"),
+    [
+        (GOOD, "2 options; write three"),
+        ((*GOOD, choice(3, "Not stated", correct=True)), "2 options are right"),
+        ((choice(1, "True"), choice(2, "False"), choice(3, "Not stated")), "no option is right"),
+    ],
+)
+def test_true_false_and_not_stated_are_three_and_one_is_right(choices: Sequence[SimpleChoice], said: str) -> None:
+    told(item(ChoiceInteraction(tuple(choices), "stated")), said)
+
+
+def test_a_key_that_cannot_be_reached_is_told() -> None:
+    places = (1, 2, 2, 4)
+    entries = tuple(OrderChoice(str(n), f"entry {n}", p, "So.") for n, p in enumerate(places, 1))
+    told(item(OrderInteraction(entries)), "its own right answer scores 0.75")
+
+
+def test_a_key_that_is_refused_is_told() -> None:
+    same = (choice(1, "a", correct=True), choice(1, "b"), choice(1, "c"))
+    entries = tuple(OrderChoice("1", c.text, n, "So.") for n, c in zip((2, 3, 1), same, strict=True))
+    told(item(OrderInteraction(entries)), "its own right answer is refused", "each of the 3 entries once")
+
+
+def test_a_page_of_three_questions_without_a_deep_one_is_told_at_the_first() -> None:
+    rows = tuple(item(name=f"q-{n}", dok=2) for n in range(3))
+    finding = the_only(check_sets(book(Page("a", items=rows), Page("b", items=rows[:2]))))
+    check(finding, Code.ITEM_SET_SHALLOW, HERE, "the 3 questions", ":dok: 3")
+
+
+@pytest.mark.parametrize("depths", [(1, 1, 3), (4, 1, 1), (1, 1)])
+def test_a_deep_question_or_a_short_page_is_silent(depths: tuple[int, ...]) -> None:
+    rows = tuple(item(name=f"q-{n}", dok=dok) for n, dok in enumerate(depths))
+    assert not list(check_sets(book(Page("a", items=rows))))

@@ -57,8 +57,3 @@ def test_a_page_is_empty_until_it_holds_something() -> None:
 def test_questions_keep_the_order_of_their_page() -> None:
     corpus = book(Page("a", items=(item(name="z"), item(name="a"))))
     assert [i.id for i in corpus.items] == ["z", "a"]
-
-
-def test_a_question_with_one_right_option_takes_one_answer() -> None:
-    assert item().interaction.max_choices == 1
-    assert item().interaction.key == {"1"}

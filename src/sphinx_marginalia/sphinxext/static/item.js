@@ -1,48 +1,338 @@
-/* Choice questions, one answer or several: check, mark, explain, try again. Nothing is stored.
-   The score is the one of grading.py: one table of cases runs in both (tests/cases/choice.json). */
+/* Questions: check, mark, explain, try again; answers stay in this browser.
+   The score is the one of grading/: tests/cases runs in both. */
 (function () {
   'use strict';
-  function right(input) { return +input.dataset.score > 0; }
+  const NUMBER = /^([+-]?(?:[1-9]\d{0,2}([, '])\d{3}(?:\2\d{3})*|\d+)(?:\.\d+)?)(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
 
-  customElements.define('m-choice', class extends HTMLElement {
+  /* as grading/entry.py does */
+  function fold(text) {
+    return text.toLowerCase().normalize('NFC')
+      .replace(/[\u2018-\u201b\u02bc\u2032]/g, "'")
+      .replace(/[\u201c-\u201f\u2033]/g, '"')
+      .replace(/[\u2010-\u2015\u2212]/g, '-')
+      .replace(/(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g, ' ')
+      .replace(/^[ '"]+|[ '".!?,;:]+$/g, '');
+  }
+
+  /* decimals as whole numbers, never as floats */
+  function near(a, b, tolerance) {
+    const parts = [a, b, tolerance].map((n) => n.split('.'));
+    const places = Math.max(...parts.map((p) => (p[1] || '').length));
+    const [x, y, most] = parts.map((p) => BigInt(p[0] + (p[1] || '').padEnd(places, '0')));
+    return (x > y ? x - y : y - x) <= most;
+  }
+
+  function plain(el) { return el ? el.textContent.replace(/\s+/g, ' ').trim() : ''; }
+  function chosen(select) { return plain(select.selectedOptions[0]); }
+  function row(el) { return el.name.split('-').pop(); }
+  function is(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
+
+  /* a stored record, or null: it is data, whoever wrote it */
+  function parse(raw) {
+    let rec = null;
+    try { rec = JSON.parse(raw); } catch { /* none */ }
+    return is(rec) && typeof rec.v === 'string' && typeof rec.a === 'string' && typeof rec.n === 'number' ?
+      { ...rec, o: Array.isArray(rec.o) ? rec.o : [] } : null;
+  }
+
+  function make(tag, name) {
+    const el = document.createElement(tag);
+    el.className = name;
+    return el;
+  }
+
+  function sign(el, right) { el.classList.add(right ? 'm-is-right' : 'm-is-wrong'); }
+
+  let noticed = false;
+  function notice(item) {
+    if (noticed) return;
+    noticed = true;
+    const line = make('p', 'm-fine m-lost');
+    line.setAttribute('role', 'status');
+    item.after(line);
+    setTimeout(() => {
+      line.textContent = 'Your answers cannot be kept in this browser. Print the page or copy them before you leave.';
+    });
+  }
+
+  function page() {
+    const root = new URL(document.documentElement.dataset.content_root || '.', location.href);
+    return location.pathname.slice(root.pathname.length);
+  }
+
+  customElements.define('m-item', class extends HTMLElement {
     connectedCallback() {
       if (this.say) return;
+      this.long = this.dataset.type === 'extended-text';
+      this.key = 'marginalia:work:' + this.dataset.book + ':' + this.dataset.id;
       this.say = this.querySelector('.m-say');
-      this.querySelector('.m-btn').addEventListener('click', () => this.check());
-      this.addEventListener('change', () => this.clear());
+      this.field = this.querySelector('.m-entry input,.m-write textarea');
+      this.list = this.querySelector('.m-order');
+      this.addEventListener('input', (e) => this.changed(e.target));
+      this.addEventListener('click', (e) => this.clicked(e.target));
+      this.rubric();
+      this.order();
+      this.restore();
     }
 
-    inputs() { return Array.from(this.querySelectorAll('.m-ch input')); }
+    all(selector) { return Array.from(this.querySelectorAll(selector)); }
+    boxes() { return this.all('.m-ch input[value],.m-hot input'); }
+    selects() { return this.all('.m-row select,.m-gap'); }
+    levels() { return this.all('.m-lv input'); }
+    entries() { return this.list ? Array.from(this.list.children) : []; }
+    tell(text) { if (this.say.textContent !== text) this.say.textContent = text; }
+
+    response() {
+      if (this.long) {
+        const marked = this.levels().filter((i) => i.checked);
+        return Object.fromEntries(marked.map((i) => [row(i), +i.value]));
+      }
+      if (this.field) return this.field.value;
+      if (this.list) return this.entries().map((li) => li.dataset.value);
+      const selects = this.selects();
+      if (selects.length) return Object.fromEntries(selects.map((s) => [row(s), s.value]));
+      return this.boxes().filter((i) => i.checked).map((i) => i.value);
+    }
+
+    put(response, text) {
+      this.clear();
+      const list = Array.isArray(response) ? response : [], pairs = is(response) ? response : {};
+      const of = (el) => Object.hasOwn(pairs, row(el)) && typeof pairs[row(el)] !== 'object' ? pairs[row(el)] : '';
+      if (this.field) this.field.value = this.long ? text : typeof response === 'string' ? response : '';
+      this.levels().forEach((i) => { i.checked = of(i) === +i.value; });
+      this.boxes().forEach((i) => { i.checked = list.includes(i.value); });
+      this.selects().forEach((s) => {
+        s.value = of(s);
+        if (s.selectedIndex < 0) s.value = '';
+      });
+      list.forEach((value) => this.entries().filter((li) => li.dataset.value === value).forEach((li) => this.list.append(li)));
+      this.order(list.length);
+      this.full();
+    }
+
+    /* small screens cut a long choice off: it also stands below */
+    full() {
+      this.all('.m-row select').forEach((s) => {
+        let line = s.nextElementSibling;
+        if (!line) {
+          s.after(line = make('span', 'm-full'));
+          line.ariaHidden = 'true';
+        }
+        line.textContent = chosen(s).length > 28 ? chosen(s) : '';
+      });
+    }
+
+    empty() {
+      if (this.field) return !fold(this.field.value);
+      return !this.list && !Object.values(this.response()).some(Boolean);
+    }
+
+    words() {
+      if (this.field) return this.field.value.trim();
+      if (this.list) return this.entries().map((li, n) => n + 1 + '. ' + plain(li.querySelector('.m-ot'))).join('\n');
+      return this.selects().filter((s) => s.value).map((s) => {
+        const label = s.closest('label');
+        return (label ? plain(label.querySelector('span')) : row(s)) + ' \u2192 ' + chosen(s);
+      }).concat(this.boxes().filter((i) => i.checked).map((i) => plain(i.nextElementSibling))).join('\n');
+    }
+
+    changed(target) {
+      if (target.matches('.m-blank')) return;
+      if (target.closest('.m-rubric')) this.mark(0);
+      else this.answered();
+    }
+
+    answered() {
+      this.clear();
+      this.full();
+      const kept = this.save(0);
+      if (this.long && this.levels().some((i) => i.checked)) this.mark(0);
+      if (this.dataset.use === 'assess') this.tell(kept ? 'Kept in this browser.' : '');
+    }
+
+    clicked(target) {
+      if (target.closest('.m-btn')) this.check();
+      const move = target.closest('.m-move button');
+      if (move) this.move(move, move.closest('.m-ch'));
+      const link = target.closest(':is(.m-ev,.m-fb,.m-answer) a[href]');
+      if (link && link.pathname !== location.pathname) {
+        const back = {
+          href: location.href.split('#')[0] + '#' + this.dataset.id,
+          text: plain(this.querySelector('.m-prompt')).slice(0, 60),
+          to: link.href.split('#')[0]
+        };
+        try { sessionStorage.setItem('marginalia:back', JSON.stringify(back)); } catch { /* none */ }
+      }
+    }
+
+    /* the neighbour moves, so the focus stays */
+    move(button, entry) {
+      if (button.matches('.m-up')) entry.after(entry.previousElementSibling);
+      else entry.before(entry.nextElementSibling);
+      this.order(true);
+      if (button.disabled) entry.querySelector('.m-move button:enabled').focus();
+      this.answered();
+      this.tell('Moved to place ' + (this.entries().indexOf(entry) + 1) + ' of ' + this.list.children.length + '.');
+    }
+
+    order(answered) {
+      this.entries().forEach((li, n) => {
+        if (answered) li.querySelector('.m-blank').value = n + 1;
+        li.querySelector('.m-up').disabled = !n;
+        li.querySelector('.m-down').disabled = !li.nextElementSibling;
+      });
+    }
+
+    /* stacked on small screens: each cell carries its points and its role */
+    rubric() {
+      const table = this.querySelector('.m-rubric');
+      if (!table) return;
+      const heads = Array.from(table.tHead.rows[0].cells, plain);
+      table.setAttribute('role', 'table');
+      Array.from(table.rows).forEach((row, y) => {
+        row.setAttribute('role', 'row');
+        Array.from(row.cells).forEach((cell, x) => {
+          cell.setAttribute('role', !y ? 'columnheader' : x ? 'cell' : 'rowheader');
+          if (y && x) cell.dataset.p = heads[x];
+        });
+      });
+    }
 
     clear() {
-      this.say.textContent = '';
+      this.tell('');
       delete this.dataset.score;
-      this.inputs().forEach((input) => {
-        input.closest('.m-ch').classList.remove('m-is-right', 'm-is-wrong');
-        input.removeAttribute('aria-describedby');
-      });
+      this.all('.m-is-right,.m-is-wrong,.m-on').forEach((el) => el.classList.remove('m-is-right', 'm-is-wrong', 'm-on'));
+      this.all('[aria-describedby]').forEach((el) => el.removeAttribute('aria-describedby'));
+      this.all('.m-mk').forEach((el) => el.remove());
     }
 
+    show(told, controls) {
+      if (!told) return;
+      told.classList.add('m-on');
+      told.id = told.id || this.dataset.id + '-fb-' + this.all('.m-fb').indexOf(told);
+      controls.forEach((control) => control.setAttribute('aria-describedby', told.id));
+    }
+
+    told(name) { return this.all('.m-fbs .m-fb').find((el) => el.dataset.for === name); }
+
     check() {
+      if (this.empty()) this.tell((this.field ? 'Write' : 'Choose') + ' an answer first.');
+      else {
+        if (this.long) this.querySelector('.m-answer').open = true;
+        this.mark(1);
+      }
+    }
+
+    /* tried 1: counts; 0: is kept; null: was kept */
+    mark(tried) {
       this.clear();
-      const inputs = this.inputs(), chosen = inputs.filter((i) => i.checked);
-      if (!chosen.length) { this.say.textContent = 'Choose an answer first.'; return; }
-      chosen.forEach((input) => {
-        const row = input.closest('.m-ch'), feedback = row.querySelector('.m-fb');
-        row.classList.add(right(input) ? 'm-is-right' : 'm-is-wrong');
-        if (feedback) {
-          feedback.id = feedback.id || input.name + '-fb-' + inputs.indexOf(input);
-          input.setAttribute('aria-describedby', feedback.id);
-        }
-      });
-      const keys = inputs.filter(right).length, hits = chosen.filter(right).length, wrong = chosen.length - hits;
-      const again = ' Look at the evidence, then choose again.';
-      this.dataset.score = Math.max(hits - wrong, 0) / keys;
+      const found = this.grade();
+      if (!found) return;
       this.classList.add('m-done');
-      if (hits === keys && !wrong) this.say.textContent = 'Right.';
-      else if (!hits) this.say.textContent = 'Not quite.' + again;
-      else this.say.textContent = 'Partly right: ' + hits + ' of ' + keys + ' found' +
-        (wrong ? ', ' + wrong + ' too many.' : '.') + again;
+      const { got, most, more = got + ' of ' + most } = found, score = got === null ? null : got / most;
+      if (score !== null) this.dataset.score = score;
+      const result = score === null ? '' : this.long ? 'Your own mark: ' + more :
+        score === 1 ? 'Right' : score ? 'Partly right: ' + more : 'Not quite';
+      this.tell(result ? result + (score || this.long ? '.' : '. Look at the evidence, then try again.') :
+        'Now mark your own answer in the table.');
+      if (tried !== null) this.save(tried, score, result);
+    }
+
+    grade() {
+      if (this.long) return this.ownMark();
+      if (this.field) return this.written();
+      if (this.list || this.selects().length) return this.rows();
+      const boxes = this.boxes(), right = (i) => i.dataset.score;
+      const picked = boxes.filter((i) => i.checked), hits = picked.filter(right).length, wrong = picked.length - hits;
+      picked.forEach((i) => {
+        const el = i.closest('.m-ch,.m-hot');
+        sign(el, right(i));
+        this.show(el.querySelector('.m-fb') || this.told(i.value), [i]);
+      });
+      const most = boxes.filter(right).length;
+      return { got: Math.max(hits - wrong, 0), most, more: hits + ' of ' + most + (wrong ? ', ' + wrong + ' too many' : '') };
+    }
+
+    written() {
+      const text = fold(this.field.value), outcomes = this.all('.m-fbs .m-fb'), number = NUMBER.exec(text);
+      let fits = (match) => match.includes(text), usual = [];
+      if (this.dataset.type !== 'text-entry') {
+        if (!number) return this.tell('Write the number with digits, for example 10000.');
+        const key = outcomes.find((el) => el.dataset.score && el.dataset.match !== '*');
+        if (key) usual = JSON.parse(key.dataset.match).units;
+        fits = ({ value, tolerance, units }) => near(number[1].replace(/[, ']/g, ''), value, tolerance) &&
+          (!number[3] || (units.length ? units : usual).includes(number[3]));
+      }
+      const fit = outcomes.filter((el) => el.dataset.match === '*' || fits(JSON.parse(el.dataset.match)));
+      const right = fit.find((el) => el.dataset.score);
+      sign(this.field.closest('.m-entry'), right);
+      this.show(right || fit[0], [this.field]);
+      return { got: right ? 1 : 0, most: 1 };
+    }
+
+    rows() {
+      const rows = this.list ?
+        this.entries().map((li, n) => [li, +li.dataset.key === n + 1, Array.from(li.querySelectorAll('.m-move button')), true]) :
+        this.selects().map((s) => [s.closest('.m-row') || s, s.value === s.dataset.key, [s], s.value]);
+      const got = rows.filter((r) => r[1]).length;
+      rows.forEach(([el, right, controls, filled]) => {
+        sign(el, right);
+        if (el.matches('.m-gap')) {
+          const mark = make('span', 'm-mk');
+          sign(mark, right);
+          el.nextElementSibling.after(mark);
+          this.show(this.told(row(el) + '.' + el.value), controls);
+        } else if (filled && (!right || got === rows.length)) this.show(el.querySelector('.m-fb'), controls);
+      });
+      return { got, most: rows.length };
+    }
+
+    ownMark() {
+      const most = {}, marked = this.levels().filter((i) => i.checked);
+      this.levels().forEach((i) => { most[i.name] = Math.max(most[i.name] || 0, +i.value); });
+      const sum = (values) => values.reduce((a, b) => a + +b, 0), all = sum(Object.values(most));
+      const got = marked.length ? sum(marked.map((i) => i.value)) : null;
+      return { got, most: all, more: got + ' of ' + all + (marked.length < Object.keys(most).length ? ' so far' : '') };
+    }
+
+    save(tried, score = null, result = '') {
+      try {
+        const raw = localStorage.getItem(this.key), old = parse(raw), same = old && old.v === this.dataset.v;
+        if (raw === null && this.empty()) return false;
+        if (raw !== null && !old) localStorage.setItem(this.key + ':unreadable', raw);
+        localStorage.setItem(this.key, JSON.stringify({
+          v: this.dataset.v, r: this.response(), a: this.empty() ? '' : this.words(),
+          q: plain(this.querySelector('.m-prompt')), p: page(), s: score, w: result,
+          n: (same ? old.n : 0) + tried, t: new Date().toISOString(),
+          o: !old ? [] : same || !old.a ? old.o : [{ ...old, o: undefined }, ...old.o].slice(0, 20)
+        }));
+        return true;
+      } catch {
+        notice(this);
+        return false;
+      }
+    }
+
+    restore() {
+      let rec = null;
+      try { rec = parse(localStorage.getItem(this.key)); } catch { notice(this); return; }
+      /* else the browser itself fills in what was another version's */
+      this.all('input,select,textarea').forEach((el) => { el.autocomplete = 'off'; });
+      if (!rec || !rec.a) return;
+      if (rec.v !== this.dataset.v) {
+        const line = make('p', 'm-fine m-old');
+        const text = rec.a.replace(/\n/g, ' / ');
+        line.textContent = 'You answered an earlier version of this question: \u201c' +
+          (text.length > 300 ? text.slice(0, 300) + '\u2026' : text) +
+          '\u201d. That answer is kept under My work and is not counted.';
+        this.querySelector('legend').after(line);
+        return;
+      }
+      this.put(rec.r, rec.a);
+      if (!this.querySelector('.m-btn') || this.empty()) return;
+      if (this.long ? rec.n : typeof rec.s === 'number' && JSON.stringify(this.response()) === JSON.stringify(rec.r)) {
+        this.mark(null);
+      }
     }
   });
 }());

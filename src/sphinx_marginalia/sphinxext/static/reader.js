@@ -163,6 +163,31 @@
     } else if (kept) layers(kept);
   });
 
+  /* from a question's evidence: one way back, below the sentence that it named */
+  function back() {
+    var kept = null, url = null, id = location.hash.slice(1), note = Object.hasOwn(notes, id) && notes[id];
+    var target = note ? note.mark.closest('.m-s') : document.getElementById(id);
+    try {
+      kept = JSON.parse(sessionStorage.getItem('marginalia:back'));
+      url = new URL(kept.href);
+    } catch (e) { return; }
+    if (!target || !root.contains(target) || !/^(https?|file):$/.test(url.protocol) || url.protocol !== location.protocol ||
+      url.origin !== location.origin || kept.to && kept.to !== location.href.split('#')[0]) return;
+    var p = document.createElement('p'), a = document.createElement('a'), b = document.createElement('button');
+    function forget() { try { sessionStorage.removeItem('marginalia:back'); } catch (e) { /* no storage */ } }
+    p.className = 'm-back';
+    a.href = url.href;
+    a.textContent = 'Back to the question';
+    a.addEventListener('click', forget);
+    b.type = 'button';
+    b.textContent = 'Hide';
+    b.addEventListener('click', function () { forget(); p.remove(); target.querySelector('a').focus(); });
+    var text = typeof kept.text === 'string' ? kept.text.slice(0, 60) : '';
+    p.append(a, text && ': \u201c' + text + (text.length < 60 ? '' : '\u2026') + '\u201d', ' ', b);
+    target = target.classList.contains('m-s') ? target : target.querySelector('.m-s:last-of-type') || target;
+    target.after(p);
+  }
+
   var choice = null;
   try { choice = JSON.parse(localStorage.getItem(KEY)); } catch (e) { /* no storage, or not ours */ }
   document.documentElement.classList.add('m-js');
@@ -172,4 +197,5 @@
   addEventListener('hashchange', fromAddress);
   addEventListener('beforeprint', function () { close(false); });
   fromAddress();
+  back();
 }());

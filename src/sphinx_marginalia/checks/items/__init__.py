@@ -1,0 +1,101 @@
+"""A question can be answered and its answer explained; a set of questions asks for thought."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.checks.items.choices import choice_faults, gap_faults
+from sphinx_marginalia.checks.items.entries import numeric_faults, text_faults
+from sphinx_marginalia.checks.items.rows import match_faults, order_faults
+from sphinx_marginalia.checks.items.rubric import rubric_faults
+from sphinx_marginalia.grading import grade, key_response
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.interaction import (
+    ChoiceInteraction,
+    ExtendedTextInteraction,
+    HottextInteraction,
+    InlineChoiceInteraction,
+    Interaction,
+    MatchInteraction,
+    NumericEntryInteraction,
+    OrderInteraction,
+    TextEntryInteraction,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_marginalia.model.corpus import Corpus
+    from sphinx_marginalia.model.item import Item, Part
+
+#: As many questions on a page make a set, and as deep must one of them be.
+SET, DEEP = 3, 3
+
+
+def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
+    """What a question and each of its parts lack."""
+    for item in corpus.items:
+        for fault in _item_faults(item):
+            yield Diagnostic(Code.ITEM_INVALID, f"question '{item.id}': {fault}", item.place)
+        for part in item.parts:
+            for fault in _part_faults(part):
+                yield Diagnostic(Code.ITEM_INVALID, f"question '{part.id}': {fault}", part.place)
+
+
+def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A page with three or more questions, none of which asks for more than skill."""
+    for page in corpus.pages:
+        if len(page.items) >= SET and all((item.dok or 0) < DEEP for item in page.items):
+            message = f"the {len(page.items)} questions of this page have no ':dok: 3' or ':dok: 4'; add one that has"
+            yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].place)
+
+
+def _item_faults(item: Item) -> Iterator[str]:
+    if [part.id for part in item.parts] != [item.id]:
+        if len(item.parts) < 2:
+            yield "a composite question has two parts or more; write each as a {part}, or make it one {item}"
+        if not item.prompt.strip():
+            yield "it has no stem; write what its parts are about before the first {part}"
+    if item.dok is None:
+        yield "it names no depth of knowledge; give ':dok: 1', 2, 3 or 4"
+
+
+def _part_faults(part: Part) -> Iterator[str]:
+    if not part.prompt.strip():
+        yield "it asks nothing; write the question before its options"
+    if not part.evidence:
+        yield "it names no evidence; give :evidence: a sentence id or words of the article"
+    if not part.hint.strip():
+        yield "it has no hint; give :hint: one sentence that helps without telling the answer"
+    faults = list(interaction_faults(part.interaction))
+    yield from faults or _unreachable(part.interaction)
+
+
+def interaction_faults(interaction: Interaction) -> Iterator[str]:
+    """What is wrong with the way to answer, one sentence each."""
+    match interaction:
+        case ChoiceInteraction() | HottextInteraction():
+            return choice_faults(interaction)
+        case TextEntryInteraction():
+            return text_faults(interaction)
+        case NumericEntryInteraction():
+            return numeric_faults(interaction)
+        case MatchInteraction():
+            return match_faults(interaction)
+        case OrderInteraction():
+            return order_faults(interaction)
+        case InlineChoiceInteraction():
+            return gap_faults(interaction)
+        case ExtendedTextInteraction():
+            return rubric_faults(interaction)
+
+
+def _unreachable(interaction: Interaction) -> Iterator[str]:
+    """The last net: whatever else is amiss, the question's own key must score 1."""
+    try:
+        score = grade(interaction, key_response(interaction)).score
+    except ValueError as error:
+        yield f"its own right answer is refused: {error}"
+    else:
+        if score != 1:
+            yield f"its own right answer scores {score}, not 1; look at what it marks as right"

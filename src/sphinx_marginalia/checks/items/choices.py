@@ -1,0 +1,70 @@
+"""Faults of options to choose from: choice, stated, hottext, and the gaps of a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.checks.items.said import option_faults
+from sphinx_marginalia.model.interaction import (
+    ChoiceInteraction,
+    Gap,
+    HottextInteraction,
+    InlineChoiceInteraction,
+    SimpleChoice,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def choice_faults(interaction: ChoiceInteraction | HottextInteraction) -> Iterator[str]:
+    """What is wrong with options, their key and their feedback."""
+    choices = interaction.choices
+    if isinstance(interaction, HottextInteraction) and not interaction.segments:
+        yield "it shows no passage; give :in: the segments to pick from, for example ':in: S3'"
+        return
+    if interaction.type == "stated":
+        if len(choices) != 3:
+            yield f"it has {len(choices)} options; write three: True, False and Not stated"
+        yield from _one_key(choices)
+    else:
+        yield from _few_or_no_key(choices)
+    yield from option_faults(choices)
+
+
+def gap_faults(interaction: InlineChoiceInteraction) -> Iterator[str]:
+    """What is wrong with the gaps and with the options of each."""
+    if not interaction.gaps:
+        yield "it has no gaps; write [1] in its text and its options below '1.'"
+    given = [gap.identifier for gap in interaction.gaps]
+    if given != [str(n) for n in range(1, len(given) + 1)]:
+        yield f"its gaps are numbered {', '.join(given)}; number them from 1, without a step left out"
+    for gap in interaction.gaps:
+        for fault in _of_gap(gap):
+            yield f"gap {gap.identifier}: {fault}"
+
+
+def _of_gap(gap: Gap) -> Iterator[str]:
+    if len(gap.choices) < 2:
+        yield "it has fewer than two options; write each as '- [ ] text' or '- [x] text'"
+    else:
+        yield from _one_key(gap.choices)
+    yield from option_faults(gap.choices)
+
+
+def _few_or_no_key(choices: tuple[SimpleChoice, ...]) -> Iterator[str]:
+    right = sum(c.correct for c in choices)
+    if len(choices) < 2:
+        yield "it has fewer than two options; write each as '- [ ] text' or '- [x] text'"
+    elif not right:
+        yield "no option is right; mark one with '[x]'"
+    elif right == len(choices):
+        yield "every option is right; one must be wrong"
+
+
+def _one_key(choices: tuple[SimpleChoice, ...]) -> Iterator[str]:
+    right = sum(c.correct for c in choices)
+    if not right:
+        yield "no option is right; mark one with '[x]'"
+    elif right > 1:
+        yield f"{right} options are right; mark only one with '[x]'"

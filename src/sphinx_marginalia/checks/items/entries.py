@@ -1,0 +1,90 @@
+"""Faults of written answers: texts and numbers."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.grading import Unreadable, folded, read_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_marginalia.model.interaction import (
+        NumericEntryInteraction,
+        NumericOutcome,
+        TextEntryInteraction,
+        TextOutcome,
+    )
+
+
+def text_faults(interaction: TextEntryInteraction) -> Iterator[str]:
+    """Texts that are empty or say the same, no right one, feedback and the last option."""
+    named = [o for o in interaction.outcomes if o.texts]
+    yield from _outcome_faults(interaction.outcomes, named, [o for o in interaction.outcomes if not o.texts])
+    seen: dict[str, bool] = {}
+    for outcome in named:
+        for text in outcome.texts:
+            words = folded(text)
+            if not words:
+                yield f"the answer {text!r} holds no word; write the words that a reader may enter"
+            elif words in seen:
+                both = "right and wrong" if seen[words] != outcome.correct else "given twice"
+                yield f"the answer {text!r} is {both}, since capitals and outer marks do not count; take one away"
+            seen.setdefault(words, outcome.correct)
+
+
+def numeric_faults(interaction: NumericEntryInteraction) -> Iterator[str]:
+    """Tolerances below 0, values that overlap, units that cannot be read, no right value, the last option."""
+    named = [o for o in interaction.outcomes if o.value is not None]
+    yield from _outcome_faults(interaction.outcomes, named, [o for o in interaction.outcomes if o.value is None])
+    for outcome in named:
+        if outcome.tolerance < 0:
+            yield f"the tolerance {outcome.tolerance} of {outcome.value} is negative; write 0 or more"
+        for unit in outcome.units:
+            if not _is_unit(unit):
+                yield f"the unit {unit!r} cannot be read behind a number; begin it with a letter"
+    for one, two in combinations(named, 2):
+        if _overlap(one, two):
+            yield _overlapping(one, two)
+
+
+def _outcome_faults(
+    outcomes: tuple[TextOutcome, ...] | tuple[NumericOutcome, ...],
+    named: list[TextOutcome] | list[NumericOutcome],
+    others: list[TextOutcome] | list[NumericOutcome],
+) -> Iterator[str]:
+    if not any(o.correct for o in named):
+        yield "no answer is right; mark one with '[x]'"
+    if not others:
+        yield "it has no feedback for any other answer; add '- [ ] …' as its last option"
+    if len(others) > 1:
+        yield f"it has {len(others)} options for any other answer; keep one '- [ ] …'"
+    if any(o.correct for o in others):
+        yield "any other answer is marked as right; write '- [ ] …'"
+    for outcome in outcomes:
+        if not outcome.feedback.strip():
+            yield f"option {outcome.identifier} has no feedback; write it below, after '  > '"
+
+
+def _is_unit(unit: str) -> bool:
+    try:
+        return read_number(f"1 {unit}")[1] == folded(unit) != ""
+    except Unreadable:
+        return False
+
+
+def _overlap(one: NumericOutcome, two: NumericOutcome) -> bool:
+    if one.value is None or two.value is None:
+        return False
+    reach = max(Fraction(one.tolerance), Fraction(0)) + max(Fraction(two.tolerance), Fraction(0))
+    return abs(Fraction(one.value) - Fraction(two.value)) <= reach
+
+
+def _overlapping(one: NumericOutcome, two: NumericOutcome) -> str:
+    if one.correct != two.correct:
+        right, wrong = (one, two) if one.correct else (two, one)
+        return f"the wrong value {wrong.value} lies within the tolerance of the right value {right.value}; part them"
+    kind = "right" if one.correct else "wrong"
+    return f"the {kind} values {one.value} and {two.value} overlap; write one, or less tolerance"

@@ -1,0 +1,97 @@
+"""What a reader answered, in the form of JSON, and whether the question allows it.
+
+Each reader function takes a response and returns it in one form, or raises ``ValueError`` with one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx_marginalia.grading.entry import folded
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.interaction import ChoiceInteraction, Criterion, HottextInteraction
+
+#: Text; chosen identifiers, or all of them in the reader's order; row or gap to choice; criterion to points.
+Response: TypeAlias = str | Sequence[str] | AbstractSet[str] | Mapping[str, str] | Mapping[str, int]
+
+
+def is_empty(response: Response) -> bool:
+    """Whether nothing is answered: nothing chosen, nothing filled in, no text but punctuation."""
+    match response:
+        case str():
+            return not folded(response)
+        case Mapping():
+            return all(value == "" for value in response.values())
+        case _:
+            return not response
+
+
+def read_text(response: Response) -> str:
+    """What was written."""
+    match response:
+        case str():
+            return response
+        case _:
+            raise ValueError(f"the answer must be a text, not {response!r}")
+
+
+def read_chosen(response: Response, interaction: ChoiceInteraction | HottextInteraction) -> frozenset[str]:
+    """The identifiers that were chosen: known ones, and not more than may be."""
+    chosen = frozenset(_identifiers(response, {c.identifier for c in interaction.choices}))
+    if len(chosen) > interaction.max_choices:
+        raise ValueError(f"{len(chosen)} options chosen; {interaction.max_choices} may be")
+    return chosen
+
+
+def read_order(response: Response, entries: Sequence[str]) -> dict[str, int]:
+    """Entry to its place, from 1, in the reader's order, which holds each entry once."""
+    given = _identifiers(response, set(entries))
+    if len(given) != len(entries) or len(set(given)) != len(entries):
+        raise ValueError(f"the order must hold each of the {len(entries)} entries once, not {', '.join(given)}")
+    return {name: place for place, name in enumerate(given, 1)}
+
+
+def read_pairs(response: Response, allowed: Mapping[str, Collection[str]]) -> dict[str, str]:
+    """Row (or gap) to what was chosen for it; rows that were left open are left out."""
+    pairs = {row: str(value) for row, value in _rows(response, allowed).items() if value != ""}
+    for row, choice in pairs.items():
+        if choice not in allowed[row]:
+            raise ValueError(f"no such choice for {row}: {choice}")
+    return pairs
+
+
+def read_points(response: Response, rubric: Sequence[Criterion]) -> dict[str, int]:
+    """Criterion to points; each is a level of that criterion."""
+    levels = {row.identifier: {level.points for level in row.levels} for row in rubric}
+    points: dict[str, int] = {}
+    for row, value in _rows(response, levels).items():
+        if value == "":
+            continue
+        if not isinstance(value, int) or value not in levels[row]:
+            raise ValueError(f"criterion {row} has no level of {value!r} points")
+        points[row] = value
+    return points
+
+
+def _identifiers(response: Response, known: AbstractSet[str]) -> list[str]:
+    match response:
+        case str() | Mapping():
+            raise ValueError(f"the answer must be a list of identifiers, not {response!r}")
+        case _:
+            given = list(response)
+    if unknown := sorted(set(given) - known):
+        raise ValueError(f"no such option: {', '.join(unknown)}")
+    return given
+
+
+def _rows(response: Response, known: Collection[str]) -> Mapping[str, str | int]:
+    match response:
+        case Mapping():
+            if unknown := sorted(set(response) - set(known)):
+                raise ValueError(f"no such row: {', '.join(unknown)}")
+            return response
+        case _:
+            raise ValueError(f"the answer must name a choice for each row, not {response!r}")

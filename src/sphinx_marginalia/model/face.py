@@ -1,0 +1,52 @@
+"""What a student sees of an interaction, and what it holds back: for versions of stored answers."""
+
+from __future__ import annotations
+
+from sphinx_marginalia.model import interaction as qti
+from sphinx_marginalia.model.item import version_of
+
+
+def face(asked: qti.Interaction) -> tuple[object, ...]:
+    """The texts on the page, in the page's order; nothing of the key."""
+    match asked:
+        case qti.ChoiceInteraction(choices=choices):
+            return tuple(c.text for c in choices)
+        case qti.HottextInteraction(choices=choices, segments=segments):
+            return (*segments, *(c.text for c in choices))
+        case qti.MatchInteraction(sources=sources, targets=targets):
+            return (tuple(s.text for s in sources), targets)
+        case qti.OrderInteraction(choices=entries):
+            return tuple(e.text for e in entries)
+        case qti.InlineChoiceInteraction(gaps=gaps):
+            return tuple(tuple(c.text for c in gap.choices) for gap in gaps)
+        case qti.NumericEntryInteraction():
+            return asked.units[:1]
+        case qti.ExtendedTextInteraction(rubric=rubric):
+            return rubric
+    return ()
+
+
+def key(asked: qti.Interaction) -> tuple[object, ...]:
+    """What is right."""
+    match asked:
+        case qti.ChoiceInteraction() | qti.HottextInteraction():
+            return tuple(sorted(asked.key))
+        case qti.TextEntryInteraction(outcomes=outcomes):
+            return tuple(o.texts for o in outcomes if o.correct)
+        case qti.NumericEntryInteraction(outcomes=numbers):
+            return tuple((str(o.value), str(o.tolerance), o.units) for o in numbers if o.correct)
+        case qti.MatchInteraction(sources=sources):
+            return tuple(s.key for s in sources)
+        case qti.OrderInteraction(choices=entries):
+            return tuple(e.place for e in entries)
+        case qti.InlineChoiceInteraction(gaps=gaps):
+            return tuple(gap.key for gap in gaps)
+    return ()
+
+
+def version(prompt: str, asked: qti.Interaction, *, secret: bool) -> str:
+    """The version of a part: new when what is asked or what is right changes, the same when feedback is reworded.
+
+    With ``secret`` (an ``assess`` item) the key is left out, so that nobody can try keys against it.
+    """
+    return version_of(asked.type, prompt, face(asked), () if secret else key(asked))

@@ -1,0 +1,1 @@
+"""Questions: one file for each way to answer, and the directives that use them."""

@@ -1,0 +1,91 @@
+"""Extended text: room to write, a rubric, and sample answers."""
+
+from __future__ import annotations
+
+import re
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.interaction import Criterion, ExtendedTextInteraction, Level, Sample
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, reasons
+
+_LEVEL = re.compile(r"(\d+)\s*:\s*")
+_SAMPLE = re.compile(r"Sample (\d+)")
+
+
+def read(asked: Asked) -> Built:
+    """Criteria, under each its levels (``- 3: text``); then ``- Sample 3`` with an answer below it."""
+    found = entries(asked, asked.lists, boxes=False, nested=True)
+    samples = [(match, e) for e in found if (match := _SAMPLE.fullmatch(e.text))]
+    criteria = [e for e in found if not _SAMPLE.fullmatch(e.text)]
+    rows = [(entry, _levels(asked, entry)) for entry in criteria]
+    rubric = tuple(
+        Criterion(str(n), entry.text, tuple(Level(points, node.astext()) for points, node in levels))
+        for n, (entry, levels) in enumerate(rows, 1)
+    )
+    shown = tuple(Sample(int(match[1]), e.feedback) for match, e in samples)
+    interaction = ExtendedTextInteraction(rubric, shown, _lines(asked))
+    rules = [dn.line("", "_" * 60) for _ in range(interaction.lines)]
+    writing = nodes.m_writing("", *rules, lines=interaction.lines)
+    body: list[dn.Node] = [writing]
+    if rows:
+        body.append(_table(asked, rows))
+    answer: list[dn.Node] = []
+    for match, entry in samples:
+        title = dn.paragraph("", "", dn.strong("", f"A sample answer at level {match[1]}"))
+        answer += [title, *reasons(entry.told)]
+    return Built(interaction, body, answer)
+
+
+def _lines(asked: Asked) -> int:
+    lines = asked.directive.number("lines")
+    return max(2, min(30, int(lines))) if lines else 6
+
+
+def _levels(asked: Asked, criterion: Entry) -> list[tuple[int, nodes.m_option_text]]:
+    levels = []
+    for entry in entries(asked, criterion.inner, boxes=False):
+        points = _LEVEL.match(entry.text)
+        if points is None:
+            asked.fault(f"a level begins with its points, as in '- 3: text': {entry.text[:40]!r}")
+            continue
+        first = entry.node.children[0]
+        if isinstance(first, dn.Text):
+            entry.node.replace(first, dn.Text(_LEVEL.sub("", first.astext(), count=1)))
+        entry.node.rawsource = _LEVEL.sub("", entry.node.rawsource, count=1)
+        levels.append((int(points[1]), entry.node))
+    return levels
+
+
+def _table(asked: Asked, rows: list[tuple[Entry, list[tuple[int, nodes.m_option_text]]]]) -> dn.table:
+    """The rubric: a row for each criterion, a column for each number of points."""
+    columns = sorted({points for _, levels in rows for points, _ in levels}, reverse=True)
+    table = nodes.m_rubric("", classes=["m-rubric"])
+    table += dn.title("", "How it is marked")
+    group = dn.tgroup("", cols=len(columns) + 1)
+    table += group
+    for width in (20, *[80 // max(1, len(columns))] * len(columns)):
+        group += dn.colspec("", colwidth=width)
+    head = dn.row("", dn.entry("", dn.paragraph("", "Criterion")))
+    for points in columns:
+        head += dn.entry("", dn.paragraph("", str(points)))
+    group += dn.thead("", head)
+    body = dn.tbody("")
+    group += body
+    for number, (entry, levels) in enumerate(rows, 1):
+        name = nodes.m_criterion("", "", *entry.node.children)
+        name.rawsource, name.source, name.line = entry.node.rawsource, entry.node.source, entry.node.line
+        line = dn.row("", dn.entry("", name))
+        by_points = dict(levels)
+        for points in columns:
+            cell = dn.entry("")
+            if points in by_points:
+                text = by_points[points]
+                level = nodes.m_level(text.rawsource, "", *text.children, points=points, criterion=number)
+                level.source, level.line = text.source, text.line
+                level["marked"] = not asked.secret
+                cell += level
+            line += cell
+        body += line
+    return table

@@ -1,0 +1,88 @@
+"""Inline choice: fill each gap of a text from a list."""
+
+from __future__ import annotations
+
+import re
+from typing import cast
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.interaction import Gap, InlineChoiceInteraction, SimpleChoice
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, labelled, reasons
+
+_MARK = re.compile(r"\[(\d+)\]")
+DEFAULT_PROMPT = "Fill each gap with the words that fit."
+
+
+def read(asked: Asked) -> Built:
+    """``[1]`` in the question is the first gap; entry 1 of the numbered list holds its options."""
+    numbered = [child for one in asked.lists for child in one.children]
+    options: list[list[Entry]] = []
+    for item in numbered:
+        lists = [c for c in cast("dn.Element", item).children if isinstance(c, dn.bullet_list)]
+        if not lists or len(lists) < len(item.children):
+            asked.fault(f"entry {len(options) + 1} of the numbered list must hold only its options, each '- [ ] text'")
+        options.append(entries(asked, lists, boxes=True))
+    gaps = tuple(
+        Gap(str(n), tuple(SimpleChoice(str(m), e.text, e.feedback, e.correct) for m, e in enumerate(found, 1)))
+        for n, found in enumerate(options, 1)
+    )
+    clozes = [_cloze(node) for node in asked.prompt if isinstance(node, dn.paragraph) and _MARK.search(node.astext())]
+    asked.prompt = [n for n in asked.prompt if not (isinstance(n, dn.paragraph) and _MARK.search(n.astext()))]
+    if not asked.prompt and clozes:
+        asked.prompt = [asked.directive.text(dn.paragraph, DEFAULT_PROMPT)]
+    written = [found for cloze in clozes for found in _MARK.findall(cloze.astext())]
+    if sorted(written, key=int) != [gap.identifier for gap in gaps]:
+        said = ", ".join(f"[{n}]" for n in written) or "none"
+        asked.fault(f"the text has the gaps {said}, and the list {len(gaps)} entries; each needs the other, once")
+    told = nodes.m_feedbacks("", classes=["m-fbs"])
+    answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
+    for gap, found in zip(gaps, options, strict=True):
+        for choice, entry in zip(gap.choices, found, strict=True):
+            label, option = f"{gap.identifier}, {choice.text}", f"{gap.identifier}.{choice.identifier}"
+            told += labelled(entry.told, label, option=option, correct=choice.correct)
+            if choice.correct:
+                answer += dn.list_item("", dn.paragraph("", choice.text), *reasons(entry.told))
+    for cloze in clozes:
+        cloze["gaps"] = [_shown(gap, secret=asked.secret) for gap in gaps]
+    return Built(InlineChoiceInteraction(gaps), clozes if asked.secret else [*clozes, told], [answer])
+
+
+def _shown(gap: Gap, *, secret: bool) -> dict[str, object]:
+    """What a page needs of a gap."""
+    choices = [(c.identifier, c.text) for c in gap.choices]
+    return {"value": gap.identifier, "choices": choices, "key": "" if secret else gap.key}
+
+
+def _cloze(paragraph: dn.paragraph) -> nodes.m_cloze:
+    node = nodes.m_cloze(paragraph.rawsource, "", *paragraph.children, classes=["m-cloze"])
+    node.source, node.line = paragraph.source, paragraph.line
+    return node
+
+
+def place_gaps(document: dn.document) -> None:
+    """Turn the marks of each text into gaps: after translation, which makes texts anew."""
+    for cloze in document.findall(nodes.m_cloze):
+        gaps = {str(gap["value"]): gap for gap in cloze.attributes.pop("gaps", ())}
+        for text in list(cloze.findall(dn.Text)):
+            pieces = _MARK.split(text.astext())
+            if len(pieces) == 1:
+                continue
+            made: list[dn.Node] = []
+            for at, piece in enumerate(pieces):
+                if at % 2 == 0:
+                    made += [dn.Text(piece)] if piece else []
+                elif piece in gaps:
+                    made.append(_gap(gaps[piece]))
+                else:
+                    made.append(dn.Text(f"[{piece}]"))
+            cast("dn.Element", text.parent).replace(text, made)
+
+
+def _gap(gap: dict[str, object]) -> nodes.m_gap:
+    choices = cast("list[tuple[str, str]]", gap["choices"])
+    node = nodes.m_gap("", f"________ ({' / '.join(text for _, text in choices)})")
+    for name, value in gap.items():
+        node[name] = value
+    return node

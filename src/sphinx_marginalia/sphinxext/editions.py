@@ -1,0 +1,85 @@
+"""Two editions from one source: what only a teacher gets is never read for a student."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+from sphinx.util.matching import get_matching_files
+
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+    from sphinx_marginalia.model.corpus import Corpus
+
+#: Builders that copy the pickled environment into their output.
+_SERIALIZING = frozenset({"json", "pickle"})
+EDITIONS = ("student", "teacher")
+
+
+def is_teacher(config: Config) -> bool:
+    """Whether the teacher edition is built."""
+    return bool(config.marginalia_edition == "teacher")
+
+
+def teacher_patterns(config: Config) -> list[str]:
+    """Patterns of files, made of patterns of pages: with and without a suffix."""
+    return [form for pattern in config.marginalia_teacher_pages for form in (pattern, f"{pattern}.*")]
+
+
+def set_edition(app: Sphinx, config: Config) -> None:
+    """Check the edition, and leave the teacher's pages out of the student's."""
+    from sphinx.errors import ConfigError
+
+    if config.marginalia_edition not in EDITIONS:
+        raise ConfigError(f"marginalia_edition must be 'student' or 'teacher', not {config.marginalia_edition!r}")
+    patterns = teacher_patterns(config)
+    for pattern in config.marginalia_teacher_pages:  # one that matches nothing would publish what it should hide
+        if next(get_matching_files(app.srcdir, (pattern, f"{pattern}.*")), None) is None:
+            raise ConfigError(f"marginalia_teacher_pages: {pattern!r} matches no file of the book")
+    if not is_teacher(config):
+        config.exclude_patterns = [*config.exclude_patterns, *patterns]
+        return
+    app.tags.add("teacher")
+    config.html_title = f"{config.html_title or config.project} \N{MIDDLE DOT} for teachers"
+
+
+def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
+    """A student edition must carry neither the pages' sources nor Sphinx's cache: both hold the keys."""
+    secret = next((item for item in corpus.items if item.use == "assess"), None)
+    if secret is None or is_teacher(app.config):
+        return
+    ways = {
+        "html_copy_source = True would put the sources of pages": app.config.html_copy_source,
+        "the cache inside the output (give another folder with -d) would put the records of pages": (
+            Path(app.doctreedir).is_relative_to(app.outdir)
+        ),
+        f"the builder '{app.builder.name}' would put the records of pages": app.builder.name in _SERIALIZING,
+    }
+    for way in (way for way, open_ in ways.items() if open_):
+        message = f"{way} into the student edition, and with them the key of question '{secret.id}'"
+        yield Diagnostic(Code.KEY_EXPOSED, message, Place("conf.py", 1))
+
+
+class TeacherDirective(MarginaliaDirective):
+    """A block that only the teacher edition holds; for students its content is not even parsed."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[dn.Node]:
+        if not is_teacher(self.config):
+            return []
+        box = nodes.m_teacher("", classes=["m-teacher"])
+        self.set_source_info(box)
+        box += self.text(dn.paragraph, self.given or "For the teacher", "m-teacher-title")
+        box += self.body()
+        return [box]

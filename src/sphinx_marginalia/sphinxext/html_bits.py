@@ -1,0 +1,61 @@
+"""Small pieces of HTML that the visitors share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as dn
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+Visit = Callable[["HTML5Translator", Any], None]
+
+
+def attributes(**values: object) -> str:
+    """Attributes of an element; ``data_x`` is written ``data-x``, and what is None is left out."""
+    return "".join(f' {k.replace("_", "-")}="{escape(str(v))}"' for k, v in values.items() if v is not None)
+
+
+def href(node: dn.Element) -> str:
+    """Where a reference leads."""
+    return node["refuri"] if "refuri" in node else f"#{node['refid']}"
+
+
+def more_ids(node: dn.Element) -> str:
+    """Ids behind the first: those of a label or an actor that stands just before."""
+    return "".join(f"<span{attributes(id=name)}></span>" for name in node["ids"][1:])
+
+
+def close(text: str) -> Visit:
+    """Write ``text`` when a node is left."""
+
+    def depart(self: HTML5Translator, node: dn.Element) -> None:
+        self.body.append(text)
+
+    return depart
+
+
+def nothing(self: HTML5Translator, node: dn.Element) -> None:
+    """Leave it to the children."""
+
+
+def tag(name: str, suffix: str = "", **extra: Any) -> Visit:
+    """Open an element with the node's classes and ids."""
+
+    def visit(self: HTML5Translator, node: dn.Element) -> None:
+        self.body.append(self.starttag(node, name, suffix, **extra))
+
+    return visit
+
+
+def skip(self: HTML5Translator, node: dn.Element) -> None:
+    """Write nothing of it."""
+    raise dn.SkipNode
+
+
+def on_paper(self: HTML5Translator) -> bool:
+    """Whether no script of ours will run, so that a control would do nothing: in an EPUB."""
+    return self.builder.name == "epub"

@@ -1,0 +1,147 @@
+"""Lists of all questions, filled when a page is written: the key, and a reader's own work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes as dn
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import builder_of
+from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.domain import domain_of
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.model.item import Item
+
+
+class AnswerKeyDirective(MarginaliaDirective):
+    """The answers of all questions of the book that this edition may tell."""
+
+    def run(self) -> list[dn.Node]:
+        return [nodes.m_key("", classes=["m-keylist"])]
+
+
+class MyWorkDirective(MarginaliaDirective):
+    """All questions of the book, and what the reader of this browser has answered."""
+
+    def run(self) -> list[dn.Node]:
+        return [nodes.m_work("")]
+
+
+def in_reading_order(env: BuildEnvironment) -> Iterator[str]:
+    """Every document once, as the contents name them; then those that no contents name."""
+    seen: set[str] = set()
+    ahead = [env.config.root_doc]
+    while ahead:
+        docname = ahead.pop()
+        if docname in seen or docname not in env.all_docs:
+            continue
+        seen.add(docname)
+        yield docname
+        ahead.extend(reversed(env.toctree_includes.get(docname, ())))
+    yield from sorted(set(env.all_docs) - seen)
+
+
+class FillLists(SphinxPostTransform):
+    """Before references are resolved, put the questions into the places of the lists."""
+
+    default_priority = 5
+
+    def run(self, **kwargs: object) -> None:
+        keys, works = (list(self.document.findall(cls)) for cls in (nodes.m_key, nodes.m_work))
+        if not keys and not works:
+            return
+        pages = domain_of(self.env).pages
+        for docname in in_reading_order(self.env):
+            items = pages[docname].items if docname in pages else ()
+            if not items:
+                continue
+            for place in works:
+                place.append(self._set(docname, "m-wset", [self._entries(items)]))
+            if keys and (answers := self._answers(docname)):
+                for place in keys:
+                    place.append(self._set(docname, "m-keyset", [a.deepcopy() for a in answers]))
+
+    def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
+        """The questions of one page, under its title."""
+        name = f"of-{docname.replace('/', '-')}"
+        title = dn.title("", "", self._link(docname, "", self.env.titles[docname].astext()))
+        return dn.section("", title, *content, ids=[name], classes=[kind])
+
+    def _entries(self, items: tuple[Item, ...]) -> dn.enumerated_list:
+        listed = dn.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
+        for item in items:
+            for part in item.parts:
+                prompt = part.prompt if len(item.parts) == 1 else f"{item.prompt} {part.prompt}"
+                text = dn.paragraph("", "", self._link(item.docname, part.id, prompt))
+                listed += nodes.m_work_entry("", text, name=part.id, version=part.version)
+        return listed
+
+    def _answers(self, docname: str) -> list[dn.Node]:
+        """A copy of each answer of a page, as its author wrote it."""
+        found: list[dn.Node] = []
+        for part in self.env.get_doctree(docname).findall(nodes.m_part):
+            answer = next((c for c in part.children if isinstance(c, nodes.m_answer)), None)
+            if answer is None:
+                continue
+            kicker, prompt = (cast("dn.Element", child) for child in part.children[:2])
+            label = f"{kicker.astext().partition(',')[0]}: {' '.join(prompt.astext().split())}"
+            head = dn.paragraph("", "", self._link(docname, part["name"], label), classes=["m-keyhead"])
+            copied = answer.deepcopy()
+            for element in copied.findall(dn.Element):
+                element["ids"] = []
+                element.attributes.pop("backrefs", None)
+                if isinstance(element, addnodes.pending_xref):
+                    element["refdoc"] = self.env.current_document.docname
+            found.append(nodes.m_key_entry("", head, copied, classes=["m-keyentry"]))
+        return found
+
+    def _link(self, docname: str, anchor: str, text: str) -> dn.reference:
+        here = self.env.current_document.docname
+        uri = builder_of(self.env).get_relative_uri(here, docname)
+        return dn.reference("", text, internal=True, refuri=f"{uri}#{anchor}" if anchor else uri)
+
+
+class PlainItems(SphinxPostTransform):
+    """Where nothing can be folded (text, man, LaTeX), a question keeps its answer for its end."""
+
+    default_priority = 22
+
+    def run(self, **kwargs: object) -> None:
+        if builder_of(self.env).format == "html":
+            return
+        for part in self.document.findall(nodes.m_part):
+            self._end(part)
+        for cls, label in ((nodes.m_hint, "Hint: "), (nodes.m_answer, "Answer: ")):
+            for node in self.document.findall(cls):
+                if node.children and isinstance(node.children[0], dn.paragraph):
+                    node.children[0].insert(0, dn.Text(label))
+        for verdict in list(self.document.findall(nodes.m_verdict)):
+            verdict.append(dn.Text("."))
+        for hot in list(self.document.findall(nodes.m_hot)):
+            hot.insert(0, dn.Text("["))
+            hot.append(dn.Text("]"))
+
+    def _end(self, part: nodes.m_part) -> None:
+        """Move what tells the answer out of the options; keep the reasons of wrong ones behind the right."""
+        answer = next((c for c in part.children if isinstance(c, nodes.m_answer)), None)
+        for told in list(part.findall(nodes.m_feedback)):
+            if isinstance(told.parent, nodes.m_choice) and answer is not None and not told.parent["correct"]:
+                text = cast("dn.Element", told.parent.children[0])
+                answer += dn.paragraph("", "", *(n.deepcopy() for n in text.children))
+                answer += [child.deepcopy() for child in told.children]
+            elif isinstance(told.parent, nodes.m_feedbacks) and answer is not None and not told["correct"]:
+                answer += [child.deepcopy() for child in told.children]
+            told.parent.remove(told)
+        for empty in list(part.findall(nodes.m_feedbacks)):
+            empty.parent.remove(empty)
+        for row in part.findall(nodes.m_row):
+            cast("dn.Element", row.children[0]).append(dn.Text(": ________"))
+        for place in part.findall(nodes.m_place):
+            cast("dn.Element", place.children[0]).insert(0, dn.Text("____ "))

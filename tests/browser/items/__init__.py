@@ -1,0 +1,1 @@
+"""Questions in a browser: every type, every case, storage, My work."""

@@ -1,0 +1,54 @@
+"""axe finds nothing in any state of any type, nor in My work; and the files stay small."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+
+from tests.browser.items.drive import answer, check, kept, store
+from tests.browser.items.gallery import RESPONSES, STATIC
+from tests.browser.site import Visitor
+from tests.browser.test_axe import findings
+
+
+@pytest.mark.parametrize(("path", "width"), [("items.html", 1280), ("dark.html", 360)])
+def test_questions(visitor: Visitor, path: str, width: int) -> None:
+    page = visitor.visit(path, width=width)
+    assert findings(page) == [], "unanswered"
+    for n in (0, 1):
+        for name, responses in RESPONSES.items():
+            answer(page, name, responses[n])
+            check(page, name)
+        answer(page, "long", "I would cut it.")
+        check(page, "long")
+        assert findings(page) == [], ("wrong", "right")[n]
+
+
+def test_without_script(visitor: Visitor) -> None:
+    assert findings(visitor.visit("plain.html", width=360)) == []
+
+
+@pytest.mark.parametrize("path", ["work.html", "workdark.html"])
+def test_my_work(visitor: Visitor, path: str) -> None:
+    page = visitor.visit(path, width=360)
+    assert findings(page) == []
+    store(page, "one", kept())
+    store(page, "away", kept(o=[kept(v="0000")]))
+    page.reload()
+    page.locator(".m-werase").click()
+    assert findings(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_the_way_back(visitor: Visitor) -> None:
+    page = visitor.visit("items.html", width=360)
+    page.locator("#one .m-ev a").click()
+    page.locator(".m-back").wait_for()
+    assert [found for found in findings(page) if "m-back" in found] == []
+
+
+def test_sizes() -> None:
+    packed = {name: len(gzip.compress((STATIC / name).read_bytes(), 9)) for name in ("item.js", "work.js", "item.css")}
+    assert packed["item.js"] + packed["work.js"] <= 8_000, packed
+    assert packed["item.css"] <= 3_000, packed

@@ -1,0 +1,103 @@
+"""The page gives the score that Python gives: the tables in tests/cases, and more of them, in both."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinx_marginalia.grading import folded
+from sphinx_marginalia.model.interaction import TYPES
+from tests.browser.items import gallery
+from tests.browser.site import Visitor
+from tests.cases.build import Case, cases
+from tests.cases.generate import generated
+
+UNREADABLE = "Write the number with digits, for example 10000."
+ASKED = {"Choose an answer first.", "Write an answer first."}
+#: Answers and checks each question by its own methods, and tells the score (null: none) and the status.
+RUN = """responses => [...document.querySelectorAll('m-item')].map((item, n) => {
+  const field = item.querySelector('textarea');
+  item.put(responses[n], field ? 'What I wrote.' : '');
+  item.querySelector('.m-btn').click();
+  return [item.dataset.score === undefined ? null : +item.dataset.score, item.querySelector('.m-say').textContent,
+    item.response()];
+})"""
+
+
+def _marked(options: list[int]) -> tuple[list[str], dict[str, str]]:
+    names = [str(n) for n in range(1, len(options) + 1)]
+    return [n for n, right in zip(names, options, strict=True) if right], {n: f"option {n}" for n in names}
+
+
+def body(name: str, short: dict[str, Any]) -> str:
+    """The HTML of a case."""
+    match short["type"]:
+        case "choice" | "stated":
+            return gallery.choice(name, *_marked(short["options"]))
+        case "hottext":
+            return gallery.hottext(name, *_marked(short["options"]))
+        case "text-entry":
+            outcomes = [(gallery.texts(*map(folded, short["right"])), True)]
+            outcomes += [(gallery.texts(folded(text)), False) for text in short.get("wrong", ())]
+            return gallery.entry(name, [*outcomes, ("*", False)])
+        case "numeric-entry":
+            units = [folded(unit) for unit in short.get("units", ())]
+            outcomes = [(gallery.number(short["value"], short["tolerance"], *units), True)]
+            outcomes += [(gallery.number(value, "0", *units), False) for value in short.get("wrong", ())]
+            return gallery.entry(name, [*outcomes, ("*", False)], units[0] if units else "")
+        case "match" | "group":
+            keys = {str(n): key for n, key in enumerate(short["key"], 1)}
+            targets = [f"target {n}" for n in range(1, short["targets"] + 1)]
+            return gallery.rows(name, keys, {n: f"source {n}" for n in keys}, targets)
+        case "order":
+            places = {str(n): str(place) for n, place in enumerate(short["places"], 1)}
+            return gallery.order(name, places, {n: f"entry {n}" for n in places})
+        case "inline-choice":
+            gaps = ((str(n), _marked(options)) for n, options in enumerate(short["gaps"], 1))
+            return gallery.inline(name, {n: (keys[0], texts) for n, (keys, texts) in gaps})
+        case _:
+            return gallery.extended(name, {str(n): points for n, points in enumerate(short["rubric"], 1)})
+
+
+def _answerable(case: Case) -> bool:
+    """A list of entries is never empty on a page: it stands there in some order."""
+    return case["interaction"]["type"] != "order" or bool(case["response"])
+
+
+@pytest.mark.parametrize("kind", TYPES)
+def test_every_case_scores_as_in_python(visitor: Visitor, kind: str) -> None:
+    table = [case for case in (*cases(kind), *generated(kind, 60, 7)) if _answerable(case)]
+    made = "".join(gallery.item(kind, f"c{n}", body(f"c{n}", c["interaction"])) for n, c in enumerate(table))
+    Path(visitor.site.root / f"cases-{kind}.html").write_text(gallery.page(made, "item.js"), "utf-8")
+    page = visitor.visit(f"cases-{kind}.html")
+    found = page.evaluate(RUN, [case["response"] for case in table])
+    assert len(found) == len(table)
+    for case, (score, words, _) in zip(table, found, strict=True):
+        shown = json.dumps(case, ensure_ascii=False)
+        if case.get("unreadable"):
+            assert (score, words) == (None, UNREADABLE), shown
+        elif case["score"] is None:
+            assert score is None, shown
+            assert words in ASKED or kind == "extended-text", shown
+        else:
+            assert score == case["score"], shown
+            said = "Right." if score == 1 else "Partly right: " if score else "Not quite. "
+            assert words.startswith("Your own mark: " if kind == "extended-text" else said), shown
+
+
+@pytest.mark.parametrize(
+    "kind", [kind for kind in TYPES if kind not in {"text-entry", "numeric-entry", "extended-text"}]
+)
+def test_a_response_is_kept_as_python_reads_it(visitor: Visitor, kind: str) -> None:
+    from sphinx_marginalia.grading import grade
+    from tests.cases.build import interaction
+
+    table = [case for case in generated(kind, 20, 8) if _answerable(case)]
+    made = "".join(gallery.item(kind, f"c{n}", body(f"c{n}", c["interaction"])) for n, c in enumerate(table))
+    Path(visitor.site.root / f"kept-{kind}.html").write_text(gallery.page(made, "item.js"), "utf-8")
+    found = visitor.visit(f"kept-{kind}.html").evaluate(RUN, [case["response"] for case in table])
+    for case, (score, _, response) in zip(table, found, strict=True):
+        assert grade(interaction(case["interaction"]), response).score == score

@@ -1,0 +1,301 @@
+"""Each type: by mouse, by keyboard alone, by touch, without script; marks, feedback and status."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.items.drive import answer, check, order_of, question, said, tab_to
+from tests.browser.items.gallery import RESPONSES, bodies
+from tests.browser.site import Visitor
+
+AGAIN = "Not quite. Look at the evidence, then try again."
+#: What the status says to the first response of RESPONSES.
+FIRST = {
+    "one": AGAIN, "many": "Partly right: 2 of 3, 1 too many.", "said": AGAIN, "hot": AGAIN, "hot1": AGAIN,
+    "text": AGAIN, "pair": "Partly right: 1 of 3.", "sort": AGAIN, "row": AGAIN, "gap": "Partly right: 1 of 2.",
+    "num": AGAIN,
+}  # fmt: skip
+SIGN = "el => getComputedStyle(el, '::after').content"
+
+
+def signs(page: Page, name: str) -> str:
+    """The signs that are shown, in the order of the page."""
+    targets = ":is(.m-ch > label > span:not(.m-full), .m-ot, .m-hot > span, .m-mk, .m-entry)"
+    shown = question(page, name).locator(targets).evaluate_all(f"all => all.map({SIGN}).join('')")
+    return "".join(re.findall("[✓✗]", shown))
+
+
+def test_at_first_nothing_gives_the_answer_away(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    assert page.locator(".m-fb:visible, .m-answer:visible, .m-is-right, .m-is-wrong, .m-lv input:visible").count() == 0
+    assert page.locator(".m-bank:visible, .m-paper:visible, .m-blank:visible").count() == 0
+    for name in bodies():
+        assert said(question(page, name)) == ""
+        assert signs(page, name) == ""
+
+
+def test_nothing_answered_is_asked_for(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    for name, (kind, _) in bodies().items():
+        if kind == "order":
+            continue  # entries always stand in some order
+        wanted = "Write" if kind in {"text-entry", "numeric-entry", "extended-text"} else "Choose"
+        assert check(page, name) == f"{wanted} an answer first."
+        assert question(page, name).get_attribute("data-score") is None
+    assert page.locator(".m-fb:visible, .m-answer:visible").count() == 0
+    assert page.evaluate("localStorage.length") == 0
+
+
+def test_marks_signs_and_status(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    for name, (first, right) in RESPONSES.items():
+        item = question(page, name)
+        answer(page, name, first)
+        assert check(page, name) == FIRST[name], name
+        assert "✗" in signs(page, name), name
+        expect(item.locator(".m-answer")).to_be_visible()
+        described = item.locator("[aria-describedby]").evaluate_all(
+            "all => all.map((el) => document.getElementById(el.getAttribute('aria-describedby')).checkVisibility())"
+        )
+        assert described, name
+        assert all(described), name
+        answer(page, name, right)
+        assert said(item) == "" or name == "row"
+        assert item.locator(".m-fb:visible, [aria-describedby], .m-is-right, .m-is-wrong").count() == 0, name
+        assert check(page, name) == "Right.", name
+        assert set(signs(page, name)) == {"✓"}, name
+        assert item.get_attribute("data-score") == "1"
+        assert item.locator(".m-fb:visible").count() > 0, name
+
+
+def test_only_what_was_chosen_is_explained(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    shown = {"one": 1, "many": 3, "hot": 2, "text": 1, "pair": 1, "sort": 3, "row": 4, "gap": 2, "num": 1}
+    for name, count in shown.items():
+        answer(page, name, RESPONSES[name][0])
+        check(page, name)
+        assert question(page, name).locator(".m-fb:visible").count() == count, name
+    assert question(page, "text").locator(".m-fb:visible").get_attribute("data-for") == "2", "its own feedback"
+    answer(page, "text", "Berlin")
+    check(page, "text")
+    assert question(page, "text").locator(".m-fb:visible").get_attribute("data-for") == "3", "any other answer"
+
+
+def test_a_number_that_cannot_be_read_is_not_scored(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    for words in ("many", "1,5", "1.000.000", "10,00"):
+        answer(page, "num", words)
+        assert check(page, "num") == "Write the number with digits, for example 10000."
+        assert question(page, "num").get_attribute("data-score") is None
+        assert question(page, "num").locator(".m-fb:visible").count() == 0
+
+
+def test_extended_text_is_compared_and_marked_by_its_writer(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    item = question(page, "long")
+    assert check(page, "long") == "Write an answer first."
+    item.locator("textarea").fill("I would cut it.")
+    assert "mark your own answer" in check(page, "long")
+    assert item.locator(".m-answer").get_attribute("open") is not None
+    item.locator("input[name=long-1][value='3']").check()
+    assert said(item) == "Your own mark: 3 of 6 so far."
+    item.locator("input[name=long-2][value='2']").check()
+    assert said(item) == "Your own mark: 5 of 6."
+    assert float(item.get_attribute("data-score") or "nan") == 5 / 6
+    item.locator("textarea").fill("I would cut it, and keep the end.")
+    assert said(item) == "Your own mark: 5 of 6."
+
+
+def test_entries_are_ordered_with_the_keyboard_and_the_focus_stays(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    item = question(page, "row")
+    down = item.locator("li[data-value='1'] .m-down")
+    down.focus()
+    for place in (2, 3):
+        page.keyboard.press("Enter")
+        assert said(item) == f"Moved to place {place} of 4."
+        expect(down).to_be_focused()
+    page.keyboard.press("Space")
+    assert order_of(item) == ["2", "3", "4", "1"]
+    expect(down).to_be_disabled()
+    expect(item.locator("li[data-value='1'] .m-up")).to_be_focused()
+    page.keyboard.press("Enter")
+    assert order_of(item) == ["2", "3", "1", "4"]
+    expect(item.locator("li").first.locator(".m-up")).to_be_disabled()
+    assert item.locator("button:disabled").count() == 2
+    assert item.locator(".m-blank").evaluate_all("all => all.map((i) => i.value)") == ["1", "2", "3", "4"], "for paper"
+
+
+def _by_keyboard(page: Page, name: str) -> None:
+    """The right response of RESPONSES, with Tab, arrows, Space, Enter and letters only."""
+    inside = f'm-item[data-id="{name}"]'
+    keyboard = page.keyboard
+    match name:
+        case "one" | "said" | "hot1":
+            tab_to(page, f"{inside} input")
+            keyboard.press("Space")
+            for _ in range(int(RESPONSES[name][1][0]) - 1):  # type: ignore[index]
+                keyboard.press("ArrowDown")
+        case "many" | "hot":
+            for value in RESPONSES[name][1]:  # type: ignore[attr-defined]
+                tab_to(page, f'{inside} input[value="{value}"]')
+                keyboard.press("Space")
+        case "text" | "num":
+            tab_to(page, f"{inside} input")
+            keyboard.type(str(RESPONSES[name][1]))
+        case "row":
+            tab_to(page, f'{inside} li[data-value="2"] .m-up')
+            keyboard.press("Enter")
+            tab_to(page, f'{inside} li[data-value="4"] .m-up')
+            keyboard.press("Space")
+        case _:
+            for row, value in RESPONSES[name][1].items():  # type: ignore[attr-defined]
+                tab_to(page, f'{inside} select[name="{name}-{row}"]')
+                for _ in range(int(value)):
+                    keyboard.press("ArrowDown")
+    tab_to(page, f"{inside} .m-btn")
+    keyboard.press("Enter")
+
+
+def test_every_type_can_be_answered_with_the_keyboard_alone(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    for name in RESPONSES:
+        _by_keyboard(page, name)
+        assert said(question(page, name)) == "Right.", name
+    tab_to(page, "#long textarea")
+    page.keyboard.type("I would cut it.")
+    tab_to(page, 'm-item[data-id="long"] .m-btn')
+    page.keyboard.press("Enter")
+    tab_to(page, "#long input[name=long-1]", back=True)
+    page.keyboard.press("Space")
+    assert "Your own mark: " in said(question(page, "long"))
+
+
+def test_the_focus_can_be_seen(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    page.locator("h1").click()
+    seen = set()
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        found = page.evaluate("""() => {
+          const el = document.activeElement, hot = el.closest('.m-hot');
+          const style = getComputedStyle(hot ? el.nextElementSibling : el);
+          const name = el.localName + '.' + (hot ? 'hot' : el.className);
+          return [name, style.outlineStyle !== 'none' && style.outlineWidth];
+        }""")
+        if found[0] == "body.":
+            break
+        seen.add(found[0])
+        assert found[1] == "2px", found
+    assert {"input.hot", "select.", "textarea.", "button.m-down", "summary.", "select.m-gap"} <= seen
+
+
+def test_every_type_can_be_answered_by_touch_at_360(visitor: Visitor) -> None:
+    page = visitor.visit("items.html", width=360, height=740, has_touch=True)
+    for name, (_, right) in RESPONSES.items():
+        item = question(page, name)
+        if isinstance(right, list) and name != "row":
+            for value in right:
+                item.locator(f":is(.m-ch label, .m-hot):has(input[value='{value}'])").tap()
+        elif name == "row":
+            item.locator("li[data-value='2'] .m-up").tap()
+            item.locator("li[data-value='4'] .m-up").tap()
+        else:
+            answer(page, name, right)
+        item.locator(".m-btn").tap()
+        assert said(item) == "Right.", name
+
+
+def test_targets_are_large_enough(visitor: Visitor) -> None:
+    page = visitor.visit("items.html", width=320, has_touch=True)
+    targets = ".m-ch label, .m-hot > span, .m-item button, .m-item select, .m-item input[type=text], .m-item summary"
+    small = page.locator(targets).evaluate_all(
+        "all => all.flatMap((el) => [...el.getClientRects()].filter((r) => r.width && (r.height < 24 || r.width < 24)"
+        ").map((r) => el.outerHTML.slice(0, 80) + ' ' + r.width + ' ' + r.height))"
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_nothing_is_scrolled_sideways_at_320(visitor: Visitor, script: bool) -> None:
+    page = visitor.visit("items.html", width=320, java_script_enabled=script)
+    if script:
+        for name, (first, _) in RESPONSES.items():
+            answer(page, name, first)
+            check(page, name)
+        answer(page, "long", "word " * 50)
+        check(page, "long")
+        for summary in page.locator("summary:visible").all():
+            summary.click()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_without_script_a_choice_answers_and_the_rest_can_be_opened(visitor: Visitor) -> None:
+    page = visitor.visit("items.html", java_script_enabled=False)
+    assert page.locator(".m-act:visible, .m-move:visible, .m-fb:visible, .m-bank:visible").count() == 0
+    assert page.locator(".m-blank:visible").count() == 4
+    one = question(page, "one")
+    one.locator("input").first.check()
+    assert one.locator(".m-fb:visible").count() == 1
+    answer(page, "hot", ["1"])
+    answer(page, "pair", {"1": "2"})
+    assert question(page, "hot").locator(".m-fb:visible").count() == 0
+    assert question(page, "pair").locator(".m-fb:visible").count() == 0
+    for name in bodies():
+        item = question(page, name)
+        item.locator(".m-answer summary").click()
+        expect(item.locator(".m-answer p")).to_be_visible()
+
+
+def test_on_paper_everything_can_be_filled_in_and_nothing_is_told(visitor: Visitor) -> None:
+    for script in (True, False):
+        page = visitor.visit("items.html", java_script_enabled=script)
+        if script:
+            answer(page, "one", ["1"])
+            check(page, "one")
+            answer(page, "gap", {"1": "2"})
+        page.emulate_media(media="print")
+        hidden = "button, .m-fb, .m-answer, .m-hintbox, .m-ev, .m-say, .m-mk"
+        assert page.locator(f"m-item :is({hidden}):visible").count() == 0
+        assert page.locator(".m-bank:visible").count() == 2
+        assert page.locator(".m-blank:visible").count() == 4
+        assert page.locator(".m-paper:visible").count() == (1 if script else 2), "an answered gap shows its words"
+        assert page.locator("#one input:visible").count() == 3
+        if script:
+            assert signs(page, "one") == ""
+
+
+def test_an_assessed_question_is_kept_and_never_marked(visitor: Visitor) -> None:
+    page = visitor.visit("assess.html")
+    for name, (_, right) in RESPONSES.items():
+        answer(page, name, right)
+        assert said(question(page, name)) in {"Kept in this browser.", "Moved to place 3 of 4."}, name
+    answer(page, "long", "I would cut it.")
+    assert said(question(page, "long")) == "Kept in this browser."
+    assert page.locator(".m-is-right, .m-is-wrong, [data-score], .m-btn, .m-lv").count() == 0
+    page.reload()
+    expect(page.locator("#one input[value='2']")).to_be_checked()
+    expect(page.locator("#long textarea")).to_have_value("I would cut it.")
+    assert order_of(question(page, "row")) == ["2", "1", "4", "3"]
+    assert page.locator("[data-score], .m-done").count() == 0
+
+
+def test_a_long_choice_can_be_read_on_a_small_screen(visitor: Visitor) -> None:
+    page = visitor.visit("items.html", width=320)
+    answer(page, "pair", {"1": "2", "2": "1"})
+    assert page.locator("#pair .m-full:visible").all_inner_texts() == ["Secretary of State of the United States"]
+    expect(page.get_by_role("combobox", name="Antony Blinken", exact=True)).to_have_count(2)  # in pair and in sort
+    page.set_viewport_size({"width": 1280, "height": 900})
+    assert page.locator("#pair .m-full:visible").count() == 0
+
+
+def test_a_rubric_keeps_its_roles_when_it_is_stacked(visitor: Visitor) -> None:
+    page = visitor.visit("items.html", width=360)
+    table = question(page, "long").get_by_role("table", name="How it is marked")
+    assert table.get_by_role("columnheader").count() == 4
+    assert table.get_by_role("rowheader").count() == 2
+    assert table.get_by_role("cell").count() == 6
+    assert table.locator("td").first.evaluate("el => getComputedStyle(el, '::before').content") == '"3"'

@@ -1,0 +1,122 @@
+"""Every question of the book: the page gives the score that Python gives, for its key and for many other answers."""
+
+from __future__ import annotations
+
+from random import Random
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from sphinx_marginalia.grading import grade, key_response
+from sphinx_marginalia.model import interaction as qti
+from sphinx_marginalia.model.corpus import Corpus
+from tests.browser.kinds import example
+from tests.browser.site import Visitor
+
+#: Answers of each question that are tried beside its key.
+TRIES = 12
+#: Puts answers into a question by its own methods; the score of each, null where there is none.
+RUN = """([name, responses]) => {
+  const item = document.querySelector(`m-item[data-id="${name}"]`), field = item.querySelector('textarea');
+  return responses.map((response) => {
+    item.put(response, field ? 'What I wrote.' : '');
+    item.querySelector('.m-btn').click();
+    return item.dataset.score === undefined ? null : +item.dataset.score;
+  });
+}"""
+
+
+def some(asked: qti.Interaction, random: Random) -> Any:
+    """An answer by chance, in the form of JSON."""
+    match asked:
+        case qti.ChoiceInteraction(choices=choices) | qti.HottextInteraction(choices=choices):
+            names = [c.identifier for c in choices]
+            return sorted(random.sample(names, 1 if asked.max_choices == 1 else random.randint(1, len(names))))
+        case qti.TextEntryInteraction(outcomes=outcomes):
+            said = random.choice([text for o in outcomes for text in o.texts] or ["x"])
+            return random.choice([said, f" {said.upper()}. ", f"“{said}”", f"{said} x", "something else"])
+        case qti.NumericEntryInteraction(outcomes=numbers):
+            value = random.choice([o.value for o in numbers if o.value is not None])
+            return random.choice(
+                [f"{value}", f"{value:,}", f"{value} {'' if not asked.units else asked.units[0]}", "77"]
+            )
+        case qti.MatchInteraction(sources=sources, targets=targets):
+            return {s.identifier: str(random.randint(1, len(targets))) for s in sources}
+        case qti.OrderInteraction(choices=entries):
+            return random.sample([e.identifier for e in entries], len(entries))
+        case qti.InlineChoiceInteraction(gaps=gaps):
+            return {g.identifier: random.choice(g.choices).identifier for g in gaps}
+        case qti.ExtendedTextInteraction(rubric=rubric):
+            return {c.identifier: random.choice(c.levels).points for c in rubric}
+
+
+def test_every_practice_question_scores_as_in_python(visitor: Visitor, corpus: Corpus) -> None:
+    random = Random("every item")
+    seen = 0
+    for page in corpus.pages:
+        parts = [part for item in page.items if item.use == "practice" for part in item.parts]
+        if not parts:
+            continue
+        tab = visitor.visit(f"{page.docname}.html")
+        for part in parts:
+            key = key_response(part.interaction)
+            right: Any = sorted(key) if isinstance(key, frozenset | set) else key
+            responses = [right, *(some(part.interaction, random) for _ in range(TRIES))]
+            wanted = [grade(part.interaction, response).score for response in responses]
+            assert wanted[0] == 1
+            assert tab.evaluate(RUN, [part.id, responses]) == wanted, (part.id, responses)
+            seen += 1
+    assert seen >= 60
+
+
+def test_a_test_of_the_student_edition_keeps_answers_and_checks_nothing(visitor: Visitor) -> None:
+    page = visitor.visit(example("assessment"))
+    items = page.locator("m-item")
+    assert items.count() >= 7
+    assert (
+        page.locator(".m-btn, .m-fb, .m-answer, .m-hintbox, .m-ev, [data-key], [data-score], [data-match]").count() == 0
+    )
+    box = page.locator("m-item[data-type=choice] input").first
+    box.check()
+    expect(page.locator("m-item[data-type=choice] .m-say").first).to_have_text("Kept in this browser.")
+    page.reload()
+    expect(page.locator("m-item[data-type=choice] input").first).to_be_checked()
+
+
+def test_an_answer_stands_under_my_work_and_leads_back(visitor: Visitor) -> None:
+    page = visitor.visit(example("exercise"))
+    item = page.locator("m-item[data-type=choice]").first
+    name = item.get_attribute("data-id")
+    item.locator("input").first.check()
+    item.locator(".m-btn").click()
+    page.goto(visitor.site.url + example("my work"))
+    entry = page.locator(f'm-work li[data-id="{name}"]')
+    expect(entry.locator(".m-wa")).not_to_be_empty()
+    expect(page.locator(".m-wsum")).to_contain_text("You have answered 1 of")
+    entry.locator("a").first.click()
+    assert page.url.endswith(f"exercises/china.html#{name}")
+
+
+def test_the_evidence_leads_to_the_article_and_back_to_the_question(visitor: Visitor) -> None:
+    page = visitor.visit(example("exercise"))
+    item = page.locator("m-item:has(.m-ev a)").first
+    name = item.get_attribute("data-id")
+    item.locator(".m-ev a").first.click()
+    page.get_by_role("link", name="Back to the question").click()
+    assert page.url.endswith(f"{example('exercise')}#{name}")
+
+
+@pytest.mark.parametrize("kind", ["exercise", "assessment"])
+def test_everything_stands_on_paper_and_nothing_tells_the_answer(visitor: Visitor, kind: str) -> None:
+    page = visitor.visit(example(kind))
+    page.emulate_media(media="print")
+    hidden = page.locator(".m-ch, .m-hot, .m-cloze, .m-write, .m-rubric, .m-bank, .m-prompt").evaluate_all(
+        "all => all.filter((e) => !e.getClientRects().length).length"
+    )
+    assert hidden == 0
+    assert (
+        page.locator(".m-fb, .m-answer, .m-btn, .m-hintbox, .m-move, .m-item select").locator("visible=true").count()
+        == 0
+    )
+    assert "click" not in page.locator("article").inner_text().lower()

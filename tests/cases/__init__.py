@@ -1,0 +1,1 @@
+"""The tables of cases that Python and the browser both run."""

@@ -1,0 +1,60 @@
+"""Written answers: folding and numbers."""
+
+from __future__ import annotations
+
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_marginalia.grading import Unreadable, folded, read_number
+
+ODD = st.text(alphabet="aAéE\u0301\u030cJj ßΣςİ'\"“”‘’.,!?;:-–—…\u00a0\u2009\t", max_size=12) | st.text(max_size=12)
+
+
+@given(ODD)
+def test_folding_twice_changes_nothing(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@given(ODD)
+def test_composed_and_decomposed_letters_and_capitals_fold_alike(text: str) -> None:
+    assert folded(unicodedata.normalize("NFD", text)) == folded(text)
+    assert folded(f" “{text}”. ") == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("  South\u00a0 Korea. ", "south korea"),
+        ("“Yes,” he said…", 'yes," he said…'),
+        ("the bees’", "the bees"),
+        ("10–20", "10-20"),
+        ("J\u030c", "\u01f0"),
+        ("?!", ""),
+    ],
+)
+def test_folded(text: str, plain: str) -> None:
+    assert folded(text) == plain
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False, places=3), st.sampled_from(["", "km", "square metres"]))
+def test_a_number_that_is_written_is_read_again(number: Decimal, unit: str) -> None:
+    assert read_number(f"{number:f} {unit}") == (number, unit)
+    assert read_number(f"{number:,f}{unit}") == (number, unit)
+
+
+@given(ODD)
+def test_a_text_is_a_number_or_is_unreadable(text: str) -> None:
+    try:
+        number, unit = read_number(text)
+    except Unreadable:
+        return
+    assert number.is_finite()
+    assert unit == folded(unit)
+
+
+def test_numbers_are_not_rounded() -> None:
+    assert read_number("9" * 60)[0] == Decimal("9" * 60)

@@ -1,0 +1,122 @@
+"""What holds for every way to answer, and what a reader is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_marginalia.grading import Response, grade, key_response
+from sphinx_marginalia.model.interaction import TYPES, ChoiceInteraction, Interaction, MatchInteraction
+from tests.cases.build import interaction
+from tests.cases.generate import generated
+from tests.unit.make import choice
+
+QUESTIONS = {
+    "choice": {"options": [1, 0, 1]},
+    "stated": {"options": [1, 0, 0]},
+    "hottext": {"options": [0, 1]},
+    "text-entry": {"right": ["bees", "the bees"], "wrong": ["wasps"]},
+    "numeric-entry": {"value": "10", "tolerance": "1", "units": ["km"], "wrong": ["100"]},
+    "match": {"targets": 3, "key": ["2", "1"]},
+    "group": {"targets": 2, "key": ["2", "1", "1"]},
+    "order": {"places": [2, 3, 1]},
+    "inline-choice": {"gaps": [[0, 1], [1, 0]]},
+    "extended-text": {"rubric": [[2, 1], [2, 1]]},
+}
+
+
+def question(type_: str) -> Interaction:
+    return interaction({"type": type_, **QUESTIONS[type_]})  # type: ignore[dict-item]
+
+
+@given(st.sampled_from(TYPES), st.integers(0, 10**6))
+def test_a_score_lies_between_0_and_1_and_the_key_scores_1(type_: str, seed: int) -> None:
+    (case,) = generated(type_, 1, seed)
+    asked = interaction(case["interaction"])
+    score = case.get("score")
+    assert score is None or 0 <= score <= 1
+    right = grade(asked, key_response(asked))
+    assert (right.score, right.outcome) == (1, "right")
+    assert right.feedback
+
+
+@given(st.lists(st.booleans(), min_size=2, max_size=8).filter(any), st.data())
+def test_only_the_key_of_a_choice_scores_1_and_the_order_of_choosing_changes_nothing(
+    marks: list[bool], data: st.DataObject
+) -> None:
+    asked = interaction({"type": "choice", "options": marks})
+    assert isinstance(asked, ChoiceInteraction)
+    names = [c.identifier for c in asked.choices]
+    chosen = data.draw(st.lists(st.sampled_from(names), unique=True, min_size=1, max_size=asked.max_choices))
+    result = grade(asked, chosen)
+    assert (result.score == 1) == (set(chosen) == asked.key)
+    assert result == grade(asked, sorted(chosen)) == grade(asked, set(chosen))
+
+
+@pytest.mark.parametrize(
+    ("type_", "response", "told", "outcome"),
+    [
+        ("choice", ["3", "1"], ("told 1", "told 3"), "right"),
+        ("choice", ["3"], ("told 3",), "partly"),
+        ("choice", ["2"], ("told 2",), "wrong"),
+        ("choice", [], (), "unscored"),
+        ("text-entry", "The bees.", ("told 1",), "right"),
+        ("text-entry", "Wasps", ("told 2",), "wrong"),
+        ("text-entry", "birds", ("told 3",), "wrong"),
+        ("text-entry", " ", (), "unscored"),
+        ("numeric-entry", "9 km", ("told 1",), "right"),
+        ("numeric-entry", "100 km", ("told 2",), "wrong"),
+        ("numeric-entry", "10 miles", ("told 3",), "wrong"),
+        ("match", {"1": "2", "2": "1"}, ("told 1", "told 2"), "right"),
+        ("match", {"1": "2", "2": "3"}, ("told 2",), "partly"),
+        ("group", {"1": "2"}, ("told 2", "told 3"), "partly"),
+        ("order", ["3", "1", "2"], ("told 1", "told 2", "told 3"), "right"),
+        ("order", ["3", "2", "1"], ("told 1", "told 2"), "partly"),
+        ("inline-choice", {"1": "2", "2": "2"}, ("told 2", "told 2"), "partly"),
+        ("inline-choice", {"2": "1"}, ("told 1",), "partly"),
+        ("extended-text", {"1": 2, "2": 1}, ("told 1.2", "told 2.1"), "partly"),
+        ("extended-text", {}, (), "unscored"),
+    ],
+)
+def test_a_reader_is_told_what_fits_the_answer(
+    type_: str, response: Response, told: tuple[str, ...], outcome: str
+) -> None:
+    result = grade(question(type_), response)
+    assert (result.feedback, result.outcome) == (told, outcome)
+
+
+@pytest.mark.parametrize(
+    ("type_", "response", "said"),
+    [
+        ("choice", ["9", "8"], "no such option: 8, 9"),
+        ("stated", ["1", "2"], "2 options chosen; 1 may be"),
+        ("choice", "1", "must be a list"),
+        ("choice", {"1": "1"}, "must be a list"),
+        ("text-entry", ["bees"], "must be a text"),
+        ("numeric-entry", ["1"], "must be a text"),
+        ("match", {"9": "1"}, "no such row: 9"),
+        ("match", {"1": "4"}, "no such choice for 1: 4"),
+        ("match", ["1"], "for each row"),
+        ("inline-choice", {"2": "3"}, "no such choice for 2: 3"),
+        ("order", ["1", "2"], "each of the 3 entries once"),
+        ("order", ["1", "2", "2"], "each of the 3 entries once"),
+        ("order", ["1", "2", "4"], "no such option: 4"),
+        ("extended-text", {"1": 3}, "criterion 1 has no level of 3 points"),
+        ("extended-text", {"1": "2"}, "criterion 1 has no level of '2' points"),
+    ],
+)
+def test_what_cannot_be_answered_is_refused(type_: str, response: Any, said: str) -> None:
+    with pytest.raises(ValueError, match=said):
+        grade(question(type_), response)
+
+
+def test_a_question_without_a_key_is_refused() -> None:
+    with pytest.raises(ValueError, match="no key"):
+        grade(ChoiceInteraction((choice(1, "a"), choice(2, "b"))), ["1"])
+
+
+def test_nothing_to_match_is_not_scored() -> None:
+    assert grade(MatchInteraction((), ()), {}).outcome == "unscored"
