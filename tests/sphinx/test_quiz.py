@@ -169,6 +169,7 @@ def version(book: Book, name: str, page: str = "pages/questions.html") -> str:
         ("q-match", "Neighbours :: expect", "Neighbours :: hope", False),
         ("q-group", "- fact\n", "- a fact\n", False),
         ("q-order", "1. The letter", "1. A letter", False),
+        ("q-parts-a", "Two questions on the head", "Two things about the head", False),
         ("q-inline", "- [ ] lessons", "- [ ] classes", False),
     ],
 )

@@ -12,7 +12,7 @@ from docutils import nodes as dn
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.face import version
 from sphinx_marginalia.model.interaction import TYPES
-from sphinx_marginalia.model.item import BLOOM, USES, Item, Part
+from sphinx_marginalia.model.item import BLOOM, USES, Item, Part, version_of
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.directives.items import choice, entry, extended, hottext, inline, match, order
@@ -186,6 +186,11 @@ class ItemDirective(_Question):
             self.find(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
         node += self.text(nodes.m_kicker, "Question", "m-kicker")
         node += stem
+        asked = one_line(stem)
+        for part in parts:  # the stem is asked as well: another one makes the answers to its parts old
+            record = cast("Part", part["record"])
+            part["version"] = version_of(asked, record.version)
+            part["record"] = replace(record, version=part["version"])
         node += parts
 
     def _for_teacher(self, record: dict[str, Any]) -> dn.Node:
