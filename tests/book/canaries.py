@@ -117,7 +117,7 @@ def _indent(text: str, by: int = 3) -> str:
 
 
 #: What a feedback may point at; other pages list from where they are pointed at.
-_POINTERS = "{claim}`china-wary` {passage}`S8` {term}`hedge` {cite:p}`tass-lin` {quote}`some analysts believe`"
+_POINTERS = "{claim}`china-wary` {passage}`S8` {term}`hedge` {quote}`some analysts believe`"
 
 
 def _choice(sow: Sower) -> str:

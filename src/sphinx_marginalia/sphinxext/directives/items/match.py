@@ -17,6 +17,7 @@ from sphinx_marginalia.sphinxext.directives.items.reading import (
     reasons,
     split_at,
     text_of,
+    unnamed,
 )
 
 
@@ -67,7 +68,7 @@ def _built(asked: Asked, type_: str, pairs: list[tuple[Entry, str]], targets: li
         rows += row
     bank = nodes.m_bank("", enumtype="upperalpha", prefix="", suffix=".", classes=["m-bank"])
     for target in targets:
-        bank += dn.list_item("", target.deepcopy())
+        bank += dn.list_item("", unnamed(target.deepcopy()))
     answer = _by_category(pairs, targets) if type_ == "group" else _by_pair(pairs)
     return Built(interaction, [rows, bank], answer)
 

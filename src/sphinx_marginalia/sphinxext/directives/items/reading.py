@@ -110,7 +110,7 @@ def _strip_box(paragraph: dn.paragraph) -> None:
 
 def copy_of(node: dn.Element, label: str = "") -> dn.paragraph:
     """A text as a paragraph of its own, with words before it."""
-    shown = dn.paragraph(node.rawsource, "", *(child.deepcopy() for child in node.children))
+    shown = dn.paragraph(node.rawsource, "", *(unnamed(child.deepcopy()) for child in node.children))
     shown.source, shown.line = node.source, node.line
     if label:
         shown.insert(0, dn.Text(label))
@@ -118,13 +118,21 @@ def copy_of(node: dn.Element, label: str = "") -> dn.paragraph:
 
 
 def reasons(told: dn.Element) -> list[dn.Node]:
-    """Copies of the blocks of a feedback."""
-    return [child.deepcopy() for child in told.children]
+    """Copies of the blocks of a feedback, without the ids of what stands in them: an id stands once."""
+    return [unnamed(child.deepcopy()) for child in told.children]
+
+
+def unnamed(node: dn.Node) -> dn.Node:
+    """A copy that nothing leads to."""
+    for element in node.findall(dn.Element):
+        element["ids"] = []
+        element.attributes.pop("backrefs", None)
+    return node
 
 
 def labelled(told: nodes.m_feedback, label: str, **attributes: object) -> nodes.m_feedback:
     """A feedback that stands apart from its option: it begins with what it is on."""
-    copied = nodes.m_feedback("", *reasons(told), classes=["m-fb"])
+    copied = nodes.m_feedback("", *(child.deepcopy() for child in told.children), classes=["m-fb"])
     for name, value in attributes.items():
         copied[name] = value
     if label and copied.children and isinstance(copied.children[0], dn.paragraph):
