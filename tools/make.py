@@ -83,8 +83,13 @@ def serve() -> int:
 
 
 def bench() -> int:
-    """measure the build (nothing is tested)"""
-    return first_failure(lambda: setup.setup("dev"), lambda: python("benchmarks/build_time.py"))
+    """measure the build and the questions (nothing is tested)"""
+    return first_failure(
+        html,
+        lambda: setup.setup("dev"),
+        lambda: python("benchmarks/build_time.py"),
+        lambda: python("benchmarks/questions.py"),
+    )
 
 
 def lock() -> int:

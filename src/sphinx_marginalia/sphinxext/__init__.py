@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import __version__
-from sphinx_marginalia.sphinxext import config, editions, events, html, listing, reader, toctree
+from sphinx_marginalia.sphinxext import config, editions, events, html, listing, reader
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
@@ -19,13 +19,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     config.add_options(app)
     app.add_domain(MarginaliaDomain)
-    for name, directive in (
-        ("teacher", editions.TeacherDirective),
-        ("answer-key", listing.AnswerKeyDirective),
-        ("my-work", listing.MyWorkDirective),
-        ("optional-toctree", toctree.OptionalTocTree),
-    ):
-        app.add_directive_to_domain("marginalia", name, directive)
     html.add_nodes(app)
     app.add_transform(CollectRecords)
     app.add_post_transform(reader.FillReader)

@@ -33,9 +33,12 @@ from sphinx_marginalia.sphinxext.directives.lesson import (
     StatementDirective,
     TaskDirective,
 )
+from sphinx_marginalia.sphinxext.directives.lists import AnswerKeyDirective, MyWorkDirective
 from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
+from sphinx_marginalia.sphinxext.editions import TeacherDirective
 from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
 from sphinx_marginalia.sphinxext.roles import PassageRole, QuoteRole, RecordRole
+from sphinx_marginalia.sphinxext.toctree import OptionalTocTree
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -78,6 +81,10 @@ class MarginaliaDomain(Domain):
         "claim": ClaimDirective,
         "item": ItemDirective,
         "part": PartDirective,
+        "teacher": TeacherDirective,
+        "answer-key": AnswerKeyDirective,
+        "my-work": MyWorkDirective,
+        "optional-toctree": OptionalTocTree,
         "lesson": LessonDirective,
         "statement": StatementDirective,
         "hindsight": HindsightDirective,

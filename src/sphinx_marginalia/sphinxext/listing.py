@@ -11,27 +11,12 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
-from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.domain import domain_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_marginalia.model.item import Item
-
-
-class AnswerKeyDirective(MarginaliaDirective):
-    """The answers of all questions of the book that this edition may tell."""
-
-    def run(self) -> list[dn.Node]:
-        return [nodes.m_key("", classes=["m-keylist"])]
-
-
-class MyWorkDirective(MarginaliaDirective):
-    """All questions of the book, and what the reader of this browser has answered."""
-
-    def run(self) -> list[dn.Node]:
-        return [nodes.m_work("")]
 
 
 def in_reading_order(env: BuildEnvironment) -> Iterator[str]:

@@ -15,7 +15,7 @@ from tests.browser.site import Visitor
 from tests.cases.build import Case, cases
 from tests.cases.generate import generated
 
-UNREADABLE = "Write the number with digits, for example 10000."
+UNREADABLE = "Write the number with digits, for example 250."
 ASKED = {"Choose an answer first.", "Write an answer first."}
 #: Answers and checks each question by its own methods, and tells the score (null: none) and the status.
 RUN = """responses => [...document.querySelectorAll('m-item')].map((item, n) => {

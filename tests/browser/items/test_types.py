@@ -88,7 +88,7 @@ def test_a_number_that_cannot_be_read_is_not_scored(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
     for words in ("many", "1,5", "1.000.000", "10,00"):
         answer(page, "num", words)
-        assert check(page, "num") == "Write the number with digits, for example 10000."
+        assert check(page, "num") == "Write the number with digits, for example 250."
         assert question(page, "num").get_attribute("data-score") is None
         assert question(page, "num").locator(".m-fb:visible").count() == 0
 
@@ -299,3 +299,12 @@ def test_a_rubric_keeps_its_roles_when_it_is_stacked(visitor: Visitor) -> None:
     assert table.get_by_role("rowheader").count() == 2
     assert table.get_by_role("cell").count() == 6
     assert table.locator("td").first.evaluate("el => getComputedStyle(el, '::before').content") == '"3"'
+
+
+def test_enter_checks_a_written_answer(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    field = page.locator("m-item[data-type=text-entry] input[type=text]").first
+    item = page.locator("m-item[data-type=text-entry]").first
+    field.fill("something else")
+    field.press("Enter")
+    expect(item.locator(".m-say")).to_contain_text("Not quite.")

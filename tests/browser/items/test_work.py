@@ -84,7 +84,7 @@ def test_the_list(visitor: Visitor) -> None:
         },
     )  # fmt: skip
     page.evaluate("localStorage.setItem('marginalia:work:other-book:one', 'x'); localStorage.setItem('mode', 'dark')")
-    expect(page.locator(".m-wsum")).to_have_text("You have answered 6 of 14 questions; 2 are right at present.")
+    expect(page.locator(".m-wsum")).to_have_text("You have answered 6 of 14 questions; 2 of 5 checked are right.")
     assert shown(page, "one") == "It could happen.\n1 try, Right"
     assert shown(page, "many") == "It will happen.\n2 tries, Partly right: 2 of 3"
     assert shown(page, "said") == "True\n1 try, Not quite"
@@ -208,4 +208,4 @@ def test_another_tab_is_seen(visitor: Visitor) -> None:
     other = page.context.new_page()
     other.goto(visitor.site.url + "items.html")
     other.locator("#one input").first.check()
-    expect(page.locator(".m-wsum")).to_have_text("You have answered 1 of 14 questions; 0 are right at present.")
+    expect(page.locator(".m-wsum")).to_have_text("You have answered 1 of 14 questions; 0 of 0 checked are right.")

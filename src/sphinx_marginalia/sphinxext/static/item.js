@@ -1,5 +1,4 @@
-/* Questions: check, mark, explain, try again; answers stay in this browser.
-   The score is the one of grading/: tests/cases runs in both. */
+/* Questions. The score is that of grading/: tests/cases runs in both. */
 (function () {
   'use strict';
   const NUMBER = /^([+-]?(?:[1-9]\d{0,2}([, '])\d{3}(?:\2\d{3})*|\d+)(?:\.\d+)?)(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
@@ -69,6 +68,7 @@
       this.field = this.querySelector('.m-entry input,.m-write textarea');
       this.list = this.querySelector('.m-order');
       this.addEventListener('input', (e) => this.changed(e.target));
+      this.addEventListener('keydown', (e) => e.key === 'Enter' && e.target === this.field && !this.long && this.querySelector('.m-btn')?.click());
       this.addEventListener('click', (e) => this.clicked(e.target));
       this.rubric();
       this.order();
@@ -257,7 +257,7 @@
       const text = fold(this.field.value), outcomes = this.all('.m-fbs .m-fb'), number = NUMBER.exec(text);
       let fits = (match) => match.includes(text), usual = [];
       if (this.dataset.type !== 'text-entry') {
-        if (!number) return this.tell('Write the number with digits, for example 10000.');
+        if (!number) return this.tell('Write the number with digits, for example 250.');
         const key = outcomes.find((el) => el.dataset.score && el.dataset.match !== '*');
         if (key) usual = JSON.parse(key.dataset.match).units;
         fits = ({ value, tolerance, units }) => near(number[1].replace(/[, ']/g, ''), value, tolerance) &&

@@ -74,7 +74,7 @@
 
     render() {
       const kept = this.answers(), all = kept || {}, listed = Array.from(this.querySelectorAll('li[data-id]'));
-      let answered = 0, right = 0;
+      let answered = 0, right = 0, checked = 0;
       this.querySelectorAll('.m-wgone').forEach((el) => el.remove());
       listed.forEach((li) => {
         const rec = all[li.dataset.id], v = li.dataset.v;
@@ -85,13 +85,13 @@
         if (rec && rec.a && rec.v === v) {
           answered += 1;
           right += rec.s === 1;
+          checked += rec.s !== null;
         }
         delete all[li.dataset.id];
       });
       this.gone(all);
       this.querySelector('.m-wsum').textContent = answered ?
-        'You have answered ' + answered + ' of ' + say(listed.length, 'question') + '; ' + right + (right === 1 ? ' is' : ' are') +
-          ' right at present.' :
+        'You have answered ' + answered + ' of ' + say(listed.length, 'question') + '; ' + right + ' of ' + checked + ' checked are right.' :
         kept ? 'You have not answered a question yet. Your answers will stand here, and stay in this browser.' :
           'This browser keeps no answers. Print your questions to keep your work.';
     }
@@ -169,7 +169,7 @@
         this.armed = true;
         this.eraser.focus();
         this.eraser.textContent = 'Press again to erase ' + say(n, 'answer');
-        this.out.textContent = this.eraser.textContent + ', or Escape to keep them.';
+        this.out.textContent = this.eraser.textContent + ', or elsewhere to stop.';
       }
     }
 

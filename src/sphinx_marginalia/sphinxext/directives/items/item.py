@@ -16,7 +16,7 @@ from sphinx_marginalia.model.item import BLOOM, USES, Item, Part, version_of
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.directives.items import choice, entry, extended, hottext, inline, match, order
-from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, one_line
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, one_line, spoken
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.roles import segment_link
 
@@ -63,7 +63,7 @@ class _Question(MarginaliaDirective):
         asked = Asked(self, name, prompt, lists, secret)
         built = READERS[self.given](asked)
         hint, scorer, evidence = self.option("hint"), self.option("scorer"), self._evidence()
-        said = " ".join(one_line(n) for n in asked.prompt)
+        said = " ".join(spoken(n) for n in asked.prompt)
         part = Part(
             name, said, built.interaction, self._evidence_ids, self.context.place(self.lineno), hint, scorer,
             version(said, built.interaction, secret=use == "assess"),
@@ -240,6 +240,6 @@ def item_of(node: nodes.m_item, docname: str) -> Item:
         if isinstance(child, nodes.m_part):
             part: Part = child.attributes.pop("record")
             parts.append(part if node["composite"] else replace(part, scorer=""))
-    stems = [one_line(n) for n in node.children if isinstance(n, nodes.m_stem)]
+    stems = [spoken(n) for n in node.children if isinstance(n, nodes.m_stem)]
     prompt = stems[0] if stems else (parts[0].prompt if parts else "")
     return Item(prompt=prompt, parts=tuple(parts), docname=docname, place=node.attributes.pop("place"), **record)

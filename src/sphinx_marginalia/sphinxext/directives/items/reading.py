@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
+from sphinx.addnodes import pending_xref
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
@@ -66,6 +67,25 @@ class Built:
 def one_line(node: dn.Node) -> str:
     """The text of a node without line breaks."""
     return " ".join(node.astext().split())
+
+
+def spoken(node: dn.Node) -> str:
+    """A question as a list of questions says it: links in words, no citations."""
+    text = " ".join(_spoken(node).split())
+    text = re.sub(r" (?=[.,;:?!])", "", text)
+    return text[:1].upper() + text[1:]
+
+
+def _spoken(node: dn.Node) -> str:
+    if isinstance(node, pending_xref) and node["refdomain"] == "cite":
+        return ""
+    if isinstance(node, pending_xref) and node["reftype"] == "passage":
+        name, said = node["reftarget"].rpartition(":")[2], node.astext()
+        kind = "paragraph" if name.startswith("P") else "sentence"
+        return f"({kind} {name[1:]})" if "m-at" in str(node) else f"{kind} {name[1:]}" if said == name else said
+    if isinstance(node, dn.Text):
+        return node.astext()
+    return ("" if isinstance(node, dn.TextElement) else " ").join(_spoken(child) for child in node.children)
 
 
 def entries(asked: Asked, lists: Iterable[dn.Element], *, boxes: bool, nested: bool = False) -> list[Entry]:
