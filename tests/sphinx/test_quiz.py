@@ -404,3 +404,14 @@ def test_hostile_words_in_options_are_text(edited_quiz: Book) -> None:
         assert "alert(" not in "".join(script.get_text() for script in page.select("script"))
         assert page.select("[onerror], [onclick], img[src=x]") == []
     assert "alert(1)" in BeautifulSoup(edited_quiz.page("pages/questions.html"), "html.parser").get_text()
+
+
+@pytest.mark.slow
+def test_plain_sphinx_writes_the_key_anew_when_only_markup_changed(edited_quiz: Book) -> None:
+    cache = ("-d", str(edited_quiz.source.parent / "cache"))
+    answers = edited_quiz.source.parent / "plain/pages/answers.html"
+    assert edited_quiz.sphinx(*cache).returncode == 0
+    edited_quiz.edit(Q, "  > Right: *some* parents.", "  > Right: **some** parents.")
+    result = edited_quiz.sphinx(*cache)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "<strong>some</strong> parents" in answers.read_text("utf-8")

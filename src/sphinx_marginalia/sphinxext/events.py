@@ -99,7 +99,8 @@ def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus) -> list[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
-    shown = [(page.docname, page.readers, page.samples) for page in corpus.pages]
+    # The bytes too: what is copied to other pages has markup, which records do not hold.
+    shown = [(p.docname, p.readers, p.samples, domain.data["digests"].get(p.docname)) for p in corpus.pages]
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, titles, shown,
              tuple(corpus.sources.values()), sorted(domain.terms.items()))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
