@@ -340,6 +340,8 @@ FAULTS = [
           "project", "conf.py", Code.KEY_EXPOSED),
     Fault("  > zzright\n", "  > (a-label)=\n  >\n  > zzright\n", "the answers of a test hold a label", "id: t-choice",
           T, Code.KEY_EXPOSED),
+    Fault(":lines: 4", ":lines: inf", ":lines: must be a number above 0, not 'inf'", "id: q-long",
+          code=Code.OPTION_INVALID),
     Fault("  > zzright\n", "  > zzright {cite:p}`bees`\n", "the answers of a test hold a citation", "id: t-choice", T,
           Code.KEY_EXPOSED),
 ]  # fmt: skip
@@ -415,3 +417,25 @@ def test_plain_sphinx_writes_the_key_anew_when_only_markup_changed(edited_quiz: 
     result = edited_quiz.sphinx(*cache)
     assert (result.returncode, result.stderr) == (0, "")
     assert "<strong>some</strong> parents" in answers.read_text("utf-8")
+
+
+@pytest.mark.parametrize("told", ["(lab)=\n  > Right: *some*.", "Right {index}`parents`."])
+def test_a_label_or_an_index_entry_in_a_feedback_stands_once(edited_quiz: Book, told: str) -> None:
+    edited_quiz.edit(Q, "  > Right: *some* parents.", f"  > {told}")
+    result = edited_quiz.build()
+    assert (result.status, result.err) == (0, "")
+
+
+def test_a_misspelt_use_tells_nothing(edited_quiz: Book) -> None:
+    edited_quiz.edit("conf.py", "nitpicky = True", 'nitpicky = True\nmarginalia_findings = "warn"')
+    edited_quiz.edit(T, ":use: assess", ":use: asess")
+    assert edited_quiz.build().status == 0
+    assert secrets(edited_quiz) == set()
+
+
+def test_a_footnote_of_a_tests_answer_would_stay_on_the_page(edited_quiz: Book) -> None:
+    edited_quiz.edit(T, "  > zzright\n", "  > zzright[^k]\n")
+    edited_quiz.edit(T, "", "[^k]: zzfoot tells more.")
+    result = edited_quiz.build()
+    assert result.status == 1
+    assert "question 't-choice': the answers of a test hold a footnote" in result.err

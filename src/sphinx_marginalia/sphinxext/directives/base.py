@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes as dn
@@ -74,7 +75,7 @@ class MarginaliaDirective(SphinxDirective):
             number = float(value)
         except ValueError:
             number = 0
-        if number <= 0:
+        if not 0 < number < inf:
             self.find(Code.OPTION_INVALID, f":{name}: must be a number above 0, not '{value}'")
             return None
         return number

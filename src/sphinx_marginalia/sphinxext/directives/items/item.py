@@ -107,8 +107,10 @@ class _Question(MarginaliaDirective):
         for node in (found for one in lists for found in one.findall(dn.Element)):
             if isinstance(node, dn.target) or node.get("names"):
                 what = "a label"
-            elif node.get("refdomain") == "cite":
+            elif node.get("refdomain") == "cite" or isinstance(node, dn.citation_reference):
                 what = "a citation"
+            elif isinstance(node, dn.footnote_reference):
+                what = "a footnote"
             else:
                 continue
             message = (
@@ -145,7 +147,7 @@ class ItemDirective(_Question):
 
     def run(self) -> list[dn.Node]:
         name = self.required("id", "a-short-name")
-        use = self.one_of("use", USES) if self.option("use") else "practice"
+        use = (self.one_of("use", USES) or "assess") if self.option("use") else "practice"  # in doubt, tell nothing
         record = {
             "id": name,
             "dok": self._dok(),
@@ -236,9 +238,9 @@ def item_of(node: nodes.m_item, docname: str) -> Item:
     """The record of a question; the node keeps nothing of it, so that no builder can write it."""
     record = node.attributes.pop("record")
     parts = []
-    for child in node.children:
-        if isinstance(child, nodes.m_part):
-            part: Part = child.attributes.pop("record")
+    for child in node.findall(nodes.m_part):
+        part: Part = child.attributes.pop("record")
+        if child.parent is node:
             parts.append(part if node["composite"] else replace(part, scorer=""))
     stems = [spoken(n) for n in node.children if isinstance(n, nodes.m_stem)]
     prompt = stems[0] if stems else (parts[0].prompt if parts else "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
-from sphinx.addnodes import pending_xref
+from sphinx.addnodes import index, pending_xref
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
@@ -139,11 +139,14 @@ def copy_of(node: dn.Element, label: str = "") -> dn.paragraph:
 
 def reasons(told: dn.Element) -> list[dn.Node]:
     """Copies of the blocks of a feedback, without the ids of what stands in them: an id stands once."""
-    return [unnamed(child.deepcopy()) for child in told.children]
+    marks = (dn.target, index)
+    return [unnamed(child.deepcopy()) for child in told.children if not isinstance(child, marks)]
 
 
 def unnamed(node: dn.Node) -> dn.Node:
-    """A copy that nothing leads to."""
+    """A copy that nothing leads to: without ids, labels and entries of the index."""
+    for mark in [m for m in node.findall(dn.Element) if isinstance(m, (dn.target, index)) and m.parent is not None]:
+        mark.parent.remove(mark)
     for element in node.findall(dn.Element):
         element["ids"] = []
         element.attributes.pop("backrefs", None)
