@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -302,6 +303,9 @@ FAULTS = [
     Fault("- [ ] S1\n", "- [ ] S5\n", "does not stand within one sentence of what is shown (P1)", "id: q-sentence"),
     Fault("- [ ] …\n  > Read", "- [x] …\n  > Read", "question 'q-text': "),
     Fault("- [ ] the head teacher\n", "- [ ] Parents.\n", "question 'q-text': "),
+    Fault("- :: refuses\n", "- :: refuses\n  > Why.\n", "'refuses' is right for nothing", "id: q-match"),
+    Fault("- fact\n", "- fact\n\n  > Why.\n\n", "not below the category 'fact'", "id: q-group"),
+    Fault("- Reasoning\n", "- Reasoning\n\n  > Why.\n\n", "below the criterion 'Reasoning'", "id: q-long"),
     Fault("- Neighbours :: expect", "- Neighbours expect", "a pair is written as 'left :: right'", "id: q-match"),
     Fault("- Neighbours :: expect", "- Neighbours :: worry", "question 'q-match': "),
     Fault("   > 5 May 2025: it", "   > 2 May 2025: it", "a tie: 'The letter' and 'The article' are both of 2 May 2025",
@@ -390,8 +394,12 @@ def test_a_cache_inside_the_output_would_hold_the_keys(edited_quiz: Book) -> Non
         result = edited_quiz.build(builder)
         assert result.status == 1
         assert f"the builder '{builder}' would put the records of pages {told}" in result.err
-    teacher = edited_quiz.sphinx("-D", "marginalia_edition=teacher")
+    cache = ("-d", str(edited_quiz.source.parent / "cache"))
+    teacher = edited_quiz.sphinx(*cache, "-D", "marginalia_edition=teacher")
     assert (teacher.returncode, teacher.stderr) == (0, "")
+    over = edited_quiz.sphinx(*cache)
+    assert over.returncode != 0
+    assert "what a build of the teacher edition left in the output" in over.stderr
 
 
 def test_hostile_words_in_options_are_text(edited_quiz: Book) -> None:
@@ -410,6 +418,7 @@ def test_hostile_words_in_options_are_text(edited_quiz: Book) -> None:
 
 @pytest.mark.slow
 def test_plain_sphinx_writes_the_key_anew_when_only_markup_changed(edited_quiz: Book) -> None:
+    shutil.rmtree(edited_quiz.source.parent / "plain", ignore_errors=True)
     cache = ("-d", str(edited_quiz.source.parent / "cache"))
     answers = edited_quiz.source.parent / "plain/pages/answers.html"
     assert edited_quiz.sphinx(*cache).returncode == 0

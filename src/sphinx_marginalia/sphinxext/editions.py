@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from sphinx_marginalia.model.corpus import Corpus
 
+#: A file in the output of the teacher edition, so that no student edition is built over it.
+MARK = ".teacher-edition"
 #: Builders that copy the pickled environment into their output.
 _SERIALIZING = frozenset({"json", "pickle"})
 EDITIONS = ("student", "teacher")
@@ -62,11 +64,20 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
         "the cache inside the output (give another folder with -d) would put the records of pages": (
             Path(app.doctreedir).is_relative_to(app.outdir)
         ),
+        f"what a build of the teacher edition left in the output (delete it: {MARK} stands there) would put keys": (
+            Path(app.outdir, MARK).exists()
+        ),
         f"the builder '{app.builder.name}' would put the records of pages": app.builder.name in _SERIALIZING,
     }
     for way in (way for way, open_ in ways.items() if open_):
         message = f"{way} into the student edition, and with them the key of question '{secret.id}'"
         yield Diagnostic(Code.KEY_EXPOSED, message, Place("conf.py", 1))
+
+
+def leave_mark(app: Sphinx, error: Exception | None) -> None:
+    """Tell the next build what stands in this output."""
+    if error is None and is_teacher(app.config):
+        Path(app.outdir, MARK).write_text("This folder holds keys and sample answers. Not for students.\n", "utf-8")
 
 
 class TeacherDirective(MarginaliaDirective):

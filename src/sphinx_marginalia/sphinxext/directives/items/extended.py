@@ -19,6 +19,12 @@ def read(asked: Asked) -> Built:
     found = entries(asked, asked.lists, boxes=False, nested=True)
     samples = [(match, e) for e in found if (match := _SAMPLE.fullmatch(e.text))]
     criteria = [e for e in found if not _SAMPLE.fullmatch(e.text)]
+    for entry in criteria:
+        if entry.told.children:
+            asked.fault(f"nobody would see the words below the criterion {entry.text!r}; write them into its levels")
+    for match, entry in samples:
+        if entry.inner:
+            asked.fault(f"sample {match[1]} must be a block quote; nobody would see its list")
     rows = [(entry, _levels(asked, entry)) for entry in criteria]
     rubric = tuple(
         Criterion(str(n), entry.text, tuple(Level(points, node.astext()) for points, node in levels))
@@ -47,6 +53,8 @@ def _levels(asked: Asked, criterion: Entry) -> list[tuple[int, nodes.m_option_te
     levels = []
     for entry in entries(asked, criterion.inner, boxes=False):
         points = _LEVEL.match(entry.text)
+        if entry.told.children:
+            asked.fault(f"nobody would see the words below the level {entry.text[:40]!r}; write them into it")
         if points is None:
             asked.fault(f"a level begins with its points, as in '- 3: text': {entry.text[:40]!r}")
             continue

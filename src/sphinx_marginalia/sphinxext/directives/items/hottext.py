@@ -43,7 +43,7 @@ def read(asked: Asked) -> Built:
     for before, after in itertools.pairwise(places):
         if before.article is after.article and after.span.start < before.span.end:
             asked.fault(f"two options overlap: {before.words!r} and {after.words!r}")
-            return Built(HottextInteraction((), ()), [], [])
+            return Built(HottextInteraction((), tuple(s.id for _, s in shown)), [], [])
     choices = tuple(SimpleChoice(str(n), p.words, p.entry.feedback, p.entry.correct) for n, p in enumerate(places, 1))
     several = len(directive.context.domain.seeds.articles) > 1
     segments = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)

@@ -32,6 +32,8 @@ def read_match(asked: Asked) -> Built:
             continue
         raw_left, _, raw_right = entry.node.rawsource.partition("::")
         right = text_of(sides[1], entry.node, raw_right)
+        if not sides[0] and entry.told.children:
+            asked.fault(f"{one_line(right)!r} is right for nothing, so it has no reason; write it below the pairs")
         if sides[0]:
             left = text_of(sides[0], entry.node, raw_left)
             pairs.append((Entry(left, correct=True, told=entry.told), one_line(right)))
@@ -48,6 +50,8 @@ def read_group(asked: Asked) -> Built:
     targets: list[nodes.m_option_text] = []
     for category in entries(asked, asked.lists, boxes=False, nested=True):
         targets.append(category.node)
+        if category.told.children:
+            asked.fault(f"a reason stands below each phrase, not below the category {category.text!r}")
         pairs += [(entry, category.text) for entry in entries(asked, category.inner, boxes=False)]
     order = shuffled([entry.text for entry, _ in pairs], asked.directive.option("shuffle"))
     return _built(asked, "group", [pairs[i] for i in order], targets)
