@@ -29,7 +29,7 @@ def test_a_word_typed_on_the_front_page_is_found(visitor: Visitor, built: Path, 
         link = results.nth(number).locator("a")
         title = link.inner_text()
         link.click()
-        assert "search.html" not in page.url
+        page.wait_for_url(lambda url: "search.html" not in url)
         expect(page.locator("h1")).to_be_visible()
         assert title in page.locator("main").inner_text()
         page.go_back()

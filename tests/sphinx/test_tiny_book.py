@@ -348,7 +348,10 @@ def test_a_second_article_with_its_own_actor_claim_and_question(edited: Book) ->
         "```{claim} Neighbours expect more fruit\n:id: wasp-fruit\n:in: wasps:S4\n:type: prediction\n"
         ":claimant: neighbours\n:conclusion: partly\n:sources: bee-society\nWho counts?\n```\n\n"
         "```{item} choice\n:id: which-nests\n:evidence: wasps:S5\n:dok: 1\n:hint: Fly.\nWhose?\n\n"
-        "- [x] Wasps\n  > Yes.\n- [ ] Bees\n  > No.\n```\n",
+        "- [x] Wasps\n  > Yes.\n- [ ] Bees\n  > No.\n```\n\n"
+        "```{item} hottext\n:id: which-words\n:in: wasps:S4, wasps:S5\n:evidence: wasps:S5\n:dok: 1\n"
+        ":hint: Fly.\nWhose?\n\n"
+        "- [x] wasps <S5>\n  > Yes.\n- [ ] the hives\n  > No.\n```\n",
     )
     result = edited.build()
     assert (result.status, result.err) == (0, "")
@@ -356,7 +359,7 @@ def test_a_second_article_with_its_own_actor_claim_and_question(edited: Book) ->
     assert headings == ["bee-garden-S2", "bee-garden-S4", "wasps-S4"]
     environment = edited.output.parent / ".doctrees/html/environment.pickle"
     pages = pickle.loads(environment.read_bytes()).domaindata["marginalia"]["pages"]
-    assert [item.evidence for item in pages["pages/wasps"].items] == [("wasps:S5",)]
+    assert [item.evidence for item in pages["pages/wasps"].items] == [("wasps:S5",), ("wasps:S5",)]
 
 
 def test_a_translation_keeps_conclusions_and_the_words_of_the_article(tiny: Book) -> None:

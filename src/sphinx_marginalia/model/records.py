@@ -83,7 +83,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All records of one document."""
+    """All records of one document. ``markup`` is a digest of what other pages copy from it."""
 
     docname: str
     title: str = ""
@@ -97,6 +97,7 @@ class Page:
     readers: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
+    markup: str = ""
 
     @property
     def articles(self) -> frozenset[str]:

@@ -5,6 +5,7 @@ One transform, after translation and before smart quotes, gathers what a page ho
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -25,6 +26,7 @@ from sphinx_marginalia.model.records import (
 )
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import PageContext
+from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
 from sphinx_marginalia.sphinxext.directives.items.inline import place_gaps
 from sphinx_marginalia.sphinxext.directives.items.item import item_of
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
@@ -82,7 +84,9 @@ class CollectRecords(SphinxTransform):
             samples=tuple(n["article"] for n in self.document.findall(nodes.m_sample)),
             findings=tuple(findings),
         )
-        domain.note_page(page, dict(_terms(self.document)))
+        fill_places(self.document)
+        place_labels(self.document)
+        domain.note_page(replace(page, markup=_markup(self.document)), dict(_terms(self.document)))
 
     def _annotations(self, docname: str) -> Iterator[Annotation]:
         for node in self.document.findall(nodes.m_note):
@@ -113,6 +117,12 @@ class CollectRecords(SphinxTransform):
         for words in self.document.findall(nodes.m_quotation):
             if words.get("excerpt"):
                 yield Citation(words["excerpt"], _inside(words, nodes.m_hindsight), _place(words, context))
+
+
+def _markup(document: dn.document) -> str:
+    """SHA-256 of what other pages copy, markup and all; '' where nothing is."""
+    shown = [n.pformat() for n in document.findall(lambda n: isinstance(n, (nodes.m_answer, nodes.m_body)))]
+    return hashlib.sha256("".join(shown).encode()).hexdigest() if shown else ""
 
 
 def _numbered(document: dn.document) -> list[nodes.m_item]:

@@ -161,7 +161,8 @@ def _one_line(words: str) -> str:
 def complaint(words: str, result: q.NotFound | q.Ambiguous, article: Article, target: str) -> tuple[Code, str]:
     """What is wrong with a quotation, in a sentence, and what would be right."""
     said = _one_line(words)
-    where = f"{target} of {article.name}" if target else article.name
+    segment = target.rpartition(":")[2]
+    where = f"{segment} of {article.name}" if segment else article.name
     if isinstance(result, q.Ambiguous):
         ids = [article.sentences_in(span)[0].id for span in result.spans]
         shown = ", ".join(dict.fromkeys(ids))

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MARK = ".teacher-edition"
 #: Builders that copy the pickled environment into their output.
 _SERIALIZING = frozenset({"json", "pickle"})
+#: In a page's metadata: it has a block that students do not get.
+WITHHELD = "marginalia-teacher-block"
 EDITIONS = ("student", "teacher")
 
 
@@ -55,12 +57,23 @@ def set_edition(app: Sphinx, config: Config) -> None:
 
 
 def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
-    """A student edition must carry neither the pages' sources nor Sphinx's cache: both hold the keys."""
-    secret = next((item for item in corpus.items if item.use == "assess"), None)
-    if secret is None or is_teacher(app.config):
+    """A student edition must carry neither the pages' sources nor Sphinx's cache: both hold what is the teacher's."""
+    if is_teacher(app.config):
         return
-    ways = {
-        "html_copy_source = True would put the sources of pages": app.config.html_copy_source,
+    secret = next((item for item in corpus.items if item.use == "assess"), None)
+    noted = next((item for item in corpus.items if item.scorer or any(part.scorer for part in item.parts)), None)
+    blocks = app.env.metadata  # every page that was read
+    withheld = next((name for name in sorted(blocks) if blocks[name].get(WITHHELD)), None)
+    if secret:
+        what = f"the key of question '{secret.id}'"
+    elif noted:
+        what = f"the scorer's note of question '{noted.id}'"
+    elif withheld:
+        what = f"a {{teacher}} block of the page '{withheld}'"
+    else:
+        return
+    sources = {"html_copy_source = True would put the sources of pages": app.config.html_copy_source}
+    records = {
         "the cache inside the output (give another folder with -d) would put the records of pages": (
             Path(app.doctreedir).is_relative_to(app.outdir)
         ),
@@ -69,8 +82,9 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
         ),
         f"the builder '{app.builder.name}' would put the records of pages": app.builder.name in _SERIALIZING,
     }
-    for way in (way for way, open_ in ways.items() if open_):
-        message = f"{way} into the student edition, and with them the key of question '{secret.id}'"
+    # A block that is the teacher's is not even read for students: only sources could tell it.
+    for way in (way for way, open_ in {**sources, **(records if secret or noted else {})}.items() if open_):
+        message = f"{way} into the student edition, and with them {what}"
         yield Diagnostic(Code.KEY_EXPOSED, message, Place("conf.py", 1))
 
 
@@ -88,6 +102,7 @@ class TeacherDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         if not is_teacher(self.config):
+            self.env.metadata[self.env.current_document.docname][WITHHELD] = "1"
             return []
         box = nodes.m_teacher("", classes=["m-teacher"])
         self.set_source_info(box)

@@ -17,6 +17,7 @@ from sphinx_marginalia.sphinxext.citations import register
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.editions import check_exposure
 from sphinx_marginalia.sphinxext.findings import tell
+from sphinx_marginalia.sphinxext.listing import in_reading_order
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -99,10 +100,9 @@ def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus) -> list[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
-    # The bytes too: what is copied to other pages has markup, which records do not hold.
-    shown = [(p.docname, p.readers, p.samples, domain.data["digests"].get(p.docname)) for p in corpus.pages]
+    shown = [(p.docname, p.readers, p.samples, p.markup) for p in corpus.pages]
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, titles, shown,
-             tuple(corpus.sources.values()), sorted(domain.terms.items()))  # fmt: skip
+             tuple(corpus.sources.values()), sorted(domain.terms.items()), list(in_reading_order(env)))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
     if domain.data["fingerprint"] == fingerprint:
         return []

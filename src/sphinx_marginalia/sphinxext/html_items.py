@@ -117,7 +117,7 @@ def _select(self: HTML5Translator, row: dn.Element, part: dn.Element) -> str:
         f"<option{attributes(value=n)}>{escape(' '.join(target.astext().split()))}</option>"
         for n, target in enumerate(bank.children, 1)
     )
-    named = attributes(name=f"{part['name']}-{row['value']}", data_key=row["key"] or None)
+    named = attributes(name=f"{part['name']}.{row['value']}", data_key=row["key"] or None)
     return f'</span> <select{named}><option value="">Choose</option>{options}</select></label>\n'
 
 
@@ -187,7 +187,7 @@ def visit_gap(self: HTML5Translator, node: dn.Element) -> None:
     if not on_paper(self):
         options = "".join(f"<option{attributes(value=n)}>{escape(text)}</option>" for n, text in node["choices"])
         named = attributes(
-            name=f"{_part(node)['name']}-{node['value']}", data_key=node["key"] or None,
+            name=f"{_part(node)['name']}.{node['value']}", data_key=node["key"] or None,
             aria_label=f"Gap {node['value']}",
         )  # fmt: skip
         self.body.append(f'<select class="m-gap"{named}><option value="">Choose</option>{options}</select>')
@@ -230,7 +230,7 @@ def visit_level(self: HTML5Translator, node: dn.Element) -> None:
         self.context.append("</span>")
         self.body.append("<span>")
         return
-    field = attributes(type="radio", name=f"{_part(node)['name']}-{node['criterion']}", value=node["points"])
+    field = attributes(type="radio", name=f"{_part(node)['name']}.{node['criterion']}", value=node["points"])
     self.body.append(f'<label class="m-lv"><input{field} /><span>')
     self.context.append("</span></label>")
 

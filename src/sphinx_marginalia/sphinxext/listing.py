@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
+from sphinx_marginalia.sphinxext.copies import carried
 from sphinx_marginalia.sphinxext.domain import domain_of
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class FillLists(SphinxPostTransform):
 
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
         """The questions of one page, under its title."""
-        name = f"of-{docname.replace('/', '-')}"
+        name = f"{'answers-' if kind == 'm-keyset' else ''}of-{docname.replace('/', '-')}"
         title = dn.title("", "", self._link(docname, "", self.env.titles[docname].astext()))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 
@@ -78,12 +78,7 @@ class FillLists(SphinxPostTransform):
             kicker, prompt = (cast("dn.Element", child) for child in part.children[:2])
             label = f"{kicker.astext().partition(',')[0]}: {' '.join(prompt.astext().split())}"
             head = dn.paragraph("", "", self._link(docname, part["name"], label), classes=["m-keyhead"])
-            copied = answer.deepcopy()
-            for element in copied.findall(dn.Element):
-                element["ids"] = []
-                element.attributes.pop("backrefs", None)
-                if isinstance(element, addnodes.pending_xref):
-                    element["refdoc"] = self.env.current_document.docname
+            copied = carried(answer, docname, self.env.current_document.docname, builder_of(self.env))
             found.append(nodes.m_key_entry("", head, copied, classes=["m-keyentry"]))
         return found
 

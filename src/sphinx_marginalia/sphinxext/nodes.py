@@ -218,6 +218,10 @@ class m_feedbacks(nodes.container):
     """Feedback that stands apart from its options."""
 
 
+class m_copied(nodes.container):
+    """The place of a copy, until the page is read to its end."""
+
+
 class m_passage(nodes.container):
     """Sentences of the article to pick from."""
 

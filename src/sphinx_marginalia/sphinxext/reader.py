@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
-from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, cut
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
+from sphinx_marginalia.sphinxext.copies import carried
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
 
 if TYPE_CHECKING:
@@ -166,13 +166,7 @@ class _Filler:
         anchor = f"note-{annotation.id}"
         found = next(n for n in self.doctrees[annotation.docname].findall(nodes.m_note) if anchor in n["ids"])
         original = next(n for n in found.children if isinstance(n, nodes.m_body))
-        copied = original.deepcopy()
-        for element in copied.findall(dn.Element):
-            element["ids"] = []
-            element.attributes.pop("backrefs", None)
-            if isinstance(element, addnodes.pending_xref):
-                element["refdoc"] = self.docname
-        return cast("dn.Node", copied)
+        return carried(original, annotation.docname, self.docname, self.builder)
 
 
 class PlaceVerdicts(SphinxPostTransform):

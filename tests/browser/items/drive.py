@@ -30,10 +30,10 @@ def answer(page: Page, name: str, response: object) -> None:
         item.locator("input[type=text], textarea").first.fill(response)
     elif isinstance(response, Mapping):
         for row, value in response.items():
-            if item.locator(f'select[name="{name}-{row}"]').count():
-                item.locator(f'select[name="{name}-{row}"]').select_option(str(value))
+            if item.locator(f'select[name="{name}.{row}"]').count():
+                item.locator(f'select[name="{name}.{row}"]').select_option(str(value))
             else:
-                item.locator(f'input[name="{name}-{row}"][value="{value}"]').check()
+                item.locator(f'input[name="{name}.{row}"][value="{value}"]').check()
     elif item.locator(".m-order").count():
         for place, value in enumerate(response):  # type: ignore[arg-type]
             entry = item.locator(f'li[data-value="{value}"]')

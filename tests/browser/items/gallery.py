@@ -116,7 +116,7 @@ def rows(
     )
     made = "".join(
         f'<div class="m-ch m-row"><label><span>{left[n]}</span> '
-        f"<select{attributes(name=f'{name}-{n}', data_key=None if secret else key)}>{options}</select></label>"
+        f"<select{attributes(name=f'{name}.{n}', data_key=None if secret else key)}>{options}</select></label>"
         + ("" if secret else told("He has held that office since 2021."))
         + "</div>\n"
         for n, key in keys.items()
@@ -145,7 +145,7 @@ def inline(name: str, gaps: Mapping[str, tuple[str, Mapping[str, str]]], *, secr
     fbs = ""
     for gap, (key, options) in gaps.items():
         shown = "".join(f'<option value="{n}">{words}</option>' for n, words in options.items())
-        named = attributes(name=f"{name}-{gap}", data_key=None if secret else key, aria_label=f"Gap {gap}")
+        named = attributes(name=f"{name}.{gap}", data_key=None if secret else key, aria_label=f"Gap {gap}")
         text += (
             f'<select class="m-gap"{named}><option value="">Choose</option>{shown}</select>'
             f'<span class="m-paper">________ ({" / ".join(options.values())})</span> engage in combat '
@@ -165,7 +165,7 @@ def extended(name: str, rubric: Mapping[str, Sequence[int]], lines: int = 6, *, 
         body += f'<tr><th scope="row">Criterion {n}</th>'
         for p in columns:
             text = "<span>Quotes the exact words and names the sentence.</span>"
-            box = f'<label class="m-lv"><input type="radio" name="{name}-{n}" value="{p}" />{text}</label>'
+            box = f'<label class="m-lv"><input type="radio" name="{name}.{n}" value="{p}" />{text}</label>'
             body += f"<td>{(text if secret else box) if p in points else ''}</td>"
         body += "</tr>\n"
     return (

@@ -70,12 +70,12 @@ def test_written_text_and_its_own_mark_come_back(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
     page.locator("#long textarea").fill("I would cut it.\nIt repeats.")
     check(page, "long")
-    page.locator("#long input[name=long-1][value='3']").check()
+    page.locator("#long input[name='long.1'][value='3']").check()
     found = record(page, "long")
     assert (found["a"], found["r"], found["s"], found["n"]) == ("I would cut it.\nIt repeats.", {"1": 3}, 0.5, 1)
     page.reload()
     expect(page.locator("#long textarea")).to_have_value("I would cut it.\nIt repeats.")
-    expect(page.locator("#long input[name=long-1][value='3']")).to_be_checked()
+    expect(page.locator("#long input[name='long.1'][value='3']")).to_be_checked()
     assert said(question(page, "long")) == "Your own mark: 3 of 6 so far."
 
 

@@ -100,9 +100,9 @@ def test_extended_text_is_compared_and_marked_by_its_writer(visitor: Visitor) ->
     item.locator("textarea").fill("I would cut it.")
     assert "mark your own answer" in check(page, "long")
     assert item.locator(".m-answer").get_attribute("open") is not None
-    item.locator("input[name=long-1][value='3']").check()
+    item.locator("input[name='long.1'][value='3']").check()
     assert said(item) == "Your own mark: 3 of 6 so far."
-    item.locator("input[name=long-2][value='2']").check()
+    item.locator("input[name='long.2'][value='2']").check()
     assert said(item) == "Your own mark: 5 of 6."
     assert float(item.get_attribute("data-score") or "nan") == 5 / 6
     item.locator("textarea").fill("I would cut it, and keep the end.")
@@ -153,7 +153,7 @@ def _by_keyboard(page: Page, name: str) -> None:
             keyboard.press("Space")
         case _:
             for row, value in RESPONSES[name][1].items():  # type: ignore[attr-defined]
-                tab_to(page, f'{inside} select[name="{name}-{row}"]')
+                tab_to(page, f'{inside} select[name="{name}.{row}"]')
                 for _ in range(int(value)):
                     keyboard.press("ArrowDown")
     tab_to(page, f"{inside} .m-btn")
@@ -169,7 +169,7 @@ def test_every_type_can_be_answered_with_the_keyboard_alone(visitor: Visitor) ->
     page.keyboard.type("I would cut it.")
     tab_to(page, 'm-item[data-id="long"] .m-btn')
     page.keyboard.press("Enter")
-    tab_to(page, "#long input[name=long-1]", back=True)
+    tab_to(page, "#long input[name='long.1']", back=True)
     page.keyboard.press("Space")
     assert "Your own mark: " in said(question(page, "long"))
 

@@ -23,7 +23,7 @@
 
   function plain(el) { return el ? el.textContent.replace(/\s+/g, ' ').trim() : ''; }
   function chosen(select) { return plain(select.selectedOptions[0]); }
-  function row(el) { return el.name.split('-').pop(); }
+  function row(el) { return el.name.split('.').pop(); }
   function is(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
 
   /* a stored record, or null: it is data, whoever wrote it */

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx_marginalia.model.interaction import ChoiceInteraction, SimpleChoice
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, copy_of, entries, reasons
+from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, entries
 
 if TYPE_CHECKING:
     from docutils import nodes as dn
@@ -22,7 +23,7 @@ def read(asked: Asked, type_: Literal["choice", "stated"]) -> Built:
     answer: list[dn.Node] = []
     for entry, choice in zip(found, choices, strict=True):
         if choice.correct:
-            answer += [copy_of(entry.node), *reasons(entry.told)]
+            answer += [text_of_place(entry.node), blocks_of_place(entry.told)]
         option = nodes.m_choice("", entry.node, value=choice.identifier, correct=choice.correct and not asked.secret)
         if not asked.secret:
             option += entry.told

@@ -15,7 +15,8 @@ from sphinx_marginalia.model.interaction import (
     TextOutcome,
 )
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, labelled, reasons
+from sphinx_marginalia.sphinxext.copies import blocks_of_place
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, labelled
 
 ANY_OTHER = ("…", "...")
 _NUMBER = re.compile(
@@ -89,5 +90,5 @@ def _built(
     for entry, outcome, label, said in zip(found, outcomes, labels, answers, strict=True):
         told += labelled(entry.told, label, option=outcome.identifier, correct=outcome.correct, outcome=outcome)
         if outcome.correct:
-            answer += [dn.paragraph("", said), *reasons(entry.told)]
+            answer += [dn.paragraph("", said), blocks_of_place(entry.told)]
     return Built(interaction, [field] if asked.secret else [field, told], answer)

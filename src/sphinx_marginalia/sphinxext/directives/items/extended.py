@@ -8,7 +8,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.model.interaction import Criterion, ExtendedTextInteraction, Level, Sample
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, reasons
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries
 
 _LEVEL = re.compile(r"(\d+)\s*:\s*")
 _SAMPLE = re.compile(r"Sample (\d+)")
@@ -40,7 +40,7 @@ def read(asked: Asked) -> Built:
     answer: list[dn.Node] = []
     for match, entry in samples:
         title = dn.paragraph("", "", dn.strong("", f"A sample answer at level {match[1]}"))
-        answer += [title, *reasons(entry.told)]
+        answer += [title, *entry.told.children]
     return Built(interaction, body, answer)
 
 

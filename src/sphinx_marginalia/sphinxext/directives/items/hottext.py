@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model import quotation
 from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.interaction import HottextInteraction, SimpleChoice
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import is_segment, split_target
-from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, labelled, reasons
-
-if TYPE_CHECKING:
-    from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.copies import blocks_of_place
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, labelled
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +34,9 @@ def read(asked: Asked) -> Built:
     """``:in:`` names the segments that are shown; options are words in them, or ids of whole sentences."""
     directive = asked.directive
     shown = _segments(asked)
-    if directive.option("in") and not shown:  # told already
+    if not shown:  # told already
         return Built(HottextInteraction((), ()), [], [])
-    places = [p for e in entries(asked, asked.lists, boxes=True) if (p := _place(directive, e, shown))]
+    places = [p for e in entries(asked, asked.lists, boxes=True) if (p := _place(asked, e, shown))]
     places.sort(key=lambda p: (p.article.name, p.span.start, p.span.end))
     for before, after in itertools.pairwise(places):
         if before.article is after.article and after.span.start < before.span.end:
@@ -49,8 +47,12 @@ def read(asked: Asked) -> Built:
     segments = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)
     interaction = HottextInteraction(choices, segments)
     passage = nodes.m_passage("", classes=["m-pass"])
+    seen: set[tuple[str, str]] = set()
     for article, segment in shown:
         for sentence in _sentences(article, segment):
+            if (article.name, sentence.id) in seen:  # a paragraph and a sentence of it
+                continue
+            seen.add((article.name, sentence.id))
             passage += _sentence(asked, article, sentence, places, interaction)
     body: list[dn.Node] = [passage]
     answer: list[dn.Node] = []
@@ -58,7 +60,7 @@ def read(asked: Asked) -> Built:
     for place, choice in zip(places, choices, strict=True):
         told += labelled(place.entry.told, _short(place.words), option=choice.identifier, correct=choice.correct)
         if choice.correct:
-            answer += [dn.paragraph("", f"“{place.words}”"), *reasons(place.entry.told)]
+            answer += [dn.paragraph("", f"“{place.words}”"), blocks_of_place(place.entry.told)]
     if not asked.secret:
         body.append(told)
     return Built(interaction, body, answer)
@@ -76,19 +78,24 @@ def _sentences(article: Article, segment: Segment) -> list[Segment]:
     return [s for s in article.sentences if segment.span.start <= s.span.start < segment.span.end]
 
 
-def _place(directive: MarginaliaDirective, entry: Entry, shown: list[tuple[Article, Segment]]) -> _Place | None:
+def _place(asked: Asked, entry: Entry, shown: list[tuple[Article, Segment]]) -> _Place | None:
     """Where an option stands in what is shown, or a finding."""
-    context, line = directive.context, entry.node.line or directive.lineno
+    context, line = asked.directive.context, entry.node.line or asked.directive.lineno
     words, target = split_target(entry.text)
+    span: Span | None = None
+    article: Article | None = None
     if is_segment(entry.text):
-        place = context.segment(entry.text, line)
-        span = place[1].span if place else None
-        article = place[0] if place else None
+        place = context.segment(_full(entry.text, shown), line)
+        article, span = (place[0], place[1].span) if place else (None, None)
     else:
-        # Named, the first segment that is shown bounds the search; else the words must stand once in the article.
-        several = len(context.domain.seeds.articles) > 1
-        only = (f"{shown[0][0].name}:" if several else "") + shown[0][1].id if len(shown) == 1 else ""
-        found = context.words(words, target or only, line)
+        # Named, a segment bounds the search; else the only sentence that is shown and holds the words.
+        sentences = {(a.name, s.id): (a, s) for a, segment in shown for s in _sentences(a, segment)}
+        holding = [name for name, (a, s) in sentences.items() if not target and _holds(a, s, words)]
+        if len(holding) > 1:
+            ids = " and ".join(segment for _, segment in holding)
+            asked.fault(f"option {words[:40]!r} stands in {ids}; name one behind it, as in <{holding[0][1]}>")
+            return None
+        found = context.words(words, _full(target, shown) if target else ":".join([*holding, *_names(shown)][0]), line)
         span, article = (found.span, found.article) if found else (None, None)
     if span is None or article is None:
         return None
@@ -96,9 +103,24 @@ def _place(directive: MarginaliaDirective, entry: Entry, shown: list[tuple[Artic
     if not any(s.span.start <= span.start and span.end <= s.span.end for s in inside):
         ids = ", ".join(segment.id for _, segment in shown)
         message = f"option {entry.text[:40]!r} does not stand within one sentence of what is shown ({ids})"
-        Asked(directive, directive.option("id"), [], [], secret=False).fault(message)
+        asked.fault(message)
         return None
     return _Place(article, span, entry)
+
+
+def _full(target: str, shown: list[tuple[Article, Segment]]) -> str:
+    """A segment of the article that is shown, where one is and the target names none."""
+    names = {article.name for article, _ in shown}
+    return f"{names.pop()}:{target}" if ":" not in target and len(names) == 1 else target
+
+
+def _names(shown: list[tuple[Article, Segment]]) -> list[tuple[str, str]]:
+    return [(article.name, segment.id) for article, segment in shown]
+
+
+def _holds(article: Article, segment: Segment, words: str) -> bool:
+    found = quotation.locate(words, article.text, article.paragraphs, segment.span)
+    return not isinstance(found, quotation.NotFound)
 
 
 def _sentence(

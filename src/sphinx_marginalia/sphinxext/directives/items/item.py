@@ -240,6 +240,8 @@ def item_of(node: nodes.m_item, docname: str) -> Item:
     parts = []
     for child in node.findall(nodes.m_part):
         part: Part = child.attributes.pop("record")
+        asked = next(n for n in child.children if isinstance(n, nodes.m_prompt))
+        part = replace(part, prompt=" ".join(spoken(n) for n in asked.children))  # translated by now
         if child.parent is node:
             parts.append(part if node["composite"] else replace(part, scorer=""))
     stems = [spoken(n) for n in node.children if isinstance(n, nodes.m_stem)]

@@ -7,17 +7,15 @@ from docutils import nodes as dn
 from sphinx_marginalia.model.interaction import AssociableChoice, MatchInteraction
 from sphinx_marginalia.model.shuffle import shuffled
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
 from sphinx_marginalia.sphinxext.directives.items.reading import (
     Asked,
     Built,
     Entry,
-    copy_of,
     entries,
     one_line,
-    reasons,
     split_at,
     text_of,
-    unnamed,
 )
 
 
@@ -72,17 +70,16 @@ def _built(asked: Asked, type_: str, pairs: list[tuple[Entry, str]], targets: li
         rows += row
     bank = nodes.m_bank("", enumtype="upperalpha", prefix="", suffix=".", classes=["m-bank"])
     for target in targets:
-        bank += dn.list_item("", unnamed(target.deepcopy()))
-    answer = _by_category(pairs, targets) if type_ == "group" else _by_pair(pairs)
+        bank += dn.list_item("", target)
+    answer = _by_category(pairs, targets) if type_ == "group" else _by_pair(pairs, targets)
     return Built(interaction, [rows, bank], answer)
 
 
-def _by_pair(pairs: list[tuple[Entry, str]]) -> list[dn.Node]:
+def _by_pair(pairs: list[tuple[Entry, str]], targets: list[nodes.m_option_text]) -> list[dn.Node]:
     listed = dn.bullet_list(bullet="-")
     for entry, right in pairs:
-        first = copy_of(entry.node)
-        first += dn.Text(f": {right}")
-        listed += dn.list_item("", first, *reasons(entry.told))
+        partner = next(target for target in targets if one_line(target) == right)
+        listed += dn.list_item("", text_of_place(entry.node, then=partner), blocks_of_place(entry.told))
     return [listed]
 
 
@@ -92,6 +89,6 @@ def _by_category(pairs: list[tuple[Entry, str]], targets: list[nodes.m_option_te
         listed = dn.bullet_list(bullet="-")
         for entry, right in pairs:
             if right == one_line(target):
-                listed += dn.list_item("", copy_of(entry.node), *reasons(entry.told))
-        answer += [dn.paragraph("", "", dn.strong("", one_line(target))), listed]
+                listed += dn.list_item("", text_of_place(entry.node), blocks_of_place(entry.told))
+        answer += [text_of_place(target, strong=True), listed]
     return answer

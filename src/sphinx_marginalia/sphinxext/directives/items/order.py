@@ -10,7 +10,8 @@ from sphinx_marginalia.model import day
 from sphinx_marginalia.model.interaction import OrderChoice, OrderInteraction
 from sphinx_marginalia.model.shuffle import shuffled
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, copy_of, entries, reasons
+from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
+from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries
 
 
 def read(asked: Asked) -> Built:
@@ -31,7 +32,7 @@ def read(asked: Asked) -> Built:
         places += place
     answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for entry in found:
-        answer += dn.list_item("", copy_of(entry.node), *reasons(entry.told))
+        answer += dn.list_item("", text_of_place(entry.node), blocks_of_place(entry.told))
     return Built(OrderInteraction(choices), [places], [answer])
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
-from sphinx.addnodes import index, pending_xref
+from sphinx.addnodes import pending_xref
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
@@ -101,7 +101,10 @@ def entries(asked: Asked, lists: Iterable[dn.Element], *, boxes: bool, nested: b
             continue
         box = _BOX.match(first.astext()) if boxes else None
         if boxes and box is None:
-            asked.fault(f"an option must begin with '[ ]' or '[x]': {first.astext()[:40]!r}")
+            cause = ""
+            if "tasklist" in getattr(asked.directive.config, "myst_enable_extensions", ()):
+                cause = "; MyST's 'tasklist' takes the boxes away: take it out of myst_enable_extensions"
+            asked.fault(f"an option must begin with '[ ]' or '[x]': {first.astext()[:40]!r}{cause}")
             continue
         if box:
             _strip_box(first)
@@ -128,39 +131,10 @@ def _strip_box(paragraph: dn.paragraph) -> None:
             return
 
 
-def copy_of(node: dn.Element, label: str = "") -> dn.paragraph:
-    """A text as a paragraph of its own, with words before it."""
-    shown = dn.paragraph(node.rawsource, "", *(unnamed(child.deepcopy()) for child in node.children))
-    shown.source, shown.line = node.source, node.line
-    if label:
-        shown.insert(0, dn.Text(label))
-    return shown
-
-
-def reasons(told: dn.Element) -> list[dn.Node]:
-    """Copies of the blocks of a feedback, without the ids of what stands in them: an id stands once."""
-    marks = (dn.target, index)
-    return [unnamed(child.deepcopy()) for child in told.children if not isinstance(child, marks)]
-
-
-def unnamed(node: dn.Node) -> dn.Node:
-    """A copy that nothing leads to: without ids, labels and entries of the index."""
-    for mark in [m for m in node.findall(dn.Element) if isinstance(m, (dn.target, index)) and m.parent is not None]:
-        mark.parent.remove(mark)
-    for element in node.findall(dn.Element):
-        element["ids"] = []
-        element.attributes.pop("backrefs", None)
-    return node
-
-
 def labelled(told: nodes.m_feedback, label: str, **attributes: object) -> nodes.m_feedback:
-    """A feedback that stands apart from its option: it begins with what it is on."""
-    copied = nodes.m_feedback("", *(child.deepcopy() for child in told.children), classes=["m-fb"])
-    for name, value in attributes.items():
-        copied[name] = value
-    if label and copied.children and isinstance(copied.children[0], dn.paragraph):
-        copied.children[0].insert(0, [dn.strong("", label), dn.Text(": ")])
-    return copied
+    """A feedback that stands apart from its option, and will begin with what it is on."""
+    told.attributes.update(attributes, label=label)
+    return told
 
 
 def split_at(node: dn.Element, mark: str) -> tuple[list[dn.Node], list[dn.Node]] | None:
