@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
-from sphinx_marginalia.checks.identity import check_ids, check_references
+from sphinx_marginalia.checks.identity import check_ids, check_references, check_relations
 from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.checks.notes import check_notes
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
@@ -17,6 +17,7 @@ Rule = Callable[[Corpus], Iterator[Diagnostic]]
 RULES: tuple[Rule, ...] = (
     check_ids,
     check_references,
+    check_relations,
     check_coverage,
     check_actors,
     check_claims,

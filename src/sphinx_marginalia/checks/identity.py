@@ -65,6 +65,16 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
             first[name] = (kind, place)
 
 
+def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A pair of actors whose relation is told twice."""
+    first: dict[tuple[str, str], Place] = {}
+    for relation in corpus.relations:
+        where = first.setdefault(relation.actors, relation.place)
+        if where is not relation.place:
+            message = f"the relation of '{relation.actors[0]}' and '{relation.actors[1]}' is told already at {where}"
+            yield Diagnostic(Code.ID_DUPLICATE, message, relation.place)
+
+
 def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
     """A mention of a record that no page holds."""
     known = {kind: {name for name, _ in rows} for kind, rows in _records(corpus).items()}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
     from sphinx_marginalia.model.item import Item
-    from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page
+    from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page, Relation
     from sphinx_marginalia.model.source import Excerpt, Source
 
 
@@ -75,6 +75,11 @@ class Corpus:
     def items(self) -> tuple[Item, ...]:
         """All questions, by page and order on it."""
         return tuple(i for p in self.pages for i in p.items)
+
+    @cached_property
+    def relations(self) -> tuple[Relation, ...]:
+        """How actors are related, each pair once, by their ids."""
+        return tuple(sorted((r for p in self.pages for r in p.relations), key=lambda r: (r.actors, r.place)))
 
     def notes_on(self, article: Article, segment: Segment) -> tuple[Annotation, ...]:
         """The notes whose target begins in this segment."""

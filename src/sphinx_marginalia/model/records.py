@@ -64,6 +64,16 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Relation:
+    """How two actors, in the order of their ids, are related."""
+
+    actors: tuple[str, str]
+    text: str
+    docname: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """One mention of a record by id; ``kind`` is actor, claim, annotation or item."""
 
@@ -91,6 +101,7 @@ class Page:
     actors: tuple[Actor, ...] = ()
     claims: tuple[Claim, ...] = ()
     items: tuple[Item, ...] = ()
+    relations: tuple[Relation, ...] = ()
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import __version__
-from sphinx_marginalia.sphinxext import config, editions, events, html, listing, reader
+from sphinx_marginalia.sphinxext import config, editions, events, gathering, html, listing, reader
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(reader.TermLinks)
     app.add_post_transform(reader.GroupDoors)
     app.add_post_transform(listing.FillLists)
+    app.add_post_transform(gathering.FillGathered)
     app.add_post_transform(listing.PlainItems)
     app.add_post_transform(reader.OnePage)
     app.connect("config-inited", events.set_defaults, priority=400)
@@ -36,4 +37,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
     app.connect("build-finished", editions.leave_mark)
-    return {"version": __version__, "env_version": 3, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -23,6 +23,7 @@ from sphinx_marginalia.model.records import (
     Claim,
     Page,
     Reference,
+    Relation,
 )
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import PageContext
@@ -77,6 +78,10 @@ class CollectRecords(SphinxTransform):
             ),
             claims=tuple(self._claims(docname)),
             items=tuple(item_of(node, docname) for node in _numbered(self.document)),
+            relations=tuple(
+                Relation(n["actors"], " ".join(n.astext().split()), docname, n["place"])
+                for n in self.document.findall(nodes.m_relation)
+            ),
             references=tuple(self._references(context)),
             citations=tuple(self._citations(context)),
             quotations=sum(1 for _ in self.document.findall(nodes.m_quotation)),
@@ -108,6 +113,12 @@ class CollectRecords(SphinxTransform):
         for node in self.document.findall(nodes.m_note):
             if node["record"]["actor"]:
                 yield Reference("actor", node["record"]["actor"], node["place"])
+        for cls in (nodes.m_gathered, nodes.m_related):
+            for place in self.document.findall(cls):
+                yield Reference("actor", place["actor"], place["place"])
+        for relation in self.document.findall(nodes.m_relation):
+            for actor in relation["actors"]:
+                yield Reference("actor", actor, relation["place"])
 
     def _citations(self, context: PageContext) -> Iterator[Citation]:
         for ref in self.document.findall(addnodes.pending_xref):

@@ -23,6 +23,12 @@ from sphinx_marginalia.sphinxext.directives.article import (
     SampleDirective,
 )
 from sphinx_marginalia.sphinxext.directives.claim import ClaimDirective
+from sphinx_marginalia.sphinxext.directives.gathering import (
+    GatheredDirective,
+    LedgerDirective,
+    RelatedDirective,
+    RelationDirective,
+)
 from sphinx_marginalia.sphinxext.directives.items.item import ItemDirective, PartDirective
 from sphinx_marginalia.sphinxext.directives.lesson import (
     CutDirective,
@@ -58,7 +64,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 3
+    data_version = 4
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "",
     }  # fmt: skip
@@ -74,6 +80,10 @@ class MarginaliaDomain(Domain):
         "article": ArticleDirective,
         "sample": SampleDirective,
         "mentions": MentionsDirective,
+        "gathered": GatheredDirective,
+        "relation": RelationDirective,
+        "related": RelatedDirective,
+        "ledger": LedgerDirective,
         "passage": PassageDirective,
         "quote": QuoteDirective,
         "annotation": AnnotationDirective,

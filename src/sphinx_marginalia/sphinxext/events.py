@@ -101,7 +101,7 @@ def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus) -> list[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     shown = [(p.docname, p.readers, p.samples, p.markup) for p in corpus.pages]
-    state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, titles, shown,
+    state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, shown,
              tuple(corpus.sources.values()), sorted(domain.terms.items()), list(in_reading_order(env)))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
     if domain.data["fingerprint"] == fingerprint:

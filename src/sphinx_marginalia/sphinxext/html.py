@@ -13,6 +13,7 @@ from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.html_bits import Visit, attributes, close, href, more_ids, nothing, on_paper, tag
 from sphinx_marginalia.sphinxext.html_items import ITEMS
+from sphinx_marginalia.sphinxext.html_ledger import visit_ledger
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -162,6 +163,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_claim_words: (tag("p"), close("</p>\n")),
     nodes.m_verdict: (tag("span"), close("</span>")),
     nodes.m_term_link: (visit_term_link, close("</a>")),
+    nodes.m_ledger: (visit_ledger, nothing),
     **ITEMS,
 }
 
@@ -189,6 +191,7 @@ def load_assets(
         return
     wanted = {
         "marginalia.css": nodes.STYLED,
+        "ledger.css": (nodes.m_ledger,),
         "reader.js": (nodes.m_article,),
         "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),
         "item.js": (nodes.m_item,),

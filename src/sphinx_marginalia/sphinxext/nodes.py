@@ -151,6 +151,22 @@ class m_mentions(nodes.container):
     """Names, and whether the article holds them."""
 
 
+class m_gathered(nodes.container):
+    """The place of all sentences that name an actor; filled when the page is written."""
+
+
+class m_relation(nodes.container):
+    """How two actors are related."""
+
+
+class m_related(nodes.container):
+    """The place of all relations of an actor; filled when the page is written."""
+
+
+class m_ledger(nodes.table):
+    """The place of the table of all claims; filled when the page is written."""
+
+
 class m_door(nodes.container):
     """A way into the book."""
 
@@ -316,5 +332,6 @@ OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
 #: Nodes that make a page need the style sheet.
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,
-    m_task, m_gaps, m_mentions, m_door, m_claim, m_item, m_term_link, m_teacher, m_key, m_work,
+    m_task, m_gaps, m_mentions, m_gathered, m_relation, m_related, m_ledger, m_door, m_claim, m_item,
+    m_term_link, m_teacher, m_key, m_work,
 )  # fmt: skip

@@ -1,0 +1,36 @@
+"""HTML of the ledger: a table that becomes a list of cards on a small screen, and keeps its roles there."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.sphinxext.html_bits import attributes
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
+    """Each cell carries its head, since a card has none."""
+    caption = next(iter(node.findall(dn.title))).astext()
+    heads = [entry.astext() for entry in next(iter(node.findall(dn.thead))).findall(dn.entry)]
+    self.body.append(f'<table class="m-ledger"{attributes(id=node["ids"][0], role="table")}>')
+    self.body.append(f'<caption>{escape(caption)}</caption>\n<thead role="rowgroup"><tr role="row">')
+    for head in heads:
+        self.body.append(f'<th role="columnheader" scope="col">{escape(head)}</th>')
+    self.body.append('</tr></thead>\n<tbody role="rowgroup">')
+    for row in next(iter(node.findall(dn.tbody))).children:
+        self.body.append('<tr role="row">')
+        for at, (cell, head) in enumerate(zip(cast("dn.Element", row).children, heads, strict=True)):
+            role = {"role": "cell"} if at else {"role": "rowheader", "scope": "row"}
+            self.body.append(f"<{'td' if at else 'th'}{attributes(**role, data_h=head)}>")
+            for paragraph in cast("dn.Element", cell).children:
+                for child in cast("dn.Element", paragraph).children:
+                    child.walkabout(self)
+            self.body.append(f"</{'td' if at else 'th'}>")
+        self.body.append("</tr>\n")
+    self.body.append("</tbody></table>\n")
+    raise dn.SkipNode

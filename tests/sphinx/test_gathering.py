@@ -1,0 +1,90 @@
+"""Places that the whole book fills: sentences of an actor, relations told once, the ledger."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+if TYPE_CHECKING:
+    from tests.conftest import Book
+
+RELATION = (
+    "```{relation} parents elm-street-school\n:sources: bee-society\nThey share *a fence*, and a {term}`hedge`.\n```\n"
+)
+PLACES = "```{gathered} elm-street-school\n```\n\n```{related} elm-street-school\n```\n\n```{ledger}\n```\n"
+
+
+def soup(book: Book, page: str) -> BeautifulSoup:
+    return BeautifulSoup(book.page(page), "html.parser")
+
+
+@pytest.fixture
+def filled(edited: Book) -> Book:
+    edited.edit("pages/notes.md", "", RELATION)
+    edited.edit("pages/plain.md", "", PLACES)
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    return edited
+
+
+def test_sentences_that_name_an_actor_are_counted_and_shown(filled: Book) -> None:
+    place = soup(filled, "pages/plain.html").select_one(".m-gathered")
+    assert place is not None
+    assert place.p.get_text() == "Two of the five sentences name “The school in Elm Street” or “The head teacher”."
+    assert [link["href"] for link in place.select("li a")] == ["article.html#S1", "article.html#S3"]
+
+
+def test_a_relation_is_told_once_and_shown_on_both_pages(filled: Book) -> None:
+    record = soup(filled, "pages/notes.html").select_one("#elm-street-school--parents")
+    assert record is not None
+    assert record.select_one(".m-relation-title").get_text() == "Elm Street School and “some parents”"
+    shown = soup(filled, "pages/plain.html").select_one(".m-related li")
+    assert shown is not None
+    assert shown.get_text().startswith("“some parents”: They share a fence, and a hedge.")
+    assert shown.em.get_text() == "a fence"
+    assert shown.select_one("a")["href"] == "notes.html#actor-parents"
+
+
+def test_the_ledger_has_a_row_for_each_claim(filled: Book) -> None:
+    table = soup(filled, "pages/plain.html").select_one("table.m-ledger")
+    assert table is not None
+    assert table.caption.get_text() == "2 claims: 1 unverifiable, 1 partly."
+    rows = [[cell.get_text() for cell in row.select("th, td")] for row in table.select("tbody tr")]
+    assert rows[0][0] == "2.1 S2"
+    assert rows[0][2:5] == ["some parents", "could", "Unverifiable"]
+    assert next(cell["data-h"] for cell in table.select("tbody tr:first-child td")) == "Words"
+
+
+def test_other_builders_write_them_too(filled: Book) -> None:
+    for builder in ("text", "latex", "epub"):
+        result = filled.build(builder)
+        assert (result.status, result.err) == (0, ""), builder
+    assert "a fence" in filled.page("pages/plain.txt", "text")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("```{relation} parents parents\nSame.\n```", "a relation is between two actors; both are 'parents'"),
+        ("```{relation} parents teachers\nWho?\n```", "unknown actor 'teachers'"),
+        ("```{relation} parents elm-street-school\nOne.\n\nTwo.\n```", "must be one paragraph"),
+        ("```{related} gardeners\n```", "unknown actor 'gardeners'"),
+        ("```{gathered} gardeners\n```", "unknown actor 'gardeners'"),
+        (RELATION + "\n" + RELATION, "the relation of 'elm-street-school' and 'parents' is told already at"),
+    ],
+)
+def test_faults(edited: Book, text: str, told: str) -> None:
+    edited.edit("pages/plain.md", "", text)
+    result = edited.build()
+    assert result.status == 1
+    assert told in result.err
+
+
+@pytest.mark.slow
+def test_a_changed_name_changes_what_is_gathered(filled: Book) -> None:
+    filled.edit("pages/school.md", ":names: The school in Elm Street; The head teacher", ":names: The head teacher")
+    result = filled.build()
+    assert (result.status, result.err) == (0, "")
+    assert len(soup(filled, "pages/plain.html").select(".m-gathered li")) == 1
