@@ -12,14 +12,20 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "reader": (r"docs/read/article\.html", "docs/read/article.html"),
     "close reading": (r"docs/read/close-reading/p\d+\.html", "docs/read/close-reading/p1.html"),
     "ledger": (r"docs/read/ledger\.html", "docs/read/ledger.html"),
-    "text": (r"docs/read/provenance\.html|docs/reference/rights\.html", "docs/read/provenance.html"),
-    "lesson": (r"docs/(actors|themes)/(?!index)[a-z-]+\.html", "docs/actors/china.html"),
+    "text": (
+        r"docs/read/(provenance|easier)\.html|docs/reference/(rights|method|corrections|privacy)\.html",
+        "docs/read/provenance.html",
+    ),
+    "lesson": (
+        r"docs/(actors|themes|skills)/(?!index)[a-z-]+\.html|docs/read/who-says-so\.html",
+        "docs/actors/china.html",
+    ),
     "exercise": (r"exercises/(?!index|key|my-work|assessment)[a-z-]+\d?\.html", "exercises/china.html"),
     "assessment": (r"exercises/assessment-[a-z]\.html", "exercises/assessment-a.html"),
     "key": (r"exercises/key\.html", "exercises/key.html"),
     "my work": (r"exercises/my-work\.html", "exercises/my-work.html"),
     "contents": (
-        r"(docs/actors|docs/themes|docs/read/close-reading|docs/reference|docs/teach|docs/develop|exercises)/index\.html",
+        r"(docs/actors|docs/themes|docs/skills|docs/read/close-reading|docs/reference|docs/teach|docs/develop|exercises)/index\.html",
         "docs/read/close-reading/index.html",
     ),
     "teach": (r"docs/teach/(?!index)[a-z-]+\.html", "docs/teach/care.html"),

@@ -88,3 +88,25 @@ def test_a_changed_name_changes_what_is_gathered(filled: Book) -> None:
     result = filled.build()
     assert (result.status, result.err) == (0, "")
     assert len(soup(filled, "pages/plain.html").select(".m-gathered li")) == 1
+
+
+def test_words_are_counted_by_the_build(edited: Book) -> None:
+    edited.edit("pages/plain.md", "", "It has *bees* {count}`bees` times, and {count}`bees <P1>` in P1.")
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    text = soup(edited, "pages/plain.html").get_text()
+    assert "It has bees two times, and one in P1." in text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{count}`wasps`", 'nothing to count: "wasps" does not stand in bee-garden'),
+        ("{count}`bees <S9>`", "unknown segment 'S9'"),
+    ],
+)
+def test_what_cannot_be_counted(edited: Book, text: str, told: str) -> None:
+    edited.edit("pages/plain.md", "", text)
+    result = edited.build()
+    assert result.status == 1
+    assert told in result.err

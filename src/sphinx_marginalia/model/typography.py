@@ -58,12 +58,16 @@ def is_boundary(text: str, at: int) -> bool:
     return not (at >= 2 and _joins(text[at - 2], left, right))
 
 
+def occurrences(text: str, name: str) -> int:
+    """How often ``name`` stands in ``text`` as whole words, whatever the typography of the two."""
+    text, name = fold(text)[0], fold(name.strip())[0]
+    count, at = 0, text.find(name) if name else -1
+    while at >= 0:
+        count += is_boundary(text, at) and is_boundary(text, at + len(name))
+        at = text.find(name, at + 1)
+    return count
+
+
 def holds(text: str, name: str) -> bool:
     """Whether ``name`` stands in ``text`` as whole words, whatever the typography of the two."""
-    text, name = fold(text)[0], fold(name.strip())[0]
-    at = text.find(name) if name else -1
-    while at >= 0:
-        if is_boundary(text, at) and is_boundary(text, at + len(name)):
-            return True
-        at = text.find(name, at + 1)
-    return False
+    return occurrences(text, name) > 0

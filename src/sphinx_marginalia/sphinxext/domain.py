@@ -43,7 +43,7 @@ from sphinx_marginalia.sphinxext.directives.lists import AnswerKeyDirective, MyW
 from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
 from sphinx_marginalia.sphinxext.editions import TeacherDirective
 from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
-from sphinx_marginalia.sphinxext.roles import PassageRole, QuoteRole, RecordRole
+from sphinx_marginalia.sphinxext.roles import CountRole, PassageRole, QuoteRole, RecordRole
 from sphinx_marginalia.sphinxext.toctree import OptionalTocTree
 
 if TYPE_CHECKING:
@@ -106,6 +106,7 @@ class MarginaliaDomain(Domain):
     }
     roles: ClassVar[dict[str, Any]] = {
         "quote": QuoteRole(),
+        "count": CountRole(),
         "passage": PassageRole(),
         "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
         **{kind: RecordRole(innernodeclass=dn.inline) for kind in KINDS},

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import holds
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.copies import carried
-from sphinx_marginalia.sphinxext.directives.article import number_word
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.roles import segment_link
 

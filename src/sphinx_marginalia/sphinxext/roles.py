@@ -9,6 +9,9 @@ from sphinx.addnodes import pending_xref
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.number import number_word
+from sphinx_marginalia.model.typography import occurrences
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import PageContext, is_segment, split_target
 
@@ -48,6 +51,24 @@ def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = 
         refwarn=False,
         refdoc=env.current_document.docname,
     )
+
+
+class CountRole(SphinxRole):
+    """``{count}`could```: how often the article has these words, in words; ``{count}`could <P1>``` in one segment."""
+
+    def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
+        words, target = split_target(self.text)
+        context = PageContext(self.env)
+        line = context.line_of(self.text, self.lineno)
+        place = context.segment(target, line) if target else None
+        article = place[0] if place else context.article("", line)
+        if article is None or (target and place is None):
+            return [dn.Text("?")], []
+        number = occurrences(article.words(place[1].span if place else article.body), words)
+        if not number:
+            message = f'nothing to count: "{words}" does not stand in {target or article.name}'
+            context.find(Code.QUOTATION_ABSENT, message, line)
+        return [dn.inline(self.rawtext, number_word(number), classes=["m-count"])], []
 
 
 class PassageRole(XRefRole):

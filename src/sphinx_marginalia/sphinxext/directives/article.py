@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import holds
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import is_segment
@@ -66,12 +67,6 @@ class MentionsDirective(MarginaliaDirective):
         told = f"The article names {number_word(len(held))} of these {number_word(len(names))}."
         node += self.text(nodes.m_fine, told, "m-fine")
         return [node]
-
-
-def number_word(number: int) -> str:
-    """Small numbers in words."""
-    words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    return words[number] if number < len(words) else str(number)
 
 
 class PassageDirective(MarginaliaDirective):

@@ -1,0 +1,132 @@
+"""The lessons as a whole: nothing is planned, six capitals get equal care, the easier text keeps what counts."""
+
+from __future__ import annotations
+
+import re
+from statistics import mean
+
+import pytest
+
+from sphinx_marginalia.checks.notes import shared_run
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.typography import holds, occurrences
+from tests.book.books import ROOT, SEED
+
+CAPITALS = ("ukraine", "russia", "north-korea", "south-korea", "united-states", "china")
+PEOPLE = ("zelensky", "blinken", "harris", "trump", "milley")
+#: Directives whose content is not the running text of a lesson.
+ASIDE = "annotation|claim|statement|hindsight|item|task|gaps|passage|gathered|related|lesson|actor|cut"
+SECTIONS = ("What the article says", "What it leaves out", "In their own words", "The claims, tested")
+
+
+def source(name: str) -> str:
+    """The Markdown of a page."""
+    return (ROOT / f"{name}.md").read_text("utf-8")
+
+
+def running_text(text: str) -> list[str]:
+    """The words of a lesson without notes, records, tables, citations and titles."""
+    text = re.sub(r"(?s)\A---\n.*?\n---\n", "", text)
+    for fence in ("`````", "````", "```"):
+        text = re.sub(rf"(?ms)^{fence}\{{(?:{ASIDE})\}}.*?^{fence}\s*$", "", text)
+    text = re.sub(r"(?m)^(?:\||#).*$", "", text)
+    text = re.sub(r"\{cite:p\}`[^`]*`", "", text)
+    return re.findall(r"[\w’'-]+", text)
+
+
+def test_nothing_is_planned_any_more(corpus: Corpus) -> None:
+    article = corpus.articles[SEED]
+    assert (article.planned_actors, article.planned_claims) == ((), ())
+    assert {claim.number for claim in corpus.claims} == set(article.claims)
+    assert len(corpus.claims) == 42
+    assert {actor.id for actor in corpus.actors} == {actor.id for actor in article.actors}
+
+
+def test_every_pair_of_capitals_is_told_once(corpus: Corpus) -> None:
+    pairs = {relation.actors for relation in corpus.relations}
+    assert pairs == {(a, b) for a in CAPITALS for b in CAPITALS if a < b}
+    for name in CAPITALS:
+        assert f"```{{related}} {name}\n" in source(f"docs/actors/{name}")
+
+
+def test_six_capitals_get_equal_care(corpus: Corpus) -> None:
+    words = {name: len(running_text(source(f"docs/actors/{name}"))) for name in CAPITALS}
+    assert max(words.values()) <= mean(words.values()) * 4 / 3, words
+    assert min(words.values()) >= mean(words.values()) * 2 / 3, words
+    for name in CAPITALS:
+        text = source(f"docs/actors/{name}")
+        said = text[: text.index("```{cut}")].count("```{statement}")
+        assert said >= 3, f"{name}: {said} statements of its own before the article's day"
+        assert [title for title in SECTIONS if f"## {title}\n" not in text] == [], name
+        page = next(page for page in corpus.pages if page.docname == f"docs/actors/{name}")
+        assert len({use.source for use in page.citations}) >= 10, name
+        assert len(page.annotations) >= 3, name
+
+
+@pytest.mark.parametrize("name", [f"docs/actors/{n}" for n in (*CAPITALS, *PEOPLE)])
+def test_a_lesson_has_its_parts(name: str) -> None:
+    text = source(name)
+    assert "**In short.**" in text or name.endswith("china")
+    short = re.search(r"\*\*In short\.\*\* (.*)", text)
+    assert short is None or len(short[1].split()) <= 60
+    assert "```{task}" in text
+    assert "{item}" in text
+    assert "{doc}`/exercises/" in text
+
+
+def test_every_lesson_is_of_a_size_that_can_be_taught() -> None:
+    sizes = {
+        path.relative_to(ROOT).as_posix(): len(running_text(path.read_text("utf-8")))
+        for folder in ("docs/actors", "docs/themes", "docs/skills")
+        for path in (ROOT / folder).glob("*.md")
+        if path.stem not in {"index", "relations"}
+    }
+    assert {name: size for name, size in sizes.items() if not 180 <= size <= 1200} == {}
+
+
+def test_no_two_pages_share_a_paragraph(corpus: Corpus) -> None:
+    seen: dict[str, str] = {}
+    twice = []
+    for path in sorted([*(ROOT / "docs").rglob("*.md"), *(ROOT / "exercises").glob("*.md")]):
+        if "develop" in path.parts:
+            continue
+        for block in re.split(r"\n\s*\n", path.read_text("utf-8")):
+            words = " ".join(re.sub(r"(?m)^[:`>|#-].*$", "", block).split())
+            if len(words.split()) < 12 or path.stem.startswith("assessment-"):  # both say what they are
+                continue
+            if words in seen and seen[words] != path.name:
+                twice.append((words[:60], seen[words], path.name))
+            seen.setdefault(words, path.name)
+    assert twice == []
+
+
+# The article in easier words
+
+NUMBERS_AND_NAMES = (
+    "10,000", "Volodymyr Zelensky", "Antony Blinken", "U.S. Secretary of State", "Kamala Harris", "Donald Trump",
+    "General Mark Milley", "Ukraine", "Russia", "North Korea", "South Korea", "China", "Pyongyang", "Europe",
+)  # fmt: skip
+
+
+def easier() -> str:
+    """The adapted text alone, without the originals and our words about it."""
+    parts = re.findall(r"(?s)## Paragraph \d\n\n(.*?)\n\n```\{passage\}", source("docs/read/easier"))
+    assert len(parts) == 6
+    return "\n\n".join(parts)
+
+
+def test_the_easier_text_keeps_numbers_names_and_hedges(corpus: Corpus) -> None:
+    article = corpus.articles[SEED]
+    original, text = article.words(article.body), easier()
+    assert [name for name in NUMBERS_AND_NAMES if not holds(original, name)] == []
+    assert [name for name in NUMBERS_AND_NAMES if not holds(text, name)] == []
+    hedges = ("could", "may", "can")
+    assert {word: occurrences(original, word) for word in hedges} == {"could": 5, "may": 2, "can": 1}
+    assert all(occurrences(text, word) >= occurrences(original, word) for word in hedges)
+    assert holds(text.lower(), "hundreds of thousands")
+    assert not re.search(r"\d", re.sub("10,000", "", text)), "a number that the article does not have"
+
+
+def test_the_easier_text_shares_no_run_of_eight_words(corpus: Corpus) -> None:
+    article = corpus.articles[SEED]
+    assert shared_run(easier(), article.words(article.body), 8) == ""
