@@ -36,6 +36,16 @@ def test_sentences_that_name_an_actor_are_counted_and_shown(filled: Book) -> Non
     assert [link["href"] for link in place.select("li a")] == ["article.html#S1", "article.html#S3"]
 
 
+def test_a_name_counts_in_the_possessive_too(edited: Book) -> None:
+    edited.edit("pages/notes.md", ":names: some parents", ":names: some parents; the bees")
+    edited.edit("pages/plain.md", "", "```{gathered} parents\n```")
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    place = soup(edited, "pages/plain.html").select_one(".m-gathered")
+    assert place is not None
+    assert [link["href"] for link in place.select("li a")] == ["article.html#S2", "article.html#S5"]
+
+
 def test_a_relation_is_told_once_and_shown_on_both_pages(filled: Book) -> None:
     record = soup(filled, "pages/notes.html").select_one("#elm-street-school--parents")
     assert record is not None

@@ -46,7 +46,8 @@ class FillGathered(SphinxPostTransform):
     def _gather(self, place: dn.Element) -> None:
         article = self.corpus.articles[place["article"]]
         names = next((a.names for a in self.corpus.actors if a.id == place["actor"]), ())
-        found = [s for s in article.sentences if any(holds(article.words(s.span), name) for name in names)]
+        forms = [form for name in names for form in (name, f"{name}'s", f"{name}'")]  # whose: a word of its own
+        found = [s for s in article.sentences if any(holds(article.words(s.span), form) for form in forms)]
         count = f"{number_word(len(found)).capitalize()} of the {number_word(len(article.sentences))} sentences"
         said = " or ".join(f"“{name}”" for name in names)
         verb = "names" if len(found) == 1 else "name"
