@@ -69,6 +69,8 @@ def test_the_right_option_has_no_fixed_place_and_is_not_always_the_longest(corpu
         and p.interaction.type == "choice"
         and len(p.interaction.key) == 1
     ]
+    if len(single) < 4:  # too few for a place to be a habit
+        return
     places = Counter(next(n for n, c in enumerate(choices) if c.correct) for choices in single)
     assert max(places.values()) <= len(single) / 2, places
     longest = sum(max(choices, key=lambda c: len(c.text)).correct for choices in single)
