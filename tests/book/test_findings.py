@@ -49,8 +49,8 @@ def test_the_book_after_edits_is_the_book_from_a_clean_copy(tmp_path: Path) -> N
         "docs/actors/china.md": ("# China: the partner that was not asked", "# China, not asked"),
         "docs/reference/glossary.md": ("hedge", "hedge"),
         "index.md": (
-            "docs/read/close-reading/index\ndocs/read/ledger",
-            "docs/read/ledger\ndocs/read/close-reading/index",
+            "docs/read/close-reading/index\ndocs/read/who-says-so",
+            "docs/read/who-says-so\ndocs/read/close-reading/index",
         ),
         "seeds/2024-11-02-north-korean-troops.toml": ('china = "China"', 'china = "The China"'),
     }

@@ -18,7 +18,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lesson": (
         r"docs/(actors|themes|skills)/(?!index)[a-z-]+\.html|docs/read/who-says-so\.html",
-        "docs/actors/china.html",
+        "docs/actors/milley.html",
     ),
     "exercise": (r"exercises/(?!index|key|my-work|assessment)[a-z-]+\d?\.html", "exercises/china.html"),
     "assessment": (r"exercises/assessment-[a-z]\.html", "exercises/assessment-a.html"),

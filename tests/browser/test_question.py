@@ -100,5 +100,5 @@ def test_every_question_of_the_exercise_accepts_its_key_and_refuses_the_rest(vis
 def test_the_evidence_leads_to_the_sentence(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"))
     question(page).locator(".m-ev a").click()
-    assert page.url.endswith("docs/read/article.html#S8")
-    expect(page.locator("#S8")).to_be_in_viewport()
+    assert page.url.endswith("docs/read/article.html#S13")
+    expect(page.locator("#S13")).to_be_in_viewport()
