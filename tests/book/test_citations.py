@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,3 +95,18 @@ def test_every_figure_and_month_has_a_citation_beside_it() -> None:
 )
 def test_a_paragraph_without_its_citation_is_found(text: str, lines: list[int]) -> None:
     assert [number for number, _ in uncited(text)] == lines
+
+
+def test_forty_facts_were_traced_and_what_differed_was_mended() -> None:
+    with (ROOT / "docs/develop/trace.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = set(re.findall(r"(?m)^@online\{([^,]+),", (ROOT / "docs/reference/sources.bib").read_text("utf-8")))
+    assert [row["n"] for row in rows] == [str(number) for number in range(1, 41)]
+    for row in rows:
+        assert (ROOT / row["page"]).is_file(), row
+        assert row["source"] in known, row
+        assert row["seen"] in {"source", "copy"}, row
+        assert row["verdict"] in {"holds", "differs"}, row
+        assert row["fact"], row
+        assert row["says"], row
+        assert (row["verdict"] == "differs") <= row["note"].startswith("mended"), row
