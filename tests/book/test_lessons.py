@@ -39,7 +39,16 @@ def test_nothing_is_planned_any_more(corpus: Corpus) -> None:
     assert (article.planned_actors, article.planned_claims) == ((), ())
     assert {claim.number for claim in corpus.claims} == set(article.claims)
     assert len(corpus.claims) == 42
-    assert {actor.id for actor in corpus.actors} == {actor.id for actor in article.actors}
+    assert {actor.id for actor in corpus.actors if actor.names} == {actor.id for actor in article.actors}
+
+
+def test_seven_actors_that_the_article_leaves_out_have_records_and_notes(corpus: Corpus) -> None:
+    left_out = {actor.id: actor.name for actor in corpus.actors if actor.absent}
+    assert set(left_out.values()) == {
+        "Vladimir Putin", "Kim Jong Un", "Yoon Suk Yeol", "Xi Jinping", "Joe Biden", "NATO", "United Nations",
+    }  # fmt: skip
+    noted = {note.actor for page in corpus.pages for note in page.annotations}
+    assert len(noted & set(left_out)) >= 5
 
 
 def test_every_pair_of_capitals_is_told_once(corpus: Corpus) -> None:

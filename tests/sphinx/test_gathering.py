@@ -46,6 +46,16 @@ def test_a_name_counts_in_the_possessive_too(edited: Book) -> None:
     assert [link["href"] for link in place.select("li a")] == ["article.html#S2", "article.html#S5"]
 
 
+def test_an_actor_who_is_left_out_is_named_by_no_sentence(edited: Book) -> None:
+    edited.edit("pages/notes.md", ":names: some parents", ":absent: the cook; the baker")
+    edited.edit("pages/plain.md", "", "```{gathered} parents\n```")
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    place = soup(edited, "pages/plain.html").select_one(".m-gathered")
+    assert place is not None
+    assert place.get_text().strip() == "None of the five sentences names “the cook” or “the baker”."
+
+
 def test_a_relation_is_told_once_and_shown_on_both_pages(filled: Book) -> None:
     record = soup(filled, "pages/notes.html").select_one("#elm-street-school--parents")
     assert record is not None

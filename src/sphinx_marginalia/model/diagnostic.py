@@ -46,6 +46,7 @@ class Code(Enum):
     )
     LAYER_UNKNOWN = "layer-unknown", "A note names a layer that does not exist."
     ACTOR_UNKNOWN = "actor-unknown", "A page names an actor that no page describes."
+    ACTOR_PRESENT = "actor-present", "An actor is said to be absent from an article that names it."
     CLAIM_UNKNOWN = "claim-unknown", "A page names a claim that no page records."
     ANNOTATION_UNKNOWN = "annotation-unknown", "A page names a note that no page holds."
     ITEM_UNKNOWN = "item-unknown", "A page names a question that no page holds."

@@ -39,6 +39,8 @@ class Actor:
     place: Place
     wikidata: str = ""
     iso3166: str = ""
+    absent: tuple[str, ...] = ()
+    """Forms that no article holds: the actor is left out there."""
 
 
 @dataclass(frozen=True, slots=True)

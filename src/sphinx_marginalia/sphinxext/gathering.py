@@ -45,19 +45,21 @@ class FillGathered(SphinxPostTransform):
 
     def _gather(self, place: dn.Element) -> None:
         article = self.corpus.articles[place["article"]]
-        names = next((a.names for a in self.corpus.actors if a.id == place["actor"]), ())
+        names = next((a.names or a.absent for a in self.corpus.actors if a.id == place["actor"]), ())
         forms = [form for name in names for form in (name, f"{name}'s", f"{name}'")]  # whose: a word of its own
         found = [s for s in article.sentences if any(holds(article.words(s.span), form) for form in forms)]
-        count = f"{number_word(len(found)).capitalize()} of the {number_word(len(article.sentences))} sentences"
+        many = number_word(len(found)).capitalize() if found else "None"
+        count = f"{many} of the {number_word(len(article.sentences))} sentences"
         said = " or ".join(f"“{name}”" for name in names)
-        verb = "names" if len(found) == 1 else "name"
+        verb = "names" if len(found) < 2 else "name"
         place += dn.paragraph("", f"{count} {verb} {said}.")
         listing = dn.bullet_list("", bullet="-")
         for sentence in found:
             words = nodes.m_quotation("", f"“{' '.join(article.words(sentence.span).split())}”", classes=["m-quote"])
             link = segment_link(self.env, article.name, sentence.id)
             listing += dn.list_item("", dn.paragraph("", "", words, dn.Text("\N{NO-BREAK SPACE}"), link))
-        place += listing
+        if found:
+            place += listing
 
     def _link(self, actor: str) -> dn.Node:
         """A name that leads to the actor's lesson."""
