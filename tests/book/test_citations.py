@@ -97,6 +97,43 @@ def test_a_paragraph_without_its_citation_is_found(text: str, lines: list[int]) 
     assert [number for number, _ in uncited(text)] == lines
 
 
+DATED = re.compile(rf"\b(?:{MONTHS.replace('|May', '')})\b|\b\d{{1,2}} May\b|\bMay \d|\b(?:19|20)\d\d\b")
+LINK = re.compile(r"\{(?:cite:p|annotation|claim|doc)\}`")
+
+
+def unlinked(text: str) -> list[str]:
+    """Feedback of an exercise that dates something, without a source, a note, a claim or a lesson to look it up."""
+    found = []
+    for item in re.finditer(r"(?ms)^```\{item\} \S+\n(?::[^\n]*\n)+(.*?)\n\n(.*?)^```$", text):
+        options = re.split(r"(?m)^- Sample ", item[2])[0]
+        for feedback in re.findall(r"(?m)(?:^\s+> .*\n?)+", options):
+            bare = OWN.sub("", re.sub(r"October has 31 days", "", ROLE.sub("", feedback)))
+            if DATED.search(bare) and not LINK.search(feedback) and "{doc}" not in item[1]:
+                found.append(" ".join(feedback.split()))
+    return found
+
+
+def test_what_feedback_dates_can_be_looked_up() -> None:
+    found = {
+        path.stem: bare for path in sorted((ROOT / "exercises").glob("*.md")) if (bare := unlinked(path.read_text()))
+    }
+    reasons = allowed()
+    assert {
+        name: left
+        for name, bare in found.items()
+        if (left := [words for words in bare if not any(reason in words for reason in reasons)])
+    } == {}
+
+
+@pytest.mark.parametrize(
+    ("feedback", "bare"),
+    [("It was in June.", True), ("It was in June {cite:p}`a`.", False), ("It may be.", False), ("On 5 May.", True)],
+)
+def test_dated_feedback_without_a_link_is_found(feedback: str, bare: bool) -> None:
+    text = f"```{{item}} choice\n:id: x\nWhich?\n\n- [x] this\n  > {feedback}\n- [ ] that\n  > No.\n```\n"
+    assert bool(unlinked(text)) is bare
+
+
 def test_forty_facts_were_traced_and_what_differed_was_mended() -> None:
     with (ROOT / "docs/develop/trace.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))

@@ -151,3 +151,8 @@ def test_the_reader_prints_on_a_few_pages(visitor: Visitor, tmp_path: Path) -> N
     sheet = page.pdf(format="A4")
     assert sheet.startswith(b"%PDF-")
     assert 4 <= len(re.findall(rb"/Type\s*/Page\b", sheet)) <= 20
+
+
+def test_the_ledger_prints_on_four_pages_at_most(visitor: Visitor) -> None:
+    sheet = visitor.visit("docs/read/ledger.html").pdf(format="A4")
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", sheet)) <= 4

@@ -56,6 +56,10 @@ def a_note_added(book: Book) -> None:
     book.edit("pages/plain.md", "", "```{annotation} on Monday\n:id: monday\n:layer: place-time\nWhich?\n```")
 
 
+def a_citation_on_another_page(book: Book) -> None:
+    book.edit("pages/plain.md", "", "Bees fly {cite:p}`bee-society`.")
+
+
 def a_note_deleted(book: Book) -> None:
     text = book.read(NOTES)
     start = text.index("```{annotation} the hives will give")
@@ -119,6 +123,7 @@ def a_second_article(book: Book) -> None:
 EDITS = [
     text_of_a_note, title_of_the_article, name_of_an_actor_in_the_metadata, name_of_an_actor_on_its_page,
     title_of_a_page, order_of_pages, a_page_deleted, a_page_added, a_note_added, a_note_deleted,
+    a_citation_on_another_page,
     layer_of_a_note, label_of_a_source, title_of_a_source, a_source_added, definition_of_a_term,
     words_of_a_claim, prompt_of_an_item, words_of_the_article, the_day_of_an_excerpt,
     words_of_an_excerpt, the_first_layer, a_second_article,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import __version__
-from sphinx_marginalia.sphinxext import config, editions, events, gathering, html, listing, reader
+from sphinx_marginalia.sphinxext import config, editions, events, gathering, html, listing, reader, uses
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(reader.GroupDoors)
     app.add_post_transform(listing.FillLists)
     app.add_post_transform(gathering.FillGathered)
+    app.add_post_transform(uses.TellUses)
     app.add_post_transform(listing.PlainItems)
     app.add_post_transform(reader.OnePage)
     app.connect("config-inited", events.set_defaults, priority=400)

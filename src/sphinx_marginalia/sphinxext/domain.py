@@ -64,9 +64,9 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 4
+    data_version = 5
     initial_data: ClassVar[dict[str, Any]] = {
-        "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "",
+        "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "",
     }  # fmt: skip
     object_types: ClassVar[dict[str, ObjType]] = {
         "article": ObjType("article", "article"),

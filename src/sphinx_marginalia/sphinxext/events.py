@@ -13,6 +13,7 @@ from sphinx_marginalia.bibliography import read_bibliography
 from sphinx_marginalia.checks import audit
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.seeds import read_seeds
+from sphinx_marginalia.sphinxext import uses
 from sphinx_marginalia.sphinxext.citations import register
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.editions import check_exposure
@@ -104,7 +105,10 @@ def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus) -
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, shown,
              tuple(corpus.sources.values()), sorted(domain.terms.items()), list(in_reading_order(env)))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
+    used = uses.fingerprint(corpus)
+    changed = [name for name in uses.bibliographies(env) if domain.data["uses"] != used]
+    domain.data["uses"] = used
     if domain.data["fingerprint"] == fingerprint:
-        return []
+        return changed
     domain.data["fingerprint"] = fingerprint
     return sorted(env.found_docs)  # any page may link to a sentence, cite a source or explain a term
