@@ -1,6 +1,7 @@
 """The book's configuration: One Article, Six Capitals."""
 
 import os
+from pathlib import Path
 
 project = "One Article, Six Capitals"
 author = "the contributors to One Article, Six Capitals"
@@ -8,7 +9,7 @@ copyright = "2026, the contributors; text CC BY 4.0, code MIT"
 version = release = "0.1"
 language = "en"
 
-extensions = ["myst_parser", "sphinx_marginalia", "sphinx_marginalia.frame"]
+extensions = ["myst_parser", "sphinx.ext.doctest", "sphinx_marginalia", "sphinx_marginalia.frame"]
 root_doc = "index"
 include_patterns = ["index.md", "docs/**", "exercises/**"]
 primary_domain = "marginalia"
@@ -19,6 +20,7 @@ gettext_additional_targets = ["literal-block", "image"]
 # The articles, and what the lessons cite.
 marginalia_seeds = "seeds"
 marginalia_findings = "error"
+marginalia_data = "docs/data/datapackage.json"
 marginalia_first_layer = "attribution"
 marginalia_teacher_pages = ["docs/teach/for-teachers/**"]  # `make teacher` builds the edition that holds them
 bibtex_bibfiles = ["docs/reference/sources.bib"]
@@ -34,6 +36,7 @@ marginalia_frame_description = "One news article of 2 November 2024, read senten
 marginalia_frame_wide_pages = ["docs/read/article"]
 
 # Other builders.
+doctest_global_setup = f"import os; os.chdir({str(Path(__file__).parent / 'docs/data')!r})"
 epub_show_urls = "no"
 epub_uid = "one-article-six-capitals"
 epub_identifier = "one-article-six-capitals"

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from sphinx_marginalia.bibliography import read_bibliography
+from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.seeds import read_seeds
 
@@ -38,7 +39,8 @@ def corpus_of(doctrees: Path) -> Corpus:
     assert not seeds.findings
     assert not faults
     pages = environment.domaindata["marginalia"]["pages"].values()
-    return Corpus.of(seeds.articles, pages, sources, seeds.excerpts)
+    data, _ = read_package(ROOT / "docs/data/datapackage.json", ROOT)
+    return Corpus.of(seeds.articles, pages, sources, seeds.excerpts, data)
 
 
 def files(folder: Path) -> dict[str, bytes]:

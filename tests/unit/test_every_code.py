@@ -22,6 +22,8 @@ PAGES = {
     Code.OPTION_INVALID,
     Code.LAYER_UNKNOWN,
     Code.KEY_EXPOSED,
+    Code.ACTOR_PRESENT,
+    Code.DATA_QUERY,
 }
 
 

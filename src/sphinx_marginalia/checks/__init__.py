@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
+from sphinx_marginalia.checks.data import check_data
 from sphinx_marginalia.checks.identity import check_ids, check_references, check_relations
 from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.checks.notes import check_notes
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     check_claims,
     check_sources,
     check_hindsight,
+    check_data,
     check_notes,
     check_items,
     check_sets,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.model.table import NO_DATA, Package
+
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
     from sphinx_marginalia.model.item import Item
@@ -22,6 +24,7 @@ class Corpus:
     pages: tuple[Page, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     excerpts: tuple[Excerpt, ...] = ()
+    data: Package = NO_DATA
 
     @classmethod
     def of(
@@ -30,6 +33,7 @@ class Corpus:
         pages: Iterable[Page],
         sources: Iterable[Source] = (),
         excerpts: Iterable[Excerpt] = (),
+        data: Package = NO_DATA,
     ) -> Corpus:
         """Sort what is given; equal books are equal snapshots."""
         return cls(
@@ -37,6 +41,7 @@ class Corpus:
             tuple(sorted(pages, key=lambda p: p.docname)),
             {s.key: s for s in sorted(sources, key=lambda s: s.key)},
             tuple(excerpts),
+            data,
         )
 
     @cached_property

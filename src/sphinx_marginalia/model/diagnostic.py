@@ -29,6 +29,12 @@ class Code(Enum):
         "A page names an article that the seeds folder does not hold.",
     )
     SEGMENT_UNKNOWN = "segment-unknown", "A page names a sentence or paragraph that does not exist."
+    DATA_PACKAGE = "data-package", "The descriptor of the data sets cannot be read, or says too little."
+    DATA_FILE = "data-file", "A data set's file is not there, not UTF-8, or has other columns than described."
+    DATA_CELL = "data-cell", "A cell of a data set has a value that its column does not allow."
+    DATA_ROW = "data-row", "A row of a data set repeats a key, or breaks a rule between two columns."
+    DATA_SOURCE = "data-source", "A row of a data set names no source, or one that the bibliography does not hold."
+    DATA_QUERY = "data-query", "A page asks a data set something that it cannot answer."
     QUOTATION_ABSENT = "quotation-absent", "The quoted words do not stand in the source."
     QUOTATION_AMBIGUOUS = "quotation-ambiguous", "The quoted words occur more than once."
     QUOTATION_CUT = "quotation-cut", "A quotation begins or ends inside a word."

@@ -27,6 +27,8 @@ OPTIONS = (
            "The folder of the articles, from the book's source folder."),
     Option("marginalia_article", "", "env", frozenset({str}),
            "The article that a page means when it names none; needed where the folder holds several."),
+    Option("marginalia_data", "", "env", frozenset({str}),
+           "The datapackage.json of the book's data sets, from the book's source folder; '' for none."),
     Option("marginalia_findings", "error", "", frozenset({str}),
            "'error' stops the build before anything is written; 'warn' is for drafts."),
     Option("marginalia_first_layer", "attribution", "html", frozenset({str}),

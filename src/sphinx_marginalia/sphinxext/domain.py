@@ -13,6 +13,7 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.table import NO_DATA, Package
 from sphinx_marginalia.sphinxext.directives.actor import ActorDirective
 from sphinx_marginalia.sphinxext.directives.annotation import AnnotationDirective
 from sphinx_marginalia.sphinxext.directives.article import (
@@ -23,6 +24,7 @@ from sphinx_marginalia.sphinxext.directives.article import (
     SampleDirective,
 )
 from sphinx_marginalia.sphinxext.directives.claim import ClaimDirective
+from sphinx_marginalia.sphinxext.directives.dataset import DatasetDirective, DictionaryDirective
 from sphinx_marginalia.sphinxext.directives.gathering import (
     GatheredDirective,
     LedgerDirective,
@@ -43,7 +45,7 @@ from sphinx_marginalia.sphinxext.directives.lists import AnswerKeyDirective, MyW
 from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
 from sphinx_marginalia.sphinxext.editions import TeacherDirective
 from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
-from sphinx_marginalia.sphinxext.roles import CountRole, PassageRole, QuoteRole, RecordRole
+from sphinx_marginalia.sphinxext.roles import CountRole, DataRole, PassageRole, QuoteRole, RecordRole
 from sphinx_marginalia.sphinxext.toctree import OptionalTocTree
 
 if TYPE_CHECKING:
@@ -103,10 +105,13 @@ class MarginaliaDomain(Domain):
         "gaps": GapsDirective,
         "door": DoorDirective,
         "reference": ReferenceDirective,
+        "dataset": DatasetDirective,
+        "dictionary": DictionaryDirective,
     }
     roles: ClassVar[dict[str, Any]] = {
         "quote": QuoteRole(),
         "count": CountRole(),
+        "data": DataRole(),
         "passage": PassageRole(),
         "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
         **{kind: RecordRole(innernodeclass=dn.inline) for kind in KINDS},
@@ -116,11 +121,12 @@ class MarginaliaDomain(Domain):
     #: Read anew at each start of a build; never kept in the environment's data.
     seeds: Seeds
     sources: tuple[Source, ...]
+    tables: Package = NO_DATA
     _snapshot: Corpus | None = None
 
-    def read(self, seeds: Seeds, sources: tuple[Source, ...]) -> None:
+    def read(self, seeds: Seeds, sources: tuple[Source, ...], tables: Package) -> None:
         """Take what the files hold at the start of a build."""
-        self.seeds, self.sources, self._snapshot = seeds, sources, None
+        self.seeds, self.sources, self.tables, self._snapshot = seeds, sources, tables, None
 
     # What pages hold
 
@@ -160,7 +166,9 @@ class MarginaliaDomain(Domain):
     def corpus(self) -> Corpus:
         """The book as it stands; made once, until a page comes, changes or goes."""
         if self._snapshot is None:
-            self._snapshot = Corpus.of(self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts)
+            self._snapshot = Corpus.of(
+                self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts, self.tables
+            )
         return self._snapshot
 
     def article(self, name: str = "") -> Article | None:

@@ -11,7 +11,9 @@ from sphinx.application import ENV_PICKLE_FILENAME
 
 from sphinx_marginalia.bibliography import read_bibliography
 from sphinx_marginalia.checks import audit
+from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.model.layer import BY_ID
+from sphinx_marginalia.model.table import NO_DATA
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext import uses
 from sphinx_marginalia.sphinxext.citations import register
@@ -62,8 +64,10 @@ def read_files(app: Sphinx) -> None:
     seeds = read_seeds(root / app.config.marginalia_seeds, root)
     files = [root / name for name in app.config.bibtex_bibfiles]
     sources, faults = read_bibliography(files, root)
-    domain.read(seeds, sources)
-    tell(sorted((*seeds.findings, *faults), key=lambda d: d.sort_key), app.config)
+    package = root / app.config.marginalia_data
+    tables, wrong = read_package(package, root) if app.config.marginalia_data else (NO_DATA, ())
+    domain.read(seeds, sources, tables)
+    tell(sorted((*seeds.findings, *faults, *wrong), key=lambda d: d.sort_key), app.config)
 
 
 def outdated(

@@ -164,6 +164,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_verdict: (tag("span"), close("</span>")),
     nodes.m_term_link: (visit_term_link, close("</a>")),
     nodes.m_ledger: (visit_ledger, nothing),
+    nodes.m_dataset: (visit_ledger, nothing),
     **ITEMS,
 }
 
@@ -192,6 +193,8 @@ def load_assets(
     wanted = {
         "marginalia.css": nodes.STYLED,
         "ledger.css": (nodes.m_ledger,),
+        "data.css": (nodes.m_dataset,),
+        "data.js": (nodes.m_dataset,),
         "reader.js": (nodes.m_article,),
         "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),
         "item.js": (nodes.m_item,),

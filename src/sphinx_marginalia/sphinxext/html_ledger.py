@@ -1,4 +1,4 @@
-"""HTML of the ledger: a table that becomes a list of cards on a small screen, and keeps its roles there."""
+"""HTML of the ledger and of data sets: tables that become cards on a small screen, and keep their roles there."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html_bits import attributes
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
     """Each cell carries its head, since a card has none."""
     caption = next(iter(node.findall(dn.title))).astext()
     heads = [entry.astext() for entry in next(iter(node.findall(dn.thead))).findall(dn.entry)]
-    self.body.append(f'<table class="m-ledger"{attributes(id=node["ids"][0], role="table")}>')
+    kind = "m-dataset" if isinstance(node, nodes.m_dataset) else "m-ledger"
+    name = {"id": node["ids"][0]} if node["ids"] else {}
+    self.body.append(f'<table class="{kind}"{attributes(**name, role="table")}>')
     self.body.append(f'<caption>{escape(caption)}</caption>\n<thead role="rowgroup"><tr role="row">')
     for head in heads:
         self.body.append(f'<th role="columnheader" scope="col">{escape(head)}</th>')
@@ -26,8 +29,10 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append('<tr role="row">')
         for at, (cell, head) in enumerate(zip(cast("dn.Element", row).children, heads, strict=True)):
             role = {"role": "cell"} if at else {"role": "rowheader", "scope": "row"}
-            self.body.append(f"<{'td' if at else 'th'}{attributes(**role, data_h=head)}>")
-            for paragraph in cast("dn.Element", cell).children:
+            element = cast("dn.Element", cell)
+            value = {"data_v": element["value"]} if "value" in element else {}
+            self.body.append(f"<{'td' if at else 'th'}{attributes(**role, data_h=head, **value)}>")
+            for paragraph in element.children:
                 for child in cast("dn.Element", paragraph).children:
                     child.walkabout(self)
             self.body.append(f"</{'td' if at else 'th'}>")

@@ -9,6 +9,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_marginalia.data.query import QueryError, ask, shown
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import occurrences
@@ -51,6 +52,21 @@ def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = 
         refwarn=False,
         refdoc=env.current_document.docname,
     )
+
+
+class DataRole(SphinxRole):
+    """``{data}`votes count where state=china```: the answer of a data set, computed when the book is built."""
+
+    def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
+        context = PageContext(self.env)
+        package = context.domain.tables
+        for file in package.files:
+            self.env.note_dependency(file)
+        try:
+            return [dn.inline(self.rawtext, shown(ask(self.text, package)), classes=["m-answer-of-data"])], []
+        except QueryError as error:
+            context.find(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
+            return [dn.inline(self.rawtext, self.text)], []
 
 
 class CountRole(SphinxRole):

@@ -1,0 +1,30 @@
+"""Each row of a data set has a source that the bibliography holds."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_marginalia.model.corpus import Corpus
+
+
+def check_data(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Cells of a table's source columns hold keys, between spaces; each row has one at least."""
+    for table in corpus.data.tables:
+        for row in table.rows:
+            place = Place(table.file, row.line)
+            keys = [key for column in table.sources for key in str(table.value(row, column) or "").split()]
+            if not keys:
+                message = f"column '{', '.join(table.sources)}' names no source; each row needs one"
+                yield Diagnostic(Code.DATA_SOURCE, message, place)
+            for key in keys:
+                if key not in corpus.sources:
+                    near = get_close_matches(key, corpus.sources, n=1)
+                    hint = f"; did you mean '{near[0]}'?" if near else ""
+                    message = f"column '{', '.join(table.sources)}': unknown source '{key}'{hint}"
+                    yield Diagnostic(Code.DATA_SOURCE, message, place)

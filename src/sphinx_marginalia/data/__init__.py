@@ -1,0 +1,1 @@
+"""Data packages (Data Package and Table Schema, frictionlessdata.io) to records; standard library only."""

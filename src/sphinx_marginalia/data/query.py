@@ -1,0 +1,124 @@
+"""A question to a data set: ``troop-estimates max high where claimant=Ukraine``.
+
+Functions: ``count``, ``count COLUMN`` (rows that have a value), ``distinct COLUMN``, ``sum COLUMN``,
+``min COLUMN``, ``max COLUMN``, and ``value COLUMN`` where exactly one row fits.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model.day import in_words
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.table import Cell, Package, Row, Table
+
+_QUERY = re.compile(
+    r"(?P<table>[a-z0-9-]+)\s+(?P<function>[a-z]+)(?:\s+(?P<column>[a-z_]+))?(?:\s+where\s+(?P<where>.+))?", re.DOTALL
+)
+_CONDITION = re.compile(r"\s*([a-z_]+)\s*(=|!=|<=|>=|<|>)\s*(.*?)\s*")
+FUNCTIONS = ("count", "distinct", "sum", "min", "max", "value")
+
+
+class QueryError(ValueError):
+    """What is wrong with a question, in words for its author."""
+
+
+def ask(text: str, package: Package) -> Cell:
+    """The answer to a question; ``QueryError`` when it cannot be answered."""
+    found = _QUERY.fullmatch(" ".join(text.split()))
+    if found is None:
+        raise QueryError(f"'{text}' is no question to a data set; write, for example, 'votes count where state=china'")
+    table = package.table(found["table"])
+    if table is None:
+        known = ", ".join(t.name for t in package.tables) or "none"
+        raise QueryError(f"unknown data set '{found['table']}'; there are: {known}")
+    rows = select(table, found["where"] or "")
+    return _answer(found["function"], found["column"] or "", table, rows, text)
+
+
+def select(table: Table, where: str) -> tuple[Row, ...]:
+    """The rows that fit all conditions, in the order of the file."""
+    tests = []
+    for condition in filter(None, (part.strip() for part in where.split(" and "))):
+        found = _CONDITION.fullmatch(condition)
+        if found is None:
+            raise QueryError(f"'{condition}' is no condition; write, for example, 'state=china'")
+        tests.append((_column(table, found[1]), found[2], found[3]))
+    return tuple(row for row in table.rows if all(_fits(row.values[i], op, wanted) for i, op, wanted in tests))
+
+
+def shown(value: Cell, *, short: bool = False) -> str:
+    """A value as prose has it: ``12,000``, ``28 October 2024`` (``short``: ``28 Oct 2024``); a dash for none."""
+    if value is None:
+        return "\N{EN DASH}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, float):
+        return f"{value:,g}"
+    return in_words(value, short=short) if isinstance(value, date) else value
+
+
+def _column(table: Table, name: str) -> int:
+    index = table.index(name)
+    if index is None:
+        known = ", ".join(field.name for field in table.fields)
+        raise QueryError(f"data set '{table.name}' has no column '{name}'; it has: {known}")
+    return index
+
+
+def _fits(value: Cell, op: str, wanted: str) -> bool:
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    if op in {"=", "!="}:
+        return (text == wanted) is (op == "=")
+    if value is None:
+        return False
+    left: float | str = text
+    right: float | str = wanted
+    if isinstance(value, int | float):
+        try:
+            left, right = float(value), float(wanted)
+        except ValueError:
+            return False
+    less, equal = left < right, left == right  # type: ignore[operator]
+    return {"<": less, "<=": less or equal, ">": not less and not equal, ">=": not less}[op]
+
+
+def _answer(function: str, column: str, table: Table, rows: tuple[Row, ...], text: str) -> Cell:
+    if function not in FUNCTIONS:
+        raise QueryError(f"unknown function '{function}'; use one of: {', '.join(FUNCTIONS)}")
+    if function == "count" and not column:
+        return len(rows)
+    if not column:
+        raise QueryError(f"'{function}' needs a column: '{table.name} {function} COLUMN'")
+    index = _column(table, column)
+    values = [row.values[index] for row in rows if row.values[index] is not None]
+    if function == "count":
+        return len(values)
+    if function == "distinct":
+        return len(set(values))
+    if function == "value":
+        if len(rows) != 1:
+            raise QueryError(f"'{text}' fits {len(rows)} rows; 'value' needs exactly one")
+        return rows[0].values[index]
+    if not values:
+        raise QueryError(f"'{text}' finds no value in column '{column}'")
+    return _extreme(function, values, column)
+
+
+def _extreme(function: str, values: list[Cell], column: str) -> Cell:
+    numbers = [v for v in values if isinstance(v, int | float) and not isinstance(v, bool)]
+    days = [v for v in values if isinstance(v, date)]
+    if function == "sum":
+        if len(numbers) != len(values):
+            raise QueryError(f"'sum' needs a column of numbers; '{column}' is not one")
+        return sum(numbers)
+    if len(days) == len(values):
+        return min(days) if function == "min" else max(days)
+    if len(numbers) != len(values):
+        raise QueryError(f"'{function}' needs numbers or dates; '{column}' has neither")
+    return min(numbers) if function == "min" else max(numbers)

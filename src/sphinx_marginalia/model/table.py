@@ -1,0 +1,79 @@
+"""Data sets: a table, its fields and its rows, with the line on which each row stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.diagnostic import Place
+
+#: A value of a cell; None where the source gives none.
+Cell = str | int | float | bool | date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column, in the words of Table Schema; ``unit`` is what its numbers count."""
+
+    name: str
+    title: str
+    type: str = "string"
+    description: str = ""
+    unit: str = ""
+    required: bool = False
+    unique: bool = False
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    enum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: a value for each field, and the line of the file."""
+
+    values: tuple[Cell, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A data set: what its descriptor says, and what its file holds."""
+
+    name: str
+    title: str
+    description: str
+    fields: tuple[Field, ...]
+    rows: tuple[Row, ...]
+    file: str
+    place: Place
+    key: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+    def index(self, column: str) -> int | None:
+        """The place of a column, or None."""
+        return next((n for n, field in enumerate(self.fields) if field.name == column), None)
+
+    def value(self, row: Row, column: str) -> Cell:
+        """A row's value in a known column."""
+        index = self.index(column)
+        return None if index is None else row.values[index]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """All data sets of a book, and the files from which they come."""
+
+    tables: tuple[Table, ...] = ()
+    files: tuple[str, ...] = ()
+
+    def table(self, name: str) -> Table | None:
+        """The data set of this name, or None."""
+        return next((t for t in self.tables if t.name == name), None)
+
+
+#: Of a book without data sets.
+NO_DATA = Package()

@@ -1,0 +1,83 @@
+"""The book's data sets: standard, sourced, in step with the pages, and without a number typed by hand."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+from frictionless import Package as Standard
+
+from sphinx_marginalia.data.query import select
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.table import Table
+from tests.book.books import ROOT
+
+FOLDER = ROOT / "docs/data"
+DESCRIPTOR = FOLDER / "datapackage.json"
+ARTICLE = date(2024, 11, 2)
+PAGES = sorted(path.stem for path in FOLDER.glob("*.md") if path.stem != "index")
+
+
+def table(corpus: Corpus, name: str) -> Table:
+    found = corpus.data.table(name)
+    assert found is not None, name
+    return found
+
+
+def test_the_package_is_a_valid_data_package() -> None:
+    report = Standard(str(DESCRIPTOR)).validate()
+    assert report.valid, report.flatten(["title", "rowNumber", "fieldName", "message"])
+    assert report.stats["tasks"] == len(PAGES)
+
+
+def test_each_set_has_a_page_that_asks_the_three_questions(corpus: Corpus) -> None:
+    assert sorted(t.name for t in corpus.data.tables) == PAGES
+    for name in PAGES:
+        text = (FOLDER / f"{name}.md").read_text("utf-8")
+        assert [h for h in ("What is one row?", "Who says so?", "What does it not say?") if f"## {h}" not in text] == []
+        assert f"```{{dataset}} {name}\n" in text
+        assert f"```{{dictionary}} {name}\n" in text
+        assert f"<{name}.csv>`" in text
+        assert "```{task}" in text
+        assert f"\n{name}\n" in (FOLDER / "index.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", [*PAGES, "index"])
+def test_no_number_is_typed_by_hand(name: str) -> None:
+    text = (FOLDER / f"{name}.md").read_text("utf-8")
+    text = re.sub(r"(?s)\A---\n.*?\n---\n", "", text)
+    text = re.sub(r"(?ms)^(`{3,})\{(?!hindsight)[\w-]+\}.*?^\1\s*$", "", text)
+    text = re.sub(r"\{[\w:-]+\}`[^`]*`", "", text)
+    text = re.sub(r"(?m)^(?:#|`{3,}|:).*$", "", text)
+    assert re.findall(r".*\d.*", text) == []
+
+
+@pytest.mark.parametrize(("name", "column"), [("troop-estimates", "stated"), ("events", "day")])
+def test_what_came_later_is_marked(corpus: Corpus, name: str, column: str) -> None:
+    found = table(corpus, name)
+    for row in found.rows:
+        day = found.value(row, column)
+        assert isinstance(day, date)
+        assert found.value(row, "later") is (day > ARTICLE), row
+
+
+def test_a_statement_is_not_older_than_its_source(corpus: Corpus) -> None:
+    """The source reports what it reports: its day is the statement's, or a little later."""
+    for name, column in (("troop-estimates", "stated"), ("events", "day"), ("un-votes", "day")):
+        found = table(corpus, name)
+        for row in found.rows:
+            day = found.value(row, column)
+            for key in str(found.value(row, "source")).split():
+                source = corpus.sources[key]
+                when = max(filter(None, (source.about, source.published)))
+                assert isinstance(day, date)
+                assert day <= when, (name, row)
+                assert (when - day).days <= 8 or name == "events", (name, row)
+
+
+def test_the_articles_number_is_one_of_the_estimates(corpus: Corpus) -> None:
+    article = next(iter(corpus.articles.values()))
+    assert "10,000 troops" in article.words(article.body)
+    found = select(table(corpus, "troop-estimates"), "low=10000 and high=10000 and later=false")
+    assert len(found) >= 2

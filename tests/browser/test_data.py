@@ -1,0 +1,51 @@
+"""A data set: sorted by its heads, read as cards on a phone, whole without a script."""
+
+from __future__ import annotations
+
+from tests.browser.kinds import example
+from tests.browser.site import Visitor
+
+DATA = example("data")
+
+
+def column(page, at: int) -> list[str]:  # type: ignore[no-untyped-def]
+    return page.locator(f"table.m-dataset >> nth=0 >> tbody tr > :nth-child({at})").all_inner_texts()
+
+
+def test_a_head_sorts_its_column_and_says_so(visitor: Visitor) -> None:
+    page = visitor.visit(DATA)
+    head = page.locator("table.m-dataset").first.get_by_role("columnheader", name="Low (soldiers)")
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") == "ascending"
+    numbers = [int(text.replace(",", "")) for text in column(page, 7) if text != "–"]
+    assert numbers == sorted(numbers)
+    assert column(page, 7)[-1] == "–"
+    head.get_by_role("button").press("Enter")
+    assert head.get_attribute("aria-sort") == "descending"
+    down = [int(text.replace(",", "")) for text in column(page, 7) if text != "–"]
+    assert down == numbers[::-1]
+    assert column(page, 7)[-1] == "–"
+    assert page.locator("[aria-sort]").count() == 1
+
+
+def test_days_are_sorted_as_days(visitor: Visitor) -> None:
+    page = visitor.visit("docs/data/events.html")
+    page.locator("table.m-dataset").first.get_by_role("button", name="Who").click()
+    assert column(page, 2) == sorted(column(page, 2))
+    page.locator("table.m-dataset").first.get_by_role("button", name="Day").click()
+    assert column(page, 1)[0] == "13 Oct 2023"
+    assert column(page, 1)[-1] == "1 Nov 2024"
+
+
+def test_on_a_phone_each_row_is_a_card_with_its_heads(visitor: Visitor) -> None:
+    page = visitor.visit(DATA, width=320)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    cell = page.locator("table.m-dataset tbody td").first
+    assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"Claimant"'
+    assert cell.evaluate("e => e.getBoundingClientRect().width") > 200
+
+
+def test_without_a_script_the_table_is_whole(visitor: Visitor) -> None:
+    page = visitor.visit(DATA, java_script_enabled=False)
+    assert page.locator("table.m-dataset thead button").count() == 0
+    assert page.locator("table.m-dataset >> nth=0 >> tbody tr").count() == 15

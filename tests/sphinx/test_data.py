@@ -1,0 +1,121 @@
+"""Data sets in pages: a table, a dictionary, and numbers that are computed when the book is built."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_marginalia.model.diagnostic import Code
+from tests.unit.data.packages import CSV, write
+
+if TYPE_CHECKING:
+    from tests.conftest import Book
+
+PLAIN = "pages/plain.md"
+TABLE = "```{dataset} honey\n:where: keeper=Ann\n:columns: day low high sold source\n:caption: What Ann took\n```\n"
+
+
+@pytest.fixture
+def counted(edited: Book) -> Book:
+    """The tiny book with the honey."""
+    write(edited.path("data"))
+    edited.edit("conf.py", "", 'marginalia_data = "data/datapackage.json"\n')
+    return edited
+
+
+def soup(book: Book) -> BeautifulSoup:
+    return BeautifulSoup(book.page("pages/plain.html"), "html.parser")
+
+
+def test_a_data_set_is_a_real_table_with_a_caption_and_cited_sources(counted: Book) -> None:
+    counted.edit(PLAIN, "", TABLE)
+    result = counted.build()
+    assert (result.status, result.err) == (0, "")
+    table = soup(counted).select_one("table.m-dataset")
+    assert table is not None
+    assert table.caption.get_text().strip().startswith("What Ann took")
+    assert [cell.get_text().strip() for cell in table.select("thead th")] == [
+        "Day", "Low (pots)", "High", "Sold", "Source",
+    ]  # fmt: skip
+    rows = [[cell.get_text().strip() for cell in row.select("th, td")] for row in table.select("tbody tr")]
+    assert [row[:4] for row in rows] == [["5 May 2025", "3", "4", "yes"], ["7 May 2025", "2", "2", "no"]]
+    assert [th["scope"] for th in table.select("th")] == ["col"] * 5 + ["row"] * 2
+    assert [cell["data-v"] for cell in table.select("tbody tr")[0].select("th, td")][:3] == ["2025-05-05", "3", "4"]
+    assert table.select_one("tbody tr a")["href"] == "words.html#source-bee-society"
+
+
+def test_a_missing_value_is_a_dash(counted: Book) -> None:
+    counted.edit(PLAIN, "", "```{dataset} honey\n:where: id=b\n:columns: low\n```\n")
+    assert counted.build().status == 0
+    assert soup(counted).select_one("table.m-dataset tbody th").get_text().strip() == "–"
+
+
+def test_a_dictionary_tells_each_column(counted: Book) -> None:
+    counted.edit(PLAIN, "", "```{dictionary} honey\n```\n")
+    assert counted.build().status == 0
+    said = " ".join(soup(counted).select_one("dl.m-dictionary").get_text(" ").split())
+    assert "low Low What low is. (integer; in pots; may be empty; 0 or more; low <= high)" in said
+    assert "keeper Keeper What keeper is. (string; always given; one of: Ann, Ben)" in said
+    assert "id Id What id is. (string; the key of the table; always given)" in said
+    assert "source Source What source is. (keys of sources; always given)" in said
+
+
+def test_a_number_in_prose_follows_the_data(counted: Book) -> None:
+    counted.edit(PLAIN, "", "Ann took {data}`honey sum low where keeper=Ann` pots by {data}`honey max day`.")
+    assert counted.build().status == 0
+    assert "Ann took 5 pots by 7 May 2025." in soup(counted).get_text()
+    counted.edit("data/honey.csv", "c,2025-05-07,Ann,2,2", "c,2025-05-08,Ann,2000,2000")
+    assert counted.build().status == 1  # above the maximum of the column
+    counted.edit("data/honey.csv", "2000,2000", "20,20")
+    result = counted.build()
+    assert (result.status, result.err) == (0, "")
+    assert "Ann took 23 pots by 8 May 2025." in soup(counted).get_text()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{data}`honey sum wax`", "data set 'honey' has no column 'wax'"),
+        ("{data}`wax count`", "unknown data set 'wax'; there are: honey"),
+        ("```{dataset} wax\n```", "unknown data set 'wax'; there are: honey"),
+        ("```{dictionary} wax\n```", "unknown data set 'wax'; there are: honey"),
+        ("```{dataset} honey\n:columns: day wax\n```", "data set 'honey' has no column 'wax'"),
+        ("```{dataset} honey\n:where: keeper=Eve\n```", "no row of 'honey' fits ':where: keeper=Eve'"),
+        ("```{dataset} honey\n:where: keeper is Ann\n```", "'keeper is Ann' is no condition"),
+    ],
+)
+def test_what_cannot_be_answered_stops_the_build(counted: Book, text: str, told: str) -> None:
+    counted.edit(PLAIN, "", text)
+    result = counted.build()
+    assert result.status == 1
+    assert f"marginalia.{Code.DATA_QUERY.slug}" in result.err
+    assert told in result.err
+    assert "pages/plain.md:" in result.err
+
+
+def test_without_a_package_a_question_tells_the_option(edited: Book) -> None:
+    edited.edit(PLAIN, "", "```{dataset} honey\n```")
+    assert "there are: none (see marginalia_data)" in edited.build().err
+
+
+def test_a_broken_file_stops_the_build_and_the_last_good_book_stays(counted: Book) -> None:
+    counted.edit(PLAIN, "", TABLE)
+    assert counted.build().status == 0
+    before = counted.page("pages/plain.html")
+    counted.path("data/honey.csv").write_text(CSV.replace("3,4", "4,3").replace("bee-society", "nobody"))
+    result = counted.build()
+    assert result.status == 1
+    assert "data/honey.csv:2: columns 'low' and 'high': 4 is more than 3" in result.err
+    assert counted.page("pages/plain.html") == before
+    counted.path("data/honey.csv").write_text(CSV.replace("1.5,bee-society", "1.5,nobody"))
+    assert "data/honey.csv:2: column 'source': unknown source 'nobody'" in counted.build().err
+    assert counted.page("pages/plain.html") == before
+
+
+@pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "gettext", "dirhtml", "singlehtml"])
+def test_a_data_set_survives_every_builder(counted: Book, builder: str) -> None:
+    counted.edit(PLAIN, "", f"{TABLE}\n```{{dictionary}} honey\n```\n\nAnn: {{data}}`honey count where keeper=Ann`.\n")
+    result = counted.build(builder)
+    assert result.status == 0, result.err
