@@ -92,6 +92,19 @@ def bench() -> int:
     )
 
 
+def data() -> int:
+    """write the data sets that come from the book itself (claims, sources)"""
+    return first_failure(html, lambda: setup.setup("dev"), lambda: python("tools/data.py"))
+
+
+def lab() -> int:
+    """run a lab: make lab N=3 (or: python exercises/labs/run.py 3)"""
+    given = (argument.rpartition("=")[2] for argument in sys.argv[2:])  # Windows parts N=3 at the sign
+    number = next((value for value in given if value.isdigit()), os.environ.get("N", ""))
+    command = [sys.executable, str(ROOT / "exercises/labs/run.py"), *filter(None, [number])]
+    return subprocess.run(command, cwd=ROOT / "exercises/labs", check=False).returncode
+
+
 def lock() -> int:
     """make the lock files anew (needs uv)"""
     uv = shutil.which("uv")
@@ -130,6 +143,8 @@ TARGETS: dict[str, Callable[[], int]] = {
     "quick": quick,
     "lint": lint,
     "bench": bench,
+    "data": data,
+    "lab": lab,
     "lock": lock,
     "clean": clean,
 }

@@ -9,6 +9,7 @@ import pytest
 from frictionless import Package as Standard
 
 from sphinx_marginalia.data.query import select
+from sphinx_marginalia.export.tables import claims_table, sources_table
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import Table
 from tests.book.books import ROOT
@@ -74,6 +75,11 @@ def test_a_statement_is_not_older_than_its_source(corpus: Corpus) -> None:
                 assert isinstance(day, date)
                 assert day <= when, (name, row)
                 assert (when - day).days <= 8 or name == "events", (name, row)
+
+
+def test_the_sets_that_come_from_the_book_are_as_the_book_has_them(corpus: Corpus) -> None:
+    assert (FOLDER / "claims.csv").read_bytes() == claims_table(corpus), "run 'make data'"
+    assert (FOLDER / "sources.csv").read_bytes() == sources_table(corpus), "run 'make data'"
 
 
 def test_the_articles_number_is_one_of_the_estimates(corpus: Corpus) -> None:

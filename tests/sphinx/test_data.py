@@ -8,7 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from sphinx_marginalia.model.diagnostic import Code
-from tests.unit.data.packages import CSV, write
+from tests.unit.data.packages import CSV, descriptor, field, write
 
 if TYPE_CHECKING:
     from tests.conftest import Book
@@ -112,6 +112,21 @@ def test_a_broken_file_stops_the_build_and_the_last_good_book_stays(counted: Boo
     counted.path("data/honey.csv").write_text(CSV.replace("1.5,bee-society", "1.5,nobody"))
     assert "data/honey.csv:2: column 'source': unknown source 'nobody'" in counted.build().err
     assert counted.page("pages/plain.html") == before
+
+
+def test_words_of_the_article_in_a_cell_are_quoted_and_found(counted: Book) -> None:
+    said = descriptor()
+    fields = said["resources"][0]["schema"]["fields"]
+    fields[5:7] = [field("words"), field("at")]
+    said["resources"][0]["schema"]["marginalia:quotes"] = {"words": "at"}
+    text = "id,day,keeper,low,high,words,at,source\na,2025-05-05,Ann,3,4,a quiet classroom,S3,bee-society\n"
+    write(counted.path("data"), text, said)
+    counted.edit(PLAIN, "", "```{dataset} honey\n:columns: id words\n```\n")
+    result = counted.build()
+    assert (result.status, result.err) == (0, "")
+    assert soup(counted).select_one(".m-dataset .m-quote").get_text() == "“a quiet classroom”"
+    write(counted.path("data"), text.replace("quiet classroom", "quiet schoolroom"), said)
+    assert '"a quiet schoolroom" does not stand in' in counted.build().err
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "gettext", "dirhtml", "singlehtml"])

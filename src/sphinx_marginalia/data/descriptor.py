@@ -29,6 +29,7 @@ class Shape:
     missing: tuple[str, ...]
     rules: tuple[str, ...]
     sources: tuple[str, ...]
+    quotes: tuple[tuple[str, str], ...]
     place: Place
 
 
@@ -78,7 +79,8 @@ class Descriptor:
         key = schema.get("primaryKey", [])
         sources = tuple(schema.get("marginalia:sources", []))
         rules = tuple(schema.get("marginalia:rules", []))
-        used = [*([key] if isinstance(key, str) else key), *sources]
+        quotes = tuple((str(a), str(b)) for a, b in schema.get("marginalia:quotes", {}).items())
+        used = [*([key] if isinstance(key, str) else key), *sources, *(name for pair in quotes for name in pair)]
         for rule in rules:
             found = _RULE.fullmatch(rule)
             used += found.groups() if found else [rule]
@@ -93,7 +95,7 @@ class Descriptor:
         keys = (key,) if isinstance(key, str) else tuple(key)
         return Shape(
             name, said["title"], said["description"], said["path"],
-            fields, keys, missing, rules, sources, Place(self.shown, line),
+            fields, keys, missing, rules, sources, quotes, Place(self.shown, line),
         )  # fmt: skip
 
     def _field(self, table: str, said: dict[str, Any], line: int) -> Field:

@@ -80,7 +80,7 @@ def _table(shape: Shape, file: Path, shown: str) -> tuple[Table | None, list[Dia
         rows.append(Row(tuple(values), line))
     table = Table(
         shape.name, shape.title, shape.description, shape.fields, tuple(rows),
-        shown, shape.place, shape.key, shape.rules, shape.sources,
+        shown, shape.place, shape.key, shape.rules, shape.sources, shape.quotes,
     )  # fmt: skip
     if not findings:  # a wrong cell would make the rules complain of it again
         findings += [*_doubled(table), *_broken(table)]

@@ -52,6 +52,8 @@ class Table:
     key: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
+    quotes: tuple[tuple[str, str], ...] = ()
+    """Columns that hold words of the article, each with the column that names the segment."""
 
     def index(self, column: str) -> int | None:
         """The place of a column, or None."""

@@ -75,11 +75,21 @@ class DatasetDirective(_OfData):
         for field in fields:
             value = table.value(row, field.name)
             keys = str(value or "").split() if field.name in table.sources else []
-            text: dn.Node = self.cite(keys) if keys else dn.Text(shown(value, short=True))
+            segment = next((s for column, s in table.quotes if column == field.name), "")
+            text: dn.Node = dn.Text(shown(value, short=True))
+            if keys:
+                text = self.cite(keys)
+            elif segment and value:
+                text = self._quoted(str(value), str(table.value(row, segment)))
             cell = dn.entry("", self.line_of(dn.paragraph, [text]))
             cell["value"] = "" if value is None else str(value)
             cells.append(cell)
         return dn.row("", *cells)
+
+    def _quoted(self, words: str, segment: str) -> dn.Node:
+        """Words of the article, found in their segment, or a finding."""
+        found = self.context.words(words, segment, self.lineno)
+        return nodes.m_quotation("", f"“{found.shown if found else words}”", classes=["m-quote"])
 
 
 class DictionaryDirective(_OfData):

@@ -1,0 +1,68 @@
+"""The claims and the sources of a book as CSV (RFC 4180, UTF-8, line feeds)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.corpus import Corpus
+
+CLAIMS = (
+    "number", "id", "sentence", "words", "type", "claimant", "hedge", "conclusion", "origins",
+    "sources", "against", "later_sources",
+)  # fmt: skip
+SOURCES = ("key", "outlet", "title", "via", "published", "about", "seen", "grade", "language", "primary", "url")
+
+
+def claims_table(corpus: Corpus) -> bytes:
+    """One row is one claim, in the order of the article's words."""
+    rows = [
+        (
+            claim.number,
+            claim.id,
+            corpus.articles[claim.article].sentences_in(claim.target)[0].id,
+            claim.words,
+            claim.type,
+            claim.claimant,
+            claim.hedge or "none",
+            claim.conclusion,
+            "" if claim.origins is None else str(claim.origins),
+            " ".join(claim.sources),
+            " ".join(claim.against),
+            " ".join(claim.later),
+        )
+        for claim in corpus.claims
+    ]
+    return _csv(CLAIMS, rows)
+
+
+def sources_table(corpus: Corpus) -> bytes:
+    """One row is one source, by key."""
+    rows = [
+        (
+            source.key,
+            source.outlet,
+            source.title,
+            source.via,
+            source.published.isoformat() if source.published else "",
+            source.about.isoformat() if source.about else "",
+            source.seen.isoformat() if source.seen else "",
+            source.grade,
+            source.language,
+            "true" if source.primary else "false",
+            source.url,
+        )
+        for source in corpus.sources.values()
+    ]
+    return _csv(SOURCES, rows)
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(head)
+    writer.writerows(rows)
+    return text.getvalue().encode("utf-8")
