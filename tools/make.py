@@ -97,6 +97,11 @@ def data() -> int:
     return first_failure(html, lambda: setup.setup("dev"), lambda: python("tools/data.py"))
 
 
+def pictures() -> int:
+    """draw the pictures of the data sets into docs/data/pictures"""
+    return first_failure(lambda: setup.setup("dev"), lambda: python("tools/pictures.py"))
+
+
 def lab() -> int:
     """run a lab: make lab N=3 (or: python exercises/labs/run.py 3)"""
     given = (argument.rpartition("=")[2] for argument in sys.argv[2:])  # Windows parts N=3 at the sign
@@ -144,6 +149,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "lint": lint,
     "bench": bench,
     "data": data,
+    "pictures": pictures,
     "lab": lab,
     "lock": lock,
     "clean": clean,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -87,3 +90,13 @@ def test_the_articles_number_is_one_of_the_estimates(corpus: Corpus) -> None:
     assert "10,000 troops" in article.words(article.body)
     found = select(table(corpus, "troop-estimates"), "low=10000 and high=10000 and later=false")
     assert len(found) >= 2
+
+
+def test_the_pictures_are_drawn_from_the_data() -> None:
+    command = [sys.executable, "-c", "import pictures, json; print(json.dumps(pictures.draw()))"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "tools")
+    drawn = json.loads(done.stdout)
+    assert {path.stem for path in (FOLDER / "pictures").glob("*.svg")} == set(drawn)
+    for name, text in drawn.items():
+        assert (FOLDER / f"pictures/{name}.svg").read_text("utf-8") == text, "run 'make pictures'"
+        assert f"{{picture}} pictures/{name}.svg" in (FOLDER / f"{name}.md").read_text("utf-8")

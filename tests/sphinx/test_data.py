@@ -134,3 +134,46 @@ def test_a_data_set_survives_every_builder(counted: Book, builder: str) -> None:
     counted.edit(PLAIN, "", f"{TABLE}\n```{{dictionary}} honey\n```\n\nAnn: {{data}}`honey count where keeper=Ann`.\n")
     result = counted.build(builder)
     assert result.status == 0, result.err
+
+
+DRAWING = (
+    '<svg xmlns="http://www.w3.org/2000/svg" role="img"><title>Pots</title><desc>Two.</desc><path d="M0 0"/></svg>'
+)
+
+
+def test_a_picture_stands_in_the_page_and_its_description_in_other_builders(edited: Book) -> None:
+    edited.write("pages/pots.svg", DRAWING)
+    edited.edit(PLAIN, "", "```{picture} pots.svg\nWhat the hives gave.\n```\n")
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    figure = soup(edited).select_one("figure.m-picture")
+    assert figure is not None
+    assert figure.svg.title.get_text() == "Pots"
+    assert figure.figcaption.get_text().strip() == "What the hives gave."
+    assert "Pots: Two." not in figure.figcaption.get_text()
+    assert edited.build("text").status == 0
+    said = edited.page("pages/plain.txt", "text")
+    assert "Pots: Two." in said
+    assert "What the hives gave." in said
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", "is no <svg> with role"),
+        (DRAWING.replace("<desc>Two.</desc>", ""), "is no <svg> with role"),
+        (DRAWING.replace("<path", "<script/><path"), "holds '<script', which a page cannot have"),
+        (DRAWING.replace("<path", '<path onclick="x"'), "holds 'onclick=', which a page cannot have"),
+        (DRAWING.replace("<path", '<path style="x"'), "holds 'style=', which a page cannot have"),
+        (DRAWING.replace("<path", '<a href="x"/><path'), "holds '<a', which a page cannot have"),
+    ],
+)
+def test_a_picture_that_a_page_cannot_have_stops_the_build(edited: Book, text: str, told: str) -> None:
+    edited.write("pages/pots.svg", text)
+    edited.edit(PLAIN, "", "```{picture} pots.svg\n```\n")
+    assert told in edited.build().err
+
+
+def test_a_picture_that_is_not_there_stops_the_build(edited: Book) -> None:
+    edited.edit(PLAIN, "", "```{picture} none.svg\n```\n")
+    assert "the picture 'pages/none.svg' cannot be read as text" in edited.build().err

@@ -1,4 +1,4 @@
-"""A question to a data set: ``troop-estimates max high where claimant=Ukraine``.
+"""A question to a data set: ``honey max pots where keeper=Ann``.
 
 Functions: ``count``, ``count COLUMN`` (rows that have a value), ``distinct COLUMN``, ``sum COLUMN``,
 ``min COLUMN``, ``max COLUMN``, and ``value COLUMN`` where exactly one row fits.
@@ -30,7 +30,7 @@ def ask(text: str, package: Package) -> Cell:
     """The answer to a question; ``QueryError`` when it cannot be answered."""
     found = _QUERY.fullmatch(" ".join(text.split()))
     if found is None:
-        raise QueryError(f"'{text}' is no question to a data set; write, for example, 'votes count where state=china'")
+        raise QueryError(f"'{text}' is no question to a data set; write, for example, 'honey count where keeper=Ann'")
     table = package.table(found["table"])
     if table is None:
         known = ", ".join(t.name for t in package.tables) or "none"
@@ -45,7 +45,7 @@ def select(table: Table, where: str) -> tuple[Row, ...]:
     for condition in filter(None, (part.strip() for part in where.split(" and "))):
         found = _CONDITION.fullmatch(condition)
         if found is None:
-            raise QueryError(f"'{condition}' is no condition; write, for example, 'state=china'")
+            raise QueryError(f"'{condition}' is no condition; write, for example, 'keeper=Ann'")
         tests.append((_column(table, found[1]), found[2], found[3]))
     return tuple(row for row in table.rows if all(_fits(row.values[i], op, wanted) for i, op, wanted in tests))
 

@@ -42,6 +42,7 @@ from sphinx_marginalia.sphinxext.directives.lesson import (
     TaskDirective,
 )
 from sphinx_marginalia.sphinxext.directives.lists import AnswerKeyDirective, MyWorkDirective
+from sphinx_marginalia.sphinxext.directives.picture import PictureDirective
 from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
 from sphinx_marginalia.sphinxext.editions import TeacherDirective
 from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
@@ -107,6 +108,7 @@ class MarginaliaDomain(Domain):
         "reference": ReferenceDirective,
         "dataset": DatasetDirective,
         "dictionary": DictionaryDirective,
+        "picture": PictureDirective,
     }
     roles: ClassVar[dict[str, Any]] = {
         "quote": QuoteRole(),

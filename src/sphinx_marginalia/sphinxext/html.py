@@ -13,7 +13,7 @@ from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.html_bits import Visit, attributes, close, href, more_ids, nothing, on_paper, tag
 from sphinx_marginalia.sphinxext.html_items import ITEMS
-from sphinx_marginalia.sphinxext.html_ledger import visit_ledger
+from sphinx_marginalia.sphinxext.html_ledger import visit_ledger, visit_picture
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -165,6 +165,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_term_link: (visit_term_link, close("</a>")),
     nodes.m_ledger: (visit_ledger, nothing),
     nodes.m_dataset: (visit_ledger, nothing),
+    nodes.m_picture: (visit_picture, close("</figcaption></figure>\n")),
     **ITEMS,
 }
 
@@ -193,7 +194,7 @@ def load_assets(
     wanted = {
         "marginalia.css": nodes.STYLED,
         "ledger.css": (nodes.m_ledger,),
-        "data.css": (nodes.m_dataset,),
+        "data.css": (nodes.m_dataset, nodes.m_picture),
         "data.js": (nodes.m_dataset,),
         "reader.js": (nodes.m_article,),
         "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),

@@ -1,4 +1,4 @@
-"""HTML of the ledger and of data sets: tables that become cards on a small screen, and keep their roles there."""
+"""HTML of the ledger, of data sets and of pictures; tables become cards on a small screen and keep their roles."""
 
 from __future__ import annotations
 
@@ -39,3 +39,9 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append("</tr>\n")
     self.body.append("</tbody></table>\n")
     raise dn.SkipNode
+
+
+def visit_picture(self: HTML5Translator, node: dn.Element) -> None:
+    """The drawing itself; its description is in it, so the paragraph for other builders goes."""
+    self.body.append(f'<figure class="m-picture">\n{node["svg"]}<figcaption>')
+    node.pop(0)

@@ -171,6 +171,10 @@ class m_dataset(nodes.table):
     """The rows of a data set; its cells carry ``value``, by which a browser sorts."""
 
 
+class m_picture(nodes.container):
+    """A drawing: its text in ``svg``, then its description (for builders without drawings) and its caption."""
+
+
 class m_door(nodes.container):
     """A way into the book."""
 
@@ -336,6 +340,6 @@ OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
 #: Nodes that make a page need the style sheet.
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,
-    m_task, m_gaps, m_mentions, m_gathered, m_relation, m_related, m_ledger, m_dataset, m_door, m_claim, m_item,
-    m_term_link, m_teacher, m_key, m_work,
+    m_task, m_gaps, m_mentions, m_gathered, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door, m_claim,
+    m_item, m_term_link, m_teacher, m_key, m_work,
 )  # fmt: skip

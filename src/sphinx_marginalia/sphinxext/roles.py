@@ -55,7 +55,7 @@ def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = 
 
 
 class DataRole(SphinxRole):
-    """``{data}`votes count where state=china```: the answer of a data set, computed when the book is built."""
+    """``{data}`honey count where keeper=Ann```: the answer of a data set, computed when the book is built."""
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         context = PageContext(self.env)

@@ -60,7 +60,7 @@ def test_a_question_has_its_answer(package: Package, question: str, answer: Cell
         ("honey sum sold", "'sum' needs a column of numbers"),
         ("honey max low where id=b", "finds no value in column 'low'"),
         ("honey value high where keeper=Ann", "fits 2 rows; 'value' needs exactly one"),
-        ("honey count where keeper is Ann", "'keeper is Ann' is no condition; write, for example, 'state=china'"),
+        ("honey count where keeper is Ann", "'keeper is Ann' is no condition; write, for example, 'keeper=Ann'"),
         ("honey count where pot=1", "has no column 'pot'"),
     ],
 )

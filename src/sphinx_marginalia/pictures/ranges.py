@@ -1,0 +1,90 @@
+"""Numbers with their width: a mark where a source gave a number, an arrow where it left an end open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sphinx_marginalia.pictures import svg
+
+SHAPES = ("circle", "square", "diamond")
+_LEFT, _RIGHT, _TOP, _ROW = 14.0, 346.0, 62.0, 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """One statement; ``low`` or ``high`` is None where it is open."""
+
+    label: str
+    group: str
+    low: float | None
+    high: float | None
+
+
+def draw_ranges(name: str, title: str, ranges: Sequence[Range], unit: str, top: int, step: int) -> str:
+    """Rows from 0 to ``top`` with a line every ``step``.  No point is drawn that no source gave."""
+    groups = list(dict.fromkeys(r.group for r in ranges))
+    if len(groups) > len(SHAPES):
+        raise ValueError(f"{len(groups)} groups, but {len(SHAPES)} shapes")
+    shapes = dict(zip(groups, SHAPES, strict=False))
+    height = _TOP + _ROW * len(ranges) + 8
+    parts = [*_key(shapes), *_axis(top, step, unit, height)]
+    for index, item in enumerate(ranges):
+        y = _TOP + _ROW * index
+        parts.append(svg.text(_LEFT, y + 12, item.label, size=13))
+        parts += _row(item, y + 28, top, shapes[item.group])
+    said = "; ".join(f"{r.label}: {_words(r)}" for r in ranges)
+    return svg.whole(name, title, f"In {unit}. {said}.", height, parts)
+
+
+def _x(value: float, top: int) -> float:
+    if not 0 <= value <= top:
+        raise svg.DoesNotFitError(f"{value:g} lies outside 0 to {top}")
+    return _LEFT + (_RIGHT - _LEFT) * value / top
+
+
+def _key(shapes: dict[str, str]) -> list[str]:
+    parts, x = [], _LEFT + 6
+    for group, shape in shapes.items():
+        parts += [svg.mark(x, 12, shape), svg.text(x + 10, 16, group, size=12.5)]
+        x += 30 + len(group) * 7
+    return parts
+
+
+def _axis(top: int, step: int, unit: str, height: float) -> list[str]:
+    parts = []
+    for value in range(0, top + 1, step):
+        x = _x(value, top)
+        parts.append(svg.tag("path", d=f"M{x:g} {_TOP - 8:g} V{height:g}", class_="grid"))
+        anchor = "start" if value == 0 else "end" if value == top else "middle"
+        words = f"{value:,} {unit}" if value == 0 else f"{value:,}"
+        parts.append(svg.text(x, _TOP - 14, words, size=12, anchor=anchor, class_="soft"))
+    return parts
+
+
+def _row(item: Range, y: float, top: int, shape: str) -> list[str]:
+    if item.low is not None and item.high is not None:
+        start, end = _x(item.low, top), _x(item.high, top)
+        line = [svg.tag("path", d=f"M{start:.1f} {y:g} H{end:.1f}", class_="reach")] if start != end else []
+        marks = [svg.mark(start, y, shape)] + ([svg.mark(end, y, shape)] if start != end else [])
+        return [*line, *marks, _value(item, end, y)]
+    given = item.low if item.low is not None else item.high
+    if given is None:
+        raise ValueError(f"'{item.label}' has no number")
+    x = _x(given, top)
+    to = min(x + 45, _RIGHT) if item.low is not None else max(x - 45, _LEFT)
+    return [svg.arrow(x, y, to), svg.mark(x, y, shape), _value(item, max(x, to), y)]
+
+
+def _value(item: Range, x: float, y: float) -> str:
+    words = _words(item)
+    room = x + 10 + len(words) * 7.2 <= svg.WIDTH
+    if room:
+        return svg.text(x + 10, y + 4, words, size=12.5, class_="soft")
+    return svg.text(_RIGHT, y - 16, words, size=12.5, anchor="end", class_="soft")
+
+
+def _words(item: Range) -> str:
+    if item.low is not None and item.high is not None:
+        return f"{item.low:,.0f}" if item.low == item.high else f"{item.low:,.0f} to {item.high:,.0f}"
+    return f"{item.low:,.0f} or more" if item.low is not None else f"{item.high or 0:,.0f} or less"

@@ -1,0 +1,66 @@
+"""The parts of a drawing: text that must fit, marks that differ by shape, and the whole with its description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from xml.sax.saxutils import escape, quoteattr
+
+#: Units of a drawing; it is shown at least as wide as a small phone.
+WIDTH = 360
+#: A generous width of a letter, as a share of the font's size.
+_LETTER = 0.56
+
+
+class DoesNotFitError(ValueError):
+    """A text that would run out of the drawing."""
+
+
+def tag(name: str, content: str = "", **attributes: str | float) -> str:
+    """An element; ``class_`` is its class, numbers have one decimal at most."""
+    said = "".join(f" {key.rstrip('_').replace('_', '-')}={quoteattr(_short(v))}" for key, v in attributes.items())
+    return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"
+
+
+def text(x: float, y: float, words: str, *, size: float = 12, anchor: str = "start", class_: str = "") -> str:
+    """Words at a place; ``DoesNotFitError`` when they would leave the drawing."""
+    width = len(words) * size * _LETTER
+    left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
+    if left < 0 or left + width > WIDTH:
+        raise DoesNotFitError(f"'{words}' needs {width:.0f} units from {left:.0f}; the drawing has {WIDTH}")
+    extra: dict[str, str] = {"class_": class_} if class_ else {}
+    return tag("text", escape(words), x=x, y=y, font_size=size, text_anchor=anchor, **extra)
+
+
+def mark(x: float, y: float, shape: str, size: float = 5) -> str:
+    """A circle, a square or a diamond around a point."""
+    if shape == "circle":
+        return tag("circle", cx=x, cy=y, r=size, class_="dot")
+    if shape == "square":
+        return tag("rect", x=x - size, y=y - size, width=2 * size, height=2 * size, class_="dot")
+    r = size * 1.3
+    return tag("path", d=_path([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], closed=True), class_="dot")
+
+
+def arrow(x: float, y: float, to: float) -> str:
+    """A level line from ``x`` to ``to`` with a head at its end."""
+    back = 5 if to > x else -5
+    head = _path([(to - back, y - 4), (to, y), (to - back, y + 4)])
+    return tag("path", d=f"{_path([(x, y), (to, y)])} {head}", class_="reach")
+
+
+def whole(name: str, title: str, description: str, height: float, parts: Iterable[str]) -> str:
+    """The drawing, with a title and a description that a screen reader reads."""
+    inside = "\n".join(parts)
+    head = tag("title", escape(title), id=f"{name}-title") + "\n" + tag("desc", escape(description), id=f"{name}-desc")
+    labels = f'role="img" aria-labelledby="{name}-title {name}-desc"'
+    box = f'viewBox="0 0 {WIDTH} {_short(height)}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {labels}>\n{head}\n{inside}\n</svg>\n'
+
+
+def _path(points: list[tuple[float, float]], *, closed: bool = False) -> str:
+    said = " L".join(f"{_short(x)} {_short(y)}" for x, y in points)
+    return f"M{said}{' Z' if closed else ''}"
+
+
+def _short(value: str | float) -> str:
+    return value if isinstance(value, str) else f"{round(value, 1):g}"
