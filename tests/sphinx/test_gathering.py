@@ -67,6 +67,19 @@ def test_a_relation_is_told_once_and_shown_on_both_pages(filled: Book) -> None:
     assert shown.select_one("a")["href"] == "notes.html#actor-parents"
 
 
+def test_a_relation_may_have_a_kind(edited: Book) -> None:
+    edited.edit("pages/notes.md", "", RELATION.replace(":sources:", ":kind: neighbours\n:sources:"))
+    edited.edit("pages/plain.md", "", PLACES)
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    title = soup(edited, "pages/notes.html").select_one("#elm-street-school--parents .m-relation-title")
+    assert title is not None
+    assert title.get_text() == "Elm Street School and “some parents”: neighbours"
+    shown = soup(edited, "pages/plain.html").select_one(".m-related li")
+    assert shown is not None
+    assert shown.get_text().startswith("“some parents” (neighbours): They share a fence")
+
+
 def test_the_ledger_has_a_row_for_each_claim(filled: Book) -> None:
     table = soup(filled, "pages/plain.html").select_one("table.m-ledger")
     assert table is not None

@@ -1,4 +1,4 @@
-"""The claims and the sources of a book as CSV (RFC 4180, UTF-8, line feeds)."""
+"""The claims, relations and sources of a book as CSV (RFC 4180, UTF-8, line feeds)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ CLAIMS = (
     "number", "id", "sentence", "words", "type", "claimant", "hedge", "conclusion", "origins",
     "sources", "against", "later_sources",
 )  # fmt: skip
+RELATIONS = ("id", "first", "second", "kind", "words", "sources")
 SOURCES = ("key", "outlet", "title", "via", "published", "about", "seen", "grade", "language", "primary", "url")
 
 
@@ -37,6 +38,22 @@ def claims_table(corpus: Corpus) -> bytes:
         for claim in corpus.claims
     ]
     return _csv(CLAIMS, rows)
+
+
+def relations_table(corpus: Corpus) -> bytes:
+    """One row is one pair of actors, by name; in the order of their ids."""
+    names = {actor.id: actor.name for actor in corpus.actors}
+    rows = [
+        (
+            "--".join(relation.actors),
+            *(names.get(actor, actor) for actor in relation.actors),
+            relation.kind,
+            relation.text,
+            " ".join(relation.sources),
+        )
+        for relation in corpus.relations
+    ]
+    return _csv(RELATIONS, rows)
 
 
 def sources_table(corpus: Corpus) -> bytes:

@@ -67,12 +67,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How two actors, in the order of their ids, are related."""
+    """How two actors, in the order of their ids, are related; ``kind`` in a word or two, or empty."""
 
     actors: tuple[str, str]
     text: str
     docname: str
     place: Place
+    kind: str = ""
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

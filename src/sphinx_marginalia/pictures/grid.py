@@ -30,11 +30,8 @@ def draw_grid(
         for at, column in enumerate(columns):
             x, value = _LEFT + wide * (at + 0.5), cells.get((row, column), "")
             parts.append(svg.mark(x, y + 15, shapes[value]) if value else svg.text(x, y + 19, "–", anchor="middle"))
-    x = 8.0
-    for value, shape in shapes.items():
-        parts += [svg.mark(x, height - 10, shape), svg.text(x + 10, height - 6, value, size=12.5)]
-        x += 34 + len(value) * 7
-    parts.append(svg.text(x, height - 6, "– not seen", size=12.5))
+    parts += svg.key(shapes, height - 10)[0]
+    parts.append(svg.text(svg.WIDTH - 2, height - 6, "– not seen", size=12.5, anchor="end"))
     said = ". ".join(
         f"{row}: " + ", ".join(f"{column} {cells.get((row, column), 'not seen')}" for column in columns) for row in rows
     )

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from sphinx_marginalia.pictures import svg
 
-SHAPES = ("circle", "square", "diamond")
-_LEFT, _RIGHT, _TOP, _ROW = 14.0, 346.0, 62.0, 44.0
+_LEFT, _RIGHT, _ROW = 14.0, 346.0, 44.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +20,23 @@ class Range:
     high: float | None
 
 
-def draw_ranges(name: str, title: str, ranges: Sequence[Range], unit: str, top: int, step: int) -> str:
-    """Rows from 0 to ``top`` with a line every ``step``.  No point is drawn that no source gave."""
-    groups = list(dict.fromkeys(r.group for r in ranges))
-    if len(groups) > len(SHAPES):
-        raise ValueError(f"{len(groups)} groups, but {len(SHAPES)} shapes")
-    shapes = dict(zip(groups, SHAPES, strict=False))
-    height = _TOP + _ROW * len(ranges) + 8
-    parts = [*_key(shapes), *_axis(top, step, unit, height)]
+def draw_ranges(
+    name: str, title: str, ranges: Sequence[Range], unit: str, top: int, step: int, order: Sequence[str] = ()
+) -> str:
+    """Rows from 0 to ``top`` with a line every ``step``.  No point is drawn that no source gave.
+
+    ``order`` says which groups take the first shapes, so that one looks the same in each drawing.
+    """
+    groups = list(dict.fromkeys([*order, *(r.group for r in ranges)]))
+    if len(groups) > len(svg.SHAPES):
+        raise ValueError(f"{len(groups)} groups, but {len(svg.SHAPES)} shapes")
+    shapes = dict(zip(groups, svg.SHAPES, strict=False))
+    parts, below = svg.key(shapes, 12)
+    head = below + 30
+    height = head + _ROW * len(ranges) + 8
+    parts += _axis(top, step, unit, head, height)
     for index, item in enumerate(ranges):
-        y = _TOP + _ROW * index
+        y = head + _ROW * index
         parts.append(svg.text(_LEFT, y + 12, item.label, size=13))
         parts += _row(item, y + 28, top, shapes[item.group])
     said = "; ".join(f"{r.label}: {_words(r)}" for r in ranges)
@@ -43,22 +49,14 @@ def _x(value: float, top: int) -> float:
     return _LEFT + (_RIGHT - _LEFT) * value / top
 
 
-def _key(shapes: dict[str, str]) -> list[str]:
-    parts, x = [], _LEFT + 6
-    for group, shape in shapes.items():
-        parts += [svg.mark(x, 12, shape), svg.text(x + 10, 16, group, size=12.5)]
-        x += 30 + len(group) * 7
-    return parts
-
-
-def _axis(top: int, step: int, unit: str, height: float) -> list[str]:
+def _axis(top: int, step: int, unit: str, head: float, height: float) -> list[str]:
     parts = []
     for value in range(0, top + 1, step):
         x = _x(value, top)
-        parts.append(svg.tag("path", d=f"M{x:g} {_TOP - 8:g} V{height:g}", class_="grid"))
+        parts.append(svg.tag("path", d=f"M{x:g} {head - 8:g} V{height:g}", class_="grid"))
         anchor = "start" if value == 0 else "end" if value == top else "middle"
         words = f"{value:,} {unit}" if value == 0 else f"{value:,}"
-        parts.append(svg.text(x, _TOP - 14, words, size=12, anchor=anchor, class_="soft"))
+        parts.append(svg.text(x, head - 14, words, size=12, anchor=anchor, class_="soft"))
     return parts
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 #: Units of a drawing; it is shown at least as wide as a small phone.
 WIDTH = 360
+#: Marks that differ without colour.
+SHAPES = ("circle", "square", "diamond", "triangle", "ring")
 #: A generous width of a letter, as a share of the font's size.
 _LETTER = 0.56
 
@@ -32,20 +34,37 @@ def text(x: float, y: float, words: str, *, size: float = 12, anchor: str = "sta
 
 
 def mark(x: float, y: float, shape: str, size: float = 5) -> str:
-    """A circle, a square or a diamond around a point."""
+    """One of ``SHAPES`` around a point; each shape has a colour of its own, which the page gives."""
+    class_ = f"dot tone-{SHAPES.index(shape) + 1}"
     if shape == "circle":
-        return tag("circle", cx=x, cy=y, r=size, class_="dot")
+        return tag("circle", cx=x, cy=y, r=size, class_=class_)
     if shape == "square":
-        return tag("rect", x=x - size, y=y - size, width=2 * size, height=2 * size, class_="dot")
+        return tag("rect", x=x - size, y=y - size, width=2 * size, height=2 * size, class_=class_)
+    if shape == "ring":
+        return tag("circle", cx=x, cy=y, r=size - 1, stroke_width=2.4, class_=f"ring {class_}")
     r = size * 1.3
-    return tag("path", d=_path([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], closed=True), class_="dot")
+    corners = [(x, y - r), (x + r, y), (x, y + r), (x - r, y)]
+    if shape == "triangle":
+        corners = [(x, y - r), (x + r, y + size), (x - r, y + size)]
+    return tag("path", d=path(corners, closed=True), class_=class_)
+
+
+def key(shapes: Mapping[str, str], y: float) -> tuple[list[str], float]:
+    """What each shape stands for, in as many lines as it takes, and the height below them."""
+    parts, x = [], 20.0
+    for name, shape in shapes.items():
+        if x > 20 and x + 12 + len(name) * 12.5 * _LETTER > WIDTH:
+            x, y = 20.0, y + 20
+        parts += [mark(x, y, shape), text(x + 10, y + 4, name, size=12.5)]
+        x += 30 + len(name) * 7
+    return parts, y + 20
 
 
 def arrow(x: float, y: float, to: float) -> str:
     """A level line from ``x`` to ``to`` with a head at its end."""
     back = 5 if to > x else -5
-    head = _path([(to - back, y - 4), (to, y), (to - back, y + 4)])
-    return tag("path", d=f"{_path([(x, y), (to, y)])} {head}", class_="reach")
+    head = path([(to - back, y - 4), (to, y), (to - back, y + 4)])
+    return tag("path", d=f"{path([(x, y), (to, y)])} {head}", class_="reach")
 
 
 def whole(name: str, title: str, description: str, height: float, parts: Iterable[str]) -> str:
@@ -57,7 +76,8 @@ def whole(name: str, title: str, description: str, height: float, parts: Iterabl
     return f'<svg xmlns="http://www.w3.org/2000/svg" {box} {labels}>\n{head}\n{inside}\n</svg>\n'
 
 
-def _path(points: list[tuple[float, float]], *, closed: bool = False) -> str:
+def path(points: Sequence[tuple[float, float]], *, closed: bool = False) -> str:
+    """The ``d`` of a line through points."""
     said = " L".join(f"{_short(x)} {_short(y)}" for x, y in points)
     return f"M{said}{' Z' if closed else ''}"
 

@@ -79,7 +79,7 @@ class CollectRecords(SphinxTransform):
             claims=tuple(self._claims(docname)),
             items=tuple(item_of(node, docname) for node in _numbered(self.document)),
             relations=tuple(
-                Relation(n["actors"], " ".join(n.astext().split()), docname, n["place"])
+                Relation(n["actors"], " ".join(n[0].astext().split()), docname, n["place"], n["kind"], n["sources"])
                 for n in self.document.findall(nodes.m_relation)
             ),
             references=tuple(self._references(context)),

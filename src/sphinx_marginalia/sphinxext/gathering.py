@@ -72,7 +72,8 @@ class FillGathered(SphinxPostTransform):
 
     def _title(self, relation: dn.Element) -> dn.paragraph:
         first, second = (self._link(actor) for actor in relation["actors"])
-        return dn.paragraph("", "", first, dn.Text(" and "), second, classes=["m-relation-title"])
+        kind = [dn.Text(f": {relation['kind']}")] if relation["kind"] else []
+        return dn.paragraph("", "", first, dn.Text(" and "), second, *kind, classes=["m-relation-title"])
 
     def _relate(self, place: dn.Element) -> None:
         listing = dn.bullet_list("", bullet="-")
@@ -86,7 +87,8 @@ class FillGathered(SphinxPostTransform):
             copied = carried(original, record.docname, self.here, builder_of(self.env))
             body, *fine = copied.children
             told = cast("dn.Element", cast("dn.Element", body).children[0])
-            text = dn.paragraph("", "", self._link(other), dn.Text(": "), *told.children)
+            kind = f" ({record.kind}): " if record.kind else ": "
+            text = dn.paragraph("", "", self._link(other), dn.Text(kind), *told.children)
             for line in fine:
                 text += dn.Text(" (")
                 text += cast("dn.Element", line).children

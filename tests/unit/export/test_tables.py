@@ -9,10 +9,10 @@ from io import StringIO
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.export.tables import CLAIMS, SOURCES, claims_table, sources_table
+from sphinx_marginalia.export.tables import CLAIMS, RELATIONS, SOURCES, claims_table, relations_table, sources_table
 from sphinx_marginalia.model.corpus import Corpus
-from sphinx_marginalia.model.records import Page
-from tests.unit.make import article, claim, source
+from sphinx_marginalia.model.records import Page, Relation
+from tests.unit.make import HERE, article, claim, source
 
 
 def rows(data: bytes) -> list[dict[str, str]]:
@@ -27,6 +27,20 @@ def test_a_claim_has_its_sentence_and_its_sources() -> None:
     assert tuple(row) == CLAIMS
     assert (row["sources"], row["against"], row["later_sources"]) == ("a b", "c", "")
     assert row["sentence"].startswith("S")
+
+
+def test_a_relation_has_its_kind_and_its_sources() -> None:
+    told = Relation(("bees", "school"), "They share a fence.", "docs/page", HERE, "neighbours", ("a", "b"))
+    (row,) = rows(relations_table(Corpus.of([article()], [Page("docs/page", relations=(told,))], [source("a")])))
+    assert tuple(row) == RELATIONS
+    assert row == {
+        "id": "bees--school",
+        "first": "bees",
+        "second": "school",
+        "kind": "neighbours",
+        "words": "They share a fence.",
+        "sources": "a b",
+    }
 
 
 def test_a_source_has_its_days() -> None:

@@ -20,9 +20,13 @@ def ranges(*given: Range) -> ET.Element:
     return ET.fromstring(draw_ranges("pots", "Pots & honey", given, "pots", 100, 50))
 
 
+def marks(drawing: ET.Element) -> list[ET.Element]:
+    return [e for e in drawing.iter() if "dot" in (e.get("class") or "").split()]
+
+
 def dots(drawing: ET.Element) -> list[float]:
     """Where the marks of the rows stand, without those of the key."""
-    rows = [e for e in drawing.iter() if e.get("class") == "dot"]
+    rows = [e for e in drawing.iter() if (e.get("class") or "").startswith("dot")]
     places = [float(e.get("cx") or float(e.get("x", "0")) + 5) for e in rows if e.tag.endswith(("circle", "rect"))]
     groups = len({e.tag for e in rows})
     return places[groups:]
@@ -52,10 +56,17 @@ def test_title_and_description_tell_the_whole() -> None:
 
 
 def test_groups_differ_by_shape_and_too_many_are_refused() -> None:
-    drawing = ranges(*(Range(name, name, 1, 1) for name in ("Ann", "Ben", "Cem")))
-    assert {e.tag.rpartition("}")[2] for e in drawing.iter() if e.get("class") == "dot"} == {"circle", "rect", "path"}
-    with pytest.raises(ValueError, match="4 groups, but 3 shapes"):
-        ranges(*(Range(name, name, 1, 1) for name in "abcd"))
+    drawing = ranges(*(Range(name, name, 1, 1) for name in ("Ann", "Ben", "Cem", "Dee", "Eve")))
+    shapes = {"".join(c for c in e.get("d", "") if c.isalpha()) + e.tag + e.get("class", "") for e in marks(drawing)}
+    assert len(shapes) == 5
+    with pytest.raises(ValueError, match="6 groups, but 5 shapes"):
+        ranges(*(Range(name, name, 1, 1) for name in "abcdef"))
+
+
+def test_an_order_of_groups_gives_each_the_same_shape_in_every_drawing() -> None:
+    row = Range("1 May", "Ben", 1, 1)
+    text = draw_ranges("pots", "Pots", [row], "pots", 100, 50, ["Ann", "Ben"])
+    assert [e.get("class") for e in marks(ET.fromstring(text))][1:] == ["dot tone-2", "dot tone-2"]
 
 
 def test_what_does_not_fit_is_refused() -> None:

@@ -26,10 +26,10 @@ class GatheredDirective(MarginaliaDirective):
 
 
 class RelationDirective(MarginaliaDirective):
-    """How two actors are related, in one paragraph; shown on the pages of both."""
+    """How two actors are related, in one paragraph, shown on the pages of both; ``:kind:`` says it in a word or two."""
 
     required_arguments = 2
-    option_spec = spec("sources")
+    option_spec = spec("kind", "sources")
 
     def run(self) -> list[dn.Node]:
         first, second = sorted(self.arguments)
@@ -43,6 +43,7 @@ class RelationDirective(MarginaliaDirective):
         node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=["m-relation"], actors=(first, second))
         self.set_source_info(node)
         node["place"] = self.context.place(self.lineno)
+        node["kind"], node["sources"] = self.option("kind"), self.keys("sources")
         node += body
         node += self.sources_line(self.keys("sources"))
         return [node]
