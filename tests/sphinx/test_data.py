@@ -114,6 +114,60 @@ def test_a_broken_file_stops_the_build_and_the_last_good_book_stays(counted: Boo
     assert counted.page("pages/plain.html") == before
 
 
+#: What is broken, and the one message that tells it.
+BROKEN: dict[str, tuple[str, bytes | None, str]] = {
+    "a wrong type": ("honey.csv", CSV.replace(",3,4,", ",three,4,").encode(), "data/honey.csv:2: column 'low' "),
+    "no source": ("honey.csv", CSV.replace("bee-society", "", 1).encode(), "data/honey.csv:2: column 'source' "),
+    "an unknown source": ("honey.csv", CSV.replace("bee-society", "wasps", 1).encode(), "unknown source 'wasps'"),
+    "a doubled key": ("honey.csv", CSV.replace("\nb,", "\na,").encode(), "data/honey.csv:3: column 'id': 'a' stands"),
+    "low above high": (
+        "honey.csv",
+        CSV.replace(",3,4,", ",4,3,").encode(),
+        "data/honey.csv:2: columns 'low' and 'high'",
+    ),
+    "a bad encoding": (
+        "honey.csv",
+        CSV.replace("Ann", "\xc5nn", 1).encode("latin-1"),
+        "data/honey.csv:2: byte 54 (0xc5) is not UTF-8",
+    ),
+    "no file": ("honey.csv", None, "data/honey.csv"),
+    "another column": ("honey.csv", CSV.replace("keeper", "beekeeper", 1).encode(), "data/honey.csv:1: the columns are"),
+    "a script in a cell": (
+        "honey.csv",
+        CSV.replace(",Ann,", ",<script>,", 1).encode(),
+        "data/honey.csv:2: column 'keeper'",
+    ),
+    "a formula in a cell": (
+        "honey.csv",
+        CSV.replace(",Ann,", ",=1+1,", 1).encode(),
+        "data/honey.csv:2: column 'keeper'",
+    ),
+    "no JSON": ("datapackage.json", b"{", "data/datapackage.json:1: not valid JSON"),
+}
+
+
+def test_each_broken_file_gives_one_message_and_the_last_good_book_stays(counted: Book) -> None:
+    counted.edit(PLAIN, "", TABLE)
+    assert counted.build().status == 0
+    before = counted.page("pages/plain.html")
+    for what, (name, wrong, told) in BROKEN.items():
+        path = counted.path(f"data/{name}")
+        good = path.read_bytes()
+        if wrong is None:
+            path.unlink()
+        else:
+            assert wrong != good, what
+            path.write_bytes(wrong)
+        result = counted.build()
+        assert result.status == 1, what
+        found = [line for line in result.err.splitlines() if "[marginalia." in line]
+        assert len(found) == 1, (what, result.err)
+        assert told in found[0], (what, found)
+        assert counted.page("pages/plain.html") == before, what
+        path.write_bytes(good)
+    assert counted.build().status == 0
+
+
 def test_words_of_the_article_in_a_cell_are_quoted_and_found(counted: Book) -> None:
     said = descriptor()
     fields = said["resources"][0]["schema"]["fields"]

@@ -24,7 +24,7 @@ def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
     cited |= {excerpt.source for excerpt in corpus.excerpts}
     for page in corpus.pages:
         for use in page.citations:
-            if use.source not in corpus.sources:
+            if use.source not in corpus.sources and not use.table:  # a table's are told with the line of their row
                 near = get_close_matches(use.source, corpus.sources, n=1)
                 hint = f"; did you mean '{near[0]}'?" if near else ""
                 message = f"unknown source '{use.source}'{hint}"

@@ -99,7 +99,7 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
 
 def _doubled(table: Table) -> Iterator[Diagnostic]:
     unique = [(field.name,) for field in table.fields if field.unique]
-    for columns in [*([table.key] if table.key else []), *unique]:
+    for columns in dict.fromkeys([*([table.key] if table.key else []), *unique]):
         seen: dict[tuple[Cell, ...], int] = {}
         for row in table.rows:
             key = tuple(table.value(row, column) for column in columns)

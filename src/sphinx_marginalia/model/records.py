@@ -88,11 +88,12 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One use of a source; ``hindsight`` says whether it stands in a hindsight block."""
+    """One use of a source; ``hindsight``: in a hindsight block; ``table``: in a row of a data set."""
 
     source: str
     hindsight: bool
     place: Place
+    table: bool = False
 
 
 @dataclass(frozen=True, slots=True)

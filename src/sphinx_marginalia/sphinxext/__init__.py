@@ -38,4 +38,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
     app.connect("build-finished", editions.leave_mark)
-    return {"version": __version__, "env_version": 4, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}

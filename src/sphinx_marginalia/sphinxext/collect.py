@@ -124,7 +124,7 @@ class CollectRecords(SphinxTransform):
         for ref in self.document.findall(addnodes.pending_xref):
             later = bool(ref.get("marginalia_later")) or _inside(ref, nodes.m_hindsight)
             for key in _keys(ref):
-                yield Citation(key, later, _place(ref, context))
+                yield Citation(key, later, _place(ref, context), table=_inside(ref, nodes.m_dataset))
         for words in self.document.findall(nodes.m_quotation):
             if words.get("excerpt"):
                 yield Citation(words["excerpt"], _inside(words, nodes.m_hindsight), _place(words, context))

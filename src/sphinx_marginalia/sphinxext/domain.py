@@ -67,7 +67,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 5
+    data_version = 6
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "",
     }  # fmt: skip
