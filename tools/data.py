@@ -1,26 +1,59 @@
-"""Write the data sets that come from the book itself: ``claims.csv``, ``relations.csv`` and ``sources.csv``."""
+"""Write what comes from the book itself: ``make data``.
+
+Three tables of ``docs/data/`` (claims, relations, sources), the copies that the labs need, and ``labs.zip``.
+"""
 
 from __future__ import annotations
 
 import sys
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+DATA, LABS = ROOT / "docs/data", ROOT / "exercises/labs"
 sys.path.insert(0, str(ROOT))
 
 from sphinx_marginalia.export.tables import claims_table, relations_table, sources_table  # noqa: E402
 from tests.book.books import corpus_of  # noqa: E402
 
 
+def packed() -> dict[str, bytes]:
+    """The files of ``labs.zip``, by name: what a student needs beside Python."""
+    files = sorted([*LABS.glob("lab?_*.py"), LABS / "run.py", *(LABS / "data").iterdir()])
+    return {f"labs/{path.relative_to(LABS).as_posix()}": path.read_bytes() for path in files}
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    """What a zip holds; nothing if it is not there."""
+    if not path.exists():
+        return {}
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file, and say whether it changed."""
+    changed = not path.exists() or path.read_bytes() != data
+    path.write_bytes(data)
+    print(f"{path.relative_to(ROOT)}: {'written' if changed else 'as it was'}")
+
+
 def main() -> int:
-    """Read the records of the last build and write both files."""
+    """Read the records of the last build and write all files."""
     corpus = corpus_of(ROOT / "_build/.doctrees/html")
     made = {"claims": claims_table, "relations": relations_table, "sources": sources_table}
-    for name, data in ((f"{name}.csv", table(corpus)) for name, table in made.items()):
-        path = ROOT / "docs/data" / name
-        changed = not path.exists() or path.read_bytes() != data
-        path.write_bytes(data)
-        print(f"docs/data/{name}: {'written' if changed else 'as it was'}")
+    for name, table in made.items():
+        write(DATA / f"{name}.csv", table(corpus))
+    for copy in sorted((LABS / "data").glob("*.csv")):
+        write(copy, (DATA / copy.name).read_bytes())
+    files = packed()
+    if unpacked(LABS / "labs.zip") != files:  # the same files may be packed in other bytes elsewhere
+        said = BytesIO()
+        with zipfile.ZipFile(said, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name, data in files.items():
+                archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+        write(LABS / "labs.zip", said.getvalue())
     return 0
 
 

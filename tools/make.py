@@ -88,12 +88,13 @@ def bench() -> int:
         html,
         lambda: setup.setup("dev"),
         lambda: python("benchmarks/build_time.py"),
+        lambda: python("benchmarks/data.py"),
         lambda: python("benchmarks/questions.py"),
     )
 
 
 def data() -> int:
-    """write the data sets that come from the book itself (claims, sources)"""
+    """write the data sets that come from the book itself (claims, relations, sources, the labs' zip)"""
     return first_failure(html, lambda: setup.setup("dev"), lambda: python("tools/data.py"))
 
 

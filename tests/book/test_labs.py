@@ -8,12 +8,14 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 
 from tests.book.books import ROOT, SEED
+from tests.tools.load import load as load_tool
 
 LABS = ROOT / "exercises/labs"
 SOLUTIONS = ROOT / "docs/teach/for-teachers/labs"
@@ -99,7 +101,7 @@ def test_a_lab_runs_with_nothing_but_python_and_its_folder(tmp_path: Path) -> No
 
 def test_the_labs_have_the_books_data() -> None:
     for path in (LABS / "data").glob("*.csv"):
-        assert path.read_bytes() == (ROOT / "docs/data" / path.name).read_bytes(), f"copy docs/data/{path.name} again"
+        assert path.read_bytes() == (ROOT / "docs/data" / path.name).read_bytes(), "run 'make data'"
     assert (LABS / "data/article.txt").read_bytes() == (ROOT / f"seeds/{SEED}.txt").read_bytes()
 
 
@@ -112,3 +114,16 @@ def test_each_lab_has_a_page_with_a_way_without_a_computer(path: Path) -> None:
     minutes = re.search(r"[.?]  (\d+) minutes\.", path.read_text("utf-8"))
     assert minutes is not None
     assert f"about {minutes[1]} minutes" in page
+
+
+def test_the_zip_holds_the_labs_as_they_are_and_runs_alone(tmp_path: Path) -> None:
+    tool = load_tool("data")
+    assert tool.unpacked(LABS / "labs.zip") == tool.packed(), "run 'make data'"
+    with zipfile.ZipFile(LABS / "labs.zip") as archive:
+        archive.extractall(tmp_path)
+    for number in NUMBERS:
+        done = subprocess.run(
+            [sys.executable, "-I", "run.py", number], cwd=tmp_path / "labs", capture_output=True, text=True, check=False
+        )
+        assert "Traceback" not in done.stderr
+        assert "not yet" in done.stdout, (number, done.stdout, done.stderr)
