@@ -59,7 +59,7 @@ def shown(value: Cell, *, short: bool = False) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     if isinstance(value, float):
-        return f"{value:,g}"
+        return f"{value:,.12g}"  # never 2e+06
     return in_words(value, short=short) if isinstance(value, date) else value
 
 

@@ -72,7 +72,7 @@ def test_what_cannot_be_answered_is_told(package: Package, question: str, told: 
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(12000, "12,000"), (1.5, "1.5"), (True, "yes"), (False, "no"), (None, "–"), ("a", "a"),
+    [(12000, "12,000"), (1.5, "1.5"), (1310000.0, "1,310,000"), (True, "yes"), (False, "no"), (None, "–"), ("a", "a"),
      (date(2024, 11, 2), "2 November 2024")],
 )  # fmt: skip
 def test_a_value_is_shown_as_prose_has_it(value: Cell, text: str) -> None:
