@@ -23,6 +23,7 @@ marginalia_findings = "error"
 marginalia_data = "docs/data/datapackage.json"
 marginalia_first_layer = "attribution"
 marginalia_teacher_pages = ["docs/teach/for-teachers/**"]  # `make teacher` builds the edition that holds them
+marginalia_sheets = "_build/sheets"  # linked where `make handouts` made them
 bibtex_bibfiles = ["docs/reference/sources.bib"]
 
 # The page.

@@ -122,8 +122,10 @@ def lock() -> int:
         "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--no-annotate", "-q", "--upgrade",
     ]  # fmt: skip
     book = [*command, "--group", "book", "-o", "requirements.txt"]
-    dev = [*command, "--group", "dev", "-c", "requirements.txt", "-o", "requirements-dev.txt"]
-    return first_failure(*(lambda c=c: subprocess.run(c, cwd=ROOT, check=False).returncode for c in (book, dev)))
+    paper = [*command, "--group", "paper", "-c", "requirements.txt", "-o", "requirements-paper.txt"]
+    dev = [*command, "--group", "dev", "-c", "requirements-paper.txt", "-o", "requirements-dev.txt"]
+    steps = (book, paper, dev)
+    return first_failure(*(lambda c=c: subprocess.run(c, cwd=ROOT, check=False).returncode for c in steps))
 
 
 def clean() -> int:

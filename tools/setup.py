@@ -15,7 +15,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
-LOCKS = {"book": "requirements.txt", "dev": "requirements-dev.txt"}
+#: Each level holds those before it.
+LOCKS = {"book": "requirements.txt", "paper": "requirements-paper.txt", "dev": "requirements-dev.txt"}
 NO_VENV = "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"
 
 
@@ -33,10 +34,10 @@ def fingerprint(level: str, root: Path = ROOT) -> str:
 
 
 def installed(level: str, venv: Path = VENV, root: Path = ROOT) -> bool:
-    """Whether ``venv`` holds this level already; ``dev`` holds ``book``."""
+    """Whether ``venv`` holds this level already, or one that holds it."""
     if not interpreter(venv).exists():
         return False
-    levels = ("book", "dev") if level == "book" else ("dev",)
+    levels = list(LOCKS)[list(LOCKS).index(level) :]
     return any(_stamp(venv, name) == fingerprint(name, root) for name in levels)
 
 
@@ -90,7 +91,7 @@ def setup(level: str) -> int:
         if status:
             print(f"Installing failed: {' '.join(command)}", file=sys.stderr)
             return status
-    for name in ("book", "dev") if level == "dev" else ("book",):
+    for name in list(LOCKS)[: list(LOCKS).index(level) + 1]:
         (VENV / f"{name}.stamp").write_text(fingerprint(name), "utf-8")
     return 0
 

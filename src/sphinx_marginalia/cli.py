@@ -1,4 +1,4 @@
-"""``marginalia build | check | draft``: what a person runs."""
+"""``marginalia build | check | sheets | draft``: what a person runs."""
 
 from __future__ import annotations
 
@@ -22,6 +22,12 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("-e", "--edition", choices=("student", "teacher"), help="default: what conf.py says")
     check = commands.add_parser("check", help="read the whole book, write nothing, tell what is wrong")
     check.add_argument("source", type=Path, help="the folder of conf.py")
+    sheets = commands.add_parser("sheets", help="make sheets for paper: PDF, and .docx to edit")
+    sheets.add_argument("source", type=Path, help="the folder of conf.py")
+    sheets.add_argument("output", type=Path, help="the folder of the sheets")
+    sheets.add_argument("--size", choices=("A4", "letter"), default="A4")
+    sheets.add_argument("-j", "--jobs", type=int, default=1)
+    sheets.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
     draft = commands.add_parser("draft", help="print the offsets of a new article, to read and pin")
     draft.add_argument("text", type=Path, help="the article, a .txt")
     draft.add_argument("--language", default="en")
@@ -36,6 +42,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from sphinx_marginalia.draft import draft
 
         return draft(args.text, args.language, args.body_start)
+    if args.command == "sheets":
+        from sphinx_marginalia.sheets import sheets
+
+        return sheets(args.source, args.output, args.size, args.jobs, args.doctrees)
     from sphinx_marginalia.sphinxext.build import build, check
 
     if args.command == "check":

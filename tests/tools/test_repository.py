@@ -15,7 +15,7 @@ import yaml
 
 from tests.tools.load import ROOT, load
 
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-paper.txt", "requirements-dev.txt")
 
 
 def test_makefile_and_make_bat_have_the_targets_of_the_tool() -> None:
@@ -42,10 +42,10 @@ def test_every_locked_package_has_hashes_and_no_host(name: str) -> None:
 
 
 def test_the_larger_lock_holds_the_smaller_one() -> None:
-    book, dev = (
+    book, paper, dev = (
         set(re.findall(r"^([a-z0-9._-]+==[^ \\]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE)) for name in LOCKS
     )
-    assert book < dev
+    assert book < paper < dev
 
 
 def test_the_lock_serves_the_oldest_python() -> None:

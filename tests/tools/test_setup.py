@@ -15,7 +15,7 @@ setup = load("setup")
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    for name in ("requirements.txt", "requirements-dev.txt", "pyproject.toml"):
+    for name in ("requirements.txt", "requirements-paper.txt", "requirements-dev.txt", "pyproject.toml"):
         (tmp_path / name).write_text(name, "utf-8")
     python = setup.interpreter(tmp_path / ".venv")
     python.parent.mkdir(parents=True)
@@ -38,9 +38,16 @@ def test_a_second_run_installs_nothing(project: Path) -> None:
     assert not setup.installed("dev", project / ".venv", project)
 
 
-def test_dev_holds_book(project: Path) -> None:
+def test_dev_holds_book_and_paper(project: Path) -> None:
     stamp(project, "dev")
     assert setup.installed("book", project / ".venv", project)
+    assert setup.installed("paper", project / ".venv", project)
+
+
+def test_paper_holds_book_only(project: Path) -> None:
+    stamp(project, "paper")
+    assert setup.installed("book", project / ".venv", project)
+    assert not setup.installed("dev", project / ".venv", project)
 
 
 @pytest.mark.parametrize("name", ["requirements.txt", "pyproject.toml"])

@@ -12,7 +12,7 @@ import pytest
 SRC = Path(__file__).parents[2] / "src"
 PACKAGE = SRC / "sphinx_marginalia"
 FILES = sorted(PACKAGE.rglob("*.py"))
-PURE = ("model", "seeds", "checks", "data", "export", "pictures", "bibliography", "draft", "grading", "cli")
+PURE = ("model", "seeds", "checks", "data", "export", "pictures", "paper", "bibliography", "draft", "grading", "cli")
 
 BLOCKED = """
 import sys

@@ -9,6 +9,7 @@ from sphinx_marginalia.checks.data import check_data
 from sphinx_marginalia.checks.identity import check_ids, check_references, check_relations
 from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.checks.notes import check_notes
+from sphinx_marginalia.checks.plans import check_plans, check_standards
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Diagnostic
@@ -28,6 +29,8 @@ RULES: tuple[Rule, ...] = (
     check_notes,
     check_items,
     check_sets,
+    check_plans,
+    check_standards,
 )
 
 

@@ -25,6 +25,8 @@ class Corpus:
     sources: Mapping[str, Source] = field(default_factory=dict)
     excerpts: tuple[Excerpt, ...] = ()
     data: Package = NO_DATA
+    documents: frozenset[str] = frozenset()
+    """The names of all documents, also of those that hold no record."""
 
     @classmethod
     def of(
@@ -34,6 +36,7 @@ class Corpus:
         sources: Iterable[Source] = (),
         excerpts: Iterable[Excerpt] = (),
         data: Package = NO_DATA,
+        documents: Iterable[str] = (),
     ) -> Corpus:
         """Sort what is given; equal books are equal snapshots."""
         return cls(
@@ -42,6 +45,7 @@ class Corpus:
             {s.key: s for s in sorted(sources, key=lambda s: s.key)},
             tuple(excerpts),
             data,
+            frozenset(documents),
         )
 
     @cached_property

@@ -76,6 +76,9 @@ class Code(Enum):
     SOURCE_UNGRADED = "source-ungraded", "A cited source is not graded A or B."
     SOURCE_UNSEEN = "source-unseen", "A source does not say when it was seen."
     HINDSIGHT_UNMARKED = "hindsight-unmarked", "A later source is cited outside a hindsight block."
+    PLAN_MINUTES = "plan-minutes", "A plan's steps do not take the minutes that it promises."
+    PLAN_PAGE = "plan-page", "A step of a plan names a page that is not there."
+    STANDARD_UNSERVED = "standard-unserved", "A standard is claimed that no question serves, or served and not told."
     KEY_EXPOSED = "key-exposed", "The student edition would publish something of the key of a test."
     ITEM_INVALID = "item-invalid", "A question lacks its text, options, key, feedback or evidence."
     ITEM_SET_SHALLOW = (

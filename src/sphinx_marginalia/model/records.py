@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Span
     from sphinx_marginalia.model.diagnostic import Diagnostic, Place
     from sphinx_marginalia.model.item import Item
+    from sphinx_marginalia.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ class Page:
     claims: tuple[Claim, ...] = ()
     items: tuple[Item, ...] = ()
     relations: tuple[Relation, ...] = ()
+    plans: tuple[Plan, ...] = ()
+    standards: tuple[tuple[str, Place], ...] = ()
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: int = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import __version__
-from sphinx_marginalia.sphinxext import config, editions, events, gathering, html, listing, reader, uses
+from sphinx_marginalia.sphinxext import config, editions, events, gathering, html, listing, paper, reader, sheets, uses
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     config.add_options(app)
     app.add_domain(MarginaliaDomain)
+    app.add_builder(paper.PaperBuilder)
     html.add_nodes(app)
     app.add_transform(CollectRecords)
     app.add_post_transform(reader.FillReader)
@@ -28,6 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(listing.FillLists)
     app.add_post_transform(gathering.FillGathered)
     app.add_post_transform(uses.TellUses)
+    app.add_post_transform(sheets.LinkSheets)
     app.add_post_transform(listing.PlainItems)
     app.add_post_transform(reader.OnePage)
     app.connect("config-inited", events.set_defaults, priority=400)
@@ -38,4 +40,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
     app.connect("build-finished", editions.leave_mark)
-    return {"version": __version__, "env_version": 5, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", sheets.copy_sheets)
+    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -16,6 +16,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_marginalia.checks.notes import shared_run
 from sphinx_marginalia.model.article import Article, tokens
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.model.records import (
     Actor,
     Annotation,
@@ -46,7 +47,8 @@ _QUOTED = (
 #: Raw HTML in these is shown, not obeyed: notes are copied to other pages.
 _OURS = (
     nodes.m_body, nodes.m_sample, nodes.m_block_quotation, nodes.m_statement, nodes.m_hindsight,
-    nodes.m_task, nodes.m_gaps, nodes.m_door, nodes.m_item, nodes.m_teacher,
+    nodes.m_task, nodes.m_gaps, nodes.m_door, nodes.m_item, nodes.m_teacher, nodes.m_step, nodes.m_card,
+    nodes.m_printed,
 )  # fmt: skip
 
 
@@ -82,6 +84,10 @@ class CollectRecords(SphinxTransform):
                 Relation(n["actors"], " ".join(n[0].astext().split()), docname, n["place"], n["kind"], n["sources"])
                 for n in self.document.findall(nodes.m_relation)
             ),
+            plans=tuple(self._plans(docname)),
+            standards=tuple(
+                (code, n["place"]) for n in self.document.findall(nodes.m_standards) for code in n["standards"]
+            ),
             references=tuple(self._references(context)),
             citations=tuple(self._citations(context)),
             quotations=sum(1 for _ in self.document.findall(nodes.m_quotation)),
@@ -104,6 +110,15 @@ class CollectRecords(SphinxTransform):
         for node in self.document.findall(nodes.m_claim):
             text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
             yield Claim(reason=text, docname=docname, place=node["place"], **node["record"])
+
+    def _plans(self, docname: str) -> Iterator[Plan]:
+        steps = tuple(
+            Step(**n["step"], screens=sum(1 for _ in n.findall(nodes.m_screen)), place=n["place"])
+            for n in self.document.findall(nodes.m_step)
+        )
+        for node in self.document.findall(nodes.m_strip):
+            if "plan" in node:
+                yield Plan(node["plan"], steps, docname, node["place"])
 
     def _references(self, context: PageContext) -> Iterator[Reference]:
         for ref in self.document.findall(addnodes.pending_xref):

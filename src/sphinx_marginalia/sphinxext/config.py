@@ -37,6 +37,8 @@ OPTIONS = (
            "'student', or 'teacher' with keys, sample answers and notes to the teacher."),
     Option("marginalia_teacher_pages", [], "env", frozenset({list, tuple}),
            "Patterns of pages that only the teacher edition holds."),
+    Option("marginalia_sheets", "", "html", frozenset({str}),
+           "The folder of the sheets for paper, from the book's source folder; '' for none."),
 )  # fmt: skip
 
 

@@ -43,10 +43,19 @@ from sphinx_marginalia.sphinxext.directives.lesson import (
 )
 from sphinx_marginalia.sphinxext.directives.lists import AnswerKeyDirective, MyWorkDirective
 from sphinx_marginalia.sphinxext.directives.picture import PictureDirective
+from sphinx_marginalia.sphinxext.directives.plan import (
+    CardDirective,
+    PlanDirective,
+    PrintedDirective,
+    ScreenDirective,
+    SheetsDirective,
+    StandardsDirective,
+    StepDirective,
+)
 from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
 from sphinx_marginalia.sphinxext.editions import TeacherDirective
 from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
-from sphinx_marginalia.sphinxext.roles import CountRole, DataRole, PassageRole, QuoteRole, RecordRole
+from sphinx_marginalia.sphinxext.roles import CountRole, DataRole, PassageRole, QuoteRole, RecordRole, SheetRole
 from sphinx_marginalia.sphinxext.toctree import OptionalTocTree
 
 if TYPE_CHECKING:
@@ -67,7 +76,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 6
+    data_version = 8
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "",
     }  # fmt: skip
@@ -105,6 +114,13 @@ class MarginaliaDomain(Domain):
         "task": TaskDirective,
         "gaps": GapsDirective,
         "door": DoorDirective,
+        "plan": PlanDirective,
+        "step": StepDirective,
+        "screen": ScreenDirective,
+        "card": CardDirective,
+        "printed": PrintedDirective,
+        "sheets": SheetsDirective,
+        "standards": StandardsDirective,
         "reference": ReferenceDirective,
         "dataset": DatasetDirective,
         "dictionary": DictionaryDirective,
@@ -114,6 +130,7 @@ class MarginaliaDomain(Domain):
         "quote": QuoteRole(),
         "count": CountRole(),
         "data": DataRole(),
+        "sheet": SheetRole(),
         "passage": PassageRole(),
         "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
         **{kind: RecordRole(innernodeclass=dn.inline) for kind in KINDS},
@@ -169,7 +186,12 @@ class MarginaliaDomain(Domain):
         """The book as it stands; made once, until a page comes, changes or goes."""
         if self._snapshot is None:
             self._snapshot = Corpus.of(
-                self.seeds.articles, self.pages.values(), self.sources, self.seeds.excerpts, self.tables
+                self.seeds.articles,
+                self.pages.values(),
+                self.sources,
+                self.seeds.excerpts,
+                self.tables,
+                self.data["digests"],
             )
         return self._snapshot
 

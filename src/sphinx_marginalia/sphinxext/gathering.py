@@ -42,6 +42,8 @@ class FillGathered(SphinxPostTransform):
             self._relate(related)
         for ledger in self.document.findall(nodes.m_ledger):
             self._table(ledger)
+        for standards in self.document.findall(nodes.m_standards):
+            self._standards(standards)
 
     def _gather(self, place: dn.Element) -> None:
         article = self.corpus.articles[place["article"]]
@@ -109,6 +111,26 @@ class FillGathered(SphinxPostTransform):
         heads = [dn.entry("", dn.paragraph("", name)) for name in COLUMNS]
         group += dn.thead("", dn.row("", *heads))
         group += dn.tbody("", *(self._row(claim) for claim in claims))
+
+    def _standards(self, table: dn.Element) -> None:
+        """Code, what it asks, how many questions, and on which pages they stand."""
+        table += dn.title("", "Standards that questions serve")
+        group = dn.tgroup("", *(dn.colspec("", colwidth=width) for width in (14, 50, 12, 24)), cols=4)
+        table += group
+        heads = ("Standard", "What it asks", "Questions", "For example in")
+        group += dn.thead("", dn.row("", *(dn.entry("", dn.paragraph("", name)) for name in heads)))
+        body = dn.tbody("")
+        group += body
+        for code, asks in table["standards"].items():
+            found = [item for item in self.corpus.items if code in item.standards]
+            pages = list(dict.fromkeys(item.docname for item in found))[:3]
+            links: list[dn.Node] = []
+            for docname in pages:
+                uri = builder_of(self.env).get_relative_uri(self.here, docname)
+                link = dn.reference("", self.env.titles[docname].astext(), internal=True, refuri=uri)
+                links += [dn.Text("; "), link] if links else [link]
+            cells = ([dn.Text(code)], [dn.Text(asks)], [dn.Text(str(len(found)))], links)
+            body += dn.row("", *(dn.entry("", dn.paragraph("", "", *cell)) for cell in cells))
 
     def _row(self, claim: Claim) -> dn.row:
         article = self.corpus.articles[claim.article]

@@ -14,6 +14,7 @@ from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.html_bits import Visit, attributes, close, href, more_ids, nothing, on_paper, tag
 from sphinx_marginalia.sphinxext.html_items import ITEMS
 from sphinx_marginalia.sphinxext.html_ledger import visit_ledger, visit_picture
+from sphinx_marginalia.sphinxext.sheets import depart_sheet, visit_sheet
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -166,6 +167,13 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_ledger: (visit_ledger, nothing),
     nodes.m_dataset: (visit_ledger, nothing),
     nodes.m_picture: (visit_picture, close("</figcaption></figure>\n")),
+    nodes.m_step: (tag("section"), close("</section>\n")),
+    nodes.m_step_body: (tag("div"), close("</div>\n")),
+    nodes.m_screen: (tag("div"), close("</div>\n")),
+    nodes.m_card: (tag("section"), close("</section>\n")),
+    nodes.m_printed: (tag("div"), close("</div>\n")),
+    nodes.m_sheets: (tag("div"), close("</div>\n")),
+    nodes.m_sheet: (visit_sheet, depart_sheet),
     **ITEMS,
 }
 

@@ -57,5 +57,5 @@ def skip(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def on_paper(self: HTML5Translator) -> bool:
-    """Whether no script of ours will run, so that a control would do nothing: in an EPUB."""
-    return self.builder.name == "epub"
+    """Whether no script of ours will run, so that a control would do nothing: in an EPUB and on sheets."""
+    return self.builder.name in {"epub", "paper"}

@@ -318,6 +318,38 @@ class m_teacher(nodes.container):
     """What only the teacher edition holds."""
 
 
+class m_step(nodes.container):
+    """One step of a plan."""
+
+
+class m_step_body(nodes.container):
+    """What is done in it."""
+
+
+class m_screen(nodes.container):
+    """What a class sees during a step."""
+
+
+class m_card(nodes.container):
+    """A card for a student or a pair."""
+
+
+class m_printed(nodes.container):
+    """Part of a page that is a sheet of its own."""
+
+
+class m_sheet(nodes.inline):
+    """The name of a sheet."""
+
+
+class m_standards(nodes.table):
+    """The place of a table of standards; filled when the page is written."""
+
+
+class m_sheets(nodes.container):
+    """The place of a list of all sheets; filled when the page is written."""
+
+
 class m_key(nodes.container):
     """The place of an answer key; filled when the page is written."""
 
@@ -341,5 +373,5 @@ OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,
     m_task, m_gaps, m_mentions, m_gathered, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door, m_claim,
-    m_item, m_term_link, m_teacher, m_key, m_work,
+    m_item, m_term_link, m_teacher, m_key, m_work, m_step, m_card, m_printed,
 )  # fmt: skip

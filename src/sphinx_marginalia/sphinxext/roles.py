@@ -69,6 +69,18 @@ class DataRole(SphinxRole):
             return [dn.inline(self.rawtext, self.text)], []
 
 
+def sheet_node(name: str) -> nodes.m_sheet:
+    """The name of a sheet, for ``sheets.LinkSheets`` to link."""
+    return nodes.m_sheet("", "", dn.Text(name), classes=["m-sheet"], sheet=name)
+
+
+class SheetRole(SphinxRole):
+    """The name of a sheet; a link where the sheets were made."""
+
+    def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
+        return [sheet_node(self.text.strip())], []
+
+
 class CountRole(SphinxRole):
     """``{count}`could```: how often the article has these words, in words; ``{count}`could <P1>``` in one segment."""
 

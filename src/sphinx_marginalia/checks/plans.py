@@ -1,0 +1,46 @@
+"""A plan takes the minutes that it promises, and names pages that exist; no standard is claimed in vain."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_marginalia.model.corpus import Corpus
+
+
+def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
+    """The sum of each plan's steps, and their pages."""
+    known = corpus.documents | {page.docname for page in corpus.pages}
+    for page in corpus.pages:
+        for plan in page.plans:
+            taken = sum(step.minutes for step in plan.steps)
+            if taken != plan.minutes:
+                message = f"the plan promises {plan.minutes:g} minutes, its steps take {taken:g}"
+                yield Diagnostic(Code.PLAN_MINUTES, message, plan.place)
+            for step in plan.steps:
+                for name in step.pages:
+                    if name not in known:
+                        near = get_close_matches(name, sorted(known), n=1)
+                        hint = f"; did you mean '{near[0]}'?" if near else ""
+                        message = f"the step '{step.title}' names the page '{name}', which is not there{hint}"
+                        yield Diagnostic(Code.PLAN_PAGE, message, step.place)
+
+
+def check_standards(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Where a page lists standards, it lists those that questions serve: no more, no fewer."""
+    served = {code: item.place for item in reversed(corpus.items) for code in item.standards}
+    listed = {code: place for page in corpus.pages for code, place in page.standards}
+    if not listed:
+        return
+    for code, place in listed.items():
+        if code not in served:
+            yield Diagnostic(Code.STANDARD_UNSERVED, f"no question serves the standard '{code}'; take it out", place)
+    place = next(iter(listed.values()))
+    for code in sorted(served.keys() - listed.keys()):
+        message = f"the standard '{code}' of a question ({served[code]}) is not in the list"
+        yield Diagnostic(Code.STANDARD_UNSERVED, message, place)

@@ -1,0 +1,31 @@
+"""How a lesson is taught: a plan and its steps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.diagnostic import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its minutes, the pages that it uses (document names), the sheets that it needs, its screens."""
+
+    title: str
+    minutes: float
+    pages: tuple[str, ...]
+    sheets: tuple[str, ...]
+    screens: int
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan of a page: ``minutes`` is what it promises, the steps are what it takes."""
+
+    minutes: float
+    steps: tuple[Step, ...]
+    docname: str
+    place: Place

@@ -1,0 +1,144 @@
+"""Cut sheets from pages: what a lesson gives to a student, its questions, their key, cards, whole pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import escape
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.paper.page import Page, kinds, markup, on_paper, words
+from sphinx_marginalia.paper.sheet import Sheet
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Room to write, in lines.
+LINES = '<div class="s-lines">' + "<div></div>" * 6 + "</div>"
+
+
+class CutError(ValueError):
+    """Two sheets of one name."""
+
+
+def sheets_of(pages: Iterable[Page], *, teacher: bool = False) -> list[Sheet]:
+    """All sheets of the pages, by name; ``teacher`` cuts keys and whole teacher's pages only."""
+    found = [sheet for page in pages for sheet in (_for_teacher(page) if teacher else _for_students(page))]
+    many = Counter(sheet.name for sheet in found)
+    doubled = sorted(name for name, count in many.items() if count > 1)
+    if doubled:
+        raise CutError(f"two pages would give the sheet '{doubled[0]}': rename one of them")
+    return found
+
+
+def _for_students(page: Page) -> Iterator[Sheet]:
+    if page.parts("m-strip") and page.parts("m-task"):
+        yield lesson_sheet(page)
+    if own_items(page):
+        yield questions_sheet(page)
+    if page.parts("m-card"):
+        yield cards_sheet(page)
+    if page.parts("m-printed"):
+        yield printed_sheet(page)
+
+
+def _for_teacher(page: Page) -> Iterator[Sheet]:
+    if own_items(page):
+        yield key_sheet(page)
+    if page.parts("m-plan"):
+        yield plan_sheet(page)
+
+
+def own_items(page: Page) -> list[HtmlElement]:
+    """The questions of a set; one question inside a lesson is the lesson's."""
+    return [] if page.parts("m-strip") else page.parts("m-item")
+
+
+def heading(page: Page) -> str:
+    """The first heading."""
+    return f"<h1>{escape(page.title)}</h1>"
+
+
+def lesson_sheet(page: Page) -> Sheet:
+    """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
+    strip, *_ = page.parts("m-strip")
+    short = next((e for e in page.body.iter("p") if words(e).startswith("In short.")), None)
+    blocks = [heading(page), markup(on_paper(strip))]
+    if short is not None:
+        blocks.append(markup(on_paper(short)))
+    optional = []
+    for kind, title in (("m-gathered", "What the article says"), ("m-gaps", "What it leaves out")):
+        for part in page.parts(kind)[:1]:
+            optional.append(len(blocks))
+            blocks.append(f"<h2>{title}</h2>{markup(on_paper(part))}")
+    blocks += [markup(on_paper(task)) for task in page.parts("m-task")]
+    blocks.append(f"<h2>Your notes</h2>{LINES}")
+    return Sheet(
+        f"{page.stem}-lesson", page.title, "lesson", page.name, tuple(blocks), tuple(reversed(optional)), limit=2
+    )
+
+
+def questions_sheet(page: Page) -> Sheet:
+    """Every question and every option of a page, under its headings, with room to answer."""
+    blocks = [heading(page)]
+    items = page.parts("m-item")
+    for element in page.body.iter():
+        if element.tag == "h2":
+            blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")
+        elif (kinds(element) & {"m-stem"} and not _inside(element, "m-item")) or element in items:
+            blocks.append(markup(on_paper(element)))
+    return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
+
+
+def key_sheet(page: Page) -> Sheet:
+    """The answer of each question, with its reasons and the marking."""
+    blocks = [f"<h1>Key: {escape(page.title)}</h1>"]
+    for item in page.parts("m-item"):
+        kicker = next((words(e) for e in item.iter("span") if "m-kicker" in kinds(e)), "")
+        prompt = next((words(e) for e in item.iter("span") if "m-prompt" in kinds(e)), "")
+        answers = [e for e in item.iter("details") if "m-answer" in kinds(e)]
+        told = "".join(_answer(answer) for answer in answers)
+        if told:
+            number = escape(kicker.partition(",")[0])
+            asked = f"<p><strong>{number}.</strong> {escape(prompt)}</p>"
+            blocks.append(f'<div class="s-key">{asked}{told}</div>')
+    return Sheet(f"{page.stem}-key", f"Key: {page.title}", "key", page.name, tuple(blocks), teacher=True, named=False)
+
+
+def _answer(details: HtmlElement) -> str:
+    made = on_paper(details, keep=frozenset({"m-answer"}))
+    for summary in list(made.iter("summary")):
+        summary.drop_tree()
+    made.tag = "div"
+    return markup(made)
+
+
+def cards_sheet(page: Page) -> Sheet:
+    """Cards, four on a page."""
+    cards = "".join(markup(on_paper(card)) for card in page.parts("m-card"))
+    return Sheet(
+        f"{page.stem}-cards", page.title, "cards", page.name, (f'<div class="s-cards">{cards}</div>',), named=False
+    )
+
+
+def printed_sheet(page: Page) -> Sheet:
+    """What a page marks as a sheet, on one side."""
+    parts = [markup(on_paper(part)) for part in page.parts("m-printed")]
+    return Sheet(page.stem, page.title, "page", page.name, (heading(page), *parts), limit=1, named=False)
+
+
+def plan_sheet(page: Page) -> Sheet:
+    """A plan as its page has it, with what only a teacher gets."""
+    inside = "".join(markup(on_paper(part)) for part in page.body if isinstance(part.tag, str))
+    return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=True, named=False)
+
+
+def _inside(element: HtmlElement, kind: str) -> bool:
+    return any(kind in kinds(up) for up in element.iterancestors())
+
+
+def _with_content(blocks: list[str]) -> Iterator[str]:
+    """Headings that nothing follows go."""
+    for block, after in zip(blocks, [*blocks[1:], "<h2>"], strict=True):
+        if not (block.startswith("<h2>") and after.startswith("<h2>")):
+            yield block

@@ -1,0 +1,57 @@
+"""What a sheet is, and its HTML."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+from importlib import resources
+from typing import Literal
+
+Kind = Literal["reader", "lesson", "questions", "key", "cards", "page"]
+Size = Literal["A4", "letter"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: ``name`` is its file's, ``page`` the page that it was cut from, ``blocks`` its parts as HTML.
+
+    ``optional`` are blocks that may go when the sheet would be longer than ``limit`` pages (0: any length).
+    ``teacher`` says that students must not get it.
+    """
+
+    name: str
+    title: str
+    kind: Kind
+    page: str
+    blocks: tuple[str, ...]
+    optional: tuple[int, ...] = ()
+    limit: int = 0
+    teacher: bool = False
+    named: bool = True
+
+    def without(self, number: int) -> Sheet:
+        """The sheet less one of its blocks."""
+        blocks = (*self.blocks[:number], "", *self.blocks[number + 1 :])
+        return Sheet(
+            self.name, self.title, self.kind, self.page, blocks,
+            tuple(n for n in self.optional if n != number), self.limit, self.teacher, self.named,
+        )  # fmt: skip
+
+
+def stylesheet(size: Size) -> str:
+    """The style of all sheets, for a size of paper."""
+    text = resources.files(__package__).joinpath("sheet.css").read_text("utf-8")
+    return text.replace("size: A4", f"size: {size}")
+
+
+def as_html(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> str:
+    """A whole document that needs nothing beside it."""
+    name = '<p class="s-name">Name <span></span> Date <span></span></p>' if sheet.named else ""
+    band = '<p class="s-band">For the teacher: it tells answers.</p>' if sheet.teacher else ""
+    inside = "\n".join(block for block in sheet.blocks if block)
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8" />'
+        f"<title>{escape(sheet.title)}</title>"
+        f'<meta name="author" content="{escape(book)}" /><style>{stylesheet(size)}</style></head>\n'
+        f'<body class="s-{sheet.kind}"><p class="s-book">{escape(book)}</p>{name}{band}\n{inside}\n</body></html>\n'
+    )

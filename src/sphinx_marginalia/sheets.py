@@ -1,0 +1,60 @@
+"""``marginalia sheets``: build the plain pages, cut the sheets, write PDF and .docx."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.paper.sheet import Sheet, Size
+
+EDITIONS = ("student", "teacher")
+
+
+def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
+    """Write ``output/student`` and ``output/teacher``; the exit status, after saying what is wrong."""
+    try:
+        from sphinx_marginalia.paper.cut import CutError
+        from sphinx_marginalia.paper.pdf import TooLongError
+        from sphinx_marginalia.paper.write import write_sheets
+    except ImportError as error:
+        sys.stderr.write(f"Sheets need WeasyPrint, lxml and python-docx ({error}).\n")
+        return 1
+    from sphinx_marginalia.sphinxext.build import build
+
+    with tempfile.TemporaryDirectory() as name:
+        for edition in EDITIONS:
+            folder = Path(name, edition)
+            trees = doctrees / edition if doctrees else Path(name, f"{edition}-doctrees")
+            with contextlib.redirect_stdout(io.StringIO()):  # where a folder of a moment is
+                status = build(source, folder, "paper", trees, quiet=True, edition=edition)
+            if status:
+                return 1  # the build has said why
+            try:
+                book, language, cut = cut_pages(folder, teacher=edition == "teacher")
+                write_sheets(cut, output / edition, book, language, size, jobs)
+            except (CutError, TooLongError) as error:
+                sys.stderr.write(f"{error}\n")
+                return 1
+            sys.stdout.write(f"{len(cut)} sheets are in {output / edition}\n")
+    return 0
+
+
+def cut_pages(folder: Path, *, teacher: bool) -> tuple[str, str, list[Sheet]]:
+    """The book's name, its language, and the sheets of the plain pages of a folder."""
+    from sphinx_marginalia.paper.cut import sheets_of
+    from sphinx_marginalia.paper.lines import lines_sheet
+    from sphinx_marginalia.paper.page import read_pages
+
+    pages = read_pages(folder)
+    cut = sheets_of(pages, teacher=teacher)
+    if not teacher:
+        articles = json.loads((folder / "articles.json").read_text("utf-8"))
+        cut[:0] = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
+    return pages[0].book, pages[0].language, cut

@@ -1,0 +1,133 @@
+"""Plans, cards, sheets: steps with a clock, links only where there is something to open."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from bs4 import BeautifulSoup
+
+from sphinx_marginalia.model.diagnostic import Code
+
+if TYPE_CHECKING:
+    from tests.conftest import Book
+
+PLAIN = "pages/plain.md"
+PLAN = """
+```{plan}
+:minutes: 15
+:objective: ask who says so
+:students: 12 to 30
+```
+
+````{step} Read
+:minutes: 5
+:pages: pages/school
+:sheets: school-lesson
+Read the sentence twice.
+
+```{screen} One sentence
+{quote}`a quiet classroom`
+```
+````
+
+```{step} Talk
+:minutes: 10
+:cut: Let two pairs speak.
+In pairs.
+```
+"""
+CARD = "```{card} The school\n:claims: more-fruit\nYou want a quiet classroom.\n```\n"
+
+
+def soup(book: Book) -> BeautifulSoup:
+    return BeautifulSoup(book.page("pages/plain.html"), "html.parser")
+
+
+@pytest.fixture
+def planned(edited: Book) -> Book:
+    edited.edit(PLAIN, "", PLAN)
+    return edited
+
+
+def test_steps_have_a_clock_pages_and_what_may_go(planned: Book) -> None:
+    result = planned.build()
+    assert (result.status, result.err) == (0, "")
+    first, second = soup(planned).select(".m-step")
+    assert first.select_one(".m-when").get_text() == "0 to 5"
+    assert second.select_one(".m-when").get_text() == "5 to 15"
+    assert first.select_one(".m-who").get_text() == "Read · 5 minutes"
+    assert [a["href"] for a in first.select(".m-fine a")] == ["school.html"]
+    assert "Short of time? Let two pairs speak." in second.get_text()
+    assert first.select_one(".m-screen .m-quote").get_text() == "“a quiet classroom”"
+
+
+def test_steps_that_do_not_sum_stop_the_build(planned: Book) -> None:
+    planned.edit(PLAIN, ":minutes: 10", ":minutes: 9")
+    err = planned.build().err
+    assert "the plan promises 15 minutes, its steps take 14" in err
+    assert Code.PLAN_MINUTES.slug in err
+
+
+def test_a_page_that_is_not_there_stops_the_build(planned: Book) -> None:
+    planned.edit(PLAIN, ":pages: pages/school", ":pages: pages/schol")
+    err = planned.build().err
+    assert "names the page 'pages/schol', which is not there; did you mean 'pages/school'?" in err
+    assert Code.PLAN_PAGE.slug in err
+
+
+@pytest.mark.parametrize("option", [":minutes: 15", ":minutes: 5"])
+def test_a_plan_or_step_without_minutes_is_told(planned: Book, option: str) -> None:
+    planned.edit(PLAIN, f"{option}\n", "")
+    assert "lacks :minutes:" in planned.build().err
+
+
+def test_a_sheet_is_a_name_until_it_is_made_and_a_link_then(planned: Book) -> None:
+    planned.edit(PLAIN, "", "```{sheets}\n```\n\nPrint {sheet}`school-lesson`.\n")
+    assert planned.build().status == 0
+    assert soup(planned).select("a.m-sheet") == []
+    assert "The sheets were not made yet." in soup(planned).get_text()
+    folder = planned.path("made/student")
+    folder.mkdir(parents=True)
+    entry = {"name": "school-lesson", "title": "School", "kind": "lesson", "page": "x", "teacher": False, "docx": True}
+    (folder / "sheets.json").write_text(json.dumps([entry]))
+    for suffix in ("pdf", "docx"):
+        (folder / f"school-lesson.{suffix}").write_bytes(b"paper")
+    planned.edit("conf.py", "", 'marginalia_sheets = "made"\n')
+    result = planned.build()
+    assert (result.status, result.err) == (0, "")
+    assert [a["href"] for a in soup(planned).select("a.m-sheet")] == ["../_sheets/school-lesson.pdf"] * 2
+    assert [a["href"] for a in soup(planned).select(".m-sheets a")] == [
+        "../_sheets/school-lesson.pdf", "../_sheets/school-lesson.docx",
+    ]  # fmt: skip
+    assert planned.page("_sheets/school-lesson.docx") == "paper"
+
+
+def test_a_card_rests_on_claims(edited: Book) -> None:
+    edited.edit(PLAIN, "", CARD)
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    card = soup(edited).select_one(".m-card")
+    assert card is not None
+    assert "#more-fruit" in card.select_one(".m-fine a")["href"]
+    edited.edit(PLAIN, ":claims: more-fruit", ":claims: nobody")
+    assert "unknown claim 'nobody'" in edited.build().err
+    edited.edit(PLAIN, ":claims: nobody\n", "")
+    assert "the card 'The school' names no claim" in edited.build().err
+
+
+def test_standards_are_counted_by_the_build(edited: Book) -> None:
+    edited.edit("pages/school.md", ":dok: 1", ":dok: 1\n:standards: RH.1")
+    edited.edit(PLAIN, "", "```{standards}\n- RH.1: Cite the words.\n```\n")
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    row = soup(edited).select_one("table tbody tr")
+    assert row is not None
+    assert [cell.get_text().strip() for cell in row.select("td")][:3] == ["RH.1", "Cite the words.", "1"]
+    edited.edit(PLAIN, "- RH.1: Cite", "- RH.2: Cite")
+    err = edited.build().err
+    assert "no question serves the standard 'RH.2'" in err
+    assert Code.STANDARD_UNSERVED.slug in err
+    edited.edit(PLAIN, "- RH.2: Cite", "RH.2 Cite")
+    assert "is no standard; write '- RH.9-10.1: what it asks'" in edited.build().err
