@@ -24,6 +24,7 @@ marginalia_data = "docs/data/datapackage.json"
 marginalia_first_layer = "attribution"
 marginalia_teacher_pages = ["docs/teach/for-teachers/**"]  # `make teacher` builds the edition that holds them
 marginalia_sheets = "_build/sheets"  # linked where `make handouts` made them
+marginalia_slides = "_build/slides"  # and `make slides`
 bibtex_bibfiles = ["docs/reference/sources.bib"]
 
 # The page.
@@ -39,6 +40,10 @@ marginalia_frame_wide_pages = ["docs/read/article"]
 # Other builders.
 doctest_global_setup = f"import os; os.chdir({str(Path(__file__).parent / 'docs/data')!r})"
 epub_show_urls = "no"
+epub_tocscope = "includehidden"
+epub_tocdepth = 2
+epub_description = marginalia_frame_description
+epub_contributor = author
 epub_uid = "one-article-six-capitals"
 epub_identifier = "one-article-six-capitals"
 man_pages = [(root_doc, "one-article-six-capitals", project, [author], 7)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable, Mapping
+
+from debian import can_install, install
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ADVICE = "No Chromium was found. Install one (Debian: apt install chromium) or set CHROMIUM to its path."
@@ -25,21 +26,6 @@ def find(environ: Mapping[str, str], which: Which = shutil.which) -> str | None:
     return next((found for name in NAMES if (found := which(name))), None)
 
 
-def can_install(which: Which = shutil.which) -> bool:
-    """Whether this is root on a machine with apt."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0 and which("apt-get") is not None
-
-
-def install() -> None:
-    """Install Debian's package; what it says is shown only when it fails."""
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]):
-        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if result.returncode:
-            print(result.stdout + result.stderr, file=sys.stderr)
-            return
-
-
 def require() -> str | None:
     """The browser, installed if it can be; None after one line that says what to do."""
     try:
@@ -48,8 +34,7 @@ def require() -> str | None:
         print(error, file=sys.stderr)
         return None
     if found is None and can_install():
-        print("Installing Debian's package chromium …", flush=True)
-        install()
+        install("chromium")
         found = find(os.environ)
     if found is None:
         print(ADVICE, file=sys.stderr)

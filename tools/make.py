@@ -9,17 +9,30 @@ import sys
 from collections.abc import Callable
 
 import browser
+import debian
 import setup
 
 ROOT = setup.ROOT
 BUILD = ROOT / "_build"
-PYTEST = ["-m", "pytest", "-q", "-n", os.environ.get("WORKERS", "2")]
+WORKERS = os.environ.get("WORKERS", "2")
+PYTEST = ["-m", "pytest", "-q", "-n", WORKERS]
 
 
 def python(*arguments: str, **environment: str) -> int:
     """Run the Python of ``.venv`` in the project's folder; its exit status."""
     command = [str(setup.interpreter()), *arguments]
     return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+
+
+def cli(*arguments: str) -> int:
+    """Run ``marginalia``; its exit status."""
+    return python("-m", "sphinx_marginalia.cli", *arguments)
+
+
+def option(name: str, default: str) -> str:
+    """A value that make was given: ``make handouts SIZE=letter``."""
+    given = dict(argument.split("=", 1) for argument in sys.argv[2:] if "=" in argument)
+    return given.get(name) or os.environ.get(name) or default
 
 
 def first_failure(*steps: Callable[[], int]) -> int:
@@ -35,7 +48,7 @@ def html() -> int:
     """build the book into _build/html"""
     return first_failure(
         lambda: setup.setup("book"),
-        lambda: python("-m", "sphinx_marginalia.cli", "build", ".", "_build/html"),
+        lambda: cli("build", ".", "_build/html"),
     )
 
 
@@ -43,7 +56,42 @@ def teacher() -> int:
     """build the teacher edition, with keys and sample answers, into _build/teacher"""
     return first_failure(
         lambda: setup.setup("book"),
-        lambda: python("-m", "sphinx_marginalia.cli", "build", "--edition", "teacher", ".", "_build/teacher"),
+        lambda: cli("build", "--edition", "teacher", ".", "_build/teacher"),
+    )
+
+
+def handouts() -> int:
+    """make the sheets (PDF, some .docx) into _build/sheets; SIZE=letter for North American paper"""
+    size = option("SIZE", "A4")
+    return first_failure(
+        debian.paper,
+        lambda: setup.setup("paper"),
+        lambda: cli("sheets", ".", "_build/sheets", "--size", size, "-j", WORKERS, "-d", "_build/.doctrees/paper"),
+    )
+
+
+def slides() -> int:
+    """make a deck of slides for each plan into _build/slides"""
+    return first_failure(
+        lambda: setup.setup("paper"),
+        lambda: cli("slides", ".", "_build/slides", "-d", "_build/.doctrees/paper"),
+    )
+
+
+def zips() -> int:
+    """make both zips to take away, student and teacher, into _build/zip"""
+    return first_failure(
+        handouts, slides, html, teacher,
+        lambda: cli("zip", "_build/html", "_build/zip"),
+        lambda: cli("zip", "_build/teacher", "_build/zip"),
+    )  # fmt: skip
+
+
+def epub() -> int:
+    """build the EPUB into _build/epub"""
+    return first_failure(
+        lambda: setup.setup("book"),
+        lambda: cli("build", "-b", "epub", ".", "_build/epub"),
     )
 
 
@@ -68,7 +116,7 @@ def test() -> int:
     found = browser.require()
     if found is None:
         return 1
-    return first_failure(lint, lambda: python(*PYTEST, "--durations=10", CHROMIUM=found))
+    return first_failure(debian.paper, debian.java, lint, lambda: python(*PYTEST, "--durations=10", CHROMIUM=found))
 
 
 def serve() -> int:
@@ -138,7 +186,7 @@ def show_help() -> int:
     """show this list"""
     print("Use `make TARGET`, where TARGET is one of")
     for name, step in TARGETS.items():
-        print(f"  {name:<8}{step.__doc__}")
+        print(f"  {name:<10}{step.__doc__}")
     return 0
 
 
@@ -146,6 +194,10 @@ TARGETS: dict[str, Callable[[], int]] = {
     "help": show_help,
     "html": html,
     "teacher": teacher,
+    "handouts": handouts,
+    "slides": slides,
+    "zip": zips,
+    "epub": epub,
     "serve": serve,
     "test": test,
     "quick": quick,

@@ -1,4 +1,4 @@
-"""``marginalia build | check | sheets | draft``: what a person runs."""
+"""``marginalia build | check | sheets | slides | zip | draft``: what a person runs."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ def parser() -> argparse.ArgumentParser:
     sheets.add_argument("--size", choices=("A4", "letter"), default="A4")
     sheets.add_argument("-j", "--jobs", type=int, default=1)
     sheets.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
+    slides = commands.add_parser("slides", help="make a deck of slides for each plan")
+    slides.add_argument("source", type=Path, help="the folder of conf.py")
+    slides.add_argument("output", type=Path, help="the folder of the decks")
+    slides.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
+    pack = commands.add_parser("zip", help="pack a built book, to take away")
+    pack.add_argument("built", type=Path, help="the folder of the built book")
+    pack.add_argument("output", type=Path, help="the folder of the zip")
     draft = commands.add_parser("draft", help="print the offsets of a new article, to read and pin")
     draft.add_argument("text", type=Path, help="the article, a .txt")
     draft.add_argument("--language", default="en")
@@ -46,6 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from sphinx_marginalia.sheets import sheets
 
         return sheets(args.source, args.output, args.size, args.jobs, args.doctrees)
+    if args.command == "zip":
+        from sphinx_marginalia.bundle import bundle
+
+        return bundle(args.built, args.output)
+    if args.command == "slides":
+        from sphinx_marginalia.decks import slides
+
+        return slides(args.source, args.output, args.doctrees)
     from sphinx_marginalia.sphinxext.build import build, check
 
     if args.command == "check":

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.plain import EDITIONS, plain_pages
+
 if TYPE_CHECKING:
     from sphinx_marginalia.paper.sheet import Sheet, Size
-
-EDITIONS = ("student", "teacher")
 
 
 def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
@@ -26,23 +23,17 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
     except ImportError as error:
         sys.stderr.write(f"Sheets need WeasyPrint, lxml and python-docx ({error}).\n")
         return 1
-    from sphinx_marginalia.sphinxext.build import build
-
-    with tempfile.TemporaryDirectory() as name:
-        for edition in EDITIONS:
-            folder = Path(name, edition)
-            trees = doctrees / edition if doctrees else Path(name, f"{edition}-doctrees")
-            with contextlib.redirect_stdout(io.StringIO()):  # where a folder of a moment is
-                status = build(source, folder, "paper", trees, quiet=True, edition=edition)
-            if status:
-                return 1  # the build has said why
+    for edition in EDITIONS:
+        with plain_pages(source, edition, doctrees) as folder:
+            if folder is None:
+                return 1
             try:
                 book, language, cut = cut_pages(folder, teacher=edition == "teacher")
                 write_sheets(cut, output / edition, book, language, size, jobs)
             except (CutError, TooLongError) as error:
                 sys.stderr.write(f"{error}\n")
                 return 1
-            sys.stdout.write(f"{len(cut)} sheets are in {output / edition}\n")
+        sys.stdout.write(f"{len(cut)} sheets are in {output / edition}\n")
     return 0
 
 

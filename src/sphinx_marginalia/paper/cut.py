@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: Room to write, in lines.
+LONG = 12  #: of which a question may run over a page's end
 LINES = '<div class="s-lines">' + "<div></div>" * 6 + "</div>"
 
 
@@ -82,6 +83,9 @@ def questions_sheet(page: Page) -> Sheet:
     """Every question and every option of a page, under its headings, with room to answer."""
     blocks = [heading(page)]
     items = page.parts("m-item")
+    for item in items:
+        if any(len(lines) > LONG for lines in item.iter("div") if "s-lines" in kinds(lines)):
+            item.set("class", f"{item.get('class')} m-long")
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")

@@ -11,7 +11,7 @@ from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.paper.sheet import Sheet
 
 #: Letters in a line; narrow enough to leave a margin for notes.
-WIDE = 62
+WIDE = 66
 
 
 def lines_of(paragraph: str, width: int = WIDE) -> list[str]:

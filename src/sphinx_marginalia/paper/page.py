@@ -50,17 +50,16 @@ def words(element: HtmlElement) -> str:
 
 
 def read_pages(folder: Path) -> list[Page]:
-    """All pages of a folder, by name."""
-    return [_read(path, path.relative_to(folder).with_suffix("").as_posix()) for path in sorted(folder.rglob("*.html"))]
+    """All pages of a folder, by name; templates that a theme left there are none."""
+    found = (html.fromstring(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html")))
+    return [_read(root, body) for root in found if (body := root.find("body")) is not None and body.get("data-page")]
 
 
-def _read(path: Path, name: str) -> Page:
-    root = html.fromstring(path.read_text("utf-8"))
-    body = root.find("body")
-    title = root.findtext("head/title") or name
+def _read(root: HtmlElement, body: HtmlElement) -> Page:
+    name = body.get("data-page") or ""
     author = root.find("head/meta[@name='author']")
     book = author.get("content") or "" if author is not None else ""
-    return Page(name, title, body if body is not None else root, book, root.get("lang") or "en")
+    return Page(name, root.findtext("head/title") or name, body, book, root.get("lang") or "en")
 
 
 def on_paper(element: HtmlElement, *, keep: frozenset[str] = frozenset()) -> HtmlElement:

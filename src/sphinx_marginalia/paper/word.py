@@ -69,7 +69,7 @@ def _blocks(element: HtmlElement, document: Document) -> None:
     """What stands between blocks is a paragraph, too."""
     line: Paragraph | None = None
     if (element.text or "").strip():
-        line = document.add_paragraph(style=_style(element))
+        line = document.add_paragraph(_number(element), style=_style(element))
         _add(line, element.text or "")
     for child in element:
         if _is_block(child):
@@ -87,14 +87,29 @@ def _blocks(element: HtmlElement, document: Document) -> None:
 def _style(element: HtmlElement) -> str | None:
     if element.tag == "li" or (element.getparent() is not None and element.getparent().tag == "li"):
         up = element if element.tag == "li" else element.getparent()
-        return "List Number" if up.getparent() is not None and up.getparent().tag == "ol" else "List Bullet"
+        return None if up.getparent() is not None and up.getparent().tag == "ol" else "List Bullet"
     return _STYLES.get(str(element.tag))
+
+
+def _number(element: HtmlElement) -> str:
+    """The number of an entry of a list, as text: Word would count on from list to list."""
+    up = element if element.tag == "li" else element.getparent()
+    listing = up.getparent() if up is not None else None
+    if up is None or up.tag != "li" or listing is None or listing.tag != "ol":
+        return ""
+    if element is not up and element is not next(iter(up), None):
+        return ""  # a later paragraph of the entry
+    place = [e for e in listing if e.tag == "li"].index(up)
+    if "m-order" in kinds(listing):
+        return ""
+    return f"{chr(ord('A') + place)}. " if "m-bank" in kinds(listing) else f"{place + 1}. "
 
 
 def _paragraph(element: HtmlElement, document: Document) -> None:
     if not " ".join(element.text_content().split()):
         return
-    _runs(element, document.add_paragraph(style=_style(element)), bold=element.tag == "dt")
+    line = document.add_paragraph(_number(element), style=_style(element))
+    _runs(element, line, bold=element.tag == "dt")
 
 
 def _runs(element: HtmlElement, line: Paragraph, *, bold: bool = False, italic: bool = False) -> None:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import __version__
-from sphinx_marginalia.sphinxext import config, editions, events, gathering, html, listing, paper, reader, sheets, uses
+from sphinx_marginalia.sphinxext import (
+    config,
+    editions,
+    epub,
+    events,
+    gathering,
+    html,
+    listing,
+    paper,
+    reader,
+    sheets,
+    uses,
+)
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
@@ -20,6 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     config.add_options(app)
     app.add_domain(MarginaliaDomain)
     app.add_builder(paper.PaperBuilder)
+    app.add_builder(epub.BookEpub, override=True)
     html.add_nodes(app)
     app.add_transform(CollectRecords)
     app.add_post_transform(reader.FillReader)
@@ -30,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(gathering.FillGathered)
     app.add_post_transform(uses.TellUses)
     app.add_post_transform(sheets.LinkSheets)
+    app.add_post_transform(epub.AnswersAtEnd)
     app.add_post_transform(listing.PlainItems)
     app.add_post_transform(reader.OnePage)
     app.connect("config-inited", events.set_defaults, priority=400)
@@ -41,4 +55,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", html.load_assets)
     app.connect("build-finished", editions.leave_mark)
     app.connect("build-finished", sheets.copy_sheets)
-    return {"version": __version__, "env_version": 7, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -76,9 +76,9 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 8
+    data_version = 9
     initial_data: ClassVar[dict[str, Any]] = {
-        "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "",
+        "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "", "files": "",
     }  # fmt: skip
     object_types: ClassVar[dict[str, ObjType]] = {
         "article": ObjType("article", "article"),

@@ -15,7 +15,7 @@ from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.model.table import NO_DATA
 from sphinx_marginalia.seeds import read_seeds
-from sphinx_marginalia.sphinxext import uses
+from sphinx_marginalia.sphinxext import sheets, uses
 from sphinx_marginalia.sphinxext.citations import register
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.editions import check_exposure
@@ -24,6 +24,7 @@ from sphinx_marginalia.sphinxext.listing import in_reading_order
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
@@ -100,10 +101,10 @@ def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     corpus = domain.corpus()
     tell([*audit(corpus), *check_exposure(corpus, app)], app.config)
-    return _outdated(domain, env, corpus)
+    return _outdated(domain, env, corpus, app.builder)
 
 
-def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus) -> list[str]:
+def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus, builder: Builder) -> list[str]:
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
     shown = [(p.docname, p.readers, p.samples, p.markup) for p in corpus.pages]
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, shown,
@@ -112,7 +113,10 @@ def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus) -
     used = uses.fingerprint(corpus)
     changed = [name for name in uses.bibliographies(env) if domain.data["uses"] != used]
     domain.data["uses"] = used
-    if domain.data["fingerprint"] == fingerprint:
+    files = sheets.fingerprint(builder)
+    same = domain.data["fingerprint"] == fingerprint and domain.data["files"] == files
+    domain.data["files"] = files
+    if same:
         return changed
     domain.data["fingerprint"] = fingerprint
     return sorted(env.found_docs)  # any page may link to a sentence, cite a source or explain a term

@@ -69,9 +69,15 @@ def visit_sentence_number(self: HTML5Translator, node: dn.Element) -> None:
     raise dn.SkipNode
 
 
+def is_epub(self: HTML5Translator) -> bool:
+    """Whether a reading system can show notes as footnotes."""
+    return bool(self.builder.name == "epub")
+
+
 def visit_mark(self: HTML5Translator, node: dn.Element) -> None:
     extra = attributes(href=href(node), data_n=node["note"], data_label=node["label"])
-    self.body.append(f'<a class="{" ".join(node["classes"])}"{extra}>')
+    role = ' epub:type="noteref" role="doc-noteref"' if is_epub(self) else ""
+    self.body.append(f'<a class="{" ".join(node["classes"])}"{extra}{role}>')
 
 
 def visit_under(self: HTML5Translator, node: dn.Element) -> None:
@@ -92,8 +98,17 @@ def visit_note_ref(self: HTML5Translator, node: dn.Element) -> None:
 def visit_note(self: HTML5Translator, node: dn.Element) -> None:
     name = node["ids"][0]
     layer = node["layer"] if "layer" in node else node["record"]["layer"]
-    extra = attributes(id=name, data_layer=layer, role="note", aria_labelledby=f"{name}-h")
-    self.body.append(f'<div class="{" ".join(node["classes"])}"{extra}>{more_ids(node)}\n')
+    footnote = is_epub(self) and isinstance(node.parent, nodes.m_notes)
+    extra = attributes(
+        id=name, data_layer=layer, role="doc-footnote" if footnote else "note", aria_labelledby=f"{name}-h"
+    )
+    kind = 'aside epub:type="footnote"' if footnote else "div"
+    self.context.append("</aside>\n" if footnote else "</div>\n")
+    self.body.append(f'<{kind} class="{" ".join(node["classes"])}"{extra}>{more_ids(node)}\n')
+
+
+def depart_note(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(self.context.pop())
 
 
 def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
@@ -137,7 +152,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_plus: (visit_plus, nothing),
     nodes.m_note_ref: (visit_note_ref, nothing),
     nodes.m_notes: (tag("div"), close("</div>\n")),
-    nodes.m_note: (visit_note, close("</div>\n")),
+    nodes.m_note: (visit_note, depart_note),
     nodes.m_note_head: (visit_note_head, nothing),
     nodes.m_note_words: (tag("p"), close("</p>\n")),
     nodes.m_body: (tag("div"), close("</div>\n")),

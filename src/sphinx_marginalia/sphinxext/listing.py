@@ -33,6 +33,11 @@ def in_reading_order(env: BuildEnvironment) -> Iterator[str]:
     yield from sorted(set(env.all_docs) - seen)
 
 
+def answers_anchor(docname: str) -> str:
+    """Where the key has the answers of a page."""
+    return f"answers-of-{docname.replace('/', '-')}"
+
+
 class FillLists(SphinxPostTransform):
     """Before references are resolved, put the questions into the places of the lists."""
 
@@ -55,7 +60,7 @@ class FillLists(SphinxPostTransform):
 
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
         """The questions of one page, under its title."""
-        name = f"{'answers-' if kind == 'm-keyset' else ''}of-{docname.replace('/', '-')}"
+        name = answers_anchor(docname) if kind == "m-keyset" else f"of-{docname.replace('/', '-')}"
         title = dn.title("", "", self._link(docname, "", self.env.titles[docname].astext()))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 

@@ -1,7 +1,8 @@
-"""Sheets in the built book: links to those that were made, and the files themselves."""
+"""Sheets and slides in the built book: links to those that were made, and the files themselves."""
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 from html import escape
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 #: Where they stand in the built book.
 FOLDER = "_sheets"
 LIST = "sheets.json"
+DECKS = "_slides"
+DECK_LIST = "slides.json"
 
 
 def folders(config: Config, srcdir: str | Path) -> list[Path]:
@@ -47,16 +50,43 @@ def made(builder: Builder) -> dict[str, dict[str, Any]]:
     return {entry["name"]: entry for entry in found}
 
 
+def deck_folder(config: Config, srcdir: str | Path) -> Path | None:
+    """The folder of this edition's decks, if they were made."""
+    if not config.marginalia_slides:
+        return None
+    folder = Path(srcdir, config.marginalia_slides, "teacher" if is_teacher(config) else "student")
+    return folder if (folder / DECK_LIST).is_file() else None
+
+
+def decks(builder: Builder) -> dict[str, dict[str, Any]]:
+    """The decks that a reader of this build can open, by the page that they were cut from."""
+    folder = deck_folder(builder.config, builder.srcdir) if builder.name == "html" else None
+    if folder is None:
+        return {}
+    return {entry["page"]: entry for entry in json.loads((folder / DECK_LIST).read_text("utf-8"))}
+
+
+def fingerprint(builder: Builder) -> str:
+    """What pages say of sheets and slides, as a hash: pages are written anew when it changes."""
+    return hashlib.sha256(repr((made(builder), decks(builder))).encode()).hexdigest()
+
+
 def copy_sheets(app: Sphinx, error: Exception | None) -> None:
     """Put the files beside the pages."""
     if error is not None or app.builder.name != "html":
         return
     for folder in folders(app.config, app.srcdir):
-        for path in sorted(folder.iterdir()):
-            if path.name != LIST:
-                target = Path(app.outdir, FOLDER, path.name)
-                target.parent.mkdir(exist_ok=True)
-                shutil.copyfile(path, target)
+        _copy(folder, Path(app.outdir, FOLDER), LIST)
+    deck = deck_folder(app.config, app.srcdir)
+    if deck is not None:
+        _copy(deck, Path(app.outdir, DECKS), DECK_LIST)
+
+
+def _copy(folder: Path, target: Path, less: str) -> None:
+    target.mkdir(exist_ok=True)
+    for path in sorted(folder.iterdir()):
+        if path.name != less:
+            shutil.copyfile(path, target / path.name)
 
 
 class LinkSheets(SphinxPostTransform):
@@ -67,20 +97,37 @@ class LinkSheets(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         names = list(self.document.findall(nodes.m_sheet))
         lists = list(self.document.findall(nodes.m_sheets))
-        if not names and not lists:
+        plans = [node for node in self.document.findall(nodes.m_strip) if node.get("plan")]
+        if not names and not lists and not plans:
             return
         here = made(builder_of(self.env))
+        shown = decks(builder_of(self.env))
+        for plan in plans:
+            self._show(plan, shown.get(self.env.current_document.docname))
         for node in names:
             entry = here.get(node["sheet"])
+            node[:] = [dn.Text(f"{entry['title']} ({_KINDS[entry['kind']]})" if entry else told(node["sheet"]))]
             node["href"] = self._href(entry["name"], "pdf") if entry else ""
         for place in lists:
-            self._fill(place, list(here.values()))
+            self._fill(place, list(here.values()), list(shown.values()))
 
     def _href(self, name: str, suffix: str) -> str:
         depth = self.env.current_document.docname.count("/")
         return f"{'../' * depth}{FOLDER}/{name}.{suffix}"
 
-    def _fill(self, place: dn.Element, entries: list[dict[str, Any]]) -> None:
+    def _show(self, plan: dn.Element, deck: dict[str, Any] | None) -> None:
+        """Tell where the slides of a plan are."""
+        if deck is None:
+            return
+        link = self._deck(f"Open the {deck['slides']} slides", deck["name"])
+        told = dn.definition("", dn.paragraph("", "", link))
+        plan += nodes.m_pair("", dn.term("", "Slides"), told)
+
+    def _deck(self, text: str, name: str) -> dn.reference:
+        depth = self.env.current_document.docname.count("/")
+        return dn.reference("", text, internal=True, refuri=f"{'../' * depth}{DECKS}/{name}.html")
+
+    def _fill(self, place: dn.Element, entries: list[dict[str, Any]], shown: list[dict[str, Any]]) -> None:
         if not entries:
             text = "The sheets were not made yet. Whoever has the project writes make handouts, then make html."
             place += dn.paragraph("", text)
@@ -94,11 +141,26 @@ class LinkSheets(SphinxPostTransform):
                 line += [dn.Text("; "), self._file("to edit, .docx", entry["name"], "docx")]
             line += dn.Text(")")
             listing += dn.list_item("", line)
+        for deck in shown:
+            line = dn.paragraph("", "", self._deck(deck["title"], deck["name"]))
+            line += dn.Text(f" ({deck['slides']} slides)")
+            listing += dn.list_item("", line)
 
     def _file(self, text: str, name: str, suffix: str) -> dn.reference:
         return dn.reference("", text, internal=True, refuri=self._href(name, suffix))
 
 
+def told(name: str) -> str:
+    """A sheet that is not there, in words."""
+    stem, _, kind = name.rpartition("-")
+    form = _WORDS.get(kind)
+    return form.format(stem.replace("-", " ")) if form and stem else name.replace("-", " ")
+
+
+_WORDS = {
+    "lines": "the text in numbered lines", "lesson": "lesson sheet: {}", "questions": "questions: {}", "key": "key: {}",
+    "cards": "cards: {}",
+}  # fmt: skip
 _KINDS = {
     "reader": "the text", "lesson": "lesson", "questions": "questions", "key": "key", "cards": "cards", "page": "sheet",
 }  # fmt: skip

@@ -11,10 +11,15 @@ if TYPE_CHECKING:
     from docutils import nodes as dn
 
 
+#: In a page's metadata: it holds the key.
+HOLDS_KEY = "marginalia-key"
+
+
 class AnswerKeyDirective(MarginaliaDirective):
     """The answers of all questions of the book that this edition may tell."""
 
     def run(self) -> list[dn.Node]:
+        self.env.metadata[self.env.current_document.docname][HOLDS_KEY] = "1"
         return [nodes.m_key("", classes=["m-keylist"])]
 
 

@@ -1,0 +1,109 @@
+"""``marginalia zip``: a built book as one file to take away, with a page to begin at."""
+
+from __future__ import annotations
+
+import re
+import sys
+import zipfile
+from html import escape, unescape
+from pathlib import Path
+
+#: Left by a build of the teacher edition.
+TEACHER_MARK = ".teacher-edition"
+#: Where everything but the first page stands.
+BOOK = "book"
+FIRST = "START-HERE.html"
+#: Zip files know no earlier day; a fixed one makes equal books equal files.
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+
+_TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_LANGUAGE = re.compile(r'<html[^>]* lang="([^"]+)"')
+_TEACHER_TITLE = re.compile(r"\s+\N{MIDDLE DOT} for teachers$")
+
+
+def bundle(built: Path, output: Path) -> int:
+    """Write ``output/NAME-EDITION.zip`` from the folder of a built book; the exit status."""
+    first = built / "index.html"
+    if not first.is_file():
+        sys.stderr.write(f"{built} holds no index.html: build the book into it first\n")
+        return 1
+    edition = "teacher" if (built / TEACHER_MARK).exists() else "student"
+    page = first.read_text("utf-8")
+    title = book_title(page)
+    language = found[1] if (found := _LANGUAGE.search(page)) else "en"
+    stem = f"{slug(title)}-{edition}"
+    output.mkdir(parents=True, exist_ok=True)
+    target = output / f"{stem}.zip"
+    partial = output / f".{stem}.part"
+    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        _add(archive, f"{stem}/{FIRST}", start_page(title, language, built, teacher=edition == "teacher").encode())
+        for path in files_of(built):
+            _add(archive, f"{stem}/{BOOK}/{path.relative_to(built).as_posix()}", path.read_bytes())
+    partial.replace(target)
+    sys.stdout.write(f"The {edition}'s zip is {target} ({target.stat().st_size / 1e6:.1f} MB)\n")
+    return 0
+
+
+def files_of(built: Path) -> list[Path]:
+    """What a reader needs: every file but Sphinx's own notes."""
+    found = (path for path in built.rglob("*") if path.is_file())
+    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(built).parts))
+
+
+def book_title(page: str) -> str:
+    """The name of the book, from its first page."""
+    found = _TITLE.search(page)
+    title = " ".join(unescape(found[1]).split()) if found else "Book"
+    return _TEACHER_TITLE.sub("", title.split(" \N{EM DASH} ")[-1])
+
+
+def slug(title: str) -> str:
+    """A name for a file: small letters, digits and hyphens."""
+    return re.sub(r"[\W_]+", "-", title.lower()).strip("-") or "book"
+
+
+def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
+    """What opens first: what this is, how to unpack it, and the doors."""
+    doors = [(f"{BOOK}/index.html", "Open the book", "It works without a network. Nothing is sent anywhere.")]
+    if sheets := page_with(built, 'class="m-sheets"', 'href="'):
+        doors.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
+    decks = sorted((built / "_slides").glob("*.html"))
+    for deck in decks:
+        name = _TITLE.search(deck.read_text("utf-8"))
+        doors.append((f"{BOOK}/_slides/{deck.name}", unescape(name[1]) if name else deck.stem, ""))
+    listed = "\n".join(
+        f'<li><a href="{escape(address)}">{escape(text)}</a>{f"<br />{escape(more)}" if more else ""}</li>'
+        for address, text, more in doors
+    )
+    band = (
+        '<p class="m-edition">For teachers: this zip holds keys and sample answers. Do not give it to students.</p>'
+        if teacher else '<p class="m-edition">For students.</p>'
+    )  # fmt: skip
+    sheet = f'<link rel="stylesheet" href="{BOOK}/_static/teacher.css" />' if teacher else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}" data-mode="light" data-theme="light">\n<head>'
+        '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />\n'
+        f"<title>{escape(title)}: start here</title>\n"
+        f'<link rel="stylesheet" href="{BOOK}/_static/marginalia-frame.css" />{sheet}\n'
+        f'<script src="{BOOK}/_static/marginalia-frame-mode.js"></script>\n</head>\n'
+        f'<body class="frame-plain"><main id="main-content">\n<p class="frame-plain__name">{escape(title)}</p>\n'
+        f"<h1>Start here</h1>\n{band}\n"
+        "<p>If you opened this from inside the zip and it looks bare, unpack the whole zip first.</p>\n"
+        f"<ul>\n{listed}\n</ul>\n</main></body>\n</html>\n"
+    )
+
+
+def page_with(built: Path, *marks: str) -> str:
+    """The first page that holds all marks, or ''."""
+    for path in sorted(built.rglob("*.html")):
+        text = path.read_text("utf-8")
+        if all(mark in text for mark in marks):
+            return path.relative_to(built).as_posix()
+    return ""
+
+
+def _add(archive: zipfile.ZipFile, name: str, data: bytes) -> None:
+    entry = zipfile.ZipInfo(name, LONG_AGO)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16
+    archive.writestr(entry, data)

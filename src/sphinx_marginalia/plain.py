@@ -1,0 +1,28 @@
+"""The plain pages of a book, built for a moment: what sheets and slides are cut from."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+EDITIONS = ("student", "teacher")
+
+
+@contextmanager
+def plain_pages(source: Path, edition: str, doctrees: Path | None = None) -> Iterator[Path | None]:
+    """The folder of the pages of an edition; None when the build failed, which has said why.
+
+    ``doctrees`` is where to keep what was read, for the next time.
+    """
+    from sphinx_marginalia.sphinxext.build import build
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, edition)
+        trees = doctrees / edition if doctrees else Path(name, f"{edition}-doctrees")
+        with contextlib.redirect_stdout(io.StringIO()):  # it names a folder of a moment
+            status = build(source, folder, "paper", trees, quiet=True, edition=edition)
+        yield None if status else folder

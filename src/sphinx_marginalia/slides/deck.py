@@ -1,0 +1,82 @@
+"""Cut a deck from a plan's plain page: what it puts on the screen, and beside each the step that it belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.paper.page import Page, kinds, markup, on_paper, words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: What a step says besides its screens.
+SCREEN = "m-screen"
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """One slide: its title, its content, and the notes of who speaks; the last two as HTML."""
+
+    title: str
+    body: str
+    notes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deck:
+    """The slides of a page: ``name`` is the file's, ``page`` the page's."""
+
+    name: str
+    title: str
+    page: str
+    slides: tuple[Slide, ...]
+
+
+def decks_of(pages: Iterable[Page]) -> list[Deck]:
+    """A deck for each page with a plan that shows something."""
+    found = [deck_of(page) for page in pages if page.parts("m-plan") and page.parts(SCREEN)]
+    if doubled := sorted({deck.name for deck in found if [d.name for d in found].count(deck.name) > 1}):
+        raise ValueError(f"two plans would give the deck '{doubled[0]}': rename one of their pages")
+    return found
+
+
+def deck_of(page: Page) -> Deck:
+    """The title, and a slide for each screen of the plan, in order."""
+    plan, *_ = page.parts("m-plan")
+    rows = {words(row[0]): words(row[1]) for row in plan.iter("div") if len(row) == 2}
+    title = page.title.partition(": ")[2] or page.title
+    title = title[0].upper() + title[1:]
+    aim = next(iter(rows.values()), "")
+    first = Slide(title, f"<p>{escape(_sentence(aim))}</p>", markup(on_paper(plan)))
+    slides = (first, *(_slide(screen) for screen in page.parts(SCREEN)))
+    return Deck(page.stem, page.title, page.name, slides)
+
+
+def _sentence(aim: str) -> str:
+    """The objective, said to the class."""
+    return f"You will {aim.rstrip('.')}." if aim else ""
+
+
+def _slide(screen: HtmlElement) -> Slide:
+    made = on_paper(screen)
+    title = next((e for e in made.iter("p") if "m-screen-title" in kinds(e)), None)
+    told = "" if title is None else words(title)
+    if title is not None:
+        title.drop_tree()
+    inside = escape(made.text or "") + "".join(markup(part) for part in made)
+    return Slide(told, inside.strip(), _notes(screen))
+
+
+def _notes(screen: HtmlElement) -> str:
+    """The step around a screen, less all that it shows."""
+    step = next((up for up in screen.iterancestors() if "m-step" in kinds(up)), None)
+    if step is None:
+        return ""
+    made = on_paper(step)
+    for part in [e for e in made.iter() if isinstance(e.tag, str) and SCREEN in kinds(e)]:
+        part.drop_tree()
+    made.tag = "div"
+    return markup(made)

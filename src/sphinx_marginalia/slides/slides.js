@@ -1,0 +1,104 @@
+/* One slide at a time, by keyboard or button; a second window with the notes that keeps step. Nothing is stored or sent. */
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var NOTES = '?notes';
+  var FORWARD = ['ArrowRight', 'PageDown', ' '];  /* the arrows up and down scroll long notes */
+  var BACK = ['ArrowLeft', 'PageUp'];
+
+  class MarginaliaDeck extends HTMLElement {
+    connectedCallback() {
+      this.slides = Array.from(this.querySelectorAll('.d-slide'));
+      this.bar = this.querySelector('.d-bar');
+      this.isNotes = location.search === NOTES;
+      this.partner = this.isNotes ? window.opener : null;
+      this.bar.hidden = false;
+      this.addEventListener('click', this.clicked.bind(this));
+      document.addEventListener('keydown', this.pressed.bind(this));
+      document.addEventListener('pointermove', this.moved.bind(this));
+      window.addEventListener('hashchange', this.fromHash.bind(this));
+      window.addEventListener('message', this.told.bind(this));
+      /* On a phone the slides stay below each other. */
+      this.view(this.isNotes ? 'notes' : window.innerWidth < 640 ? 'all' : 'show');
+      if (this.isNotes) { this.startClock(); }
+      this.fromHash();
+    }
+
+    view(name) {
+      root.dataset.view = name;
+      this.button('all').textContent = name === 'all' ? 'One by one' : 'All slides';
+      this.button('notes').hidden = this.isNotes;
+      this.button('all').hidden = this.isNotes;
+    }
+
+    button(name) { return this.bar.querySelector('[data-do=' + name + ']'); }
+
+    fromHash() {
+      var found = this.slides.findIndex(function (slide) { return '#' + slide.id === location.hash; });
+      this.show(Math.max(0, found), false);
+    }
+
+    show(number, tell) {
+      var now = Math.min(Math.max(number, 0), this.slides.length - 1);
+      this.now = now;
+      this.slides.forEach(function (slide, n) { slide.toggleAttribute('data-now', n === now); });
+      this.button('previous').setAttribute('aria-disabled', String(now === 0));
+      this.button('next').setAttribute('aria-disabled', String(now === this.slides.length - 1));
+      if (tell) {
+        location.replace('#' + this.slides[now].id);
+        this.slides[now].focus({ preventScroll: root.dataset.view !== 'all' });
+        if (this.partner && !this.partner.closed) { this.partner.postMessage({ slide: now }, '*'); }
+      }
+    }
+
+    told(event) {
+      if (!this.partner || event.source !== this.partner || !event.data) { return; }
+      var number = event.data.slide;
+      if (Number.isInteger(number) && number !== this.now) {
+        this.show(number, false);
+        location.replace('#' + this.slides[this.now].id);
+      }
+    }
+
+    clicked(event) {
+      var button = event.target.closest('[data-do]');
+      if (!button) { return; }
+      var what = button.dataset.do;
+      if (what === 'previous') { this.show(this.now - 1, true); button.focus(); }
+      if (what === 'next') { this.show(this.now + 1, true); button.focus(); }
+      if (what === 'print') { window.print(); }
+      if (what === 'all') { this.view(root.dataset.view === 'all' ? 'show' : 'all'); this.show(this.now, true); }
+      if (what === 'notes') {
+        this.partner = window.open(location.href.split('#')[0].split('?')[0] + NOTES + '#s' + (this.now + 1), 'notes', 'width=900,height=700');
+      }
+    }
+
+    pressed(event) {
+      if (event.altKey || event.ctrlKey || event.metaKey || root.dataset.view === 'all') { return; }
+      if (event.key === ' ' && event.target.closest('button')) { return; }
+      if (FORWARD.indexOf(event.key) >= 0) { this.show(this.now + 1, true); }
+      else if (BACK.indexOf(event.key) >= 0) { this.show(this.now - 1, true); }
+      else if (event.key === 'Home') { this.show(0, true); }
+      else if (event.key === 'End') { this.show(this.slides.length - 1, true); }
+      else { return; }
+      event.preventDefault();
+    }
+
+    moved() {
+      root.dataset.moved = '';
+      clearTimeout(this.still);
+      this.still = setTimeout(function () { delete root.dataset.moved; }, 2500);
+    }
+
+    startClock() {
+      var clock = this.querySelector('.d-clock');
+      var began = Date.now();
+      clock.hidden = false;
+      setInterval(function () {
+        var seconds = Math.floor((Date.now() - began) / 1000);
+        clock.textContent = Math.floor(seconds / 60) + ':' + String(seconds % 60).padStart(2, '0');
+      }, 1000);
+    }
+  }
+  customElements.define('m-deck', MarginaliaDeck);
+}());

@@ -1,0 +1,78 @@
+"""The EPUB: notes are its footnotes, questions leave room to think, their answers stand at the end."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes as dn
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import builder_of
+from sphinx_marginalia.sphinxext.directives.lists import HOLDS_KEY
+from sphinx_marginalia.sphinxext.listing import answers_anchor
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+_ITEM = re.compile(r'<item (?=id="[^"]*" href="([^"]+\.xhtml)")')
+#: docutils writes a role that is deprecated since DPUB-ARIA 1.1.
+_OLD_ROLE = ' role="doc-biblioentry"'
+
+
+def key_page(env: BuildEnvironment) -> str:
+    """The page that holds all answers, or ''."""
+    return next((name for name in sorted(env.metadata) if env.metadata[name].get(HOLDS_KEY)), "")
+
+
+class BookEpub(Epub3Builder):
+    """Sphinx's EPUB 3, with the key as its last page and a manifest that says where pictures are."""
+
+    def get_toc(self) -> None:
+        """Pages as the contents have them, the key last: nobody leafs from a question into its answer."""
+        super().get_toc()
+        pages = [node for node in self.refnodes if "#" not in node["refuri"]]
+        key = f"{key_page(self.env)}{self.out_suffix}"
+        last = [{**node, "level": 1} for node in pages if node["refuri"] == key]
+        self.refnodes = [node for node in pages if node["refuri"] != key] + last
+
+    def build_content(self) -> None:
+        """EPUB wants to be told which pages hold SVG."""
+        for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}")):
+            text = path.read_text("utf-8")
+            if _OLD_ROLE in text:
+                path.write_text(text.replace(_OLD_ROLE, ""), "utf-8")
+        super().build_content()
+        manifest = Path(self.outdir, "content.opf")
+        told = _ITEM.sub(self._with_properties, manifest.read_text("utf-8"))
+        manifest.write_text(told, "utf-8")
+
+    def _with_properties(self, found: re.Match[str]) -> str:
+        page = Path(self.outdir, found[1])  # the contents are written later
+        return f'{found[0]}properties="svg" ' if page.is_file() and "<svg" in page.read_text("utf-8") else found[0]
+
+
+class AnswersAtEnd(SphinxPostTransform):
+    """A question keeps its hint; its answer and the reasons of all options stay in the key."""
+
+    default_priority = 21
+    builders = ("epub",)
+
+    def run(self, **kwargs: object) -> None:
+        here = self.env.current_document.docname
+        key = key_page(self.env)
+        if not key or here == key:
+            return
+        uri = builder_of(self.env).get_relative_uri(here, key)
+        for part in list(self.document.findall(nodes.m_part)):
+            answers = [child for child in part.children if isinstance(child, nodes.m_answer)]
+            told = [*answers, *part.findall(nodes.m_feedback), *part.findall(nodes.m_feedbacks)]
+            for node in told:
+                if node.parent is not None and node in node.parent.children:
+                    cast("dn.Element", node.parent).remove(node)
+            if answers:
+                link = dn.reference("", "Answer, in the key", internal=True, refuri=f"{uri}#{answers_anchor(here)}")
+                part.append(nodes.m_fine("", "", link, classes=["m-fine"]))

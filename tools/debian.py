@@ -1,0 +1,69 @@
+"""Install Debian's packages where a step needs more than Python: as root, with apt; else say what to install."""
+
+from __future__ import annotations
+
+import ctypes.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+
+Which = Callable[[str], str | None]
+
+#: What WeasyPrint draws with, by the names of the libraries.
+PAPER = {
+    "pango-1.0": "libpango-1.0-0", "pangoft2-1.0": "libpangoft2-1.0-0", "harfbuzz-subset": "libharfbuzz-subset0",
+}  # fmt: skip
+#: Letters for the sheets; without any font a page is empty.
+FONTS = ("fonts-dejavu-core",)
+
+
+def can_install(which: Which = shutil.which) -> bool:
+    """Whether this is root on a machine with apt."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and which("apt-get") is not None
+
+
+def install(*packages: str) -> bool:
+    """Install packages; whether it worked. What apt says is shown only when it failed."""
+    print(f"Installing Debian's {' '.join(packages)} …", flush=True)
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
+        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        if result.returncode:
+            print(result.stdout + result.stderr, file=sys.stderr)
+            return False
+    return True
+
+
+def missing_for_paper(find: Callable[[str], str | None] = ctypes.util.find_library) -> list[str]:
+    """The packages that WeasyPrint needs and this machine does not have."""
+    libraries = [package for name, package in PAPER.items() if find(name) is None]
+    fonts = [] if has_fonts() else list(FONTS)
+    return [*libraries, *fonts]
+
+
+def has_fonts(which: Which = shutil.which) -> bool:
+    """Whether the sheets' letters are there; True where nobody can tell."""
+    program = which("fc-list")
+    if program is None:
+        return os.name == "nt" or sys.platform == "darwin"
+    told = subprocess.run([program, ":", "family"], capture_output=True, text=True, check=False).stdout
+    return "DejaVu Sans" in told
+
+
+def paper() -> int:
+    """Make this machine fit for sheets; the exit status."""
+    packages = missing_for_paper()
+    if not packages or (can_install() and install(*packages)):
+        return 0
+    print(f"Sheets need what Debian calls {' '.join(packages)}: apt install {' '.join(packages)}", file=sys.stderr)
+    return 1
+
+
+def java(which: Which = shutil.which) -> int:
+    """Make this machine fit for epubcheck; the exit status."""
+    if which("java") or (can_install() and install("default-jre-headless")):
+        return 0
+    print("Checking the EPUB needs Java: apt install default-jre-headless", file=sys.stderr)
+    return 1
