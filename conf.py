@@ -27,6 +27,13 @@ marginalia_sheets = "_build/sheets"  # linked where `make handouts` made them
 marginalia_slides = "_build/slides"  # and `make slides`
 bibtex_bibfiles = ["docs/reference/sources.bib"]
 
+marginalia_learning = {  # told to schema.org on each lesson
+    "educationalLevel": ["Upper secondary", "First year of higher education"],
+    "typicalAgeRange": "15-20",
+    "license": "https://creativecommons.org/licenses/by/4.0/",
+    "isAccessibleForFree": True,
+}
+
 # The page.
 html_theme = "sphinx_book_theme"
 html_title = "One Article, Six Capitals"

@@ -139,11 +139,11 @@ def visits(chromium: Browser, url: str, tag: str, act: str, state: StorageState 
 
 def until_it_answers(built: Path) -> None:
     """The heaviest page with questions, and My work with stored answers, over http as the browser tests serve it."""
-    sys.path.insert(0, str(ROOT))
+    sys.path[:0] = [str(ROOT), str(ROOT / "tools")]
+    from browser import ADVICE, find
     from playwright.sync_api import sync_playwright
 
     from tests.browser.site import ARGUMENTS, Site
-    from tools.browser import ADVICE, find
 
     pages = [page for page in (built / "exercises").glob("*.html") if "<m-item" in page.read_text("utf-8")]
     assert pages, f"no questions in {built.name}/exercises: build the book first"

@@ -87,6 +87,16 @@ def zips() -> int:
     )  # fmt: skip
 
 
+def pdf() -> int:
+    """write the whole book as one PDF into _build/pdf; SIZE=letter for North American paper"""
+    target = "_build/pdf/one-article-six-capitals.pdf"
+    return first_failure(
+        debian.paper,
+        lambda: setup.setup("paper"),
+        lambda: cli("pdf", ".", target, "--size", option("SIZE", "A4"), "-d", "_build/.doctrees/paper"),
+    )
+
+
 def epub() -> int:
     """build the EPUB into _build/epub"""
     return first_failure(
@@ -197,6 +207,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "handouts": handouts,
     "slides": slides,
     "zip": zips,
+    "pdf": pdf,
     "epub": epub,
     "serve": serve,
     "test": test,

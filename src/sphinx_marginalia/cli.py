@@ -1,4 +1,4 @@
-"""``marginalia build | check | sheets | slides | zip | draft``: what a person runs."""
+"""``marginalia build | check | sheets | slides | pdf | zip | draft``: what a person runs."""
 
 from __future__ import annotations
 
@@ -32,6 +32,11 @@ def parser() -> argparse.ArgumentParser:
     slides.add_argument("source", type=Path, help="the folder of conf.py")
     slides.add_argument("output", type=Path, help="the folder of the decks")
     slides.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
+    whole = commands.add_parser("pdf", help="write the whole book as one tagged PDF")
+    whole.add_argument("source", type=Path, help="the folder of conf.py")
+    whole.add_argument("output", type=Path, help="the PDF")
+    whole.add_argument("--size", choices=("A4", "letter"), default="A4")
+    whole.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
     pack = commands.add_parser("zip", help="pack a built book, to take away")
     pack.add_argument("built", type=Path, help="the folder of the built book")
     pack.add_argument("output", type=Path, help="the folder of the zip")
@@ -57,6 +62,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from sphinx_marginalia.bundle import bundle
 
         return bundle(args.built, args.output)
+    if args.command == "pdf":
+        from sphinx_marginalia.whole import pdf
+
+        return pdf(args.source, args.output, args.size, args.doctrees)
     if args.command == "slides":
         from sphinx_marginalia.decks import slides
 

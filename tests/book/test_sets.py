@@ -17,7 +17,7 @@ SETS = tuple(
     sorted(
         path.stem
         for path in (ROOT / "exercises").glob("*.md")
-        if path.stem not in {"index", "key", "my-work"} and not path.stem.startswith("assessment-")
+        if path.stem not in {"index", "key", "my-work", "essay"} and not path.stem.startswith("assessment-")
     )
 )
 TESTS = ("assessment-a", "assessment-b")

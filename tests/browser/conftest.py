@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.book.conftest import built, corpus
 from tests.browser.site import ARGUMENTS, Site, Visitor
-from tools.browser import ADVICE, find
+from tests.tools.load import load
 
 __all__ = ["built", "corpus"]
 
@@ -19,8 +19,9 @@ __all__ = ["built", "corpus"]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: ``$CHROMIUM``, or one on PATH."""
-    program = find(os.environ)
-    assert program is not None, ADVICE
+    tool = load("browser")
+    program = tool.find(os.environ)
+    assert program is not None, tool.ADVICE
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield chromium

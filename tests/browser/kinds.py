@@ -30,6 +30,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
         r"(docs/actors|docs/themes|docs/skills|docs/data|docs/read/close-reading|docs/reference|docs/teach|docs/develop|exercises|exercises/labs)/index\.html",
         "docs/read/close-reading/index.html",
     ),
+    "plan": (r"docs/teach/plans/[a-z0-9-]+\.html", "docs/teach/plans/plan-45.html"),
     "teach": (r"docs/teach/(?!index)[a-z-]+\.html", "docs/teach/care.html"),
     "glossary": (r"docs/reference/glossary\.html", "docs/reference/glossary.html"),
     "sources": (r"docs/reference/sources\.html", "docs/reference/sources.html"),
@@ -43,7 +44,8 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
 
 def pages(built: Path) -> list[str]:
     """Every page of the built book, by its path."""
-    return sorted(path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    found = (path.relative_to(built).as_posix() for path in built.rglob("*.html"))
+    return sorted(page for page in found if not page.startswith("_slides/"))  # test_slides.py looks at these
 
 
 def kinds_of(page: str) -> list[str]:

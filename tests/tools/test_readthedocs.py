@@ -1,47 +1,58 @@
-"""Read the Docs: its commands, read off the configuration, in a clean virtual environment."""
+"""Read the Docs: both configurations, run as they stand, publish what they promise."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
+import re
 
 import pytest
-import yaml
+from bs4 import BeautifulSoup
 
-from tests.tools.load import ROOT
-from tests.tools.test_repository import tracked
+from tests.published import ADDRESS, CONFIGURATIONS, Published, commands, configuration, published
+from tests.tools.load import ROOT, load
+
+__all__ = ["published"]
 
 
-def commands(config: dict[str, object], python: str, out: Path) -> list[list[str]]:
-    """What its build runs for a configuration, in the folder of conf.py."""
-    found = []
-    for step in config["python"]["install"]:  # type: ignore[index]
-        if "requirements" in step:
-            found.append([python, "-m", "pip", "install", "-q", "-r", step["requirements"]])
-        else:
-            found.append([python, "-m", "pip", "install", "-q", step["path"]])
-    warn = ["-W", "--keep-going"] if config["sphinx"]["fail_on_warning"] else []  # type: ignore[index]
-    sphinx = [python, "-m", "sphinx", "-T", *warn, "-b", "html", "-d", "_build/doctrees", "-D", "language=en"]
-    return [*found, [*sphinx, ".", str(out)]]
+@pytest.mark.parametrize("edition", CONFIGURATIONS)
+def test_a_configuration_names_what_exists(edition: str) -> None:
+    config = configuration(edition)
+    assert (ROOT / config["sphinx"]["configuration"]).is_file()
+    assert set(config["build"]["jobs"]["build"]) == {"html", *config["formats"]}
+    assert all(
+        (ROOT / step["requirements"]).is_file() for step in config["python"]["install"] if "requirements" in step
+    )
+    debian = load("debian")
+    assert set(config["build"]["apt_packages"]) == {*debian.PAPER.values(), *debian.FONTS}
+
+
+def test_only_the_second_configuration_builds_for_teachers() -> None:
+    assert not [line for line in commands(configuration("student")) if "teacher" in line]
+    assert any("marginalia_edition=teacher" in line for line in commands(configuration("teacher")))
 
 
 @pytest.mark.slow
-def test_its_commands_build_the_book(tmp_path: Path) -> None:
-    checkout = tmp_path / "checkout"
-    for path in tracked():
-        target = checkout / path.relative_to(ROOT)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, target)
-    subprocess.run([sys.executable, "-m", "venv", str(tmp_path / "venv")], check=True)
-    python = str(tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin") / "python")
-    config = yaml.safe_load((checkout / ".readthedocs.yaml").read_text("utf-8"))
-    environment = {k: v for k, v in os.environ.items() if k not in {"PYTHONPATH", "VIRTUAL_ENV"}}
-    environment |= {"READTHEDOCS": "True", "READTHEDOCS_CANONICAL_URL": "https://book.example/en/latest/"}
-    for command in commands(config, python, tmp_path / "html"):
-        result = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
-        assert result.returncode == 0, (command, result.stdout[-3000:], result.stderr[-3000:])
-    assert "/en/latest/" in (tmp_path / "html" / "404.html").read_text("utf-8")
-    assert (tmp_path / "html" / "docs/read/article.html").is_file()
+def test_every_format_is_published(published: Published) -> None:
+    found = {
+        path.parent.name: path.name
+        for path in published.output("student").glob("*/*")
+        if path.suffix in {".zip", ".pdf", ".epub"}
+    }
+    assert found == {
+        "htmlzip": "one-article-six-capitals-student.zip",
+        "pdf": "one-article-six-capitals.pdf",
+        "epub": "one-article-six-capitals.epub",
+    }
+    assert published.zip("teacher").name == "one-article-six-capitals-teacher.zip"
+
+
+@pytest.mark.slow
+def test_the_hosted_book_knows_its_address(published: Published) -> None:
+    html = published.output("student") / "html"
+    assert "/en/latest/" in (html / "404.html").read_text("utf-8")
+    page = BeautifulSoup((html / "docs/read/article.html").read_text("utf-8"), "html.parser")
+    address = f"{ADDRESS}docs/read/article.html"
+    assert page.select_one("link[rel=canonical]")["href"] == address  # type: ignore[index]
+    assert page.select_one("meta[property='og:url']")["content"] == address  # type: ignore[index]
+    listed = re.findall("<loc>(.*?)</loc>", (html / "sitemap.xml").read_text("utf-8"))
+    assert address in listed
+    assert all((html / one.removeprefix(ADDRESS)).is_file() for one in listed)

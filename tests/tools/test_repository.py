@@ -62,10 +62,13 @@ def test_ci_only_calls_make_test() -> None:
 
 
 def test_read_the_docs_names_files_that_exist_and_fails_on_warnings() -> None:
-    config = yaml.safe_load((ROOT / ".readthedocs.yaml").read_text("utf-8"))
-    assert (ROOT / config["sphinx"]["configuration"]).is_file()
-    assert config["sphinx"]["fail_on_warning"] is True
-    assert next(step.get("requirements") for step in config["python"]["install"]) == LOCKS[0]
+    for name in (".readthedocs.yaml", ".readthedocs.teacher.yaml"):
+        config = yaml.safe_load((ROOT / name).read_text("utf-8"))
+        assert (ROOT / config["sphinx"]["configuration"]).is_file()
+        assert config["sphinx"]["fail_on_warning"] is True
+        assert next(step.get("requirements") for step in config["python"]["install"]) == "requirements-paper.txt"
+        build = next(line for line in config["build"]["jobs"]["build"]["html"] if "-m sphinx " in line)
+        assert " -W --keep-going " in build  # our own command must ask for it again
 
 
 def tracked() -> list[Path]:

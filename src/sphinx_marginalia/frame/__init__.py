@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; the table of what happens when."""
-    from sphinx_marginalia.frame import assets, audit, config, context, inline_styles, templates
+    from sphinx_marginalia.frame import assets, audit, config, context, inline_styles, sharing, templates
 
     config.add_options(app)
     app.connect("builder-inited", config.set_defaults)
@@ -30,4 +30,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", context.fill, priority=900)
     app.connect("html-page-context", audit.warn_about_inline_code, priority=950)
     app.connect("build-finished", assets.prune, priority=900)
+    app.connect("build-finished", sharing.write_sitemap)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,7 @@ from sphinx.util.matching import patmatch
 
 from sphinx_marginalia.frame.assets import THEME_SHEET, THEME_SOURCES
 from sphinx_marginalia.frame.config import NOT_FOUND, is_active
+from sphinx_marginalia.frame.sharing import open_graph
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -58,6 +59,8 @@ def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _d
     context["script_files"] = _scripts(context["script_files"], pagename, config.marginalia_frame_keep_scripts)
     context["css_files"] = [css for css in context["css_files"] if not _is_of_theme(css)]
     context["metatags"] = _with_description(pagename, context, config.marginalia_frame_description)
+    if pagename != NOT_FOUND:
+        context["metatags"] += open_graph(_title(pagename, context), _plain(config.project), context)
     context["frame_mode"] = config.marginalia_frame_mode
     context["frame_brand"] = _brand_lines(context.get("docstitle") or context["project"])
     context["frame_wide"] = _is_wide(pagename, context, config.marginalia_frame_wide_pages)

@@ -20,7 +20,7 @@ NOT_ON_PAPER = (
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page by its name (``docs/actors/china``), with its title, and the name and language of its book."""
+    """A page by its name (``docs/actors/NAME``), with its title, and the name and language of its book."""
 
     name: str
     title: str

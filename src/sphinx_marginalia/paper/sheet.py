@@ -7,7 +7,7 @@ from html import escape
 from importlib import resources
 from typing import Literal
 
-Kind = Literal["reader", "lesson", "questions", "key", "cards", "page"]
+Kind = Literal["reader", "lesson", "questions", "key", "cards", "page", "book"]
 Size = Literal["A4", "letter"]
 
 

@@ -47,19 +47,18 @@ def as_html(deck: Deck, book: str, language: str = "en") -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
         f"<title>{escape(deck.title)} (slides)</title>\n"
         '<link rel="stylesheet" href="slides.css" />\n<script defer src="slides.js"></script>\n</head>\n'
-        f'<body>\n<m-deck>\n<main aria-label="Slides">\n{slides}\n</main>\n'
+        f'<body>\n<m-deck>\n<main aria-label="Slides">\n<h1 class="d-name">{escape(deck.title)}</h1>\n{slides}\n</main>\n'
         f'<nav class="d-bar" aria-label="Slides" hidden>{buttons}<output class="d-clock" hidden>0:00</output></nav>\n'
         "</m-deck>\n</body>\n</html>\n"
     )
 
 
 def _slide(slide: Slide, number: int, many: int, book: str) -> str:
-    tag = "h1" if number == 1 else "h2"
     kind = "d-slide d-first" if number == 1 else "d-slide"
     notes = f'<div class="d-notes"><p class="d-kicker">Notes for slide {number}</p>{slide.notes}</div>\n'
     return (
         f'<section class="{kind}" id="s{number}" aria-labelledby="h{number}" tabindex="-1">\n'
-        f'<div class="d-page"><{tag} id="h{number}">{escape(slide.title)}</{tag}>\n'
+        f'<div class="d-page"><h2 id="h{number}">{escape(slide.title)}</h2>\n'
         f'<div class="d-body">{slide.body}</div>\n'
         f'<p class="d-foot"><span>{escape(book)}</span> <span>{number} of {many}</span></p></div>\n'
         f"{notes if slide.notes else ''}</section>"

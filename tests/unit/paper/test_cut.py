@@ -1,0 +1,56 @@
+"""Sheets are cut from pages: all that a student needs, nothing that tells an answer."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_marginalia.paper.cut import CutError, sheets_of
+from tests.unit.paper.make import page
+
+ITEM = """
+<h2>What it says<a class="headerlink" href="#x">#</a></h2>
+<fieldset class="m-item"><legend><span class="m-kicker">Question 1, 2 minutes</span>
+<span class="m-prompt">Who hums?</span>
+</legend><div class="m-ch"><label>☐ <span>The bees</span></label></div><div class="m-fb">Right, they hum.</div>
+<details class="m-hintbox"><summary>Hint</summary><p>Listen.</p></details>
+<details class="m-answer"><summary>Answer</summary><p>The bees, by their wings.</p></details></fieldset>
+<h2>Nothing follows</h2>
+"""
+LESSON = """
+<dl class="m-strip"><div><dt>You will</dt><dd><p>listen</p></dd></div></dl>
+<p><strong>In short.</strong> Bees hum.</p>
+<div class="m-gathered"><p>“The bees hum.”</p></div>
+<div class="m-task"><p>In pairs</p></div>
+"""
+
+
+def test_a_set_gives_questions_to_students_and_a_key_to_teachers() -> None:
+    (questions,) = sheets_of([page(ITEM)])
+    text = "".join(questions.blocks)
+    assert (questions.name, questions.kind) == ("bees-questions", "questions")
+    assert "Who hums?" in text
+    assert "The bees" in text
+    for secret in ("Right", "Listen", "wings", "#</a>"):
+        assert secret not in text
+    assert "Nothing follows" not in text  # a heading above no question
+    (key,) = sheets_of([page(ITEM)], teacher=True)
+    assert key.teacher
+    assert "by their wings" in "".join(key.blocks)
+
+
+def test_a_lesson_is_two_pages_at_most_and_drops_the_gathered_sentences_first() -> None:
+    (sheet,) = sheets_of([page(LESSON)])
+    assert (sheet.kind, sheet.limit) == ("lesson", 2)
+    assert [sheet.blocks[n][:30] for n in sheet.optional] == ["<h2>What the article says</h2>"[:30]]
+    assert "hum" not in "".join(sheet.without(sheet.optional[0]).blocks[3:4])
+
+
+def test_cards_and_printed_parts_are_sheets_of_their_own() -> None:
+    cards, printed = sheets_of([page('<div class="m-card">A</div><div class="m-printed"><p>Once</p></div>')])
+    assert (cards.name, cards.kind) == ("bees-cards", "cards")
+    assert (printed.name, printed.limit) == ("bees", 1)
+
+
+def test_two_pages_of_one_name_are_told() -> None:
+    with pytest.raises(CutError, match="bees-questions"):
+        sheets_of([page(ITEM), page(ITEM, "more/bees")])

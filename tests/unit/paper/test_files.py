@@ -1,0 +1,70 @@
+"""A sheet becomes a tagged PDF and a .docx with the same words, or a message that it is too long."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_marginalia.paper.lines import lines_of
+from sphinx_marginalia.paper.pdf import TooLongError, as_pdf
+from sphinx_marginalia.paper.sheet import Sheet
+from sphinx_marginalia.paper.word import as_docx
+from sphinx_marginalia.paper.write import write_sheets
+
+BLOCKS = (
+    "<h1>Bees</h1>",
+    "<ol><li><p>Listen</p></li><li><p>Write</p></li></ol>",
+    "<ol><li>Again</li></ol>",
+    "<table><caption>Marks</caption><tr><th>Level</th></tr><tr><td>Three</td></tr></table>",
+    '<div class="s-lines"><div></div><div></div></div>',
+)
+SHEET = Sheet("bees", "Bees, and what they say", "questions", "docs/bees", BLOCKS)
+MANY = "<p>A line.</p>" * 90
+
+
+def test_a_pdf_has_tags_title_and_language_on_the_paper_that_was_asked_for() -> None:
+    for size, wide in (("A4", 595), ("letter", 612)):
+        reader = pypdf.PdfReader(io.BytesIO(as_pdf(SHEET, "A Book", "de", size)))  # type: ignore[arg-type]
+        root = reader.trailer["/Root"]
+        assert root["/MarkInfo"]["/Marked"]
+        assert root["/Lang"] == "de"
+        assert reader.metadata is not None
+        assert reader.metadata.title == "Bees, and what they say"
+        assert round(float(reader.pages[0].mediabox.width)) == wide
+
+
+def test_optional_parts_go_before_a_sheet_is_too_long() -> None:
+    fits = Sheet("b", "B", "lesson", "b", ("<h1>B</h1>", MANY, MANY), optional=(2, 1), limit=2)
+    assert len(pypdf.PdfReader(io.BytesIO(as_pdf(fits, "A Book"))).pages) <= 2
+    with pytest.raises(TooLongError, match="'b' has 6 pages, 2 are allowed"):
+        as_pdf(Sheet("b", "B", "lesson", "b", ("<h1>B</h1>", MANY, MANY), limit=2), "A Book")
+
+
+def test_a_docx_has_styles_numbers_of_each_list_and_a_real_table() -> None:
+    document = docx.Document(io.BytesIO(as_docx(SHEET, "A Book", "de")))
+    texts = [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
+    assert ("Heading 1", "Bees") in texts
+    told = [text for _, text in texts]
+    assert [t for t in told if t[:1].isdigit()] == ["1. Listen", "2. Write", "1. Again"]
+    assert [cell.text for row in document.tables[0].rows for cell in row.cells] == ["Level", "Three"]
+    assert sum(set(t) == {"_"} for t in told) == 2
+    assert document.core_properties.language == "de"
+
+
+def test_a_folder_is_written_whole(tmp_path: Path) -> None:
+    folder = tmp_path / "sheets"
+    folder.mkdir()
+    (folder / "old.pdf").write_bytes(b"old")
+    write_sheets([SHEET], folder, "A Book")
+    assert {path.name for path in folder.iterdir()} == {"bees.pdf", "bees.docx", "sheets.json"}
+
+
+@given(st.lists(st.text("abcdefg-", min_size=1, max_size=90), min_size=1, max_size=60))
+def test_lines_keep_every_word_in_order(words: list[str]) -> None:
+    assert " ".join(lines_of(" ".join(words))).split() == words

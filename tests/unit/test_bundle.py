@@ -1,0 +1,59 @@
+"""A built book as a zip: one folder, a first page, nothing of Sphinx's own notes, the same bytes for the same book."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from sphinx_marginalia.bundle import bundle
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    folder = tmp_path / "html"
+    (folder / "docs").mkdir(parents=True)
+    (folder / "index.html").write_text('<html lang="de"><title>Home &#8212; Bees &amp; Trees</title>', "utf-8")
+    (folder / "docs/print.html").write_text('<ul class="m-sheets"><a href="x.pdf">', "utf-8")
+    (folder / ".buildinfo").write_text("x", "utf-8")
+    return folder
+
+
+def read(path: Path) -> dict[str, str]:
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist()}
+
+
+def test_a_students_zip(built: Path, tmp_path: Path) -> None:
+    assert bundle(built, tmp_path / "out") == 0
+    held = read(tmp_path / "out/bees-trees-student.zip")
+    assert set(held) == {
+        f"bees-trees-student/{n}" for n in ("START-HERE.html", "book/index.html", "book/docs/print.html")
+    }
+    start = held["bees-trees-student/START-HERE.html"]
+    assert "Bees &amp; Trees: start here" in start
+    assert 'lang="de"' in start
+    assert "book/docs/print.html" in start
+    assert "For students." in start
+
+
+def test_a_teachers_zip_has_another_name_and_says_so(built: Path, tmp_path: Path) -> None:
+    (built / ".teacher-edition").write_text("", "utf-8")
+    assert bundle(built, tmp_path / "out") == 0
+    held = read(tmp_path / "out/bees-trees-teacher.zip")
+    assert "Do not give it to students" in held["bees-trees-teacher/START-HERE.html"]
+    assert "teacher.css" in held["bees-trees-teacher/START-HERE.html"]
+
+
+def test_equal_books_are_equal_files(built: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        bundle(built, tmp_path / name)
+    one, two = (next((tmp_path / name).iterdir()).read_bytes() for name in ("one", "two"))
+    assert one == two
+
+
+def test_without_a_book_there_is_a_message_and_no_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert bundle(tmp_path, tmp_path / "out") == 1
+    assert "build the book into it first" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
