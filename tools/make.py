@@ -15,7 +15,8 @@ import setup
 ROOT = setup.ROOT
 BUILD = ROOT / "_build"
 WORKERS = os.environ.get("WORKERS", "2")
-PYTEST = ["-m", "pytest", "-q", "-n", WORKERS]
+#: A module stays with one worker, so that what it builds is built once; in the order of the folders.
+PYTEST = ["-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadscope", "--no-loadscope-reorder"]
 
 
 def python(*arguments: str, **environment: str) -> int:

@@ -47,7 +47,8 @@ def as_html(deck: Deck, book: str, language: str = "en") -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
         f"<title>{escape(deck.title)} (slides)</title>\n"
         '<link rel="stylesheet" href="slides.css" />\n<script defer src="slides.js"></script>\n</head>\n'
-        f'<body>\n<m-deck>\n<main aria-label="Slides">\n<h1 class="d-name">{escape(deck.title)}</h1>\n{slides}\n</main>\n'
+        '<body>\n<m-deck>\n<main aria-label="Slides">\n'
+        f'<h1 class="d-name">{escape(deck.title)}</h1>\n{slides}\n</main>\n'
         f'<nav class="d-bar" aria-label="Slides" hidden>{buttons}<output class="d-clock" hidden>0:00</output></nav>\n'
         "</m-deck>\n</body>\n</html>\n"
     )
