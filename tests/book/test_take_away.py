@@ -104,6 +104,15 @@ def test_no_page_of_a_sheet_is_empty(published: Published) -> None:
             assert len(text) > 60 or "Yournotes" in text, (path.name, number)
 
 
+def test_an_essay_has_lines_to_write_on(published: Published) -> None:
+    """They stand below each other on the PDF: the question alone would fill half a page."""
+    entry = next(e for e in listed(published.sheets / "student") if e["name"] == "essay-questions")
+    pages = pypdf.PdfReader(published.sheets / "student" / f"{entry['name']}.pdf").pages
+    assert len(pages) > 1
+    word = docx.Document(str(published.sheets / "student/essay-questions.docx"))
+    assert sum(set(p.text) == {"_"} for p in word.paragraphs) >= 20
+
+
 def test_paper_asks_nobody_to_click(published: Published) -> None:
     for path in sorted(published.sheets.glob("student/*.pdf")):
         words = " ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).lower()
@@ -128,7 +137,7 @@ def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
 
 def test_every_plan_names_sheets_that_were_made(published: Published) -> None:
     html = published.output("student") / "html"
-    plans = [path for path in html.glob("docs/teach/**/*.html") if "m-step" in path.read_text("utf-8")]
+    plans = [path for path in html.glob("docs/teach/**/*.html") if "m-turn" in path.read_text("utf-8")]
     assert len(plans) >= 5
     for path in plans:
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")

@@ -22,7 +22,7 @@ def soup(built: Path, name: str) -> BeautifulSoup:
 
 def clocks(page: BeautifulSoup) -> list[tuple[float, float]]:
     """From and to of each step."""
-    found = [step.get_text() for step in page.select(".m-step .m-when")]
+    found = [step.get_text() for step in page.select(".m-turn .m-when")]
     return [(float(a), float(b)) for a, b in (text.split(" to ") for text in found)]
 
 

@@ -54,7 +54,7 @@ def planned(edited: Book) -> Book:
 def test_steps_have_a_clock_pages_and_what_may_go(planned: Book) -> None:
     result = planned.build()
     assert (result.status, result.err) == (0, "")
-    first, second = soup(planned).select(".m-step")
+    first, second = soup(planned).select(".m-turn")
     assert first.select_one(".m-when").get_text() == "0 to 5"
     assert second.select_one(".m-when").get_text() == "5 to 15"
     assert first.select_one(".m-who").get_text() == "Read · 5 minutes"

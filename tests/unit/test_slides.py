@@ -12,7 +12,7 @@ from tests.unit.paper.make import page
 
 PLAN = """
 <dl class="m-strip m-plan"><div><dt>They will</dt><dd><p>listen to bees</p></dd></div></dl>
-<section class="m-said m-step"><p class="m-when">0 to 4</p><div><p class="m-who">Hum</p><p>Be quiet.</p>
+<section class="m-said m-turn"><p class="m-when">0 to 4</p><div><p class="m-who">Hum</p><p>Be quiet.</p>
 <div class="m-screen"><p class="m-screen-title">Who hums?</p><p>Write &lt;one&gt; word.</p></div>
 <div class="m-screen"><p class="m-screen-title">And why?</p><p>Guess.</p></div></div></section>
 """

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 #: Room to write, in lines.
 LONG = 12  #: of which a question may run over a page's end
-LINES = '<div class="s-lines">' + "<div></div>" * 6 + "</div>"
+LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
 
 
 class CutError(ValueError):

@@ -196,7 +196,7 @@ def visit_gap(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
-        self.body.append(f'<div class="s-lines">{"<div></div>" * node["lines"]}</div>\n')
+        self.body.append(f'<div class="s-lines">{"<div>&#160;</div>" * node["lines"]}</div>\n')
     else:
         field = attributes(name=_part(node)["name"], rows=node["lines"])
         label = f"<label><span>Your answer</span> <textarea{field}></textarea></label>"

@@ -64,7 +64,7 @@ class StepDirective(MarginaliaDirective):
         page[CLOCK] = start + minutes
         pages = tuple(name.lstrip("/") for name in self.keys("pages"))
         sheets = self.keys("sheets")
-        node = nodes.m_step("", classes=["m-said", "m-step"])
+        node = nodes.m_step("", classes=["m-said", "m-turn"])
         self.set_source_info(node)
         node["step"] = {"title": self.given, "minutes": minutes, "pages": pages, "sheets": sheets}
         node["place"] = self.context.place(self.lineno)
