@@ -46,7 +46,7 @@ def test_the_book_after_edits_is_the_book_from_a_clean_copy(tmp_path: Path) -> N
     assert make_html(book).returncode == 0
     edits = {
         "docs/read/close-reading/p1.md": ("A stock phrase", "A well-worn phrase"),
-        "docs/actors/china.md": ("# China: the partner that was not asked", "# China, not asked"),
+        "docs/actors/china.md": ("# China: described, not quoted", "# China, not asked"),
         "docs/reference/glossary.md": ("hedge", "hedge"),
         "index.md": (
             "docs/read/close-reading/index\ndocs/read/who-says-so",
