@@ -44,22 +44,27 @@ def test_a_changed_word_fails_three_times_with_the_same_line_and_then_passes(tmp
 def test_the_book_after_edits_is_the_book_from_a_clean_copy(tmp_path: Path) -> None:
     book = copy_book(tmp_path / "book")
     assert make_html(book).returncode == 0
-    edits = {
-        "docs/read/close-reading/p1.md": ("A stock phrase", "A well-worn phrase"),
-        "docs/actors/china.md": ("# China: described, not quoted", "# China, not asked"),
-        "docs/reference/glossary.md": ("hedge", "hedge"),
-        "index.md": (
-            "docs/read/close-reading/index\ndocs/read/who-says-so",
-            "docs/read/who-says-so\ndocs/read/close-reading/index",
-        ),
-        "seeds/2024-11-02-north-korean-troops.toml": ('china = "China"', 'china = "The China"'),
-    }
-    for name, (old, new) in edits.items():
-        path = book / name
-        text = path.read_text("utf-8")
-        assert old in text, name
-        path.write_text(text.replace(old, new), "utf-8")
-        assert make_html(book).returncode == 0, name
+    rounds = (
+        {
+            "docs/read/close-reading/p1.md": ("A stock phrase", "A well-worn phrase"),
+            "docs/actors/china.md": ("# China: described, not quoted", "# China, not asked"),
+        },
+        {
+            "docs/reference/glossary.md": ("hedge", "hedge"),
+            "index.md": (
+                "docs/read/close-reading/index\ndocs/read/who-says-so",
+                "docs/read/who-says-so\ndocs/read/close-reading/index",
+            ),
+        },
+        {"seeds/2024-11-02-north-korean-troops.toml": ('china = "China"', 'china = "The China"')},
+    )
+    for edits in rounds:
+        for name, (old, new) in edits.items():
+            path = book / name
+            text = path.read_text("utf-8")
+            assert old in text, name
+            path.write_text(text.replace(old, new), "utf-8")
+        assert make_html(book).returncode == 0, edits
     clean = tmp_path / "clean"
     for name in ("conf.py", "index.md", "docs", "exercises", "seeds"):
         target = clean / name

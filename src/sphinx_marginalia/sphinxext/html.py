@@ -214,6 +214,8 @@ def load_assets(
             context["body"] = f"{EDITION_BAND}{context['body']}"
     if doctree is None:
         return
+    if app.builder.name == "epub":
+        app.add_css_file("epub-lines.css")
     wanted = {
         "marginalia.css": nodes.STYLED,
         "ledger.css": (nodes.m_ledger,),
