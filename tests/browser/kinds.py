@@ -42,6 +42,14 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
 }
 
 
+#: kind -> kB at the first visit, as gzip -6 sends them, everything included that is ever loaded.
+LIMITS: Final[dict[str, int]] = {
+    "front": 45, "reader": 75, "close reading": 45, "ledger": 90, "text": 45, "lesson": 45, "lab": 45, "data": 90,
+    "exercise": 60, "assessment": 60, "key": 90, "my work": 75, "contents": 45, "plan": 45, "teach": 45,
+    "glossary": 45, "sources": 90, "develop": 45, "search": 120, "index": 45, "domain index": 45, "not found": 45,
+}  # fmt: skip
+
+
 def pages(built: Path) -> list[str]:
     """Every page of the built book, by its path."""
     found = (path.relative_to(built).as_posix() for path in built.rglob("*.html"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -47,11 +48,47 @@ def test_a_search_loads_the_page_its_scripts_and_nothing_else(visitor: Visitor) 
         names = {name for name, _ in sent}
     # "other" is the icon
     assert {kind for kind, _ in asked} <= {"document", "script", "stylesheet", "image", "other"}
-    assert "searchindex.js" in names
-    assert all(name in {"search.html", "searchindex.js"} or name.startswith("_static/") for name in names), names
+    assert "_static/search/c.js" in names
+    assert all(name == "search.html" or name.startswith("_static/") for name in names), names
     with visitor.site.counted() as sent:
         page.wait_for_timeout(1000)
     assert sent == []
+
+
+FULL = """async (query) => {
+  await new Promise((done, fail) => {
+    const script = document.createElement('script');
+    Object.assign(script, {src: 'searchindex.js', onload: done, onerror: fail});
+    document.head.append(script);
+  });
+  return Search._performSearch(...Search._parseQuery(query)).reverse().map((one) => [one[1], one[2]]);
+}"""
+
+
+@pytest.mark.parametrize(
+    "query", ["claimant", "North Korea", "Who says so?", "hedge -glossary", "treaty ratified", "27th"]
+)
+def test_parts_of_the_index_find_what_the_whole_finds(visitor: Visitor, query: str) -> None:
+    page = visitor.visit("search.html?q=" + quote(query))
+    expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
+    links = page.locator("#search-results li a")
+    ours = links.evaluate_all("all => all.map((link) => [link.textContent, decodeURIComponent(link.hash)])")
+    whole = page.evaluate(FULL, query)
+    assert [one[0] for one in ours] == [one[0] for one in whole]
+    # Sphinx makes an object's anchor from the name that is shown; ours is the one that the page has.
+    assert all(anchor.startswith(("#actor-", "#article-")) for title, anchor in ours if [title, anchor] not in whole)
+    assert len(whole) > 1
+    for link in [link for link in links.all() if "#" in (link.get_attribute("href") or "")][:4]:
+        link.press("Enter")
+        page.wait_for_url(lambda url: "search.html" not in url, timeout=30_000)
+        assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"), page.url
+        page.go_back()
+        expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
+
+
+def test_a_word_inside_another_is_found(visitor: Visitor) -> None:
+    page = visitor.visit("search.html?q=aimant")
+    expect(page.locator("#search-results")).to_contain_text("Glossary", timeout=20_000)
 
 
 def test_words_that_stand_nowhere_are_answered(visitor: Visitor) -> None:

@@ -19,15 +19,22 @@ if TYPE_CHECKING:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; the table of what happens when."""
     from sphinx_marginalia.frame import assets, audit, config, context, inline_styles, sharing, templates
+    from sphinx_marginalia.frame.bundles import Bundles
+    from sphinx_marginalia.frame.navigation import Contents
+    from sphinx_marginalia.frame.vocabulary import ClassCollector
 
+    bundles, contents = Bundles(), Contents()  # of this app; a kept one builds many times
     config.add_options(app)
     app.connect("builder-inited", config.set_defaults)
     app.connect("builder-inited", templates.install)
     app.connect("doctree-resolved", inline_styles.remove, priority=900)
-    app.connect("write-started", assets.write)
+    app.add_env_collector(ClassCollector)
+    app.connect("env-updated", bundles.outdated)
+    app.connect("write-started", contents.forget)
+    app.connect("write-started", lambda app, _builder: assets.write(app, bundles))
     # Before the theme's own handlers (500), which would render parts that our layout never shows.
     app.connect("html-page-context", context.empty_theme_sections, priority=100)
-    app.connect("html-page-context", context.fill, priority=900)
+    app.connect("html-page-context", context.filler(contents), priority=900)
     app.connect("html-page-context", audit.warn_about_inline_code, priority=950)
     app.connect("build-finished", assets.prune, priority=900)
     app.connect("build-finished", sharing.write_sitemap)

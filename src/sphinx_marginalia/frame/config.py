@@ -18,6 +18,7 @@ OPTIONS: Final[tuple[tuple[str, object, type, str], ...]] = (
     ("marginalia_frame_wide_pages", (), tuple, "Pages (names or patterns) without a list of sections at the right."),
     ("marginalia_frame_mode", "auto", str, "Colours at the first visit: auto (as the system), light or dark."),
     ("marginalia_frame_keep_scripts", (), tuple, "Scripts (file name patterns) to keep, though the frame needs none."),
+    ("marginalia_frame_bundles", {}, dict, "Files of html_static_path that travel together: {bundle: names}."),
     ("marginalia_frame_prune", True, bool, "Delete the theme's files that no page loads from the output."),
     ("marginalia_frame_not_found", True, bool, "Write a 404 page."),
     ("marginalia_frame_root", "", str, "Path of the book on its host, as /en/latest/; else from html_baseurl."),

@@ -12,13 +12,18 @@ from markupsafe import Markup
 from sphinx.locale import _
 from sphinx.util.matching import patmatch
 
-from sphinx_marginalia.frame.assets import THEME_SHEET, THEME_SOURCES
+from sphinx_marginalia.frame import search
+from sphinx_marginalia.frame.bundles import MODE_SCRIPT, SCRIPT, SHEET, THEME_SOURCES, home_of
 from sphinx_marginalia.frame.config import NOT_FOUND, is_active
 from sphinx_marginalia.frame.sharing import open_graph
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils import nodes
     from sphinx.application import Sphinx
+
+    from sphinx_marginalia.frame.navigation import Contents
 
 #: Sections of the theme that our layout does not show; the theme renders each twice if they are set.
 THEME_SECTIONS: Final = (
@@ -27,9 +32,15 @@ THEME_SECTIONS: Final = (
     "theme_content_footer_items", "theme_footer_start", "theme_footer_center", "theme_footer_end",
     "theme_primary_sidebar_end", "theme_secondary_sidebar_items", "theme_footer_content_items", "sidebars",
 )  # fmt: skip
-#: Scripts of Sphinx and the theme that no ordinary page needs. The search page loads its own.
-SEARCH_SCRIPTS: Final = ("_static/documentation_options.js", "_static/doctools.js", "_static/translations.js")
-NEEDLESS_SCRIPTS: Final = (*SEARCH_SCRIPTS, "_static/sphinx_highlight.js", "*scripts/sphinx-book-theme.js")
+#: Scripts of Sphinx and the theme that no page needs; the search page has what it needs in one of ours.
+NEEDLESS_SCRIPTS: Final = (
+    "_static/documentation_options.js", "_static/doctools.js", "_static/translations.js", "_static/sphinx_highlight.js",
+    "*scripts/sphinx-book-theme.js",
+)  # fmt: skip
+#: Sheets of the theme, of Sphinx and for code, which stand in the book's one sheet.
+BUNDLED_SHEETS: Final = (*THEME_SOURCES, "basic.css", "pygments.css")
+#: The list of a page's sections, without the page's own title around it.
+_SECTIONS: Final = re.compile(r"\A\s*<ul>\s*<li>\s*<a\b.*?</a>\s*(<ul>.*</ul>)\s*</li>\s*</ul>\s*\Z", re.DOTALL)
 _DESCRIPTION: Final = re.compile(r"""<meta\s[^>]*name=["']?description["'\s>]""", re.IGNORECASE)
 #: docutils repeats, for each document, what the layout says already.
 _VIEWPORT: Final = re.compile(r"""\s*<meta\s[^>]*name=["']?viewport["'\s][^>]*>""", re.IGNORECASE)
@@ -46,59 +57,84 @@ def empty_theme_sections(
         context.update({name: [] for name in THEME_SECTIONS})
 
 
-def fill(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None) -> None:
+def filler(contents: Contents) -> Callable[..., None]:
+    """Return the handler, with the contents of its build."""
+
+    def fill_page(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+        if is_active(app):
+            fill(app, pagename, context, contents)
+
+    return fill_page
+
+
+def fill(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents) -> None:
     """Give the templates what they need, and take inline scripts away."""
-    if not is_active(app):
-        return
     config = app.config
     if app.builder.name == "singlehtml":  # writes neither search nor index, but says that they are there
         context["hasdoc"] = app.env.all_docs.__contains__
-    _add_files(app, pagename)
+    _add_files(app, pagename, context["script_files"])
     if context.get("body"):
         context["body"] = _WRONG_ROLES.sub("", context["body"])
-    context["script_files"] = _scripts(context["script_files"], pagename, config.marginalia_frame_keep_scripts)
-    context["css_files"] = [css for css in context["css_files"] if not _is_of_theme(css)]
+    context["script_files"] = _scripts(context["script_files"], app)
+    context["css_files"] = _sheets(context["css_files"], app)
     context["metatags"] = _with_description(pagename, context, config.marginalia_frame_description)
     if pagename != NOT_FOUND:
         context["metatags"] += open_graph(_title(pagename, context), _plain(config.project), context)
     context["frame_mode"] = config.marginalia_frame_mode
     context["frame_brand"] = _brand_lines(context.get("docstitle") or context["project"])
     context["frame_wide"] = _is_wide(pagename, context, config.marginalia_frame_wide_pages)
-    context["frame_navigation"] = _navigation(context)
+    context["frame_navigation"] = _navigation(app, pagename, context, contents)
+    context["frame_toc"] = _sections(context)
+    if pagename == "search":
+        context["frame_search_index"] = search.write_words(app)
     if not context.get("favicon_url"):
         context["favicon_url"] = context["pathto"]("_static/marginalia-favicon.svg", True)
     if pagename == NOT_FOUND:
         _make_rootless(context, config.marginalia_frame_root or urlsplit(config.html_baseurl).path)
 
 
-def _add_files(app: Sphinx, pagename: str) -> None:
+def _add_files(app: Sphinx, pagename: str, asked: list[Any]) -> None:
     """Load our files: the one that sets the colours at once, before anything is painted; the rest later."""
-    app.add_css_file(THEME_SHEET, priority=100)
-    app.add_css_file("marginalia-frame.css", priority=300)
-    app.add_js_file("marginalia-frame-mode.js", priority=10)
-    app.add_js_file("marginalia-frame.js", loading_method="defer")
+    home = home_of(app)
+    bundles = {home[name] for script in asked if (name := _name_in_static(script)) in home}
+    for bundle in sorted(bundles - {SCRIPT}):
+        app.add_js_file(bundle, loading_method="defer")
+    app.add_css_file(SHEET, priority=100)
     if pagename == "search":
-        for name in ("marginalia-search.js", "language_data.js", "searchtools.js"):
-            app.add_js_file(name, priority=900)
+        search.write_script(app)
+        app.add_js_file(search.SCRIPT, priority=10)
+    else:
+        app.add_js_file(MODE_SCRIPT.name, priority=10)
+        app.add_js_file(SCRIPT, loading_method="defer")
 
 
 def _file_name(asset: object) -> str:
     return str(getattr(asset, "filename", asset) or "")
 
 
-def _is_of_theme(sheet: object) -> bool:
-    return _file_name(sheet).endswith(THEME_SOURCES) or _file_name(sheet).endswith("basic.css")
+def _name_in_static(asset: object) -> str:
+    return _file_name(asset).removeprefix("_static/")
 
 
-def _scripts(scripts: list[Any], pagename: str, keep: tuple[str, ...]) -> list[Any]:
+def _sheets(sheets: list[Any], app: Sphinx) -> list[Any]:
+    """Leave our sheet, and those that are not in it."""
+    bundled = home_of(app)
+    return [
+        one for one in sheets if not _file_name(one).endswith(BUNDLED_SHEETS) and _name_in_static(one) not in bundled
+    ]
+
+
+def _scripts(scripts: list[Any], app: Sphinx) -> list[Any]:
     """Leave files only: an inline script would be refused, and none of the theme's is needed."""
-    dropped = [name for name in NEEDLESS_SCRIPTS if pagename != "search" or name not in SEARCH_SCRIPTS]
+    keep = app.config.marginalia_frame_keep_scripts
+    bundled = home_of(app)
 
     def is_wanted(script: object) -> bool:
         name = _file_name(script)
         if any(fnmatch.fnmatch(name, pattern) for pattern in keep):
             return True
-        return bool(name) and not any(fnmatch.fnmatch(name, pattern) for pattern in dropped)
+        is_needless = any(fnmatch.fnmatch(name, pattern) for pattern in NEEDLESS_SCRIPTS)
+        return bool(name) and not is_needless and _name_in_static(script) not in bundled
 
     return [script for script in scripts if is_wanted(script)]
 
@@ -140,12 +176,19 @@ def _is_wide(pagename: str, context: dict[str, Any], patterns: tuple[str, ...]) 
     )
 
 
-def _navigation(context: dict[str, Any]) -> Markup:
+def _navigation(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents) -> Markup:
     """Return the book's contents: all parts, and the pages of the part that is open."""
+    if app.builder.name != "singlehtml":
+        return Markup(contents.html(app, pagename))  # noqa: S704 - our own HTML
     html = context["toctree"](collapse=True, titles_only=True, includehidden=True, maxdepth=4) or ""
     html = re.sub(r' role="heading"| aria-level="\d"', "", str(html))
-    html = html.replace('<a class="current reference', '<a aria-current="page" class="current reference')
-    return Markup(html)  # noqa: S704 - the theme's own HTML
+    return Markup(html)  # noqa: S704 - Sphinx's own HTML
+
+
+def _sections(context: dict[str, Any]) -> Markup:
+    """Return the links to the sections of a page, as Sphinx wrote them."""
+    found = _SECTIONS.match(str(context.get("toc") or ""))
+    return Markup(found[1]) if found else Markup()  # noqa: S704 - Sphinx's own HTML
 
 
 def _make_rootless(context: dict[str, Any], root: str) -> None:

@@ -32,7 +32,7 @@ def draw_ring(
     for who, (x, y) in places.items():
         wide = len(who) * 7.6 + 12
         middle = min(max(x, wide / 2 + 1), svg.WIDTH - wide / 2 - 1)
-        parts.append(svg.tag("rect", x=middle - wide / 2, y=y - 13, width=wide, height=26, rx=4, class_="card"))
+        parts.append(svg.tag("rect", x=middle - wide / 2, y=y - 13, width=wide, height=26, rx=4, class_="plate"))
         parts.append(svg.text(middle, y + 4.5, who, size=13, anchor="middle"))
     y = _HEIGHT + 8
     for kind, line in lines.items():

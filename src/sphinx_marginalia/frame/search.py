@@ -1,0 +1,116 @@
+"""The search page's script, and the index in parts, so that a query loads little of it.
+
+Sphinx writes one index of all words, and a search loads it whole.  Here the
+search page itself holds the titles, and the words lie beside it by their first
+letter; the script asks for the letters of the query.  Sphinx's own file stays:
+its next build reads it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import string
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from markupsafe import Markup
+
+from sphinx_marginalia.frame.bundles import FRAME_SCRIPT, MODE_SCRIPT, OWN, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+#: What the search page loads, and all that it loads: Sphinx's scripts and ours in one.
+SCRIPT: Final = "marginalia-search.js"
+#: Sphinx's scripts before its engine; *translations* only in languages that have them.
+SOURCES: Final = ("documentation_options.js", "translations.js", "doctools.js", "language_data.js")
+ENGINE: Final = "searchtools.js"
+#: Where the words lie, in ``_static``.
+FOLDER: Final = "search"
+LETTERS: Final = string.ascii_lowercase
+#: The part of all words that begin with anything else.
+OTHERS: Final = "other"
+#: What of the index is not needed to show a result.
+NEEDLESS: Final = frozenset({"terms", "envversion", "filenames"})
+_NO_WORD: Final = re.compile(r"[^a-z0-9]+")
+
+
+def write_script(app: Sphinx) -> None:
+    """Write the search page's script; Sphinx has copied its own by now."""
+    static = Path(app.outdir, "_static")
+    sources = [path for name in SOURCES if (path := static / name).is_file()]
+    paths = [MODE_SCRIPT, FRAME_SCRIPT, *sources, OWN / "search-before.js", static / ENGINE, OWN / "search-parts.js"]
+    (static / SCRIPT).write_text(joined(path.read_text("utf-8") for path in paths), "utf-8", newline="\n")
+
+
+def write_words(app: Sphinx) -> Markup:
+    """Write the words, and return the rest of the index for the search page; all other pages have been read by now."""
+    builder: Any = app.builder
+    if not builder.search or builder.indexer is None:
+        return Markup()
+    builder.indexer.prune(app.env.all_docs)
+    index = builder.indexer.freeze()
+    rest, words = split({**index, "objects": with_anchors(index, anchors(app.env))})
+    folder = Path(app.outdir, "_static", FOLDER)
+    folder.mkdir(parents=True, exist_ok=True)
+    texts = {letter: f'marginaliaSearch("{letter}",{_json(part)})\n' for letter, part in words.items()}
+    for letter, text in texts.items():
+        (folder / f"{letter}.js").write_text(text, "utf-8", newline="\n")
+    version = hashlib.sha256("".join(texts.values()).encode()).hexdigest()[:8]
+    return Markup(_json({**rest, "version": version}).replace("<", "\\u003c"))  # noqa: S704 - data, not HTML
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def split(index: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return what shows results, and the words by their first letter: ``{letter: {word: pages}}``."""
+    words: dict[str, dict[str, Any]] = {letter: {} for letter in (*LETTERS, OTHERS)}
+    for word, pages in index["terms"].items():
+        letter = word[0].lower()
+        words[letter if letter in LETTERS else OTHERS][word] = pages
+    rest = {name: value for name, value in index.items() if name not in NEEDLESS}
+    return {**rest, "alltitles": shorter(index["alltitles"], index["titles"])}, words
+
+
+def anchors(env: BuildEnvironment) -> dict[tuple[str, str, str], str]:
+    """Return the anchor of each object that is shown under another name than its own: (page, type, shown name)."""
+    return {
+        (page, kind, escape(shown)): anchor
+        for domain in env.domains.sorted()
+        for name, shown, kind, page, anchor, _ in domain.get_objects()
+        if shown != name
+    }
+
+
+def with_anchors(index: Mapping[str, Any], known: Mapping[tuple[str, str, str], str]) -> dict[str, list[list[Any]]]:
+    """Return the objects with their anchors.
+
+    Sphinx leaves out an anchor that is made of an object's own name, and its script makes it again from the name that
+    is shown; where the two differ, the link would lead nowhere.
+    """
+    found: dict[str, list[list[Any]]] = {}
+    for prefix, objects in index["objects"].items():
+        for page, kind, priority, anchor, name in objects:
+            shown = f"{prefix}.{name}" if prefix else name
+            whole = known.get((index["docnames"][page], index["objnames"][kind][1], shown), anchor)
+            found.setdefault(prefix, []).append([page, kind, priority, whole, name])
+    return found
+
+
+def shorter(sections: Mapping[str, list[Any]], titles: Sequence[str]) -> dict[str, list[list[Any]]]:
+    """Leave out what the script can tell: a page's own title, and an anchor that is its title in small letters."""
+    found: dict[str, list[list[Any]]] = {}
+    for title, places in sections.items():
+        anchor = _NO_WORD.sub("-", title.lower()).strip("-")
+        kept = [place for place in places if place[1] is not None or titles[place[0]] != title]
+        if kept:
+            found[title] = [[page] if name == anchor else [page, name] for page, name in kept]
+    return found
