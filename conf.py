@@ -12,6 +12,7 @@ language = "en"
 extensions = ["myst_parser", "sphinx.ext.doctest", "sphinx_marginalia", "sphinx_marginalia.frame"]
 root_doc = "index"
 include_patterns = ["index.md", "docs/**", "exercises/**"]
+exclude_patterns = ["_build", ".*", "src", "tests", "tools", "benchmarks"]  # or Sphinx walks through all of .venv
 primary_domain = "marginalia"
 nitpicky = True
 gettext_compact = False

@@ -134,11 +134,8 @@ def serve() -> int:
     """show the book in a browser, build and reload it after each change"""
     return first_failure(
         lambda: setup.setup("dev"),
-        lambda: python(
-            "-m", "sphinx_autobuild", "--watch", "src", "--watch", "seeds", "--ignore", "*/_build/*",
-            "-d", "_build/serve-doctrees", ".", "_build/serve", *sys.argv[2:],
-        ),
-    )  # fmt: skip
+        lambda: python("tools/serve.py", ".", "_build/serve", *sys.argv[2:]),
+    )
 
 
 def bench() -> int:

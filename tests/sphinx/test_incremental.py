@@ -6,9 +6,13 @@ import os
 import shutil
 import signal
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tests.conftest import digests
+from tests.tools.load import load
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +124,10 @@ def a_second_article(book: Book) -> None:
     book.write("seeds/wasps.toml", text[: text.index("claims =")])
 
 
+def a_wrong_quotation(book: Book) -> None:
+    book.edit(NOTES, "{annotation} some parents say", "{annotation} some fathers say")
+
+
 EDITS = [
     text_of_a_note, title_of_the_article, name_of_an_actor_in_the_metadata, name_of_an_actor_on_its_page,
     title_of_a_page, order_of_pages, a_page_deleted, a_page_added, a_note_added, a_note_deleted,
@@ -153,6 +161,51 @@ def test_incremental_is_clean(edited: Book, edit: Callable[[Book], None]) -> Non
     assert_same(edited, clean)
     if edit is not the_day_of_an_excerpt:
         assert edited.contents() != before
+
+
+@pytest.mark.parametrize("edit", [pytest.param(e, marks=() if e in QUICK else pytest.mark.slow) for e in EDITS])
+def test_an_app_that_stays_alive_builds_what_a_new_one_builds(tiny: Book, edit: Callable[[Book], None]) -> None:
+    """What ``make serve`` does: a change, a mistake that is told and mended, and the change undone."""
+    output = tiny.output.with_name("kept")
+    kept = load("serve").Kept(tiny.source, output, output.with_name("kept-doctrees"))
+    try:
+        assert kept.build()
+        before, first = digests(output), kept.app
+        edited = changed_files(tiny, edit)
+        assert kept.build(edited)
+        assert (kept.app is first) == all(path.suffix == ".md" for path in edited)
+        assert is_up_to_date(output, tiny, f"clean-{edit.__name__}")
+        wrong = changed_files(tiny, a_wrong_quotation)
+        first = kept.app
+        assert not kept.build(wrong)
+        assert kept.app is first
+        tiny.restore()
+        assert kept.build([*edited, *wrong])
+        after = digests(output)
+        assert {name for name in before if after[name] != before[name]} <= SEARCH_INDEX
+    finally:
+        kept.forget()
+
+
+#: Sphinx itself keeps words in it that stand on no page any more.
+SEARCH_INDEX = {"searchindex.js"}
+
+
+def changed_files(book: Book, edit: Callable[[Book], None]) -> list[Path]:
+    """Edit, and name what a watcher would."""
+    before = digests(book.source)
+    edit(book)
+    after = digests(book.source)
+    return [book.path(name) for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
+
+
+def is_up_to_date(output: Path, book: Book, name: str) -> bool:
+    """Each file of a clean build is there; Sphinx leaves a deleted page's behind."""
+    clean = book.copy(name)
+    assert clean.start().wait() == 0  # in a process of its own: the kept app has docutils for itself
+    ours, theirs = digests(output), clean.contents()
+    assert {path for path in theirs if ours.get(path) != theirs[path]} <= SEARCH_INDEX
+    return True
 
 
 def test_undone_is_the_first_build_again(edited: Book) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from pybtex.plugin import register_plugin
+from pybtex.plugin import find_plugin, register_plugin
 from pybtex.richtext import HRef, Tag, Text
 from pybtex.style.formatting import BaseStyle
 from pybtex.style.labels import BaseLabelStyle
@@ -123,6 +123,8 @@ class ReferenceStyle(LabelReferenceStyle):
 
 def register() -> None:
     """Tell pybtex of the styles; the same again changes nothing."""
+    for name in ("plaintext", "docutils"):  # or pybtex asks every installed package for it, at each citation
+        register_plugin("pybtex.backends", name, find_plugin("pybtex.backends", name), force=True)
     register_plugin("pybtex.style.labels", "marginalia", Labels)
     register_plugin("pybtex.style.sorting", "marginalia", Sorting)
     register_plugin("pybtex.style.formatting", "marginalia", Style)

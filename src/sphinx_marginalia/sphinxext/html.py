@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes as dn
 
@@ -29,6 +29,20 @@ EDITION_BAND = '<p class="m-edition">Teacher edition: it holds keys and sample a
 def _key(layer: str) -> str:
     """The stroke of a layer, as a small picture made of text."""
     return f'<span class="m-key m-{layer}" aria-hidden="true"><span class="m-u m-{layer}">mmmmm</span></span>'
+
+
+#: Which nodes a page must hold to load a file.
+LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
+    "marginalia.css": nodes.STYLED,
+    "ledger.css": (nodes.m_ledger,),
+    "data.css": (nodes.m_dataset, nodes.m_picture),
+    "data.js": (nodes.m_dataset,),
+    "reader.js": (nodes.m_article,),
+    "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),
+    "item.js": (nodes.m_item,),
+    "work.js": (nodes.m_work,),
+    "glossary.js": (nodes.m_term_link,),
+}
 
 
 def visit_article(self: HTML5Translator, node: dn.Element) -> None:
@@ -216,19 +230,9 @@ def load_assets(
         return
     if app.builder.name == "epub":
         app.add_css_file("epub-lines.css")
-    wanted = {
-        "marginalia.css": nodes.STYLED,
-        "ledger.css": (nodes.m_ledger,),
-        "data.css": (nodes.m_dataset, nodes.m_picture),
-        "data.js": (nodes.m_dataset,),
-        "reader.js": (nodes.m_article,),
-        "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),
-        "item.js": (nodes.m_item,),
-        "work.js": (nodes.m_work,),
-        "glossary.js": (nodes.m_term_link,),
-    }
-    for name, classes in wanted.items():
-        if next(iter(doctree.findall(lambda n, c=classes: isinstance(n, c))), None) is None:  # type: ignore[misc]
+    used = tuple({type(node) for node in doctree.findall()})
+    for name, classes in LOADED_FOR.items():
+        if not any(issubclass(kind, classes) for kind in used):
             continue
         if name.endswith(".css"):
             app.add_css_file(name, priority=600)

@@ -1,0 +1,188 @@
+"""Show the book while it is written: ``python tools/serve.py SOURCE OUTPUT``.
+
+sphinx-autobuild watches, serves and reloads the browser, but starts Sphinx anew
+after each change. Here the app stays: a changed page is read, checked and
+written in about half a second, and all other files are what a clean build makes.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import os
+import subprocess
+import sys
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+import watchfiles
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.errors import SphinxError
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx_autobuild.filter import IgnoreFilter
+from sphinx_autobuild.middleware import JavascriptInjectorMiddleware
+from sphinx_autobuild.server import RebuildServer
+from sphinx_autobuild.utils import find_free_port, open_browser, show_message
+from sphinxcontrib.bibtex import builder_inited_cite, builder_inited_footcite
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.routing import Mount, WebSocketRoute
+from starlette.staticfiles import StaticFiles
+
+from sphinx_marginalia.sphinxext.events import read_files
+
+#: Changes that the app sees by itself. Any other file (conf.py, a seed, sources, data) is read at its start.
+PAGES = frozenset({".md", ".rst"})
+IGNORED = (".git", ".venv", "venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "_build")
+
+
+class Kept:
+    """A Sphinx app that builds many times.
+
+    Each build begins with the environment of the last good one, as a new process would, so a mistake leaves no trace.
+    The app is thrown away when anything but a page changes; when the engine's own code changes, each build runs in a
+    process of its own.
+    """
+
+    def __init__(self, source: Path, output: Path, doctrees: Path) -> None:
+        self.source, self.output, self.doctrees = source, output, doctrees
+        self.app: Sphinx | None = None
+        self.is_code_old = False
+        self._stack = ExitStack()
+        self._for_all_pages: tuple[list[Any], list[Any]] = [], []
+        self._good: tuple[bytes, int] | None = None
+
+    def build(self, changed: Sequence[Path] = ()) -> bool:
+        """Bring the output up to date; whether all went well."""
+        self.is_code_old |= any(path.suffix == ".py" and path.name != "conf.py" for path in changed)
+        if self.is_code_old or any(path.suffix not in PAGES for path in changed):
+            self.forget()
+        if self.is_code_old:
+            show_message("The engine has changed: slower from here on, until you start `make serve` again.")
+            command = [sys.executable, "-m", "sphinx", "-q", "-d", self.doctrees, self.source, self.output]
+            return subprocess.run([str(part) for part in command], check=False).returncode == 0
+        gc.disable()  # looking through all that lives costs half a second; `rest` does it when the page is out
+        try:
+            self._build()
+        except SphinxError as error:
+            print(f"\n{error}", file=sys.stderr)
+        except Exception:  # noqa: BLE001 - the server stays, whatever an extension does
+            traceback.print_exc()
+            self.forget()
+        else:
+            self._good = self._environment.read_bytes(), self._environment.stat().st_mtime_ns
+            return True
+        finally:
+            gc.enable()
+        self._restore()
+        return False
+
+    def rest(self) -> None:
+        """Clear up, when nobody waits."""
+        gc.collect()
+
+    def forget(self) -> None:
+        """Throw the app away; the next build starts a new one."""
+        self._stack.close()
+        self.app = None
+
+    @property
+    def _environment(self) -> Path:
+        return self.doctrees / ENV_PICKLE_FILENAME
+
+    def _restore(self) -> None:
+        """Put back the last good environment: Sphinx deletes it when a build fails, and would read all pages again."""
+        if self._good:
+            data, stamp = self._good
+            self._environment.write_bytes(data)
+            os.utime(self._environment, ns=(stamp, stamp))
+
+    def _build(self) -> None:
+        if self.app is not None:
+            self._begin_again(self.app)
+            self.app.build()
+        else:
+            self._stack.enter_context(patch_docutils(str(self.source)))
+            self._stack.enter_context(docutils_namespace())
+            app = Sphinx(self.source, self.source, self.output, self.doctrees, "html", status=None)
+            self._for_all_pages = list(app.registry.css_files), list(app.registry.js_files)
+            app.build()
+            self.app = app
+
+    def _begin_again(self, app: Sphinx) -> None:
+        """Read the environment anew, and let go what the last page asked for: Sphinx itself has no word for that."""
+        builder: Any = app.builder
+        builder._css_files[:] = builder._orig_css_files  # noqa: SLF001
+        builder._js_files[:] = builder._orig_js_files  # noqa: SLF001
+        app.registry.css_files[:], app.registry.js_files[:] = self._for_all_pages
+        app.env = builder.env = app._load_existing_env(self._environment)  # noqa: SLF001
+        app._post_init_env()  # noqa: SLF001
+        for fill in (read_files, builder_inited_cite, builder_inited_footcite):
+            fill(app)
+
+
+class Watcher(RebuildServer):  # type: ignore[misc]
+    """Builds in this process, where the app lives; sphinx-autobuild takes a new process for each build."""
+
+    rest: Callable[[], None]
+
+    async def watch(self) -> None:
+        """Build after each change, and tell the browsers."""
+        async for changes in watchfiles.awatch(*self.paths, watch_filter=lambda _, path: not self.ignore(path)):
+            await asyncio.to_thread(self.change_callback, [Path(path) for _, path in changes])
+            self.flag.set()
+            await asyncio.to_thread(self.rest)
+
+
+def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Path], *, is_opened: bool) -> None:
+    """Build, serve, watch, until the user stops it."""
+    kept = Kept(source, output, output.with_name(f"{output.name}-doctrees"))
+
+    def rebuild(changed: Sequence[Path]) -> None:
+        start = time.perf_counter()
+        if kept.build(changed):
+            show_message(f"Built in {time.perf_counter() - start:.2f} s. Serving on http://{host}:{port}")
+        else:
+            show_message("The pages are those of the last good build. Mend what is said above; they will follow.")
+
+    output.mkdir(parents=True, exist_ok=True)
+    show_message("The first build takes a while …")
+    rebuild(())
+    ignored = IgnoreFilter([source / name for name in IGNORED], [])
+    watcher = Watcher([source, *watched], ignored, change_callback=rebuild)
+    watcher.rest = kept.rest
+    app = Starlette(
+        routes=[
+            WebSocketRoute("/websocket-reload", watcher, name="reload"),
+            Mount("/", app=StaticFiles(directory=output, html=True), name="static"),
+        ],
+        middleware=[Middleware(JavascriptInjectorMiddleware, ws_url=f"{host}:{port}")],
+        lifespan=watcher.lifespan,
+    )
+    if is_opened:
+        open_browser(f"{host}:{port}", 1)
+    uvicorn.run(app, host=host, port=port, log_level="warning")
+
+
+def main() -> None:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="serve", description=__doc__)
+    parser.add_argument("source", type=Path)
+    parser.add_argument("output", type=Path)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0, help="default: a free one")
+    parser.add_argument("--watch", type=Path, action="append", default=[], help="a folder outside the source")
+    parser.add_argument("--open-browser", action="store_true")
+    args = parser.parse_args()
+    source, output, port = args.source.resolve(), args.output.resolve(), args.port or find_free_port()
+    serve(source, output, args.host, port, args.watch, is_opened=args.open_browser)
+
+
+if __name__ == "__main__":
+    main()
