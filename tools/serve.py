@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import gc
+import logging
 import os
 import subprocess
 import sys
@@ -123,6 +124,7 @@ class Kept:
         app.registry.css_files[:], app.registry.js_files[:] = self._for_all_pages
         app.env = builder.env = app._load_existing_env(self._environment)  # noqa: SLF001
         app._post_init_env()  # noqa: SLF001
+        builder.copy_assets = lambda: None  # only pages have changed
         for fill in (read_files, builder_inited_cite, builder_inited_footcite):
             fill(app)
 
@@ -131,12 +133,18 @@ class Watcher(RebuildServer):  # type: ignore[misc]
     """Builds in this process, where the app lives; sphinx-autobuild takes a new process for each build."""
 
     rest: Callable[[], None]
+    resting: asyncio.Task[None]
 
     async def watch(self) -> None:
         """Build after each change, and tell the browsers."""
         async for changes in watchfiles.awatch(*self.paths, watch_filter=lambda _, path: not self.ignore(path)):
             await asyncio.to_thread(self.change_callback, [Path(path) for _, path in changes])
             self.flag.set()
+            self.resting = asyncio.create_task(self._rest_soon())
+
+    async def _rest_soon(self) -> None:
+        await asyncio.sleep(1)  # the browsers load the page first
+        if gc.isenabled():
             await asyncio.to_thread(self.rest)
 
 
@@ -152,6 +160,7 @@ def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Pa
             show_message("The pages are those of the last good build. Mend what is said above; they will follow.")
 
     output.mkdir(parents=True, exist_ok=True)
+    logging.getLogger("watchfiles").setLevel(logging.WARNING)
     show_message("The first build takes a while …")
     rebuild(())
     ignored = IgnoreFilter([source / name for name in IGNORED], [])
