@@ -45,7 +45,7 @@ html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read
 marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."
 marginalia_frame_wide_pages = ["docs/read/article"]
 marginalia_frame_bundles = {  # one style sheet for all pages, and a second script where there are questions
-    "marginalia-book.css": ["marginalia.css", "item.css", "data.css", "ledger.css", "teacher.css"],
+    "marginalia-book.css": ["marginalia.css", "item.css", "early.css", "data.css", "ledger.css"],
     "marginalia-book.js": ["glossary.js", "data.js"],
     "marginalia-questions.js": ["item.js", "work.js"],
 }

@@ -81,3 +81,9 @@ def test_a_page_looks_as_with_the_theme_s_full_files(visitor: Visitor, kind: str
         assert differing(ours, theirs) <= STRAY, (width, colours)
     visitor.contexts.clear()
     visitor.faults[:] = [fault for fault in visitor.faults if "webfonts" not in fault and "ERR_FAILED" not in fault]
+
+
+def test_the_student_s_sheet_has_nothing_of_the_teacher_edition(built: Path) -> None:
+    """It would colour every link as the teacher edition does."""
+    assert ".m-edition" in (full_theme.STATIC / "teacher.css").read_text("utf-8")
+    assert ".m-edition" not in (built / "_static" / SHEET).read_text("utf-8")

@@ -274,7 +274,8 @@ def visit_work(self: HTML5Translator, node: dn.Element) -> None:
         '<button type="button" class="m-wsave">Save to a file</button>'
         '<label class="m-wload">Load from a file <input type="file" accept="application/json,.json" /></label>'
         '<button type="button" class="m-werase">Erase everything</button>'
-        '<output role="status" class="m-say"></output></div><p class="m-wsum"></p>\n'
+        '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
+        " Your answers will stand here, and stay in this browser.</p>\n"
     )
 
 

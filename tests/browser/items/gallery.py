@@ -260,7 +260,8 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<button type="button" class="m-wsave">Save to a file</button>'
         '<label class="m-wload">Load from a file <input type="file" accept="application/json,.json" /></label>'
         '<button type="button" class="m-werase">Erase everything</button>'
-        '<output role="status" class="m-say"></output></div><p class="m-wsum"></p>\n'
+        '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
+        " Your answers will stand here, and stay in this browser.</p>\n"
         f'<section class="m-wset"><h2>Check yourself</h2><ol>{entries}</ol></section></m-work>'
     )
 

@@ -25,7 +25,6 @@
     });
     el.before(notes[el.id].home);
     el.tabIndex = -1;
-    mark.setAttribute('aria-controls', el.id);
   });
 
   /* the stepper travels with the open note */
@@ -96,11 +95,15 @@
     boxes.forEach(function (b) { b.checked = now.indexOf(b.value) >= 0; });
     order.forEach(function (note) {
       var on = isOn(note), mark = note.mark;
-      var set = { href: '#' + note.id, role: 'button', 'aria-expanded': note === open, 'aria-label': mark.dataset.label };
+      var set = {
+        href: '#' + note.id, role: 'button', 'aria-controls': note.id, 'aria-expanded': note === open,
+        'aria-label': mark.dataset.label,
+      };
       [note.el].concat(note.words).forEach(function (el) { el.classList.toggle('m-off', !on); });
       Object.keys(set).forEach(function (name) {
         if (on) mark.setAttribute(name, set[name]); else mark.removeAttribute(name);
       });
+      if (!on) mark.setAttribute('role', 'none'); /* words, and no link */
     });
     if (open && !isOn(open)) close(false);
     else if (open) place();
@@ -136,7 +139,7 @@
 
   root.addEventListener('keydown', function (e) {
     if (e.altKey || e.ctrlKey || e.metaKey) return;
-    var mark = e.target.closest('.m-mark[role]'), by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
+    var mark = e.target.closest('.m-mark[role=button]'), by = { ArrowRight: 1, ArrowLeft: -1 }[e.key];
     if (mark && e.key === ' ') mark.click();
     else if (open && e.key === 'Escape') close(true);
     else if (open && by && e.target.closest('.m-note,.m-mark')) go(by);
