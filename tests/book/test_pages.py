@@ -125,5 +125,6 @@ def test_each_note_links_to_its_page_and_back(corpus: Corpus, pages: dict[str, B
 def test_search_scripts_stand_only_on_the_search_page(pages: dict[str, BeautifulSoup]) -> None:
     for name, page in pages.items():
         scripts = " ".join(tag.get("src") or "" for tag in page.find_all("script"))
-        assert ("searchindex.js" in scripts) == (name == "search.html"), name
+        assert ("marginalia-search.js" in scripts) == (name == "search.html"), name
+        assert "searchindex.js" not in scripts, name
         assert "fontawesome" not in scripts, name
