@@ -1,4 +1,4 @@
-"""The real book, built once for a worker."""
+"""The real book, built once for all workers."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import pytest
 from sphinx_marginalia.cli import main
 from sphinx_marginalia.model.corpus import Corpus
 from tests.book.books import ROOT, corpus_of
+from tests.shared import once
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built book; the build must be clean."""
-    output = tmp_path_factory.mktemp("book") / "html"
-    assert main(["build", str(ROOT), str(output), "-q"]) == 0
-    return output
+    """The folder of the built book, for reading only; the build must be clean."""
+
+    def build(folder: Path) -> None:
+        assert main(["build", str(ROOT), str(folder / "html"), "-q"]) == 0
+
+    return once(tmp_path_factory, "book", build) / "html"
 
 
 @pytest.fixture(scope="session")
