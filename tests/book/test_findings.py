@@ -14,10 +14,16 @@ RIGHT = "wary of increased influence from Pyongyang"
 WRONG = "wary of increased influence of Pyongyang"
 
 
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the book that was built once. The first test leaves it as it found it."""
+    copy = copy_book(tmp_path_factory.mktemp("findings") / "book")
+    assert make_html(copy).returncode == 0
+    return copy
+
+
 @pytest.mark.slow
-def test_a_changed_word_fails_three_times_with_the_same_line_and_then_passes(tmp_path: Path) -> None:
-    book = copy_book(tmp_path / "book")
-    assert make_html(book).returncode == 0
+def test_a_changed_word_fails_three_times_with_the_same_line_and_then_passes(book: Path) -> None:
     good = files(book / "_build/html")
     lesson = (book / LESSON).read_text("utf-8")
     (book / LESSON).write_text(lesson.replace(f"{{annotation}} {RIGHT}", f"{{annotation}} {WRONG}"), "utf-8")
@@ -41,9 +47,7 @@ def test_a_changed_word_fails_three_times_with_the_same_line_and_then_passes(tmp
 
 
 @pytest.mark.slow
-def test_the_book_after_edits_is_the_book_from_a_clean_copy(tmp_path: Path) -> None:
-    book = copy_book(tmp_path / "book")
-    assert make_html(book).returncode == 0
+def test_the_book_after_edits_is_the_book_from_a_clean_copy(book: Path, tmp_path: Path) -> None:
     rounds = (
         {
             "docs/read/close-reading/p1.md": ("A stock phrase", "A well-worn phrase"),

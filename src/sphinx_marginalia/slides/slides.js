@@ -22,6 +22,8 @@
       this.view(this.isNotes ? 'notes' : window.innerWidth < 640 ? 'all' : 'show');
       if (this.isNotes) { this.startClock(); }
       this.fromHash();
+      this.fitAll();  /* for paper too, where nothing can be measured */
+      window.addEventListener('resize', this.fitAll.bind(this));
     }
 
     view(name) {
@@ -42,6 +44,7 @@
       var now = Math.min(Math.max(number, 0), this.slides.length - 1);
       this.now = now;
       this.slides.forEach(function (slide, n) { slide.toggleAttribute('data-now', n === now); });
+      this.fit(this.slides[now]);
       this.button('previous').setAttribute('aria-disabled', String(now === 0));
       this.button('next').setAttribute('aria-disabled', String(now === this.slides.length - 1));
       if (tell) {
@@ -49,6 +52,28 @@
         this.slides[now].focus({ preventScroll: root.dataset.view !== 'all' });
         if (this.partner && !this.partner.closed) { this.partner.postMessage({ slide: now }, '*'); }
       }
+    }
+
+    /* Letters differ from machine to machine: what does not fit is made smaller, by no more than the back row can read. */
+    fit(slide) {
+      var page = slide.querySelector('.d-page');
+      var size = 100;
+      if (root.dataset.view !== 'show') { return; }
+      do {
+        page.style.setProperty('--fit', size / 100);
+        size -= 4;
+      } while (size >= 60 && (page.scrollHeight > page.clientHeight || page.scrollWidth > page.clientWidth));
+    }
+
+    fitAll() {
+      var now = this.slides[this.now];
+      this.slides.forEach(function (slide) {
+        now.removeAttribute('data-now');
+        slide.setAttribute('data-now', '');
+        this.fit(slide);
+        slide.removeAttribute('data-now');
+      }, this);
+      now.setAttribute('data-now', '');
     }
 
     told(event) {
