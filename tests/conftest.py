@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import io
 import os
@@ -18,6 +19,13 @@ import pytest
 
 ROOTS = Path(__file__).parent / "roots"
 SRC = Path(__file__).parents[1] / "src"
+
+
+def pytest_configure() -> None:
+    """Books are built in this process too: as the program does, look for garbage less often."""
+    from sphinx_marginalia.cli import COLLECT_AFTER
+
+    gc.set_threshold(COLLECT_AFTER)
 
 
 @dataclass(frozen=True)

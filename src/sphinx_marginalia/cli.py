@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+#: New objects before Python looks for garbage (its own figure is 700).
+COLLECT_AFTER = 20_000
 
 
 def parser() -> argparse.ArgumentParser:
@@ -80,5 +84,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     )  # fmt: skip
 
 
+def program() -> int:
+    """What a shell runs. Many records are made and few are thrown away: looking for garbage less often saves time."""
+    gc.set_threshold(COLLECT_AFTER)
+    return main()
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(program())

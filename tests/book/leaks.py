@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from html.entities import html5
 from pathlib import Path
 
@@ -79,6 +80,12 @@ def _tar(data: bytes) -> Iterator[tuple[str, bytes]]:
                 yield member.name, content.read()
 
 
+@cache
+def shown(data: bytes) -> tuple[str, ...]:
+    """The text of each page of a PDF, read once for all tests: that is what takes their time."""
+    return tuple(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
+
+
 def _pdf(data: bytes) -> Iterator[tuple[str, bytes]]:
     """The streams as they lie in the file, then what a reader program shows."""
     for number, found in enumerate(_STREAM.finditer(data)):
@@ -87,8 +94,7 @@ def _pdf(data: bytes) -> Iterator[tuple[str, bytes]]:
         except zlib.error:
             continue
     reader = pypdf.PdfReader(io.BytesIO(data))
-    for number, page in enumerate(reader.pages, 1):
-        text = page.extract_text()
+    for number, (page, text) in enumerate(zip(reader.pages, shown(data), strict=True), 1):
         joined = re.sub(r"-?\s*\n\s*", "", text)  # a word that was parted at the end of a line
         notes = [str(note.get_object()) for note in page.get("/Annots", ())]
         yield f"page {number}", "\n".join([text, joined, *notes]).encode()

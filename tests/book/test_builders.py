@@ -19,6 +19,8 @@ def doctrees(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.slow
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "latex", "text", "man", "gettext"])
 def test_builds_without_a_warning(builder: str, tmp_path: Path, doctrees: Path) -> None:
+    if builder == "gettext":  # Sphinx gives its doctrees marks that the others do without
+        doctrees = tmp_path / "doctrees"
     assert main(["build", str(ROOT), str(tmp_path / "out"), "-b", builder, "-d", str(doctrees), "-q"]) == 0
     assert any((tmp_path / "out").iterdir())
 

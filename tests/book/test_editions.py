@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.book.books import copy_book, files, make_html
+from tests.book.books import ROOT, copy_book, files, make_html
 from tests.book.canaries import TYPES, USES, Canary, assessments, key_marks, page, plant
 from tests.book.leaks import find
 
@@ -252,12 +252,17 @@ def test_markup_in_a_feedback_leaves_nothing(small: Sown, tmp_path: Path) -> Non
     assert {leak.canary for leak in find(changed.build("out/teacher", "--edition", "teacher"), words)} >= set(words[:7])
 
 
-def test_the_book_builds_without_private_questions(tmp_path: Path) -> None:
-    book = copy_book(tmp_path / "book")
-    shutil.rmtree(book / "exercises/private", ignore_errors=True)
-    result = make_html(book, "out/html", "-q")
-    assert result.returncode == 0, result.stderr
-    assert not (book / "out/html/exercises/private").exists()
+def test_the_book_builds_without_private_questions(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    if not (ROOT / "exercises/private").exists():  # nobody's own questions lie here: then every build is one without
+        output: Path = request.getfixturevalue("built")
+    else:
+        book = copy_book(tmp_path / "book")
+        shutil.rmtree(book / "exercises/private")
+        result = make_html(book, "out/html", "-q")
+        assert result.returncode == 0, result.stderr
+        output = book / "out/html"
+    assert (output / "exercises/index.html").exists()
+    assert not (output / "exercises/private").exists()
 
 
 # The marks, one by one
