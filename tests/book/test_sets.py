@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -17,7 +18,7 @@ SETS = tuple(
     sorted(
         path.stem
         for path in (ROOT / "exercises").glob("*.md")
-        if path.stem not in {"index", "key", "my-work", "essay"} and not path.stem.startswith("assessment-")
+        if path.stem not in {"index", "my-work", "essay"} and not path.stem.startswith(("assessment-", "key"))
     )
 )
 TESTS = ("assessment-a", "assessment-b")
@@ -43,6 +44,13 @@ def test_there_are_a_hundred_and_fifty_practice_questions_and_each_kind_at_least
     assert {kind: kinds[kind] for kind in TYPES if kinds[kind] < 2} == {}
     several = [p for i in practice for p in i.parts if isinstance(p.interaction, ChoiceInteraction)]
     assert sum(p.interaction.max_choices > 1 for p in several) >= 2
+
+
+def test_each_practised_question_has_its_answer_on_one_key_page(corpus: Corpus, built: Path) -> None:
+    keys = [path.read_text("utf-8") for path in sorted((built / "exercises").glob("key*.html"))]
+    found = Counter(name for text in keys for name in re.findall(r'id="answers-of-([^"]+)"', text))
+    assert len(keys) > 1
+    assert found == dict.fromkeys({i.docname.replace("/", "-") for i in corpus.items if i.use == "practice"}, 1)
 
 
 def test_every_question_has_all_its_fields(corpus: Corpus) -> None:

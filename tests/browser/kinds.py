@@ -24,7 +24,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "data": (r"docs/data/(?!index)[a-z-]+\.html", "docs/data/troop-estimates.html"),
     "exercise": (r"exercises/(?!index|key|my-work|assessment)[a-z-]+\d?\.html", "exercises/china.html"),
     "assessment": (r"exercises/assessment-[a-z]\.html", "exercises/assessment-a.html"),
-    "key": (r"exercises/key\.html", "exercises/key.html"),
+    "key": (r"exercises/key(-[a-z]+)?\.html", "exercises/key.html"),
     "my work": (r"exercises/my-work\.html", "exercises/my-work.html"),
     "contents": (
         r"(docs/actors|docs/themes|docs/skills|docs/data|docs/read/close-reading|docs/reference|docs/teach|docs/develop|exercises|exercises/labs)/index\.html",

@@ -121,10 +121,14 @@ def test_the_key_page_holds_each_answer_and_the_work_page_each_question(quiz: Bo
     assert len(key.select(".m-keyentry")) == 13
     assert "Some parents: worry" in " ".join(key.get_text().split())
     work = BeautifulSoup(quiz.page("pages/work.html"), "html.parser")
-    names = [li["data-id"] for li in work.select("m-work li[data-id]")]
-    assert len(names) == len(set(names)) == 16
-    for li in work.select("m-work li[data-id]"):
-        assert quiz.page(f"pages/{li.a['href'].split('#')[0]}").count(f'data-v="{li["data-v"]}"') == 1  # type: ignore[index,union-attr]
+    listed = [
+        (part.split(":"), section.a["href"])  # type: ignore[index]
+        for section in work.select("m-work .m-wset")
+        for part in str(section.select("ol")[0]["data-parts"]).split()
+    ]
+    assert len(listed) == len({name for (name, _), _ in listed}) == 16
+    for (name, version), page in listed:
+        assert quiz.page(f"pages/{page}").count(f'data-v="{version}"') == 1, name
 
 
 @pytest.mark.parametrize("builder", ["text", "latex", "man", "epub", "xml", "gettext", "singlehtml"])

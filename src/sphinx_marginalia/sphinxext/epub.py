@@ -12,8 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
-from sphinx_marginalia.sphinxext.directives.lists import HOLDS_KEY
-from sphinx_marginalia.sphinxext.listing import answers_anchor
+from sphinx_marginalia.sphinxext.listing import answers_anchor, is_in, key_pages
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -23,9 +22,9 @@ _ITEM = re.compile(r'<item (?=id="[^"]*" href="([^"]+\.xhtml)")')
 _OLD_ROLE = ' role="doc-biblioentry"'
 
 
-def key_page(env: BuildEnvironment) -> str:
-    """The page that holds all answers, or ''."""
-    return next((name for name in sorted(env.metadata) if env.metadata[name].get(HOLDS_KEY)), "")
+def key_of(env: BuildEnvironment, docname: str) -> str:
+    """The page that holds the answers of a page, or ''."""
+    return next((name for name, sets in key_pages(env).items() if is_in(sets, docname)), "")
 
 
 class BookEpub(Epub3Builder):
@@ -35,9 +34,9 @@ class BookEpub(Epub3Builder):
         """Pages as the contents have them, the key last: nobody leafs from a question into its answer."""
         super().get_toc()
         pages = [node for node in self.refnodes if "#" not in node["refuri"]]
-        key = f"{key_page(self.env)}{self.out_suffix}"
-        last = [{**node, "level": 1} for node in pages if node["refuri"] == key]
-        self.refnodes = [node for node in pages if node["refuri"] != key] + last
+        keys = {f"{name}{self.out_suffix}" for name in key_pages(self.env)}
+        last = [{**node, "level": 1} for node in pages if node["refuri"] in keys]
+        self.refnodes = [node for node in pages if node["refuri"] not in keys] + last
 
     def build_content(self) -> None:
         """EPUB wants to be told which pages hold SVG."""
@@ -63,8 +62,8 @@ class AnswersAtEnd(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         here = self.env.current_document.docname
-        key = key_page(self.env)
-        if not key or here == key:
+        key = key_of(self.env, here)
+        if not key or here in key_pages(self.env):
             return
         uri = builder_of(self.env).get_relative_uri(here, key)
         for part in list(self.document.findall(nodes.m_part)):

@@ -284,6 +284,24 @@ def depart_work(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append("</m-work>\n")
 
 
+def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
+    """Names and versions only: ``work.js`` knows from the browser's own records what was asked and answered."""
+    if on_paper(self):
+        self.visit_enumerated_list(node)
+        return
+    parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_work_entry))
+    many = len(node.children)
+    self.body.append(
+        f'<p class="m-fine">{many} {"question" if many == 1 else "questions"}</p>'
+        f"<ol{attributes(CLASS='m-wlist', data_parts=parts)} hidden></ol>\n"
+    )
+    raise dn.SkipNode
+
+
+def depart_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
+    self.depart_enumerated_list(node)
+
+
 def visit_work_entry(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f"<li{attributes(data_id=node['name'], data_v=node['version'])}>")
 
@@ -320,5 +338,6 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_key: (tag("div"), close("</div>\n")),
     nodes.m_key_entry: (tag("div"), close("</div>\n")),
     nodes.m_work: (visit_work, depart_work),
+    nodes.m_work_list: (visit_work_list, depart_work_list),
     nodes.m_work_entry: (visit_work_entry, close("</li>\n")),
 }

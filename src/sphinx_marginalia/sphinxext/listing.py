@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
@@ -11,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.copies import carried
+from sphinx_marginalia.sphinxext.directives.lists import HOLDS_KEY
 from sphinx_marginalia.sphinxext.domain import domain_of
 
 if TYPE_CHECKING:
@@ -38,6 +40,16 @@ def answers_anchor(docname: str) -> str:
     return f"answers-of-{docname.replace('/', '-')}"
 
 
+def is_in(sets: str, docname: str) -> bool:
+    """Whether a key of these patterns has the answers of a page."""
+    return any(fnmatchcase(docname, pattern) for pattern in sets.split())
+
+
+def key_pages(env: BuildEnvironment) -> dict[str, str]:
+    """The pages that hold keys, by name, with the patterns of the pages whose answers they hold."""
+    return {name: str(told[HOLDS_KEY]) for name, told in sorted(env.metadata.items()) if told.get(HOLDS_KEY)}
+
+
 class FillLists(SphinxPostTransform):
     """Before references are resolved, put the questions into the places of the lists."""
 
@@ -55,7 +67,7 @@ class FillLists(SphinxPostTransform):
             for place in works:
                 place.append(self._set(docname, "m-wset", [self._entries(items)]))
             if keys and (answers := self._answers(docname)):
-                for place in keys:
+                for place in (key for key in keys if is_in(key["sets"], docname)):
                     place.append(self._set(docname, "m-keyset", [a.deepcopy() for a in answers]))
 
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
@@ -64,8 +76,8 @@ class FillLists(SphinxPostTransform):
         title = dn.title("", "", self._link(docname, "", self.env.titles[docname].astext()))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 
-    def _entries(self, items: tuple[Item, ...]) -> dn.enumerated_list:
-        listed = dn.enumerated_list("", enumtype="arabic", prefix="", suffix=".")
+    def _entries(self, items: tuple[Item, ...]) -> nodes.m_work_list:
+        listed = nodes.m_work_list("", enumtype="arabic", prefix="", suffix=".")
         for item in items:
             for part in item.parts:
                 prompt = part.prompt if len(item.parts) == 1 else f"{item.prompt} {part.prompt}"

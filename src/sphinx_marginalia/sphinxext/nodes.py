@@ -362,6 +362,10 @@ class m_work(nodes.container):
     """The place of the list of all questions; filled when the page is written."""
 
 
+class m_work_list(nodes.enumerated_list):
+    """The questions of one page in that list."""
+
+
 class m_work_entry(nodes.list_item):
     """One part of a question in that list."""
 

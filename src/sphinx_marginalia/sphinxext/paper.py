@@ -14,8 +14,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import ensuredir
 
 from sphinx_marginalia.sphinxext.domain import domain_of
-from sphinx_marginalia.sphinxext.epub import key_page
-from sphinx_marginalia.sphinxext.listing import in_reading_order
+from sphinx_marginalia.sphinxext.listing import in_reading_order, key_pages
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -83,8 +82,8 @@ class PaperBuilder(StandaloneHTMLBuilder):
             for article in domain_of(self.env).seeds.articles
         ]
         order = [*in_reading_order(self.env)]
-        key = key_page(self.env)
-        told = [*(name for name in order if name != key), *([key] if key else [])]
+        keys = key_pages(self.env)
+        told = [*(name for name in order if name not in keys), *(name for name in order if name in keys)]
         Path(self.outdir, ORDER).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         Path(self.outdir, ARTICLES).write_text(json.dumps(articles, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

@@ -250,10 +250,7 @@ def gallery(*, assess: bool = False, v: str = "aaaa1111", composite: bool = True
 
 def work(listed: Mapping[str, str], book: str = BOOK) -> str:
     """My work: id to version."""
-    entries = "".join(
-        f'<li data-id="{name}" data-v="{v}"><p><a href="items.html#{name}">What does {name} say?</a></p></li>'
-        for name, v in listed.items()
-    )
+    parts = " ".join(f"{name}:{v}" for name, v in listed.items())
     return (
         f'<m-work data-book="{book}"><div class="m-wbar"><label class="m-wname">Name, only for paper '
         '<input type="text" autocomplete="off" /></label><button type="button" class="m-wprint">Print</button>'
@@ -262,7 +259,9 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<button type="button" class="m-werase">Erase everything</button>'
         '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>\n"
-        f'<section class="m-wset"><h2>Check yourself</h2><ol>{entries}</ol></section></m-work>'
+        '<section class="m-wset"><h2><a href="items.html">Check yourself</a></h2>'
+        f'<p class="m-fine">{len(listed)} questions</p>'
+        f'<ol class="m-wlist" data-parts="{parts}" hidden></ol></section></m-work>'
     )
 
 

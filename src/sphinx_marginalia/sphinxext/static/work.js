@@ -73,27 +73,42 @@
     }
 
     render() {
-      const kept = this.answers(), all = kept || {}, listed = Array.from(this.querySelectorAll('li[data-id]'));
-      let answered = 0, right = 0, checked = 0;
+      const kept = this.answers(), all = kept || {};
+      let total = 0, answered = 0, right = 0, checked = 0;
       this.querySelectorAll('.m-wgone').forEach((el) => el.remove());
-      listed.forEach((li) => {
-        const rec = all[li.dataset.id], v = li.dataset.v;
-        let box = li.querySelector('.m-wa');
-        if (!box) li.append(box = make('div', 'm-wa', ''));
-        li.classList.toggle('m-has', !!rec);
-        box.replaceChildren(...(rec ? this.lines(rec, v) : []));
-        if (rec && rec.a && rec.v === v) {
-          answered += 1;
-          right += rec.s === 1;
-          checked += rec.s !== null;
-        }
-        delete all[li.dataset.id];
+      this.querySelectorAll('.m-wlist').forEach((list) => {
+        list.replaceChildren();
+        list.dataset.parts.split(' ').forEach((part, n) => {
+          const [id, v] = part.split(':'), rec = all[id];
+          total += 1;
+          if (!rec) return;
+          list.append(this.entry(id, v, rec, n + 1, list));
+          if (rec.a && rec.v === v) {
+            answered += 1;
+            right += rec.s === 1;
+            checked += rec.s !== null;
+          }
+          delete all[id];
+        });
+        list.hidden = !list.children.length;
       });
       this.gone(all);
       this.querySelector('.m-wsum').textContent = answered ?
-        'You have answered ' + answered + ' of ' + say(listed.length, 'question') + '; ' + right + ' of ' + checked + ' checked are right.' :
+        'You have answered ' + answered + ' of ' + say(total, 'question') + '; ' + right + ' of ' + checked + ' checked are right.' :
         kept ? 'You have not answered a question yet. Your answers will stand here, and stay in this browser.' :
           'This browser keeps no answers. Print your questions to keep your work.';
+    }
+
+    /* under the title of its set, which is the link to its page */
+    entry(id, v, rec, n, list) {
+      const li = make('li', 'm-has', ''), line = make('p', '', ''), link = make('a', '', rec.q || id), box = make('div', 'm-wa', '');
+      li.dataset.id = id;
+      li.value = n;
+      link.href = list.parentNode.querySelector('a').getAttribute('href') + '#' + id;
+      line.append(link);
+      box.append(...this.lines(rec, v));
+      li.append(line, box);
+      return li;
     }
 
     lines(rec, v) {
