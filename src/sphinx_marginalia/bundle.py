@@ -70,7 +70,11 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     decks = sorted((built / "_slides").glob("*.html"))
     for deck in decks:
         name = _TITLE.search(deck.read_text("utf-8"))
-        doors.append((f"{BOOK}/_slides/{deck.name}", unescape(name[1]) if name else deck.stem, ""))
+        if plan := page_with(built, f'_slides/{deck.name}"', "m-plan"):
+            doors.append((f"{BOOK}/{plan}", unescape(name[1]).removesuffix(" (slides)") if name else deck.stem, ""))
+        if (built / "_sheets" / f"{deck.stem}-pack.pdf").is_file():
+            doors.append((f"{BOOK}/_sheets/{deck.stem}-pack.pdf", "its sheets, in one file (PDF)", ""))
+        doors.append((f"{BOOK}/_slides/{deck.name}", "its slides", ""))
     listed = "\n".join(
         f'<li><a href="{escape(address)}">{escape(text)}</a>{f"<br />{escape(more)}" if more else ""}</li>'
         for address, text, more in doors

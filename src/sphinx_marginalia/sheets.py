@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,13 +24,15 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
     except ImportError as error:
         sys.stderr.write(f"Sheets need WeasyPrint, lxml and python-docx ({error}).\n")
         return 1
+    students: list[Sheet] = []
     for edition in EDITIONS:
         with plain_pages(source, edition, doctrees) as folder:
             if folder is None:
                 return 1
             try:
-                book, language, cut = cut_pages(folder, teacher=edition == "teacher")
-                write_sheets(cut, output / edition, book, language, size, jobs)
+                book, language, cut = cut_pages(folder, teacher=edition == "teacher", others=students)
+                fit = write_sheets(cut, output / edition, book, language, size, jobs)
+                students = students or fit
             except (CutError, TooLongError) as error:
                 sys.stderr.write(f"{error}\n")
                 return 1
@@ -37,9 +40,9 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
     return 0
 
 
-def cut_pages(folder: Path, *, teacher: bool) -> tuple[str, str, list[Sheet]]:
-    """The book's name, its language, and the sheets of the plain pages of a folder."""
-    from sphinx_marginalia.paper.cut import sheets_of
+def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:
+    """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
+    from sphinx_marginalia.paper.cut import packs_of, sheets_of
     from sphinx_marginalia.paper.lines import lines_sheet
     from sphinx_marginalia.paper.page import read_pages
 
@@ -48,4 +51,5 @@ def cut_pages(folder: Path, *, teacher: bool) -> tuple[str, str, list[Sheet]]:
     if not teacher:
         articles = json.loads((folder / "articles.json").read_text("utf-8"))
         cut[:0] = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
+    cut += packs_of(pages, [*others, *cut], teacher=teacher)
     return pages[0].book, pages[0].language, cut

@@ -94,6 +94,18 @@ def test_sheets_are_as_long_as_promised(published: Published) -> None:
         pages = len(pypdf.PdfReader(published.sheets / "student" / f"{entry['name']}.pdf").pages)
         limit = {"lesson": LESSON_PAGES, "page": PRINTED_PAGES}.get(str(entry["kind"]), 99)
         assert 0 < pages <= limit, entry
+        assert pages == entry["pages"], entry
+
+
+def test_a_plan_has_one_file_with_all_that_it_needs_on_paper(published: Published) -> None:
+    for edition in ("student", "teacher"):
+        packs = {e["name"] for e in listed(published.sheets / edition) if e["kind"] == "pack"}
+        assert packs == {f"{name}-pack" for name in ("plan-45", "plan-60", "plan-90", "unit", "simulation")}
+        text = pdf_text(published.sheets / edition / "plan-90-pack.pdf")
+        assert squeezed("Plan: one sentence, tested, 90 minutes") in text
+        assert squeezed("China: described, not quoted (lesson sheet)") in text
+        assert squeezed("bilateral relations is a matter for themselves") in text, "the statements that the task needs"
+        assert (squeezed("Likely answers") in text) == (edition == "teacher")
 
 
 def test_no_page_of_a_sheet_is_empty(published: Published) -> None:
@@ -121,7 +133,7 @@ def test_paper_asks_nobody_to_click(published: Published) -> None:
 
 def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
     entries = listed(published.sheets / "student")
-    assert {e["kind"] for e in entries} == {"reader", "lesson", "questions", "cards", "page"}
+    assert {e["kind"] for e in entries} == {"reader", "lesson", "questions", "cards", "page", "pack"}
     pages = {str(e["page"]) for e in entries}
     html = published.output("student") / "html"
     lessons = {

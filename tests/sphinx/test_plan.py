@@ -91,7 +91,9 @@ def test_a_sheet_is_a_name_until_it_is_made_and_a_link_then(planned: Book) -> No
     folder = planned.path("made/student")
     folder.mkdir(parents=True)
     entry = {"name": "school-lesson", "title": "School", "kind": "lesson", "page": "x", "teacher": False, "docx": True}
-    (folder / "sheets.json").write_text(json.dumps([entry]))
+    pack = {**entry, "name": "plain-pack", "title": "Plan", "kind": "pack", "docx": False, "pages": 4}
+    (folder / "sheets.json").write_text(json.dumps([{**entry, "pages": 1}, pack]))
+    (folder / "plain-pack.pdf").write_bytes(b"paper")
     for suffix in ("pdf", "docx"):
         (folder / f"school-lesson.{suffix}").write_bytes(b"paper")
     planned.edit("conf.py", "", 'marginalia_sheets = "made"\n')
@@ -99,8 +101,10 @@ def test_a_sheet_is_a_name_until_it_is_made_and_a_link_then(planned: Book) -> No
     assert (result.status, result.err) == (0, "")
     assert [a["href"] for a in soup(planned).select("a.m-sheet")] == ["../_sheets/school-lesson.pdf"] * 2
     assert [a["href"] for a in soup(planned).select(".m-sheets a")] == [
-        "../_sheets/school-lesson.pdf", "../_sheets/school-lesson.docx",
+        "../_sheets/plain-pack.pdf", "../_sheets/school-lesson.pdf", "../_sheets/school-lesson.docx",
     ]  # fmt: skip
+    assert "School (PDF, 1 page; to edit, .docx)" in soup(planned).get_text()
+    assert "in one file, 4 pages (PDF)" in soup(planned).get_text(), "the plan says what to print"
     assert planned.page("_sheets/school-lesson.docx") == "paper"
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,11 @@ from sphinx_marginalia.paper.sheet import Sheet
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+#: What a plan calls a kind of sheet.
+KINDS = {
+    "reader": "the text", "lesson": "lesson sheet", "questions": "questions", "key": "key", "cards": "cards",
+    "page": "sheet", "pack": "pack", "book": "book",
+}  # fmt: skip
 #: Room to write, in lines.
 LONG = 12  #: of which a question may run over a page's end
 LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
@@ -72,11 +78,25 @@ def lesson_sheet(page: Page) -> Sheet:
         for part in page.parts(kind)[:1]:
             optional.append(len(blocks))
             blocks.append(f"<h2>{title}</h2>{markup(on_paper(part))}")
-    blocks += [markup(on_paper(task)) for task in page.parts("m-task")]
+    tasks = page.parts("m-task")
+    blocks += _needed(page, set().union(*map(kinds, tasks)))
+    blocks += [markup(on_paper(task)) for task in tasks]
     blocks.append(f"<h2>Your notes</h2>{LINES}")
     return Sheet(
-        f"{page.stem}-lesson", page.title, "lesson", page.name, tuple(blocks), tuple(reversed(optional)), limit=2
-    )
+        f"{page.stem}-lesson", page.title, "lesson", page.name, tuple(blocks), tuple(reversed(optional)), limit=2,
+        spare=len(blocks) - 1,
+    )  # fmt: skip
+
+
+def _needed(page: Page, wanted: set[str]) -> Iterator[str]:
+    """What a task works with: the dated statements of its page, or its first table; nothing that was learned later."""
+    if "m-needs-statements" in wanted:
+        said = [part for part in page.parts("m-said", "m-later") if "m-said" in kinds(part)]
+        told = "".join(markup(on_paper(part)) for part in said)
+        yield f"<h2>In their own words</h2>{told}"
+    if "m-needs-table" in wanted:
+        tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in ("m-later", "m-item")))
+        yield from (markup(on_paper(table)) for table in list(tables)[:1])
 
 
 def questions_sheet(page: Page) -> Sheet:
@@ -126,15 +146,34 @@ def cards_sheet(page: Page) -> Sheet:
 
 
 def printed_sheet(page: Page) -> Sheet:
-    """What a page marks as a sheet, on one side."""
+    """What a page marks as a sheet, on one side or as many as it says."""
+    marks = set().union(*(kinds(part) for part in page.parts("m-printed")))
+    limit = max((int(mark.rpartition("-")[2]) for mark in marks if mark.startswith("m-pages-")), default=1)
     parts = [markup(on_paper(part)) for part in page.parts("m-printed")]
-    return Sheet(page.stem, page.title, "page", page.name, (heading(page), *parts), limit=1, named=False)
+    return Sheet(page.stem, page.title, "page", page.name, (heading(page), *parts), limit=limit, named=False)
 
 
-def plan_sheet(page: Page) -> Sheet:
-    """A plan as its page has it, with what only a teacher gets."""
-    inside = "".join(markup(on_paper(part)) for part in page.body if isinstance(part.tag, str))
-    return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=True, named=False)
+def plan_sheet(page: Page, titles: Mapping[str, str] | None = None, *, teacher: bool = True) -> Sheet:
+    """A plan as its page has it, with what only a teacher gets; sheets have their titles."""
+    parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
+    for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet")):
+        name.text = (titles or {}).get(str(name.get("data-sheet")), name.text)
+    inside = "".join(markup(on_paper(part)) for part in parts)
+    return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=teacher, named=False)
+
+
+def packs_of(pages: Iterable[Page], sheets: Sequence[Sheet], *, teacher: bool = False) -> list[Sheet]:
+    """For each plan, one file of it and the sheets that its steps name, in their order."""
+    known = {sheet.name: sheet for sheet in sheets}
+    titles = {name: f"{sheet.title} ({KINDS[sheet.kind]})" for name, sheet in known.items()}
+    made = []
+    for page in pages:
+        if page.parts("m-plan"):
+            named = dict.fromkeys(str(e.get("data-sheet")) for e in page.body.iter("span") if e.get("data-sheet"))
+            parts = tuple(known[name] for name in named if name in known)
+            plan = plan_sheet(page, titles, teacher=teacher)
+            made.append(Sheet(f"{page.stem}-pack", page.title, "pack", page.name, (), parts=(plan, *parts)))
+    return made
 
 
 def _inside(element: HtmlElement, kind: str) -> bool:

@@ -1,9 +1,9 @@
-"""An article in numbered lines, so that a class can say where."""
+"""An article in numbered lines and sentences, so that a class can say where."""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 
@@ -19,17 +19,39 @@ def lines_of(paragraph: str, width: int = WIDE) -> list[str]:
     return textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)
 
 
-def lines_sheet(name: str, day: date, paragraphs: Sequence[str]) -> Sheet:
-    """The text with a number at its first line and at each fifth, and room beside it."""
-    number, blocks = 0, []
+def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> list[str]:
+    """The lines of a paragraph as HTML, with the raised number of each sentence at its first word."""
+    starts: dict[int, int] = {}
+    words: list[str] = []
+    for number, text in sentences:
+        starts[len(words)] = number
+        words += text.split()
+    lines, at = [], 0
+    for line in lines_of(" ".join(words), width):
+        told = []
+        for word in line.split():
+            raised = f'<sup class="s-s">{starts[at]}</sup>' if at in starts else ""
+            told.append(f"{raised}{escape(word)}")
+            at += 1
+        lines.append(" ".join(told))
+    return lines
+
+
+def lines_sheet(name: str, day: date, paragraphs: Sequence[Sequence[Mapping[str, object]]]) -> Sheet:
+    """The text with a number at its first line and at each fifth, one at each sentence, and room beside it.
+
+    ``paragraphs`` hold the sentences, each with its ``number`` and ``words``.
+    """
+    count, blocks = 0, []
     for paragraph in paragraphs:
         rows = []
-        for line in lines_of(paragraph):
-            number += 1
-            shown = str(number) if number % 5 == 0 or number == 1 else ""
-            rows.append(f'<p><span class="s-no">{shown}</span>{escape(line)}</p>')
+        for line in marked_lines([(int(str(s["number"])), str(s["words"])) for s in paragraph]):
+            count += 1
+            shown = str(count) if count % 5 == 0 or count == 1 else ""
+            rows.append(f'<p><span class="s-no">{shown}</span>{line}</p>')
         blocks.append(f'{"".join(rows)}<div class="s-gap"></div>')
     title = "The article, in numbered lines"
-    head = f"<h1>{title}</h1><p>Dated {escape(in_words(day))}. The margin is for your notes.</p>"
+    told = "Lines are counted at the left, sentences by the small raised numbers. The margin is for your notes."
+    head = f"<h1>{title}</h1><p>Dated {escape(in_words(day))}. {told}</p>"
     text = f'<div class="s-text">{"".join(blocks)}</div>'
     return Sheet(f"{name}-lines", title, "reader", "", (head, text), limit=2)

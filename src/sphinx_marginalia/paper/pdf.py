@@ -15,9 +15,15 @@ class TooLongError(ValueError):
 
 
 def as_pdf(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> bytes:
-    """The bytes of the file; optional blocks go, the last first, until the sheet fits its limit.
+    """The bytes of the file, as ``fitted`` makes it."""
+    return fitted(sheet, book, language, size)[1]
 
-    Raises ``TooLongError`` when it does not fit without them.
+
+def fitted(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> tuple[Sheet, bytes, int]:
+    """What is left of a sheet, the bytes of its file, and its pages.
+
+    Optional blocks go, the last first, until the sheet fits its limit; a spare one goes if it would begin a page.
+    Raises ``TooLongError`` when the sheet does not fit without them.
     """
     document = _laid_out(sheet, book, language, size)
     while sheet.limit and len(document.pages) > sheet.limit:
@@ -25,10 +31,15 @@ def as_pdf(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> 
             raise TooLongError(f"'{sheet.name}' has {len(document.pages)} pages, {sheet.limit} are allowed")
         sheet = sheet.without(sheet.optional[0])
         document = _laid_out(sheet, book, language, size)
+    if sheet.spare is not None and len(document.pages) > 1:
+        less = sheet.without(sheet.spare)
+        shorter = _laid_out(less, book, language, size)
+        if len(shorter.pages) < len(document.pages):
+            sheet, document = less, shorter
     data = document.write_pdf(pdf_variant="pdf/ua-1")
     if data is None:  # it was not given a file to write to
         raise TypeError("WeasyPrint returned no bytes")
-    return bytes(data)
+    return sheet, bytes(data), len(document.pages)
 
 
 def _laid_out(sheet: Sheet, book: str, language: str, size: Size) -> Document:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from importlib import resources
 from typing import Literal
 
-Kind = Literal["reader", "lesson", "questions", "key", "cards", "page", "book"]
+Kind = Literal["reader", "lesson", "questions", "key", "cards", "page", "pack", "book"]
 Size = Literal["A4", "letter"]
 
 
@@ -16,7 +16,8 @@ class Sheet:
     """One sheet: ``name`` is its file's, ``page`` the page that it was cut from, ``blocks`` its parts as HTML.
 
     ``optional`` are blocks that may go when the sheet would be longer than ``limit`` pages (0: any length).
-    ``teacher`` says that students must not get it.
+    ``spare`` is a last block that goes when it would begin a page of its own.
+    ``teacher`` says that students must not get it.  A pack is made of other sheets, ``parts``.
     """
 
     name: str
@@ -28,14 +29,13 @@ class Sheet:
     limit: int = 0
     teacher: bool = False
     named: bool = True
+    spare: int | None = None
+    parts: tuple[Sheet, ...] = ()
 
     def without(self, number: int) -> Sheet:
         """The sheet less one of its blocks."""
         blocks = (*self.blocks[:number], "", *self.blocks[number + 1 :])
-        return Sheet(
-            self.name, self.title, self.kind, self.page, blocks,
-            tuple(n for n in self.optional if n != number), self.limit, self.teacher, self.named,
-        )  # fmt: skip
+        return replace(self, blocks=blocks, optional=tuple(n for n in self.optional if n != number))
 
 
 def stylesheet(size: Size) -> str:
@@ -46,12 +46,17 @@ def stylesheet(size: Size) -> str:
 
 def as_html(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> str:
     """A whole document that needs nothing beside it."""
-    name = '<p class="s-name">Name <span></span> Date <span></span></p>' if sheet.named else ""
-    band = '<p class="s-band">For the teacher: it tells answers.</p>' if sheet.teacher else ""
-    inside = "\n".join(block for block in sheet.blocks if block)
+    parts = "".join(f'<div class="s-part">{_inside(part)}</div>' for part in sheet.parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8" />'
         f"<title>{escape(sheet.title)}</title>"
         f'<meta name="author" content="{escape(book)}" /><style>{stylesheet(size)}</style></head>\n'
-        f'<body class="s-{sheet.kind}"><p class="s-book">{escape(book)}</p>{name}{band}\n{inside}\n</body></html>\n'
+        f'<body class="s-{sheet.kind}"><p class="s-book">{escape(book)}</p>{parts or _inside(sheet)}\n</body></html>\n'
     )
+
+
+def _inside(sheet: Sheet) -> str:
+    name = '<p class="s-name">Name <span></span> Date <span></span></p>' if sheet.named else ""
+    band = '<p class="s-band">For the teacher: it tells answers.</p>' if sheet.teacher else ""
+    inside = "\n".join(block for block in sheet.blocks if block)
+    return f"{name}{band}\n{inside}"

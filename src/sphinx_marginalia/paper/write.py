@@ -7,6 +7,7 @@ import logging
 import shutil
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,33 +23,46 @@ LIST = "sheets.json"
 
 def write_sheets(
     sheets: Sequence[Sheet], folder: Path, book: str, language: str = "en", size: Size = "A4", jobs: int = 1
-) -> list[Path]:
-    """A PDF for each sheet, a .docx for the editable ones, and ``sheets.json``; the folder's old content goes."""
+) -> list[Sheet]:
+    """A PDF for each sheet, a .docx for the editable ones, and ``sheets.json``; the folder's old content goes.
+
+    Returns the sheets as they fit on their pages.
+    """
     new = folder.with_name(f".{folder.name}.new")
     shutil.rmtree(new, ignore_errors=True)
     new.mkdir(parents=True)
     make = partial(_make, book=book, language=language, size=size)
     with ProcessPoolExecutor(max_workers=max(1, jobs)) as pool:
-        for sheet, files in zip(sheets, pool.map(make, sheets), strict=True):
-            for suffix, data in files.items():
-                (new / f"{sheet.name}.{suffix}").write_bytes(data)
-    listed = [
-        {"name": s.name, "title": s.title, "kind": s.kind, "page": s.page, "teacher": s.teacher,
-         "docx": s.kind in EDITABLE} for s in sheets
-    ]  # fmt: skip
+        listed: list[dict[str, object]] = []
+        fit: dict[str, Sheet] = {}
+        for few in ([s for s in sheets if not s.parts], [s for s in sheets if s.parts]):
+            ready = [replace(s, parts=tuple(fit.get(part.name, part) for part in s.parts)) for s in few]
+            for sheet, pages, files in pool.map(make, ready):  # a pack is bound when its parts have been fitted
+                fit[sheet.name] = sheet
+                listed.append(_entry(sheet, pages))
+                for suffix, data in files.items():
+                    (new / f"{sheet.name}.{suffix}").write_bytes(data)
     (new / LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
     shutil.rmtree(folder, ignore_errors=True)
     new.rename(folder)
-    return sorted(path for path in folder.iterdir() if path.suffix != ".json")
+    return list(fit.values())
 
 
-def _make(sheet: Sheet, *, book: str, language: str, size: Size) -> dict[str, bytes]:
+def _entry(sheet: Sheet, pages: int) -> dict[str, object]:
+    return {
+        "name": sheet.name, "title": sheet.title, "kind": sheet.kind, "page": sheet.page, "teacher": sheet.teacher,
+        "docx": sheet.kind in EDITABLE, "pages": pages,
+    }  # fmt: skip
+
+
+def _make(sheet: Sheet, *, book: str, language: str, size: Size) -> tuple[Sheet, int, dict[str, bytes]]:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # in a process of its own
-    from sphinx_marginalia.paper.pdf import as_pdf
+    from sphinx_marginalia.paper.pdf import fitted
 
-    files = {"pdf": as_pdf(sheet, book, language, size)}
+    fit, data, pages = fitted(sheet, book, language, size)
+    files = {"pdf": data}
     if sheet.kind in EDITABLE:
         from sphinx_marginalia.paper.word import as_docx
 
         files["docx"] = as_docx(sheet, book, language, size)
-    return files
+    return fit, pages, files

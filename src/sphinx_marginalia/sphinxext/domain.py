@@ -258,7 +258,8 @@ class MarginaliaDomain(Domain):
             return None
         docname, anchor, text = place
         if not node.get("refexplicit"):
-            contnode = dn.inline("", text, classes=["xref"])
+            shown = text[0].upper() + text[1:] if typ == "passage" and _begins_sentence(node) else text
+            contnode = dn.inline("", shown, classes=["xref"])
         return make_refnode(builder, fromdocname, docname, anchor, contnode)
 
     def resolve_any_xref(
@@ -309,3 +310,11 @@ def digest(env: BuildEnvironment, docname: str) -> str:
 def domain_of(env: BuildEnvironment) -> MarginaliaDomain:
     """The domain of an environment."""
     return cast("MarginaliaDomain", env.get_domain("marginalia"))
+
+
+def _begins_sentence(node: dn.Element) -> bool:
+    """Whether a link is the first of its paragraph, or stands behind the end of a sentence."""
+    before = node.previous_sibling()
+    if before is None:
+        return isinstance(node.parent, dn.TextElement) and not isinstance(node.parent, dn.Inline)
+    return isinstance(before, dn.Text) and before.rstrip().endswith((".", "?", "!"))

@@ -77,7 +77,14 @@ class PaperBuilder(StandaloneHTMLBuilder):
             {
                 "name": article.name,
                 "date": article.date.isoformat(),
-                "paragraphs": [article.words(paragraph.span) for paragraph in article.paragraphs],
+                "paragraphs": [
+                    [
+                        {"number": sentence.number, "words": article.words(sentence.span)}
+                        for sentence in article.sentences
+                        if sentence.span.start >= paragraph.span.start and sentence.span.end <= paragraph.span.end
+                    ]
+                    for paragraph in article.paragraphs
+                ],
             }
             for article in domain_of(self.env).seeds.articles
         ]

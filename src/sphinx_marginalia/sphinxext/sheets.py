@@ -103,6 +103,7 @@ class LinkSheets(SphinxPostTransform):
         here = made(builder_of(self.env))
         shown = decks(builder_of(self.env))
         for plan in plans:
+            self._print(plan, here.get(f"{self.env.current_document.docname.rpartition('/')[2]}-pack"))
             self._show(plan, shown.get(self.env.current_document.docname))
         for node in names:
             entry = here.get(node["sheet"])
@@ -114,6 +115,13 @@ class LinkSheets(SphinxPostTransform):
     def _href(self, name: str, suffix: str) -> str:
         depth = self.env.current_document.docname.count("/")
         return f"{'../' * depth}{FOLDER}/{name}.{suffix}"
+
+    def _print(self, plan: dn.Element, pack: dict[str, Any] | None) -> None:
+        """Tell where all that a plan needs on paper is, in one file."""
+        if pack is None:
+            return
+        link = self._file(f"The plan and its sheets in one file, {pack['pages']} pages (PDF)", pack["name"], "pdf")
+        plan += nodes.m_pair("", dn.term("", "To print"), dn.definition("", dn.paragraph("", "", link)))
 
     def _show(self, plan: dn.Element, deck: dict[str, Any] | None) -> None:
         """Tell where the slides of a plan are."""
@@ -132,19 +140,24 @@ class LinkSheets(SphinxPostTransform):
             text = "The sheets were not made yet. Whoever has the project writes make handouts, then make html."
             place += dn.paragraph("", text)
             return
-        listing = dn.bullet_list("", bullet="-")
-        place += listing
-        for entry in entries:
-            line = dn.paragraph("", "", self._file(entry["title"], entry["name"], "pdf"))
-            line += dn.Text(f" ({_KINDS[entry['kind']]}, PDF")
-            if entry["docx"]:
-                line += [dn.Text("; "), self._file("to edit, .docx", entry["name"], "docx")]
-            line += dn.Text(")")
-            listing += dn.list_item("", line)
-        for deck in shown:
-            line = dn.paragraph("", "", self._deck(deck["title"], deck["name"]))
-            line += dn.Text(f" ({deck['slides']} slides)")
-            listing += dn.list_item("", line)
+        for kind, heading in _HEADINGS.items():
+            if lines := [self._line(entry) for entry in entries if entry["kind"] == kind]:
+                place += [dn.rubric("", heading), _listed(lines)]
+        if shown:
+            lines = [
+                dn.paragraph("", "", self._deck(d["title"], d["name"]), dn.Text(f" ({d['slides']})")) for d in shown
+            ]
+            place += [dn.rubric("", "Slides"), _listed(lines)]
+
+    def _line(self, entry: dict[str, Any]) -> dn.paragraph:
+        """A sheet: its title, its pages, and the file to edit."""
+        many = entry["pages"]
+        line = dn.paragraph("", "", self._file(entry["title"], entry["name"], "pdf"))
+        line += dn.Text(f" (PDF, {many} {'page' if many == 1 else 'pages'}")
+        if entry["docx"]:
+            line += [dn.Text("; "), self._file("to edit, .docx", entry["name"], "docx")]
+        line += dn.Text(")")
+        return line
 
     def _file(self, text: str, name: str, suffix: str) -> dn.reference:
         return dn.reference("", text, internal=True, refuri=self._href(name, suffix))
@@ -157,12 +170,22 @@ def told(name: str) -> str:
     return form.format(stem.replace("-", " ")) if form and stem else name.replace("-", " ")
 
 
+def _listed(lines: list[dn.paragraph]) -> dn.bullet_list:
+    return dn.bullet_list("", *(dn.list_item("", line) for line in lines), bullet="-")
+
+
 _WORDS = {
     "lines": "the text in numbered lines", "lesson": "lesson sheet: {}", "questions": "questions: {}", "key": "key: {}",
-    "cards": "cards: {}",
+    "cards": "cards: {}", "pack": "all sheets of: {}",
 }  # fmt: skip
 _KINDS = {
     "reader": "the text", "lesson": "lesson", "questions": "questions", "key": "key", "cards": "cards", "page": "sheet",
+    "pack": "with all its sheets",
+}  # fmt: skip
+#: The kinds in the order of the list.
+_HEADINGS = {
+    "pack": "A plan with all its sheets, in one file", "reader": "The text", "page": "Plans and single sheets",
+    "cards": "Cards", "lesson": "Lesson sheets", "questions": "Questions", "key": "Keys",
 }  # fmt: skip
 
 
@@ -172,7 +195,8 @@ def visit_sheet(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(f'<a class="m-sheet" href="{escape(node["href"])}">')
         self.context.append("</a>")
     else:
-        self.body.append('<span class="m-sheet">')
+        name = f' data-sheet="{escape(node["sheet"])}"' if self.builder.name == "paper" else ""
+        self.body.append(f'<span class="m-sheet"{name}>')
         self.context.append("</span>")
 
 

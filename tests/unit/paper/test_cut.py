@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.paper.cut import CutError, sheets_of
+from sphinx_marginalia.paper.cut import CutError, packs_of, sheets_of
 from tests.unit.paper.make import page
 
 ITEM = """
@@ -54,3 +54,35 @@ def test_cards_and_printed_parts_are_sheets_of_their_own() -> None:
 def test_two_pages_of_one_name_are_told() -> None:
     with pytest.raises(CutError, match="bees-questions"):
         sheets_of([page(ITEM), page(ITEM, "more/bees")])
+
+
+def test_a_task_gets_the_statements_and_the_table_that_it_needs_and_nothing_later() -> None:
+    said = '<div class="m-said"><p>1 May: hum</p></div>'
+    said += '<div class="m-later"><div class="m-said"><p>9 May: sting</p></div></div>'
+    table = "<table><tr><td>first</td></tr></table><table><tr><td>second</td></tr></table>"
+    for needs, has, lacks in (("statements", "hum", "first"), ("table", "first", "1 May"), ("", "In pairs", "1 May")):
+        task = f'<div class="m-task {f"m-needs-{needs}" if needs else ""}"><p>In pairs</p></div>'
+        (sheet,) = sheets_of([page(f'<dl class="m-strip"></dl>{said}{table}{task}')])
+        text = "".join(sheet.blocks)
+        assert has in text
+        assert lacks not in text
+        assert "sting" not in text
+        assert "second" not in text
+
+
+def test_a_pack_is_a_plan_with_the_sheets_that_it_names() -> None:
+    plan = page(
+        '<dl class="m-plan"></dl><p>Hand out: <span class="m-sheet" data-sheet="bees-questions">x</span></p>',
+        "p/plan",
+        "Plan",
+    )
+    sheets = sheets_of([page(ITEM)])
+    (pack,) = packs_of([plan], sheets)
+    assert (pack.name, [part.name for part in pack.parts]) == ("plan-pack", ["plan", "bees-questions"])
+    assert "Bees (questions)" in "".join(pack.parts[0].blocks)
+    assert not pack.parts[0].teacher
+
+
+def test_a_printed_part_may_have_more_pages_than_one() -> None:
+    (sheet,) = sheets_of([page('<div class="m-printed m-pages-2"><p>Once</p></div>')])
+    assert sheet.limit == 2

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.paper.lines import lines_of
-from sphinx_marginalia.paper.pdf import TooLongError, as_pdf
+from sphinx_marginalia.paper.lines import lines_of, marked_lines
+from sphinx_marginalia.paper.pdf import TooLongError, as_pdf, fitted
 from sphinx_marginalia.paper.sheet import Sheet
 from sphinx_marginalia.paper.word import as_docx
 from sphinx_marginalia.paper.write import write_sheets
@@ -68,3 +68,26 @@ def test_a_folder_is_written_whole(tmp_path: Path) -> None:
 @given(st.lists(st.text("abcdefg-", min_size=1, max_size=90), min_size=1, max_size=60))
 def test_lines_keep_every_word_in_order(words: list[str]) -> None:
     assert " ".join(lines_of(" ".join(words))).split() == words
+
+
+def test_each_sentence_has_its_number_where_it_begins() -> None:
+    lines = marked_lines([(4, "Bees hum & sting."), (5, "They fly.")], 12)
+    assert lines == ['<sup class="s-s">4</sup>Bees hum &amp;', 'sting. <sup class="s-s">5</sup>They', "fly."]
+
+
+def test_a_spare_block_goes_when_it_would_begin_a_page() -> None:
+    room = '<div class="s-lines">' + "<div></div>" * 12 + "</div>"
+    long, short = ("<h1>B</h1>", "<p>A line.</p>" * 30, room), ("<h1>B</h1>", room)
+    sheet, _, pages = fitted(Sheet("b", "B", "lesson", "b", long, spare=2), "A Book")
+    assert (sheet.blocks[2], pages) == ("", 1)
+    assert fitted(Sheet("b", "B", "lesson", "b", short, spare=1), "A Book")[0].blocks == short
+
+
+def test_a_pack_holds_its_parts_as_they_fit(tmp_path: Path) -> None:
+    part = Sheet("part", "Part", "lesson", "p", ("<h1>Part</h1>", MANY[:390], MANY), (2,), limit=2)
+    pack = Sheet("pack", "Pack", "pack", "p", (), parts=(SHEET, part))
+    write_sheets([pack, SHEET, part], tmp_path / "sheets", "A Book")
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(tmp_path / "sheets/pack.pdf").pages)
+    alone = pypdf.PdfReader(tmp_path / "sheets/part.pdf")
+    assert "Marks" in text
+    assert text.count("A line.") == sum(page.extract_text().count("A line.") for page in alone.pages) < 180

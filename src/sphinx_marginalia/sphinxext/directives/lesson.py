@@ -99,14 +99,20 @@ class HindsightDirective(MarginaliaDirective):
         return [node]
 
 
+#: What a task can need of its page: the dated statements, or the first table.
+NEEDS = ("statements", "table")
+
+
 class TaskDirective(MarginaliaDirective):
-    """Something to do with the text; the argument says how and how long."""
+    """Something to do with the text; the argument says how and how long, ``:needs:`` what its sheet must hold."""
 
     optional_arguments = 1
     final_argument_whitespace = True
+    option_spec = spec("needs")
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_task("", classes=["m-task"])
+        needs = self.one_of("needs", ("", *NEEDS)) if self.option("needs") else ""
+        node = nodes.m_task("", classes=["m-task", *([f"m-needs-{needs}"] if needs else [])])
         self.set_source_info(node)
         label = f"Do this together · {self.given}" if self.given else "Do this together"
         node += self.text(nodes.m_kicker, label, "m-kicker")

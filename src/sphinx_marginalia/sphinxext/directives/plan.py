@@ -149,10 +149,13 @@ class CardDirective(MarginaliaDirective):
 
 
 class PrintedDirective(MarginaliaDirective):
-    """Part of a page that is a sheet of its own."""
+    """Part of a page that is a sheet of its own, of one page or of ``:pages:``."""
+
+    option_spec = spec("pages")
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_printed("", classes=["m-printed"])
+        pages = self.number("pages")
+        node = nodes.m_printed("", classes=["m-printed", *([f"m-pages-{pages:g}"] if pages else [])])
         self.set_source_info(node)
         node += self.parse_content_to_nodes()
         return [node]
