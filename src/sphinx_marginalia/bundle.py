@@ -69,12 +69,13 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
         doors.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
     decks = sorted((built / "_slides").glob("*.html"))
     for deck in decks:
-        name = _TITLE.search(deck.read_text("utf-8"))
+        found = _TITLE.search(deck.read_text("utf-8"))
+        plan_title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
         if plan := page_with(built, f'_slides/{deck.name}"', "m-plan"):
-            doors.append((f"{BOOK}/{plan}", unescape(name[1]).removesuffix(" (slides)") if name else deck.stem, ""))
+            doors.append((f"{BOOK}/{plan}", plan_title, ""))
         if (built / "_sheets" / f"{deck.stem}-pack.pdf").is_file():
-            doors.append((f"{BOOK}/_sheets/{deck.stem}-pack.pdf", "its sheets, in one file (PDF)", ""))
-        doors.append((f"{BOOK}/_slides/{deck.name}", "its slides", ""))
+            doors.append((f"{BOOK}/_sheets/{deck.stem}-pack.pdf", f"{plan_title} (to print, PDF)", ""))
+        doors.append((f"{BOOK}/_slides/{deck.name}", f"{plan_title} (slides)", ""))
     listed = "\n".join(
         f'<li><a href="{escape(address)}">{escape(text)}</a>{f"<br />{escape(more)}" if more else ""}</li>'
         for address, text, more in doors
