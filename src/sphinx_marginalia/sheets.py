@@ -42,14 +42,14 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
 
 def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:
     """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
-    from sphinx_marginalia.paper.cut import packs_of, sheets_of
+    from sphinx_marginalia.paper.cut import sheets_of
     from sphinx_marginalia.paper.lines import lines_sheet
     from sphinx_marginalia.paper.page import read_pages
 
     pages = read_pages(folder)
-    cut = sheets_of(pages, teacher=teacher)
+    lines: list[Sheet] = []
     if not teacher:
         articles = json.loads((folder / "articles.json").read_text("utf-8"))
-        cut[:0] = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
-    cut += packs_of(pages, [*others, *cut], teacher=teacher)
+        lines = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
+    cut = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
     return pages[0].book, pages[0].language, cut

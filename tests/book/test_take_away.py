@@ -103,7 +103,8 @@ def test_a_plan_has_one_file_with_all_that_it_needs_on_paper(published: Publishe
         assert packs == {f"{name}-pack" for name in ("plan-45", "plan-60", "plan-90", "unit", "simulation")}
         text = pdf_text(published.sheets / edition / "plan-90-pack.pdf")
         assert squeezed("Plan: one sentence, tested, 90 minutes") in text
-        assert squeezed("China: described, not quoted (lesson sheet)") in text
+        assert squeezed("Hand out: China: described, not quoted (lesson sheet)") in text, "the plan names the sheet"
+        assert squeezed("Name Date China: described, not quoted") in text, "and the sheet follows"
         assert squeezed("bilateral relations is a matter for themselves") in text, "the statements that the task needs"
         assert (squeezed("Likely answers") in text) == (edition == "teacher")
 

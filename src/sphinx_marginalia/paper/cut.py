@@ -28,9 +28,10 @@ class CutError(ValueError):
     """Two sheets of one name."""
 
 
-def sheets_of(pages: Iterable[Page], *, teacher: bool = False) -> list[Sheet]:
-    """All sheets of the pages, by name; ``teacher`` cuts keys and whole teacher's pages only."""
-    found = [sheet for page in pages for sheet in (_for_teacher(page) if teacher else _for_students(page))]
+def sheets_of(pages: Sequence[Page], *, teacher: bool = False, others: Sequence[Sheet] = ()) -> list[Sheet]:
+    """All sheets of the pages, by name; ``teacher`` cuts keys and plans only; plans and packs may name ``others``."""
+    found = [sheet for page in pages for sheet in (_keys(page) if teacher else _for_students(page))]
+    found += plans_and_packs(pages, [*others, *found], teacher=teacher)
     many = Counter(sheet.name for sheet in found)
     doubled = sorted(name for name, count in many.items() if count > 1)
     if doubled:
@@ -49,11 +50,9 @@ def _for_students(page: Page) -> Iterator[Sheet]:
         yield printed_sheet(page)
 
 
-def _for_teacher(page: Page) -> Iterator[Sheet]:
+def _keys(page: Page) -> Iterator[Sheet]:
     if own_items(page):
         yield key_sheet(page)
-    if page.parts("m-plan"):
-        yield plan_sheet(page)
 
 
 def own_items(page: Page) -> list[HtmlElement]:
@@ -153,27 +152,27 @@ def printed_sheet(page: Page) -> Sheet:
     return Sheet(page.stem, page.title, "page", page.name, (heading(page), *parts), limit=limit, named=False)
 
 
-def plan_sheet(page: Page, titles: Mapping[str, str] | None = None, *, teacher: bool = True) -> Sheet:
-    """A plan as its page has it, with what only a teacher gets; sheets have their titles."""
-    parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
-    for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet")):
-        name.text = (titles or {}).get(str(name.get("data-sheet")), name.text)
-    inside = "".join(markup(on_paper(part)) for part in parts)
-    return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=teacher, named=False)
-
-
-def packs_of(pages: Iterable[Page], sheets: Sequence[Sheet], *, teacher: bool = False) -> list[Sheet]:
-    """For each plan, one file of it and the sheets that its steps name, in their order."""
+def plans_and_packs(pages: Iterable[Page], sheets: Sequence[Sheet], *, teacher: bool) -> Iterator[Sheet]:
+    """For each plan, one file of it and the sheets that its steps name, in their order; for teachers it alone, too."""
     known = {sheet.name: sheet for sheet in sheets}
-    titles = {name: f"{sheet.title} ({KINDS[sheet.kind]})" for name, sheet in known.items()}
-    made = []
     for page in pages:
         if page.parts("m-plan"):
+            plan = plan_sheet(page, known, teacher=teacher)
+            if teacher:
+                yield plan
             named = dict.fromkeys(str(e.get("data-sheet")) for e in page.body.iter("span") if e.get("data-sheet"))
             parts = tuple(known[name] for name in named if name in known)
-            plan = plan_sheet(page, titles, teacher=teacher)
-            made.append(Sheet(f"{page.stem}-pack", page.title, "pack", page.name, (), parts=(plan, *parts)))
-    return made
+            yield Sheet(f"{page.stem}-pack", page.title, "pack", page.name, (), parts=(plan, *parts))
+
+
+def plan_sheet(page: Page, known: Mapping[str, Sheet], *, teacher: bool) -> Sheet:
+    """A plan as its page has it, a teacher's with what only a teacher gets; sheets that are known have their titles."""
+    parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
+    for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet") in known):
+        sheet = known[name.attrib["data-sheet"]]
+        name.text = f"{sheet.title} ({KINDS[sheet.kind]})"
+    inside = "".join(markup(on_paper(part)) for part in parts)
+    return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=teacher, named=False)
 
 
 def _inside(element: HtmlElement, kind: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.paper.cut import CutError, packs_of, sheets_of
+from sphinx_marginalia.paper.cut import CutError, sheets_of
 from tests.unit.paper.make import page
 
 ITEM = """
@@ -76,11 +76,14 @@ def test_a_pack_is_a_plan_with_the_sheets_that_it_names() -> None:
         "p/plan",
         "Plan",
     )
-    sheets = sheets_of([page(ITEM)])
-    (pack,) = packs_of([plan], sheets)
+    questions, pack = sheets_of([page(ITEM), plan])
     assert (pack.name, [part.name for part in pack.parts]) == ("plan-pack", ["plan", "bees-questions"])
     assert "Bees (questions)" in "".join(pack.parts[0].blocks)
     assert not pack.parts[0].teacher
+    alone, teachers_pack = sheets_of([plan], teacher=True, others=[questions])
+    assert [part.name for part in teachers_pack.parts] == ["plan", "bees-questions"]
+    assert alone == teachers_pack.parts[0], "one plan, whose sheets have their titles"
+    assert "Bees (questions)" in "".join(alone.blocks)
 
 
 def test_a_printed_part_may_have_more_pages_than_one() -> None:
