@@ -146,10 +146,16 @@ def cards_sheet(page: Page) -> Sheet:
 
 def printed_sheet(page: Page) -> Sheet:
     """What a page marks as a sheet, on one side or as many as it says."""
-    marks = set().union(*(kinds(part) for part in page.parts("m-printed")))
+    printed = page.parts("m-printed")
+    marks = set().union(*map(kinds, printed))
     limit = max((int(mark.rpartition("-")[2]) for mark in marks if mark.startswith("m-pages-")), default=1)
-    parts = [markup(on_paper(part)) for part in page.parts("m-printed")]
-    return Sheet(page.stem, page.title, "page", page.name, (heading(page), *parts), limit=limit, named=False)
+    blocks = [heading(page)]
+    for part in printed:
+        above = part.getparent().find("h2") if len(printed) > 1 else None  # one part stands below the title alone
+        if above is not None:
+            blocks.append(f"<h2>{escape(words(on_paper(above)))}</h2>")
+        blocks.append(markup(on_paper(part)))
+    return Sheet(page.stem, page.title, "page", page.name, tuple(blocks), limit=limit, named=False)
 
 
 def plans_and_packs(pages: Iterable[Page], sheets: Sequence[Sheet], *, teacher: bool) -> Iterator[Sheet]:

@@ -89,3 +89,12 @@ def test_a_pack_is_a_plan_with_the_sheets_that_it_names() -> None:
 def test_a_printed_part_may_have_more_pages_than_one() -> None:
     (sheet,) = sheets_of([page('<div class="m-printed m-pages-2"><p>Once</p></div>')])
     assert sheet.limit == 2
+
+
+def test_several_printed_parts_keep_the_headings_above_them() -> None:
+    parts = "".join(
+        f'<section><h2>{name}<a class="headerlink">#</a></h2><div class="m-printed"><p>words</p></div></section>'
+        for name in ("One", "Two")
+    )
+    (sheet,) = sheets_of([page(f'<div class="m-printed m-pages-2"><p>Hum</p></div>{parts}')])
+    assert [block for block in sheet.blocks if "<h2" in block] == ["<h2>One</h2>", "<h2>Two</h2>"]
