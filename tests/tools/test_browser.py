@@ -31,3 +31,16 @@ def test_without_one_the_run_fails_with_one_line(
     assert browser.require() is None
     (line,) = capsys.readouterr().err.splitlines()
     assert "apt install chromium" in line
+
+
+def test_the_shell_without_windows_comes_first_and_the_whole_browser_is_the_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    there = {name: f"/usr/bin/{name}" for name in ("chromium", "chromium-headless-shell")}
+    assert browser.find({}, there.get) == "/usr/bin/chromium-headless-shell"
+    asked: list[str] = []
+    monkeypatch.setattr(browser, "find", lambda _: "/usr/bin/chromium" if asked[-1:] == ["chromium"] else None)
+    monkeypatch.setattr(browser, "can_install", lambda: True)
+    monkeypatch.setattr(browser, "install", lambda name: asked.append(name) or name == "chromium")
+    assert browser.require() == "/usr/bin/chromium"
+    assert asked == ["chromium-headless-shell", "chromium"]
