@@ -64,7 +64,8 @@ def main() -> None:
 
     built, runs, *kinds = [*sys.argv[1:], "5"] if len(sys.argv) == 2 else sys.argv[1:]
     program = os.environ.get("LIGHTHOUSE") or shutil.which("lighthouse")
-    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")  # a window's own processes blur the times
+    chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if program is None or chromium is None:
         sys.exit("This needs lighthouse (npm install -g lighthouse@12) and chromium.")
     with Site(Path(built).resolve()).serving() as site:

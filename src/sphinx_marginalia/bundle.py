@@ -89,8 +89,8 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
         f'<!DOCTYPE html>\n<html lang="{escape(language)}" data-mode="light" data-theme="light">\n<head>'
         '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />\n'
         f"<title>{escape(title)}: start here</title>\n"
-        f'<link rel="stylesheet" href="{BOOK}/_static/marginalia-book.css" />{sheet}\n'
-        f'<script src="{BOOK}/_static/marginalia-frame-mode.js"></script>\n</head>\n'
+        f'<script src="{BOOK}/_static/marginalia-frame-mode.js"></script>\n'
+        f'<link rel="stylesheet" href="{BOOK}/_static/marginalia-book.css" />{sheet}\n</head>\n'
         f'<body class="frame-plain"><main id="main-content">\n<p class="frame-plain__name">{escape(title)}</p>\n'
         f"<h1>Start here</h1>\n{band}\n"
         "<p>If you opened this from inside the zip and it looks bare, unpack the whole zip first.</p>\n"

@@ -75,7 +75,9 @@ def fill(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents
     _add_files(app, pagename, context["script_files"])
     if context.get("body"):
         context["body"] = _WRONG_ROLES.sub("", context["body"])
-    context["script_files"] = _scripts(context["script_files"], app)
+    scripts = _scripts(context["script_files"], app)
+    context["frame_first"] = [one for one in scripts if _name_in_static(one) == MODE_SCRIPT.name]
+    context["script_files"] = [one for one in scripts if one not in context["frame_first"]]
     context["css_files"] = _sheets(context["css_files"], app)
     context["metatags"] = _with_description(pagename, context, config.marginalia_frame_description)
     if pagename != NOT_FOUND:
