@@ -292,7 +292,7 @@ def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
     parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_work_entry))
     many = len(node.children)
     self.body.append(
-        f'<p class="m-fine">{many} {"question" if many == 1 else "questions"}</p>'
+        f'<p class="m-fine">{many}&#160;{"question" if many == 1 else "questions"}</p>'
         f"<ol{attributes(CLASS='m-wlist', data_parts=parts)} hidden></ol>\n"
     )
     raise dn.SkipNode
