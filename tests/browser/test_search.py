@@ -55,14 +55,24 @@ def test_a_search_loads_the_page_its_scripts_and_nothing_else(visitor: Visitor) 
     assert sent == []
 
 
-FULL = """async (query) => {
-  await new Promise((done, fail) => {
+WHOLE = """await new Promise((done, fail) => {
     const script = document.createElement('script');
     Object.assign(script, {src: 'searchindex.js', onload: done, onerror: fail});
     document.head.append(script);
   });
+"""
+FULL = f"""async (query) => {{
+  {WHOLE}
   return Search._performSearch(...Search._parseQuery(query)).reverse().map((one) => [one[1], one[2]]);
-}"""
+}}"""
+#: The words of titles that are in Sphinx's index, but were not made by the script, and the other way round.
+WORDS_OF_TITLES = f"""async () => {{
+  const flat = () => Object.entries(Search._index.titleterms).map(([w, pages]) => w + [pages].flat().sort());
+  const ours = flat();
+  {WHOLE}
+  const theirs = flat();
+  return [theirs.length, ours.filter((w) => !theirs.includes(w)).concat(theirs.filter((w) => !ours.includes(w)))];
+}}"""
 
 
 @pytest.mark.parametrize(
@@ -84,6 +94,14 @@ def test_parts_of_the_index_find_what_the_whole_finds(visitor: Visitor, query: s
         assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"), page.url
         page.go_back()
         expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
+
+
+def test_words_of_titles_are_those_that_sphinx_keeps(visitor: Visitor) -> None:
+    page = visitor.visit("search.html?q=claimant")
+    expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
+    count, others = page.evaluate(WORDS_OF_TITLES)
+    assert count > 300
+    assert others == []
 
 
 def test_a_word_inside_another_is_found(visitor: Visitor) -> None:

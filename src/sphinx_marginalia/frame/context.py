@@ -76,7 +76,7 @@ def fill(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents
     if context.get("body"):
         context["body"] = _WRONG_ROLES.sub("", context["body"])
     scripts = _scripts(context["script_files"], app)
-    context["frame_first"] = [one for one in scripts if _name_in_static(one) == MODE_SCRIPT.name]
+    context["frame_first"] = [one for one in scripts if _name_in_static(one) in {MODE_SCRIPT.name, search.SCRIPT}]
     context["script_files"] = [one for one in scripts if one not in context["frame_first"]]
     context["css_files"] = _sheets(context["css_files"], app)
     context["metatags"] = _with_description(pagename, context, config.marginalia_frame_description)

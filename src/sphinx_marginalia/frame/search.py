@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
+from pygments.lexers.javascript import JavascriptLexer
+from pygments.token import Comment
 
 from sphinx_marginalia.frame.bundles import FRAME_SCRIPT, MODE_SCRIPT, OWN, joined
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
+    from sphinx.search import SearchLanguage
 
 #: What the search page loads, and all that it loads: Sphinx's scripts and ours in one.
 SCRIPT: Final = "marginalia-search.js"
@@ -39,6 +42,10 @@ OTHERS: Final = "other"
 #: What of the index is not needed to show a result.
 NEEDLESS: Final = frozenset({"terms", "envversion", "filenames"})
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
+#: What an id cannot begin or end with, as docutils makes ids.
+_EDGES: Final = re.compile(r"^[-0-9]+|-+$")
+_WORD: Final = re.compile(r"\w+")
+_EMPTY_LINES: Final = re.compile(r"\s*\n\s*\n")
 
 
 def write_script(app: Sphinx) -> None:
@@ -46,7 +53,14 @@ def write_script(app: Sphinx) -> None:
     static = Path(app.outdir, "_static")
     sources = [path for name in SOURCES if (path := static / name).is_file()]
     paths = [MODE_SCRIPT, FRAME_SCRIPT, *sources, OWN / "search-before.js", static / ENGINE, OWN / "search-parts.js"]
-    (static / SCRIPT).write_text(joined(path.read_text("utf-8") for path in paths), "utf-8", newline="\n")
+    script = without_comments(joined(path.read_text("utf-8") for path in paths))
+    (static / SCRIPT).write_text(script, "utf-8", newline="\n")
+
+
+def without_comments(script: str) -> str:
+    """Return a script without its comments, a quarter of what is sent; the files with them lie beside it."""
+    tokens = JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(script)
+    return _EMPTY_LINES.sub("\n", "".join(text for kind, text in tokens if kind not in Comment))
 
 
 def write_words(app: Sphinx) -> Markup:
@@ -57,6 +71,8 @@ def write_words(app: Sphinx) -> Markup:
     builder.indexer.prune(app.env.all_docs)
     index = builder.indexer.freeze()
     rest, words = split({**index, "objects": with_anchors(index, anchors(app.env))})
+    if title_words(index["alltitles"], builder.indexer.lang) == listed(index["titleterms"]):
+        del rest["titleterms"]  # the script makes them again
     folder = Path(app.outdir, "_static", FOLDER)
     folder.mkdir(parents=True, exist_ok=True)
     texts = {letter: f'marginaliaSearch("{letter}",{_json(part)})\n' for letter, part in words.items()}
@@ -78,6 +94,25 @@ def split(index: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str,
         words[letter if letter in LETTERS else OTHERS][word] = pages
     rest = {name: value for name, value in index.items() if name not in NEEDLESS}
     return {**rest, "alltitles": shorter(index["alltitles"], index["titles"])}, words
+
+
+def title_words(sections: Mapping[str, list[Any]], language: SearchLanguage) -> dict[str, list[int]]:
+    """Return the pages of each word of a title, as the script will find them: ``{stem: [page, …]}``.
+
+    Source of the method: ``IndexBuilder.feed`` in sphinx/search.  Languages that are not split at blanks differ.
+    """
+    found: dict[str, set[int]] = {}
+    for title, places in sections.items():
+        for word in _WORD.findall(title):
+            kept = next(filter(language.word_filter, (language.stem(word).lower(), word)), None)
+            if kept is not None:
+                found.setdefault(kept, set()).update(page for page, _ in places)
+    return {word: sorted(pages) for word, pages in found.items()}
+
+
+def listed(words: Mapping[str, int | list[int]]) -> dict[str, list[int]]:
+    """Return the pages of each word as a list; Sphinx writes one page alone, and a word of no page as an empty list."""
+    return {word: [pages] if isinstance(pages, int) else pages for word, pages in words.items() if pages != []}
 
 
 def anchors(env: BuildEnvironment) -> dict[tuple[str, str, str], str]:
@@ -109,7 +144,7 @@ def shorter(sections: Mapping[str, list[Any]], titles: Sequence[str]) -> dict[st
     """Leave out what the script can tell: a page's own title, and an anchor that is its title in small letters."""
     found: dict[str, list[list[Any]]] = {}
     for title, places in sections.items():
-        anchor = _NO_WORD.sub("-", title.lower()).strip("-")
+        anchor = _EDGES.sub("", _NO_WORD.sub("-", title.lower()))
         kept = [place for place in places if place[1] is not None or titles[place[0]] != title]
         if kept:
             found[title] = [[page] if name == anchor else [page, name] for page, name in kept]

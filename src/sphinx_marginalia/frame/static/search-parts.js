@@ -19,17 +19,36 @@
     return asked[letter];
   }
 
-  /* The page's index, with what was left out of it: pages' own titles, and anchors that their titles tell. */
+  /* The words of all titles, as Sphinx keeps them. */
+  function titleWords(titles) {
+    var found = {}, stemmer = new Stemmer();
+    Object.keys(titles).forEach(function (title) {
+      splitQuery(title).forEach(function (word) {
+        var kept = [stemmer.stemWord(word.toLowerCase()), word].find(function (one) {
+          return !stopwords.has(one) && !/^\d+$/.test(one);
+        });
+        if (!kept) { return; }
+        if (!Object.hasOwn(found, kept)) { found[kept] = []; }
+        titles[title].forEach(function (place) {
+          if (found[kept].indexOf(place[0]) < 0) { found[kept].push(place[0]); }
+        });
+      });
+    });
+    return found;
+  }
+
+  /* The page's index, with what was left out of it: pages' own titles, anchors that their titles tell, words of titles. */
   function read() {
     var data = JSON.parse(document.getElementById('frame-search-index').textContent);
     Object.keys(data.alltitles).forEach(function (title) {
-      var anchor = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '');
+      var anchor = title.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^[-0-9]+|-+$/g, '');
       data.alltitles[title].forEach(function (place) { if (place.length === 1) { place.push(anchor); } });
     });
     data.titles.forEach(function (title, page) {
       if (!Object.hasOwn(data.alltitles, title)) { data.alltitles[title] = []; }
       data.alltitles[title].push([page, null]);
     });
+    data.titleterms = data.titleterms || titleWords(data.alltitles);
     data.filenames = data.docnames;
     data.terms = {};
     return data;
