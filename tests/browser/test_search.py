@@ -101,7 +101,8 @@ def test_words_of_titles_are_those_that_sphinx_keeps(visitor: Visitor) -> None:
     expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
     count, others = page.evaluate(WORDS_OF_TITLES)
     assert count > 300
-    assert others == []
+    # Snowball's Python and the script that comes with Sphinx stem "international" in two ways; a query asks the script.
+    assert {word.rstrip(",0123456789") for word in others} <= {"intern", "internat"}
 
 
 def test_a_word_inside_another_is_found(visitor: Visitor) -> None:
