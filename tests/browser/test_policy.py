@@ -1,4 +1,7 @@
-"""Nothing is blocked, nothing is said on the console, and nobody else is asked, over http and from a folder."""
+"""Nothing is blocked, nothing is said on the console, and nobody else is asked, from a folder too.
+
+Over http each page is opened in ``test_narrow.py`` and ``test_axe.py``; a visitor's fault fails any test.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +23,6 @@ def test_the_server_sends_the_policy_and_the_browser_obeys_it(visitor: Visitor) 
     page.wait_for_timeout(100)
     assert any("policy: style-src" in fault for fault in visitor.faults)
     visitor.faults.clear()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_breaks_the_policy_or_speaks_on_the_console(visitor: Visitor, built: Path, kind: str) -> None:
-    page = visitor.page()
-    for path in pages_of(built, kind):
-        page.goto(visitor.site.url + path, wait_until="networkidle" if kind == "search" else "load")
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
-    assert visitor.faults == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
