@@ -39,6 +39,17 @@ def test_a_pdf_has_tags_title_and_language_on_the_paper_that_was_asked_for() -> 
         assert round(float(reader.pages[0].mediabox.width)) == wide
 
 
+def test_a_line_is_filled_before_it_is_broken() -> None:
+    """At some widths WeasyPrint 70.0 leaves the first word alone, where the word after the next tag does not fit."""
+    text = "Write on a slip what a reader would have had to see to say: <span>sentence 12</span> was <em>wrong</em>."
+    blocks = tuple(f'<p style="width: {width}px">{text}</p>' for width in range(300, 640, 2))
+    data = as_pdf(Sheet("b", "B", "lesson", "b", blocks), "A Book")
+    lines = [
+        line.strip() for page in pypdf.PdfReader(io.BytesIO(data)).pages for line in page.extract_text().split("\n")
+    ]
+    assert len([line for line in lines if line.startswith("Write on a slip")]) == len(blocks)
+
+
 def test_optional_parts_go_before_a_sheet_is_too_long() -> None:
     fits = Sheet("b", "B", "lesson", "b", ("<h1>B</h1>", MANY, MANY), optional=(2, 1), limit=2)
     assert len(pypdf.PdfReader(io.BytesIO(as_pdf(fits, "A Book"))).pages) <= 2
