@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from html import escape
 from importlib import resources
-from typing import Literal
+from typing import Final, Literal
 
 Kind = Literal["reader", "lesson", "questions", "key", "cards", "page", "pack", "book"]
 Size = Literal["A4", "letter"]
+#: A blank between words and what begins inside their line.
+_BLANK: Final = re.compile(r"(?<=[^\s>])\s+(?=<(?:em|strong|span|sup|sub|code|cite|b|i|q|small|u)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +62,5 @@ def _inside(sheet: Sheet) -> str:
     name = '<p class="s-name">Name <span></span> Date <span></span></p>' if sheet.named else ""
     band = '<p class="s-band">For the teacher: it tells answers.</p>' if sheet.teacher else ""
     inside = "\n".join(block for block in sheet.blocks if block)
-    return f"{name}{band}\n{inside}"
+    # WeasyPrint 70.0 breaks a line after its first word where a text fits without the blank at its end only.
+    return f"{name}{band}\n{_BLANK.sub('<span> </span>', inside)}"
