@@ -12,6 +12,7 @@ import hashlib
 import json
 import re
 import string
+from functools import cache, lru_cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -57,6 +58,7 @@ def write_script(app: Sphinx) -> None:
     (static / SCRIPT).write_text(script, "utf-8", newline="\n")
 
 
+@lru_cache(maxsize=1)  # `make serve` writes the page again after each change, and the script never changes
 def without_comments(script: str) -> str:
     """Return a script without its comments, a quarter of what is sent; the files with them lie beside it."""
     tokens = JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(script)
@@ -101,12 +103,15 @@ def title_words(sections: Mapping[str, list[Any]], language: SearchLanguage) -> 
 
     Source of the method: ``IndexBuilder.feed`` in sphinx/search.  Languages that are not split at blanks differ.
     """
+
+    @cache
+    def kept(word: str) -> str | None:
+        return next(filter(language.word_filter, (language.stem(word).lower(), word)), None)
+
     found: dict[str, set[int]] = {}
     for title, places in sections.items():
-        for word in _WORD.findall(title):
-            kept = next(filter(language.word_filter, (language.stem(word).lower(), word)), None)
-            if kept is not None:
-                found.setdefault(kept, set()).update(page for page, _ in places)
+        for stem in filter(None, map(kept, _WORD.findall(title))):
+            found.setdefault(stem, set()).update(page for page, _ in places)
     return {word: sorted(pages) for word, pages in found.items()}
 
 
