@@ -1,8 +1,9 @@
 """Show the book while it is written: ``python tools/serve.py SOURCE OUTPUT``.
 
 sphinx-autobuild watches, serves and reloads the browser, but starts Sphinx anew
-after each change. Here the app stays: a changed page is read, checked and
-written in about half a second, and all other files are what a clean build makes.
+after each change. Here the app stays, and does between two changes what nobody
+waits for: a changed page is read, checked and written in about half a second,
+and soon all other files are what a clean build makes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
@@ -48,7 +50,8 @@ class Kept:
 
     Each build begins with the environment of the last good one, as a new process would, so a mistake leaves no trace.
     The app is thrown away when anything but a page changes; when the engine's own code changes, each build runs in a
-    process of its own.
+    process of its own. ``build`` writes the pages; ``rest`` writes what Sphinx writes last (search, index) and makes
+    the app ready for the next change. A change that comes sooner waits for both.
     """
 
     def __init__(self, source: Path, output: Path, doctrees: Path) -> None:
@@ -58,9 +61,15 @@ class Kept:
         self._stack = ExitStack()
         self._for_all_pages: tuple[list[Any], list[Any]] = [], []
         self._good: tuple[bytes, int] | None = None
+        self._is_ready = self._is_unfinished = False
+        self._lock = threading.Lock()
 
     def build(self, changed: Sequence[Path] = ()) -> bool:
-        """Bring the output up to date; whether all went well."""
+        """Bring the pages up to date; whether all went well."""
+        with self._lock:
+            return self._rebuild(changed)
+
+    def _rebuild(self, changed: Sequence[Path]) -> bool:
         self.is_code_old |= any(path.suffix == ".py" and path.name != "conf.py" for path in changed)
         if self.is_code_old or any(path.suffix not in PAGES for path in changed):
             self.forget()
@@ -85,13 +94,21 @@ class Kept:
         return False
 
     def rest(self) -> None:
-        """Clear up, when nobody waits."""
-        gc.collect()
+        """Do what nobody waits for."""
+        with self._lock:
+            try:
+                self._finish()
+                self._begin_again()
+            except Exception:  # noqa: BLE001 - the pages are written, and the next build starts with a new app
+                traceback.print_exc()
+                self.forget()
+            gc.collect()
 
     def forget(self) -> None:
         """Throw the app away; the next build starts a new one."""
         self._stack.close()
         self.app = None
+        self._is_ready = self._is_unfinished = False
 
     @property
     def _environment(self) -> Path:
@@ -106,7 +123,9 @@ class Kept:
 
     def _build(self) -> None:
         if self.app is not None:
-            self._begin_again(self.app)
+            self._finish()  # for no rest came since the last change
+            self._begin_again()
+            self._is_ready = False
             self.app.build()
         else:
             self._stack.enter_context(patch_docutils(str(self.source)))
@@ -116,8 +135,23 @@ class Kept:
             app.build()
             self.app = app
 
-    def _begin_again(self, app: Sphinx) -> None:
+    def _finish(self) -> None:
+        """Write what the last build left."""
+        if self.app is not None and self._is_unfinished:
+            builder = self.app.builder
+            type(builder).finish(builder)
+            builder.finish_tasks.join()
+        self._is_unfinished = False
+
+    def _leave_unfinished(self) -> None:
+        """What a build does where it would write search, index and other pages of all pages."""
+        self._is_unfinished = True
+
+    def _begin_again(self) -> None:
         """Read the environment anew, and let go what the last page asked for: Sphinx itself has no word for that."""
+        app = self.app
+        if app is None or self._is_ready:
+            return
         builder: Any = app.builder
         builder._css_files[:] = builder._orig_css_files  # noqa: SLF001
         builder._js_files[:] = builder._orig_js_files  # noqa: SLF001
@@ -125,8 +159,10 @@ class Kept:
         app.env = builder.env = app._load_existing_env(self._environment)  # noqa: SLF001
         app._post_init_env()  # noqa: SLF001
         builder.copy_assets = lambda: None  # only pages have changed
+        builder.finish = self._leave_unfinished
         for fill in (read_files, builder_inited_cite, builder_inited_footcite):
             fill(app)
+        self._is_ready = True
 
 
 class Watcher(RebuildServer):  # type: ignore[misc]
@@ -137,6 +173,7 @@ class Watcher(RebuildServer):  # type: ignore[misc]
 
     async def watch(self) -> None:
         """Build after each change, and tell the browsers."""
+        self.resting = asyncio.create_task(self._rest_soon())
         async for changes in watchfiles.awatch(*self.paths, watch_filter=lambda _, path: not self.ignore(path)):
             await asyncio.to_thread(self.change_callback, [Path(path) for _, path in changes])
             self.flag.set()
@@ -144,8 +181,7 @@ class Watcher(RebuildServer):  # type: ignore[misc]
 
     async def _rest_soon(self) -> None:
         await asyncio.sleep(1)  # the browsers load the page first
-        if gc.isenabled():
-            await asyncio.to_thread(self.rest)
+        await asyncio.to_thread(self.rest)
 
 
 def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Path], *, is_opened: bool) -> None:

@@ -165,7 +165,7 @@ def test_incremental_is_clean(edited: Book, edit: Callable[[Book], None]) -> Non
 
 @pytest.mark.parametrize("edit", [pytest.param(e, marks=() if e in QUICK else pytest.mark.slow) for e in EDITS])
 def test_an_app_that_stays_alive_builds_what_a_new_one_builds(tiny: Book, edit: Callable[[Book], None]) -> None:
-    """What ``make serve`` does: a change, a mistake that is told and mended, and the change undone."""
+    """What ``make serve`` does: a change, undone and made again in haste, a mistake that is told, and all undone."""
     output = tiny.output.with_name("kept")
     kept = load("serve").Kept(tiny.source, output, output.with_name("kept-doctrees"))
     try:
@@ -174,6 +174,11 @@ def test_an_app_that_stays_alive_builds_what_a_new_one_builds(tiny: Book, edit: 
         edited = changed_files(tiny, edit)
         assert kept.build(edited)
         assert (kept.app is first) == all(path.suffix == ".md" for path in edited)
+        tiny.restore()
+        assert kept.build(edited)
+        edit(tiny)
+        assert kept.build(edited)
+        kept.rest()
         assert is_up_to_date(output, tiny, f"clean-{edit.__name__}")
         wrong = changed_files(tiny, a_wrong_quotation)
         first = kept.app
@@ -181,6 +186,7 @@ def test_an_app_that_stays_alive_builds_what_a_new_one_builds(tiny: Book, edit: 
         assert kept.app is first
         tiny.restore()
         assert kept.build([*edited, *wrong])
+        kept.rest()
         after = digests(output)
         assert {name for name in before if after[name] != before[name]} <= LEFT_BY_SPHINX
     finally:
