@@ -8,7 +8,7 @@ from sphinx_marginalia.model.article import tokens
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterable, Iterator
 
     from sphinx_marginalia.model.corpus import Corpus
 
@@ -17,15 +17,20 @@ SHARED_RUN = 6
 _QUESTION_MARKS = frozenset("?\N{FULLWIDTH QUESTION MARK}\N{ARABIC QUESTION MARK}")
 
 
+def runs(text: str, length: int) -> dict[tuple[str, ...], None]:
+    """Every run of ``length`` words of a text, in order."""
+    words = tokens(text)
+    return dict.fromkeys(tuple(words[i : i + length]) for i in range(len(words) - length + 1))
+
+
 def shared_run(text: str, other: str, length: int) -> str:
-    """The first run of ``length`` words that both hold, or ''."""
-    theirs = tokens(other)
-    runs = {tuple(theirs[i : i + length]) for i in range(len(theirs) - length + 1)}
-    ours = tokens(text)
-    for i in range(len(ours) - length + 1):
-        if tuple(ours[i : i + length]) in runs:
-            return " ".join(ours[i : i + length])
-    return ""
+    """The first run of ``length`` words of ``text`` that both hold, or ''."""
+    return first_of(runs(text, length), runs(other, length))
+
+
+def first_of(ours: Iterable[tuple[str, ...]], theirs: Container[tuple[str, ...]]) -> str:
+    """The first of our runs that is one of theirs, or ''."""
+    return next((" ".join(run) for run in ours if run in theirs), "")
 
 
 def check_notes(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -21,13 +21,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_marginalia.frame import assets, audit, config, context, inline_styles, sharing, templates
     from sphinx_marginalia.frame.bundles import Bundles
     from sphinx_marginalia.frame.navigation import Contents
+    from sphinx_marginalia.frame.stems import Stems
     from sphinx_marginalia.frame.vocabulary import ClassCollector
 
-    bundles, contents = Bundles(), Contents()  # of this app; a kept one builds many times
+    bundles, contents, stems = Bundles(), Contents(), Stems()  # of this app; a kept one builds many times
     config.add_options(app)
     app.connect("builder-inited", config.set_defaults)
     app.connect("builder-inited", templates.install)
     app.connect("doctree-resolved", inline_styles.remove, priority=900)
+    app.connect("doctree-resolved", stems.remember)
     app.add_env_collector(ClassCollector)
     app.connect("env-updated", bundles.outdated)
     app.connect("write-started", contents.forget)

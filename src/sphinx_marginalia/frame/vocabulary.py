@@ -84,11 +84,19 @@ def _of_document(doctree: nodes.document) -> Iterator[str]:
 def vocabulary(app: Sphinx) -> frozenset[str]:
     """Return every class that a page of this build can have, and words that are none."""
     packages = {package for name in app.extensions if (package := _package(name)) not in NOT_OURS}
-    programs = {word for name in (*WRITERS, *sorted(packages)) for word in _words_of_module(name)}
+    programs = _of_programs((*WRITERS, *sorted(packages)))
     files = [*_files(HERE, "*.html", "*.js"), *_book_files(app)]
-    written = {word for path in files for word in _words_of_file(path)}
-    documents: set[str] = set().union(*ClassCollector.of(app.env).values())
-    return frozenset({word for word in programs | written if not NOT_WRITTEN.fullmatch(word)} | documents | COMPUTED)
+    written = _without_unwritten(word for path in files for word in _words_of_file(path))
+    return programs.union(written, *ClassCollector.of(app.env).values(), COMPUTED)
+
+
+@cache
+def _of_programs(names: tuple[str, ...]) -> frozenset[str]:
+    return _without_unwritten(word for name in names for word in _words_of_module(name))
+
+
+def _without_unwritten(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for word in set(words) if not NOT_WRITTEN.fullmatch(word))
 
 
 def _package(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 #: Character to its plain form.  Nothing else is ever folded: no case, no accents, no spelling.
@@ -10,6 +11,8 @@ FOLD = {
     **dict.fromkeys("“”„‟″", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
+#: White space that is folded. Most texts have none, and no letter beyond ASCII: nothing in them changes.
+_SPACES = re.compile(r"[^\S ]|  ")
 _LETTER_JOINERS = frozenset("'.")
 _DIGIT_JOINERS = frozenset("',.")
 #: Soft hyphen and zero-width (non-)joiner: they change how a word looks, not where it ends.
@@ -21,6 +24,8 @@ def fold(text: str) -> tuple[str, list[int]]:
 
     White space runs become one space; the list has one entry more, the length of ``text``.
     """
+    if text.isascii() and not _SPACES.search(text):
+        return text, list(range(len(text) + 1))
     out: list[str] = []
     offsets: list[int] = []
     for index, char in enumerate(text):

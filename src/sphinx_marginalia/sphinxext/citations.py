@@ -40,14 +40,13 @@ class Labels(BaseLabelStyle):  # type: ignore[misc]
     """``Financial Times, 25 Oct 2024``; a letter is added where two would be the same."""
 
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
-        entries = list(sorted_entries)
+        names = [(label(entry), entry.key) for entry in sorted_entries]
         same: dict[str, list[str]] = {}
-        for entry in entries:
-            same.setdefault(label(entry), []).append(entry.key)
-        for entry in entries:
-            name = label(entry)
+        for name, key in names:
+            same.setdefault(name, []).append(key)
+        for name, key in names:
             keys = sorted(same[name])
-            yield name if len(keys) == 1 else f"{name} ({chr(ord('a') + keys.index(entry.key))})"
+            yield name if len(keys) == 1 else f"{name} ({chr(ord('a') + keys.index(key))})"
 
 
 class Sorting(BaseSortingStyle):  # type: ignore[misc]

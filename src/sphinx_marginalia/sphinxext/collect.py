@@ -8,13 +8,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
-from sphinx_marginalia.checks.notes import shared_run
-from sphinx_marginalia.model.article import Article, tokens
+from sphinx_marginalia.checks.notes import first_of, runs
+from sphinx_marginalia.model.article import Article
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.model.records import (
@@ -32,6 +33,9 @@ from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
 from sphinx_marginalia.sphinxext.directives.items.inline import place_gaps
 from sphinx_marginalia.sphinxext.directives.items.item import item_of
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Article
 
 #: As many words in a row as running text may not share with an article.
 UNQUOTED_RUN = 8
@@ -210,10 +214,9 @@ def _place(ref: dn.Element, context: PageContext) -> Place:
 
 def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:
     """Running text that repeats the article word by word outside a quotation."""
-    source = article.words(article.body)
+    source = runs(article.words(article.body), UNQUOTED_RUN)
     for block in document.findall(lambda n: isinstance(n, dn.TextElement) and _is_block(n)):
-        text = _running_text(block)
-        if len(tokens(text)) >= UNQUOTED_RUN and (run := shared_run(text, source, UNQUOTED_RUN)):
+        if run := first_of(runs(_running_text(block), UNQUOTED_RUN), source):
             message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'
             place: Place = context.place(_line(block))
             yield Diagnostic(Code.RUN_UNQUOTED, message, place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.checks.items.choices import choice_faults, gap_faults
@@ -38,7 +39,7 @@ def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
         for fault in _item_faults(item):
             yield Diagnostic(Code.ITEM_INVALID, f"question '{item.id}': {fault}", item.place)
         for part in item.parts:
-            for fault in _part_faults(part):
+            for fault in _faults_of_part(part):
                 yield Diagnostic(Code.ITEM_INVALID, f"question '{part.id}': {fault}", part.place)
 
 
@@ -58,6 +59,11 @@ def _item_faults(item: Item) -> Iterator[str]:
             yield "it has no stem; write what its parts are about before the first {part}"
     if item.dok is None:
         yield "it names no depth of knowledge; give ':dok: 1', 2, 3 or 4"
+
+
+@lru_cache(maxsize=2048)  # `make serve` judges the whole book after each change, and most questions stay
+def _faults_of_part(part: Part) -> tuple[str, ...]:
+    return tuple(_part_faults(part))
 
 
 def _part_faults(part: Part) -> Iterator[str]:
