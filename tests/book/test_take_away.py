@@ -142,7 +142,7 @@ def test_paper_asks_nobody_to_click(published: Published) -> None:
 
 def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
     entries = listed(published.sheets / "student")
-    assert {e["kind"] for e in entries} == {"reader", "lesson", "questions", "cards", "page", "pack"}
+    assert {e["kind"] for e in entries} == {"reader", "lesson", "notes", "questions", "cards", "page", "pack"}
     pages = {str(e["page"]) for e in entries}
     html = published.output("student") / "html"
     lessons = {
@@ -154,6 +154,18 @@ def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
     assert lessons <= pages
     keys = {e["page"] for e in listed(published.sheets / "teacher") if e["kind"] == "key"}
     assert {e["page"] for e in entries if e["kind"] == "questions"} <= keys
+
+
+def test_a_sheet_of_notes_holds_every_note_of_its_paragraph(published: Published) -> None:
+    entries = [entry for entry in listed(published.sheets / "student") if entry["kind"] == "notes"]
+    assert [entry["name"] for entry in entries] == [f"p{number}-notes" for number in range(1, 7)]
+    for entry in entries:
+        text = pdf_text(published.sheets / "student" / f"{entry['name']}.pdf")
+        notes = soup(published.output("student") / "html", entry["page"]).select(".m-inpage")
+        assert len(notes) > 5
+        for note in notes:
+            for paragraph in note.select(".m-nq, .m-body p"):
+                assert squeezed(paragraph.get_text()) in text, entry
 
 
 def test_every_plan_names_sheets_that_were_made(published: Published) -> None:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
 
 #: What a plan calls a kind of sheet.
 KINDS = {
-    "reader": "the text", "lesson": "lesson sheet", "questions": "questions", "key": "key", "cards": "cards",
-    "page": "sheet", "pack": "pack", "book": "book",
+    "reader": "the text", "lesson": "lesson sheet", "notes": "notes", "questions": "questions", "key": "key",
+    "cards": "cards", "page": "sheet", "pack": "pack", "book": "book",
 }  # fmt: skip
+#: What leads from a note to its place in the text, which stands above it on paper.
+WAY_BACK = frozenset({"m-les"})
 #: Room to write, in lines.
 LONG = 12  #: of which a question may run over a page's end
 LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
@@ -42,6 +44,8 @@ def sheets_of(pages: Sequence[Page], *, teacher: bool = False, others: Sequence[
 def _for_students(page: Page) -> Iterator[Sheet]:
     if page.parts("m-strip") and page.parts("m-task"):
         yield lesson_sheet(page)
+    if page.parts("m-inpage") and page.parts("m-q") and not page.parts("m-strip"):
+        yield notes_sheet(page)
     if own_items(page):
         yield questions_sheet(page)
     if page.parts("m-card"):
@@ -96,6 +100,18 @@ def _needed(page: Page, wanted: set[str]) -> Iterator[str]:
     if "m-needs-table" in wanted:
         tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in ("m-later", "m-item")))
         yield from (markup(on_paper(table)) for table in list(tables)[:1])
+
+
+def notes_sheet(page: Page) -> Sheet:
+    """The passages of a close reading and the notes on them, under its headings: for a class without a screen."""
+    blocks = [heading(page)]
+    shown = page.parts("m-q", "m-inpage")
+    for element in page.body.iter():
+        if element.tag == "h2":
+            blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")
+        elif element in shown:
+            blocks.append(markup(on_paper(element, less=WAY_BACK)))
+    return Sheet(f"{page.stem}-notes", page.title, "notes", page.name, tuple(_with_content(blocks)), named=False)
 
 
 def questions_sheet(page: Page) -> Sheet:

@@ -38,20 +38,24 @@ def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> lis
 
 
 def lines_sheet(name: str, day: date, paragraphs: Sequence[Sequence[Mapping[str, object]]]) -> Sheet:
-    """The text with a number at its first line and at each fifth, one at each sentence, and room beside it.
+    """The text with a number at its first line and each fifth, one at each sentence and paragraph, and room to write.
 
     ``paragraphs`` hold the sentences, each with its ``number`` and ``words``.
     """
     count, blocks = 0, []
-    for paragraph in paragraphs:
-        rows = []
+    for which, paragraph in enumerate(paragraphs, 1):
+        rows: list[str] = []
         for line in marked_lines([(int(str(s["number"])), str(s["words"])) for s in paragraph]):
             count += 1
             shown = str(count) if count % 5 == 0 or count == 1 else ""
-            rows.append(f'<p><span class="s-no">{shown}</span>{line}</p>')
+            first = "" if rows else f'<b class="s-p">P{which}</b>'
+            rows.append(f'<p>{first}<span class="s-no">{shown}</span>{line}</p>')
         blocks.append(f'{"".join(rows)}<div class="s-gap"></div>')
     title = "The article, in numbered lines"
-    told = "Lines are counted at the left, sentences by the small raised numbers. The margin is for your notes."
+    told = (
+        "P1 is the first paragraph. Lines are counted at the left, sentences by the small raised numbers. "
+        "The margin is for your notes."
+    )
     head = f"<h1>{title}</h1><p>Dated {escape(in_words(day))}. {told}</p>"
     text = f'<div class="s-text">{"".join(blocks)}</div>'
     return Sheet(f"{name}-lines", title, "reader", "", (head, text), limit=2)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 #: What belongs to a screen, or tells an answer.
 NOT_ON_PAPER = (
     "headerlink", "m-hintbox", "m-answer", "m-fb", "m-fbs", "m-ev", "m-vh", "m-act", "m-work", "m-plus", "m-layers",
+    "m-key",
 )  # fmt: skip
 
 
@@ -62,11 +63,13 @@ def _read(root: HtmlElement, body: HtmlElement) -> Page:
     return Page(name, root.findtext("head/title") or name, body, book, root.get("lang") or "en")
 
 
-def on_paper(element: HtmlElement, *, keep: frozenset[str] = frozenset()) -> HtmlElement:
-    """A copy without what belongs to a screen; links become their text, ids go."""
+def on_paper(
+    element: HtmlElement, *, keep: frozenset[str] = frozenset(), less: frozenset[str] = frozenset()
+) -> HtmlElement:
+    """A copy without what belongs to a screen, but for ``keep``, and without ``less``; links become text, ids go."""
     made = copy.deepcopy(element)
     for part in list(made.iter()):
-        if isinstance(part.tag, str) and kinds(part) & set(NOT_ON_PAPER) - keep and part is not made:
+        if isinstance(part.tag, str) and kinds(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not made:
             part.drop_tree()
     for link in list(made.iter("a")):
         link.drop_tag()

@@ -8,7 +8,7 @@ from html import escape
 from importlib import resources
 from typing import Final, Literal
 
-Kind = Literal["reader", "lesson", "questions", "key", "cards", "page", "pack", "book"]
+Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "book"]
 Size = Literal["A4", "letter"]
 #: A blank between words and what begins inside their line.
 _BLANK: Final = re.compile(r"(?<=[^\s>])\s+(?=<(?:em|strong|span|sup|sub|code|cite|b|i|q|small|u)\b)")

@@ -175,17 +175,20 @@ def _listed(lines: list[dn.paragraph]) -> dn.bullet_list:
 
 
 _WORDS = {
-    "lines": "the text in numbered lines", "lesson": "lesson sheet: {}", "questions": "questions: {}", "key": "key: {}",
+    "lines": "the text in numbered lines", "lesson": "lesson sheet: {}", "notes": "notes: {}",
+    "questions": "questions: {}", "key": "key: {}",
     "cards": "cards: {}", "pack": "all sheets of: {}",
 }  # fmt: skip
 _KINDS = {
-    "reader": "the text", "lesson": "lesson", "questions": "questions", "key": "key", "cards": "cards", "page": "sheet",
+    "reader": "the text", "lesson": "lesson", "notes": "notes", "questions": "questions",
+    "key": "key", "cards": "cards", "page": "sheet",
     "pack": "with all its sheets",
 }  # fmt: skip
 #: The kinds in the order of the list.
 _HEADINGS = {
     "pack": "A plan with all its sheets, in one file", "reader": "The text", "page": "Plans and single sheets",
-    "cards": "Cards", "lesson": "Lesson sheets", "questions": "Questions", "key": "Keys",
+    "cards": "Cards", "lesson": "Lesson sheets", "notes": "Notes on a paragraph", "questions": "Questions",
+    "key": "Keys",
 }  # fmt: skip
 
 

@@ -51,6 +51,19 @@ def test_cards_and_printed_parts_are_sheets_of_their_own() -> None:
     assert (printed.name, printed.limit) == ("bees", 1)
 
 
+def test_a_close_reading_gives_its_passages_and_its_notes_and_nothing_else() -> None:
+    note = (
+        '<div class="m-note m-inpage"><p class="m-nq">“hum”</p><p>A sound.</p><p class="m-les">In the article</p></div>'
+    )
+    passage = '<h2>Sentence 1</h2><blockquote class="m-q"><p>“They hum.”</p></blockquote><p>Read it aloud.</p>'
+    (sheet,) = sheets_of([page(f"<p>Three sentences.</p>{passage}{note}<h2>More</h2><p>words</p>")])
+    text = "".join(sheet.blocks)
+    assert (sheet.name, sheet.kind) == ("bees-notes", "notes")
+    assert [words in text for words in ("They hum", "A sound", "Sentence 1")] == [True] * 3
+    assert [words in text for words in ("In the article", "aloud", "More", "Three sentences", "mmm")] == [False] * 5
+    assert sheets_of([page(f"{passage}{note}", "docs/other"), page(f"<p>No passage</p>{note}")])[1:] == []
+
+
 def test_two_pages_of_one_name_are_told() -> None:
     with pytest.raises(CutError, match="bees-questions"):
         sheets_of([page(ITEM), page(ITEM, "more/bees")])
