@@ -65,25 +65,26 @@ def slug(title: str) -> str:
 def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     """What opens first: what this is, how to unpack it, and the doors."""
     doors = [(f"{BOOK}/index.html", "Open the book", "It works without a network. Nothing is sent anywhere.")]
+    if reader := page_with(built, 'class="m-reader'):
+        found = _TITLE.search((built / reader).read_text("utf-8"))
+        doors.append((f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else "The text", ""))
+    lessons: list[tuple[str, str, str]] = []
     if sheets := page_with(built, 'class="m-sheets"', 'href="'):
-        doors.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
+        lessons.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
     decks = sorted((built / "_slides").glob("*.html"))
     for deck in decks:
         found = _TITLE.search(deck.read_text("utf-8"))
         plan_title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
         if plan := page_with(built, f'_slides/{deck.name}"', "m-plan"):
-            doors.append((f"{BOOK}/{plan}", plan_title, ""))
+            lessons.append((f"{BOOK}/{plan}", plan_title, ""))
         if (built / "_sheets" / f"{deck.stem}-pack.pdf").is_file():
-            doors.append((f"{BOOK}/_sheets/{deck.stem}-pack.pdf", f"{plan_title} (to print, PDF)", ""))
-        doors.append((f"{BOOK}/_slides/{deck.name}", f"{plan_title} (slides)", ""))
-    listed = "\n".join(
-        f'<li><a href="{escape(address)}">{escape(text)}</a>{f"<br />{escape(more)}" if more else ""}</li>'
-        for address, text, more in doors
-    )
+            lessons.append((f"{BOOK}/_sheets/{deck.stem}-pack.pdf", f"{plan_title} (to print, PDF)", ""))
+        lessons.append((f"{BOOK}/_slides/{deck.name}", f"{plan_title} (slides)", ""))
     band = (
         '<p class="m-edition">For teachers: this zip holds keys and sample answers. Do not give it to students.</p>'
         if teacher else '<p class="m-edition">For students.</p>'
     )  # fmt: skip
+    more = f"<h2>For the lesson</h2>\n{_listed(lessons)}" if lessons else ""
     sheet = f'<link rel="stylesheet" href="{BOOK}/_static/teacher.css" />' if teacher else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}" data-mode="light" data-theme="light">\n<head>'
@@ -94,8 +95,18 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
         f'<body class="frame-plain"><main id="main-content">\n<p class="frame-plain__name">{escape(title)}</p>\n'
         f"<h1>Start here</h1>\n{band}\n"
         "<p>If you opened this from inside the zip and it looks bare, unpack the whole zip first.</p>\n"
-        f"<ul>\n{listed}\n</ul>\n</main></body>\n</html>\n"
+        f"{_listed(doors)}{more}"
+        "</main></body>\n</html>\n"
     )
+
+
+def _listed(doors: list[tuple[str, str, str]]) -> str:
+    """Doors as a list: address, name, and a line more."""
+    lines = "\n".join(
+        f'<li><a href="{escape(address)}">{escape(text)}</a>{f"<br />{escape(more)}" if more else ""}</li>'
+        for address, text, more in doors
+    )
+    return f"<ul>\n{lines}\n</ul>\n"
 
 
 def page_with(built: Path, *marks: str) -> str:

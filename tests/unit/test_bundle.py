@@ -16,6 +16,8 @@ def built(tmp_path: Path) -> Path:
     (folder / "docs").mkdir(parents=True)
     (folder / "index.html").write_text('<html lang="de"><title>Home &#8212; Bees &amp; Trees</title>', "utf-8")
     (folder / "docs/print.html").write_text('<ul class="m-sheets"><a href="x.pdf">', "utf-8")
+    reader = '<title>The hives &#8212; Bees &amp; Trees</title><div class="m-reader">'
+    (folder / "docs/hives.html").write_text(reader, "utf-8")
     (folder / ".buildinfo").write_text("x", "utf-8")
     return folder
 
@@ -28,13 +30,14 @@ def read(path: Path) -> dict[str, str]:
 def test_a_students_zip(built: Path, tmp_path: Path) -> None:
     assert bundle(built, tmp_path / "out") == 0
     held = read(tmp_path / "out/bees-trees-student.zip")
-    assert set(held) == {
-        f"bees-trees-student/{n}" for n in ("START-HERE.html", "book/index.html", "book/docs/print.html")
-    }
+    pages = ("book/index.html", "book/docs/print.html", "book/docs/hives.html")
+    assert set(held) == {f"bees-trees-student/{name}" for name in ("START-HERE.html", *pages)}
     start = held["bees-trees-student/START-HERE.html"]
     assert "Bees &amp; Trees: start here" in start
     assert 'lang="de"' in start
-    assert "book/docs/print.html" in start
+    before, _, after = start.partition("<h2>For the lesson</h2>")
+    assert '<a href="book/docs/hives.html">The hives</a>' in before
+    assert "book/docs/print.html" in after
     assert "For students." in start
 
 
