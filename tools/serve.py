@@ -18,10 +18,12 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 import watchfiles
@@ -40,9 +42,22 @@ from starlette.staticfiles import StaticFiles
 
 from sphinx_marginalia.sphinxext.events import read_files
 
+if TYPE_CHECKING:
+    from starlette.responses import Response
+    from starlette.types import Scope
+
 #: Changes that the app sees by itself. Any other file (conf.py, a seed, sources, data) is read at its start.
 PAGES = frozenset({".md", ".rst"})
 IGNORED = (".git", ".venv", "venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "_build")
+
+
+@dataclass
+class Left:
+    """What a build has left to do: pages by name, and what Sphinx needs to index those that are written."""
+
+    outdated: frozenset[str]
+    unwritten: frozenset[str]
+    to_index: list[tuple[Any, ...]] = field(default_factory=list)
 
 
 class Kept:
@@ -50,8 +65,9 @@ class Kept:
 
     Each build begins with the environment of the last good one, as a new process would, so a mistake leaves no trace.
     The app is thrown away when anything but a page changes; when the engine's own code changes, each build runs in a
-    process of its own. ``build`` writes the pages; ``rest`` writes what Sphinx writes last (search, index) and makes
-    the app ready for the next change. A change that comes sooner waits for both.
+    process of its own. ``build`` writes the pages that have changed and those that somebody looks at; ``rest`` writes
+    all others that show something of them, search and index, and makes the app ready for the next change. A change
+    that comes sooner waits for both.
     """
 
     def __init__(self, source: Path, output: Path, doctrees: Path) -> None:
@@ -61,15 +77,17 @@ class Kept:
         self._stack = ExitStack()
         self._for_all_pages: tuple[list[Any], list[Any]] = [], []
         self._good: tuple[bytes, int] | None = None
-        self._is_ready = self._is_unfinished = False
+        self._is_ready = False
+        self._first: frozenset[str] = frozenset()
+        self._left: Left | None = None
         self._lock = threading.Lock()
 
-    def build(self, changed: Sequence[Path] = ()) -> bool:
-        """Bring the pages up to date; whether all went well."""
+    def build(self, changed: Sequence[Path] = (), shown: Collection[str] = ()) -> bool:
+        """Bring the changed files and the shown pages up to date; whether all went well."""
         with self._lock:
-            return self._rebuild(changed)
+            return self._rebuild(changed, shown)
 
-    def _rebuild(self, changed: Sequence[Path]) -> bool:
+    def _rebuild(self, changed: Sequence[Path], shown: Collection[str]) -> bool:
         self.is_code_old |= any(path.suffix == ".py" and path.name != "conf.py" for path in changed)
         if self.is_code_old or any(path.suffix not in PAGES for path in changed):
             self.forget()
@@ -79,7 +97,7 @@ class Kept:
             return subprocess.run([str(part) for part in command], check=False).returncode == 0
         gc.disable()  # looking through all that lives costs half a second; `rest` does it when the page is out
         try:
-            self._build()
+            self._build(changed, shown)
         except SphinxError as error:
             print(f"\n{error}", file=sys.stderr)
         except Exception:  # noqa: BLE001 - the server stays, whatever an extension does
@@ -88,8 +106,6 @@ class Kept:
         else:
             self._good = self._environment.read_bytes(), self._environment.stat().st_mtime_ns
             return True
-        finally:
-            gc.enable()
         self._restore()
         return False
 
@@ -102,13 +118,16 @@ class Kept:
             except Exception:  # noqa: BLE001 - the pages are written, and the next build starts with a new app
                 traceback.print_exc()
                 self.forget()
+            gc.enable()
             gc.collect()
 
     def forget(self) -> None:
         """Throw the app away; the next build starts a new one."""
         self._stack.close()
+        gc.enable()
         self.app = None
-        self._is_ready = self._is_unfinished = False
+        self._is_ready = False
+        self._left = None
 
     @property
     def _environment(self) -> Path:
@@ -121,31 +140,50 @@ class Kept:
             self._environment.write_bytes(data)
             os.utime(self._environment, ns=(stamp, stamp))
 
-    def _build(self) -> None:
+    @property
+    def _mark(self) -> Path:
+        """Stands in the output as long as not all is written: whoever ends the server then gets all pages anew."""
+        return self.output / ".unfinished"
+
+    def _build(self, changed: Sequence[Path], shown: Collection[str]) -> None:
         if self.app is not None:
             self._finish()  # for no rest came since the last change
             self._begin_again()
             self._is_ready = False
+            self._first = frozenset((*shown, *filter(None, map(self.app.project.path2doc, map(str, changed)))))
             self.app.build()
         else:
             self._stack.enter_context(patch_docutils(str(self.source)))
             self._stack.enter_context(docutils_namespace())
             app = Sphinx(self.source, self.source, self.output, self.doctrees, "html", status=None)
             self._for_all_pages = list(app.registry.css_files), list(app.registry.js_files)
-            app.build()
+            app.build(force_all=self._mark.exists())
+            self._mark.unlink(missing_ok=True)
             self.app = app
+
+    def _write(self, docnames: AbstractSet[str]) -> None:
+        """Write the pages that are waited for, each once (bibtex fills its lists again each time); leave the index."""
+        builder: Any = self.app and self.app.builder
+        self._mark.touch()
+        self._left = left = Left(frozenset(docnames), frozenset(docnames) - self._first)
+        builder.index_page = lambda *page: left.to_index.append(page)
+        try:
+            type(builder).write_documents(builder, left.outdated & self._first)
+        finally:
+            del builder.index_page
 
     def _finish(self) -> None:
         """Write what the last build left."""
-        if self.app is not None and self._is_unfinished:
-            builder = self.app.builder
+        left, self._left = self._left, None
+        if self.app is not None and left is not None:
+            builder: Any = self.app.builder
+            type(builder).load_indexer(builder, left.outdated)
+            for page in left.to_index:
+                builder.index_page(*page)
+            type(builder).write_documents(builder, left.unwritten)
             type(builder).finish(builder)
             builder.finish_tasks.join()
-        self._is_unfinished = False
-
-    def _leave_unfinished(self) -> None:
-        """What a build does where it would write search, index and other pages of all pages."""
-        self._is_unfinished = True
+            self._mark.unlink(missing_ok=True)
 
     def _begin_again(self) -> None:
         """Read the environment anew, and let go what the last page asked for: Sphinx itself has no word for that."""
@@ -159,7 +197,8 @@ class Kept:
         app.env = builder.env = app._load_existing_env(self._environment)  # noqa: SLF001
         app._post_init_env()  # noqa: SLF001
         builder.copy_assets = lambda: None  # only pages have changed
-        builder.finish = self._leave_unfinished
+        builder.finish, builder.load_indexer = lambda: None, lambda _: None  # these come later
+        builder.write_documents = self._write
         for fill in (read_files, builder_inited_cite, builder_inited_footcite):
             fill(app)
         self._is_ready = True
@@ -174,7 +213,9 @@ class Watcher(RebuildServer):  # type: ignore[misc]
     async def watch(self) -> None:
         """Build after each change, and tell the browsers."""
         self.resting = asyncio.create_task(self._rest_soon())
-        async for changes in watchfiles.awatch(*self.paths, watch_filter=lambda _, path: not self.ignore(path)):
+        async for changes in watchfiles.awatch(
+            *self.paths, watch_filter=lambda _, path: not self.ignore(path), step=20
+        ):
             await asyncio.to_thread(self.change_callback, [Path(path) for _, path in changes])
             self.flag.set()
             self.resting = asyncio.create_task(self._rest_soon())
@@ -184,18 +225,37 @@ class Watcher(RebuildServer):  # type: ignore[misc]
         await asyncio.to_thread(self.rest)
 
 
+class Pages(StaticFiles):
+    """The built files, and which pages were asked for since the browsers were told last: those that somebody sees."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(directory=folder, html=True)
+        self.shown: set[str] = set()
+
+    async def get_response(self, path: str, scope: Scope) -> Response:
+        """A file."""
+        if path == "." or path.endswith(".html"):
+            self.shown.add("index" if path == "." else path.removesuffix(".html"))
+        response = await super().get_response(path, scope)
+        if scope["query_string"].startswith(b"v="):  # a checksum: a page that is shown again need not ask for it again
+            response.headers["Cache-Control"] = "max-age=86400, immutable"
+        return response
+
+
 def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Path], *, is_opened: bool) -> None:
     """Build, serve, watch, until the user stops it."""
-    kept = Kept(source, output, output.with_name(f"{output.name}-doctrees"))
+    output.mkdir(parents=True, exist_ok=True)
+    kept, pages = Kept(source, output, output.with_name(f"{output.name}-doctrees")), Pages(output)
 
     def rebuild(changed: Sequence[Path]) -> None:
         start = time.perf_counter()
-        if kept.build(changed):
+        shown = frozenset(pages.shown)
+        pages.shown.clear()
+        if kept.build(changed, shown):
             show_message(f"Built in {time.perf_counter() - start:.2f} s. Serving on http://{host}:{port}")
         else:
             show_message("The pages are those of the last good build. Mend what is said above; they will follow.")
 
-    output.mkdir(parents=True, exist_ok=True)
     logging.getLogger("watchfiles").setLevel(logging.WARNING)
     show_message("The first build takes a while …")
     rebuild(())
@@ -205,7 +265,7 @@ def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Pa
     app = Starlette(
         routes=[
             WebSocketRoute("/websocket-reload", watcher, name="reload"),
-            Mount("/", app=StaticFiles(directory=output, html=True), name="static"),
+            Mount("/", app=pages, name="static"),
         ],
         middleware=[Middleware(JavascriptInjectorMiddleware, ws_url=f"{host}:{port}")],
         lifespan=watcher.lifespan,
@@ -213,6 +273,7 @@ def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Pa
     if is_opened:
         open_browser(f"{host}:{port}", 1)
     uvicorn.run(app, host=host, port=port, log_level="warning")
+    kept.rest()
 
 
 def main() -> None:

@@ -121,7 +121,7 @@ def _full_name(person: str) -> str:
 
 def _plain(value: str) -> str:
     """A field without its braces (they keep capitals in BibTeX) and with white space folded."""
-    bare = re.sub(r"\\([&%_#$])", r"\1", value)
+    bare = re.sub(r"\\([&%_#$])", r"\1", value) if "\\" in value else value
     return " ".join(bare.replace("{", "").replace("}", "").split())
 
 

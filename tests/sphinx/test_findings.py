@@ -349,6 +349,21 @@ def test_wrong_configuration(edited: Book, line: str, told: str) -> None:
     assert edited.contents() == good
 
 
+def test_after_a_failed_build_only_what_has_changed_is_read_again(edited: Book) -> None:
+    assert edited.build().status == 0
+    good = edited.contents()
+    edited.edit(NOTES, "{annotation} more fruit", "{annotation} more fruits")
+    doctrees = edited.output.parent / ".doctrees/html"
+    for _ in range(2):
+        before = {path: path.stat().st_mtime_ns for path in doctrees.rglob("*.doctree")}
+        assert edited.build().status == 1
+        read = {path.stem for path, stamp in before.items() if path.stat().st_mtime_ns != stamp}
+        assert read == {"notes"}
+    edited.restore()
+    assert edited.build().status == 0
+    assert edited.contents() == good
+
+
 def test_no_configuration(tmp_path: Path, make_book: object) -> None:
     from sphinx_marginalia.cli import main
 

@@ -50,11 +50,13 @@ def split_gaps(words: str) -> tuple[list[str], list[str]]:
     return pieces[0::2], pieces[1::2]
 
 
-def locate(words: str, text: str, paragraphs: tuple[Segment, ...], within: Span) -> Result:
+def locate(
+    words: str, text: str, paragraphs: tuple[Segment, ...], within: Span, *, is_near_wanted: bool = True
+) -> Result:
     """Find ``words`` in ``text[within]``, exactly, at word boundaries, once, in one paragraph.
 
     ``words`` may hold ``[…]`` for words left out and ``[words]`` for words put in; the runs around
-    them must stand in this order in one paragraph.
+    them must stand in this order in one paragraph. Without ``is_near_wanted``, no passage like them is looked for.
     """
     runs = [fold(run.strip())[0] for run in split_gaps(words)[0]]
     runs = [run for run in runs if run]
@@ -79,7 +81,7 @@ def locate(words: str, text: str, paragraphs: tuple[Segment, ...], within: Span)
         return Match(chains[0])
     if chains:
         return Ambiguous(tuple(Span(c[0].start, c[-1].end) for c in chains))
-    return NotFound(reason, nearest(words, text[within.start : within.end]))
+    return NotFound(reason, nearest(words, text[within.start : within.end]) if is_near_wanted else "")
 
 
 def _occurrences(run: str, folded: str, begin: int = 0) -> list[int]:

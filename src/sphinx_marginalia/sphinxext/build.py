@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import shutil
 import sys
 from pathlib import Path
@@ -43,6 +44,27 @@ class _Status:
         self.stream.flush()
 
 
+class _LastGood:
+    """The environment of the last good build.
+
+    Sphinx deletes it when a build fails, and would read all pages again. Put back with its time, only those pages are
+    read again that the failed build has read: their findings and warnings are told again.
+    """
+
+    def __init__(self, doctrees: Path) -> None:
+        self.path = doctrees / ENV_PICKLE_FILENAME
+        self.data = self.path.read_bytes() if self.path.is_file() else None
+        self.stamp = self.path.stat().st_mtime_ns if self.data else 0
+
+    def put_back(self) -> None:
+        """Let the next build begin with it, or with nothing when there was none."""
+        if self.data is None:
+            self.path.unlink(missing_ok=True)
+            return
+        self.path.write_bytes(self.data)
+        os.utime(self.path, ns=(self.stamp, self.stamp))
+
+
 def _say(text: str) -> None:
     sys.stdout.flush()
     sys.stderr.write(text.rstrip("\n") + "\n")
@@ -53,7 +75,7 @@ def _run(
     source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *, quiet: bool, edition: str | None = None
 ) -> int:
     """One Sphinx build; 0, or 1 after saying why."""
-    warnings = _Tee(sys.stderr)
+    warnings, last = _Tee(sys.stderr), _LastGood(doctrees)
     try:
         with patch_docutils(str(source)), docutils_namespace():
             app = Sphinx(
@@ -64,14 +86,14 @@ def _run(
             )  # fmt: skip
             app.build()
     except SphinxError as error:  # findings, too
+        last.put_back()
         _say(f"\n{error}\nNothing was written.")
         return 1
     lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
     if app.config.marginalia_findings == "warn":  # a draft: told, and written
         lines = [line for line in lines if "[marginalia." not in line]
     if app.statuscode or lines:
-        # Sphinx tells a warning only when it reads the page; without this the next build would pass.
-        (doctrees / ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+        last.put_back()  # Sphinx tells a warning only when it reads the page; without this the next build would pass
         count = f"{len(lines)} warning{'' if len(lines) == 1 else 's'}"
         _say("\n" + "\n".join(lines) + f"\n{count}. Nothing was written.")
         return 1

@@ -119,7 +119,7 @@ def _names(shown: list[tuple[Article, Segment]]) -> list[tuple[str, str]]:
 
 
 def _holds(article: Article, segment: Segment, words: str) -> bool:
-    found = quotation.locate(words, article.text, article.paragraphs, segment.span)
+    found = quotation.locate(words, article.text, article.paragraphs, segment.span, is_near_wanted=False)
     return not isinstance(found, quotation.NotFound)
 
 
