@@ -29,7 +29,7 @@ def dirhtml(tmp_path_factory: pytest.TempPathFactory, doctrees: Path) -> Path:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("builder", ["singlehtml", "epub", "latex", "text", "man", "gettext"])
+@pytest.mark.parametrize("builder", ["singlehtml", "latex", "text", "man", "gettext"])  # EPUB: tests/published.py
 def test_builds_without_a_warning(builder: str, tmp_path: Path, dirhtml: Path, doctrees: Path) -> None:
     if builder == "gettext":  # Sphinx gives its doctrees marks that the others do without
         doctrees = tmp_path / "doctrees"

@@ -14,14 +14,40 @@ from tests.browser.kinds import KINDS, example, pages_of
 from tests.browser.site import Visitor
 
 #: All rules that axe runs by itself, best practice too, and the size of targets (WCAG 2.2), which it does not.
-OPTIONS = json.dumps({"resultTypes": ["violations"], "preload": False, "rules": {"target-size": {"enabled": True}}})
+COMMON = {"resultTypes": ["violations"], "preload": False}
+WHOLE = json.dumps({**COMMON, "rules": {"target-size": {"enabled": True}}})
+#: Contrast alone takes axe most of its time on a long page, and follows from a few values. So one element of each
+#: combination of them is looked at, and every element on the page of each kind that ``is_whole`` is asked for.
+PARTS = f"""async () => {{
+  const paint = (style) => [style.backgroundColor, style.backgroundImage, style.opacity].join();
+  const seen = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const below = new Map([[null, '']]);
+  const grounds = (up) => {{
+    if (!below.has(up)) {{
+      const own = paint(getComputedStyle(up)), rest = grounds(up.parentElement);
+      below.set(up, own === CLEAR ? rest : own + '|' + rest);
+    }}
+    return below.get(up);
+  }};
+  const CLEAR = 'rgba(0, 0, 0, 0),none,1';
+  document.querySelectorAll('[data-contrast]').forEach((element) => element.removeAttribute('data-contrast'));
+  while (texts.nextNode()) {{
+    const element = texts.currentNode.parentElement;
+    if (!texts.currentNode.data.trim() || !element.checkVisibility()) continue;
+    const own = getComputedStyle(element);
+    const values = [own.color, own.fontSize, own.fontWeight, own.textShadow, own.position, grounds(element)].join();
+    if (!seen.has(values)) element.setAttribute('data-contrast', seen.add(values).size);
+  }}
+  axe.configure({{ rules: [{{ id: 'color-contrast', selector: '[data-contrast]' }}] }});
+  return axe.run({WHOLE}).finally(() => axe.reset());
+}}"""
 
 
-def findings(page: Page) -> list[str]:
+def findings(page: Page, *, is_whole: bool = False) -> list[str]:
     """What axe finds on the page as it is now."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(f"axe.run({OPTIONS})")
+    found = page.evaluate(f"axe.run({WHOLE})" if is_whole else PARTS)
     return [
         f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))} {node['html'][:120]}"
         for rule in found["violations"]
@@ -123,4 +149,16 @@ def test_axe_finds_nothing_when_things_are_open(visitor: Visitor, kind: str, sch
         page.goto(visitor.site.url + example(kind))
         assert page.locator("html").get_attribute("data-theme") == scheme
         opened(page)
-        assert findings(page) == [], opened.__name__
+        is_whole = opened is _nothing and (scheme, width) == ("dark", 1280)
+        assert findings(page, is_whole=is_whole) == [], opened.__name__
+
+
+def test_a_pale_word_is_found_wherever_it_stands(visitor: Visitor) -> None:
+    """The control for looking at one element of each kind of text."""
+    page = visitor.visit(example("lesson"), bypass_csp=True)
+    assert findings(page) == []
+    page.evaluate(
+        "document.querySelectorAll('.bd-article p').forEach((p, n) => { if (n === 7) p.style.color = '#bbb' })"
+    )
+    assert [text.partition(" ")[0] for text in findings(page)] == ["color-contrast"]
+    assert [text.partition(" ")[0] for text in findings(page, is_whole=True)] == ["color-contrast"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import find_plugin, register_plugin
@@ -120,8 +121,9 @@ class ReferenceStyle(LabelReferenceStyle):
     bracket_textual: BracketStyle = field(default_factory=_brackets)
 
 
+@cache
 def register() -> None:
-    """Tell pybtex of the styles; the same again changes nothing."""
+    """Tell pybtex of the styles, once in a process: it asks every installed package for its plugins."""
     for name in ("plaintext", "docutils"):  # or pybtex asks every installed package for it, at each citation
         register_plugin("pybtex.backends", name, find_plugin("pybtex.backends", name), force=True)
     register_plugin("pybtex.style.labels", "marginalia", Labels)
