@@ -93,8 +93,12 @@ class Kept:
             self.forget()
         if self.is_code_old:
             show_message("The engine has changed: slower from here on, until you start `make serve` again.")
-            command = [sys.executable, "-m", "sphinx", "-q", "-d", self.doctrees, self.source, self.output]
-            return subprocess.run([str(part) for part in command], check=False).returncode == 0
+            every = ["-a"] if self._mark.exists() else []
+            command = [sys.executable, "-m", "sphinx", "-q", *every, "-d", self.doctrees, self.source, self.output]
+            is_good = subprocess.run([str(part) for part in command], check=False).returncode == 0
+            if is_good:
+                self._mark.unlink(missing_ok=True)
+            return is_good
         gc.disable()  # looking through all that lives costs half a second; `rest` does it when the page is out
         try:
             self._build(changed, shown)

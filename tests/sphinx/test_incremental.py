@@ -193,6 +193,44 @@ def test_an_app_that_stays_alive_builds_what_a_new_one_builds(tiny: Book, edit: 
         kept.forget()
 
 
+def test_the_page_that_is_looked_at_is_written_at_once_and_the_rest_later(tiny: Book) -> None:
+    output = tiny.output.with_name("kept")
+    kept = load("serve").Kept(tiny.source, output, output.with_name("kept-doctrees"))
+    try:
+        assert kept.build()
+        kept.rest()
+        before = digests(output)
+        assert kept.build(changed_files(tiny, text_of_a_note), shown={"pages/article"})
+        written = {name for name, digest in digests(output).items() if before.get(name) != digest}
+        assert written == {"pages/notes.html", "pages/article.html", ".unfinished"}
+        kept.rest()
+        written = {name for name, digest in digests(output).items() if before.get(name) != digest}
+        assert {"pages/notes.html", "pages/article.html", "searchindex.js"} <= written
+        assert ".unfinished" not in written
+    finally:
+        kept.forget()
+
+
+def test_a_server_that_was_killed_before_its_rest_writes_all_pages_at_the_next_start(tiny: Book) -> None:
+    output = tiny.output.with_name("kept")
+    kept = load("serve").Kept(tiny.source, output, output.with_name("kept-doctrees"))
+    try:
+        assert kept.build()
+        kept.rest()
+        assert kept.build(changed_files(tiny, text_of_a_note))
+        assert (output / ".unfinished").exists()
+        kept.forget()  # no rest comes
+        again = load("serve").Kept(tiny.source, output, output.with_name("kept-doctrees"))
+        try:
+            assert again.build()
+        finally:
+            again.forget()
+        assert is_up_to_date(output, tiny, "clean")
+        assert not (output / ".unfinished").exists()
+    finally:
+        kept.forget()
+
+
 #: Sphinx keeps words in the first that stand on no page any more; the second is a hash of settings, on which earlier
 #: builds of the same process leave their mark.
 LEFT_BY_SPHINX = {"searchindex.js", ".buildinfo"}
