@@ -18,6 +18,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html[^>]* lang="([^"]+)"')
+_COLOURS = re.compile(r'data-mode="\w*" data-theme="\w*"')
 _TEACHER_TITLE = re.compile(r"\s+\N{MIDDLE DOT} for teachers$")
 
 
@@ -87,7 +88,7 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     more = f"<h2>For the lesson</h2>\n{_listed(lessons)}" if lessons else ""
     sheet = f'<link rel="stylesheet" href="{BOOK}/_static/teacher.css" />' if teacher else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}" data-mode="light" data-theme="light">\n<head>'
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}" {colours_of(built)}>\n<head>'
         '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />\n'
         f"<title>{escape(title)}: start here</title>\n"
         f'<script src="{BOOK}/_static/marginalia-frame-mode.js"></script>\n'
@@ -107,6 +108,12 @@ def _listed(doors: list[tuple[str, str, str]]) -> str:
         for address, text, more in doors
     )
     return f"<ul>\n{lines}\n</ul>\n"
+
+
+def colours_of(built: Path) -> str:
+    """The attributes of the book's first page that tell its script whether to follow the reader's device."""
+    found = _COLOURS.search((built / "index.html").read_text("utf-8"))
+    return found[0] if found else 'data-mode="light" data-theme="light"'
 
 
 def page_with(built: Path, *marks: str) -> str:

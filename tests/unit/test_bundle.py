@@ -14,7 +14,9 @@ from sphinx_marginalia.bundle import bundle
 def built(tmp_path: Path) -> Path:
     folder = tmp_path / "html"
     (folder / "docs").mkdir(parents=True)
-    (folder / "index.html").write_text('<html lang="de"><title>Home &#8212; Bees &amp; Trees</title>', "utf-8")
+    (folder / "index.html").write_text(
+        '<html lang="de" data-mode="auto" data-theme="light"><title>Home &#8212; Bees &amp; Trees</title>', "utf-8"
+    )
     (folder / "docs/print.html").write_text('<ul class="m-sheets"><a href="x.pdf">', "utf-8")
     reader = '<title>The hives &#8212; Bees &amp; Trees</title><div class="m-reader">'
     (folder / "docs/hives.html").write_text(reader, "utf-8")
@@ -34,7 +36,7 @@ def test_a_students_zip(built: Path, tmp_path: Path) -> None:
     assert set(held) == {f"bees-trees-student/{name}" for name in ("START-HERE.html", *pages)}
     start = held["bees-trees-student/START-HERE.html"]
     assert "Bees &amp; Trees: start here" in start
-    assert 'lang="de"' in start
+    assert '<html lang="de" data-mode="auto" data-theme="light">' in start
     before, _, after = start.partition("<h2>For the lesson</h2>")
     assert '<a href="book/docs/hives.html">The hives</a>' in before
     assert "book/docs/print.html" in after
