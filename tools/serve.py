@@ -12,7 +12,6 @@ import argparse
 import asyncio
 import gc
 import logging
-import os
 import subprocess
 import sys
 import threading
@@ -40,6 +39,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
+from sphinx_marginalia.sphinxext.build import LastGood
 from sphinx_marginalia.sphinxext.events import read_files
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class Kept:
         self.is_code_old = False
         self._stack = ExitStack()
         self._for_all_pages: tuple[list[Any], list[Any]] = [], []
-        self._good: tuple[bytes, int] | None = None
+        self._good: LastGood | None = None
         self._is_ready = False
         self._first: frozenset[str] = frozenset()
         self._left: Left | None = None
@@ -108,9 +108,10 @@ class Kept:
             traceback.print_exc()
             self.forget()
         else:
-            self._good = self._environment.read_bytes(), self._environment.stat().st_mtime_ns
+            self._good = LastGood(self.doctrees)
             return True
-        self._restore()
+        if self._good:
+            self._good.put_back()
         return False
 
     def rest(self) -> None:
@@ -132,17 +133,6 @@ class Kept:
         self.app = None
         self._is_ready = False
         self._left = None
-
-    @property
-    def _environment(self) -> Path:
-        return self.doctrees / ENV_PICKLE_FILENAME
-
-    def _restore(self) -> None:
-        """Put back the last good environment: Sphinx deletes it when a build fails, and would read all pages again."""
-        if self._good:
-            data, stamp = self._good
-            self._environment.write_bytes(data)
-            os.utime(self._environment, ns=(stamp, stamp))
 
     @property
     def _mark(self) -> Path:
@@ -198,7 +188,7 @@ class Kept:
         builder._css_files[:] = builder._orig_css_files  # noqa: SLF001
         builder._js_files[:] = builder._orig_js_files  # noqa: SLF001
         app.registry.css_files[:], app.registry.js_files[:] = self._for_all_pages
-        app.env = builder.env = app._load_existing_env(self._environment)  # noqa: SLF001
+        app.env = builder.env = app._load_existing_env(self.doctrees / ENV_PICKLE_FILENAME)  # noqa: SLF001
         app._post_init_env()  # noqa: SLF001
         builder.copy_assets = lambda: None  # only pages have changed
         builder.finish, builder.load_indexer = lambda: None, lambda _: None  # these come later

@@ -44,7 +44,7 @@ class _Status:
         self.stream.flush()
 
 
-class _LastGood:
+class LastGood:
     """The environment of the last good build.
 
     Sphinx deletes it when a build fails, and would read all pages again. Put back with its time, only those pages are
@@ -75,7 +75,7 @@ def _run(
     source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *, quiet: bool, edition: str | None = None
 ) -> int:
     """One Sphinx build; 0, or 1 after saying why."""
-    warnings, last = _Tee(sys.stderr), _LastGood(doctrees)
+    warnings, last = _Tee(sys.stderr), LastGood(doctrees)
     try:
         with patch_docutils(str(source)), docutils_namespace():
             app = Sphinx(
