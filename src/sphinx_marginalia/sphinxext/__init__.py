@@ -20,6 +20,7 @@ from sphinx_marginalia.sphinxext import (
     uses,
 )
 from sphinx_marginalia.sphinxext.collect import CollectRecords
+from sphinx_marginalia.sphinxext.comments import RemoveComments
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_builder(paper.PaperBuilder)
     app.add_builder(epub.BookEpub, override=True)
     html.add_nodes(app)
+    app.add_transform(RemoveComments)
     app.add_transform(CollectRecords)
     app.add_post_transform(reader.FillReader)
     app.add_post_transform(reader.PlaceVerdicts)

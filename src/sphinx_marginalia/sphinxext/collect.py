@@ -28,6 +28,7 @@ from sphinx_marginalia.model.records import (
     Relation,
 )
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.comments import remove_comments
 from sphinx_marginalia.sphinxext.context import PageContext
 from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
 from sphinx_marginalia.sphinxext.directives.items.inline import place_gaps
@@ -65,6 +66,7 @@ class CollectRecords(SphinxTransform):
         docname = self.env.current_document.docname
         domain = domain_of(self.env)
         context = PageContext(self.env)
+        remove_comments([self.document])  # also those of a translation
         _show_raw_as_text(self.document)
         place_gaps(self.document)
         for path in domain.seeds.files:

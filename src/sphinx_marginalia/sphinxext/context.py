@@ -76,6 +76,11 @@ class PageContext:
                 break
         return line
 
+    def line_with(self, text: str, line: int | None) -> int | None:
+        """The first line of the page that holds the first line of ``text``; ``line`` where none does."""
+        first = text.partition("\n")[0]
+        return next((number for number, written in enumerate(self._lines, 1) if first in written), line)
+
     @cached_property
     def _lines(self) -> list[str]:
         path = self.env.doc2path(self.env.current_document.docname)

@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.comments import remove_comments, without_comments
 from sphinx_marginalia.sphinxext.context import PageContext
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class MarginaliaDirective(SphinxDirective):
     @property
     def given(self) -> str:
         """The argument, on one line."""
-        return " ".join(self.arguments[0].split()) if self.arguments else ""
+        return " ".join(without_comments(self.arguments[0]).split()) if self.arguments else ""
 
     def find(self, code: Code, message: str) -> None:
         """Leave a finding at this directive."""
@@ -47,7 +48,7 @@ class MarginaliaDirective(SphinxDirective):
 
     def option(self, name: str, default: str = "") -> str:
         """An option's text."""
-        return " ".join((self.options.get(name) or default).split())
+        return " ".join(without_comments(self.options.get(name) or default).split())
 
     def required(self, name: str, example: str) -> str:
         """An option's text, or a finding with an example."""
@@ -83,6 +84,15 @@ class MarginaliaDirective(SphinxDirective):
     def keys(self, name: str) -> tuple[str, ...]:
         """An option that lists source keys, between spaces or commas; each once."""
         return tuple(dict.fromkeys(self.option(name).replace(",", " ").split()))
+
+    def parse_content_to_nodes(self, allow_section_headings: bool = False) -> list[dn.Node]:
+        """The parsed content, without comments: what is asked and told is read off the nodes."""
+        return remove_comments(super().parse_content_to_nodes(allow_section_headings))
+
+    def parse_inline(self, text: str, *, lineno: int = -1) -> tuple[list[dn.Node], list[dn.system_message]]:
+        """A parsed text, without comments."""
+        found, messages = super().parse_inline(text, lineno=lineno)
+        return remove_comments(found), messages
 
     def body(self) -> nodes.m_body:
         """The parsed content."""

@@ -91,7 +91,7 @@ class _Question(MarginaliaDirective):
 
     def _split(self, name: str) -> tuple[list[dn.Node], list[dn.Element]]:
         """What is asked, and the lists at its end."""
-        content = [n for n in self.parse_content_to_nodes() if not isinstance(n, dn.comment)]
+        content = self.parse_content_to_nodes()
         kind = dn.enumerated_list if self.given in _NUMBERED else dn.bullet_list
         at = len(content)
         while at and isinstance(content[at - 1], kind):
