@@ -214,18 +214,39 @@ def test_a_picture_stands_in_the_page_and_its_description_in_other_builders(edit
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "is no <svg> with role"),
-        (DRAWING.replace("<desc>Two.</desc>", ""), "is no <svg> with role"),
-        (DRAWING.replace("<path", "<script/><path"), "holds '<script', which a page cannot have"),
-        (DRAWING.replace("<path", '<path onclick="x"'), "holds 'onclick=', which a page cannot have"),
-        (DRAWING.replace("<path", '<path style="x"'), "holds 'style=', which a page cannot have"),
-        (DRAWING.replace("<path", '<a href="x"/><path'), "holds '<a', which a page cannot have"),
+        ("", "pages/pots.svg:1: the picture is no well-formed SVG: no element found"),
+        (DRAWING.replace("<desc>Two.</desc>", ""), "pages/pots.svg:1: the picture has no <title> and <desc>"),
+        (DRAWING.replace("<path", "\n<script/><path"), "pages/pots.svg:2: the picture holds <script>, which a page"),
+        (DRAWING.replace("<path", '<path onclick="x"'), "holds the attribute onclick, which a page cannot have"),
+        (DRAWING.replace("<path", '<a href="x"/><path'), "holds <a>, which a page cannot have"),
     ],
 )
 def test_a_picture_that_a_page_cannot_have_stops_the_build(edited: Book, text: str, told: str) -> None:
     edited.write("pages/pots.svg", text)
     edited.edit(PLAIN, "", "```{picture} pots.svg\n```\n")
     assert told in edited.build().err
+
+
+@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub"])
+def test_two_pictures_on_a_page_share_no_id(edited: Book, builder: str) -> None:
+    edited.write("pages/pots.svg", DRAWING)
+    edited.write("pages/jars.svg", DRAWING.replace("Pots", "Jars").replace("<title", '<title id="t"'))
+    edited.edit(PLAIN, "", "```{picture} pots.svg\n```\n\n```{picture} jars.svg\n```\n\n```{picture} pots.svg\n```\n")
+    note = "{annotation} opened a bee garden on Monday\n:id: new-garden\n:layer: place-time\nWhich Monday?"
+    more = " The page has a date, the sentence none.\n```"
+    edited.edit("pages/notes.md", f"```{note}{more}", f"`````{note}\n\n```{{picture}} pots.svg\n```\n`````")
+    result = edited.build(builder)
+    assert (result.status, result.err) == (0, "")
+    found = 0
+    for path in sorted(edited.output.with_name(builder).rglob("*html")):
+        page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
+        ids = [str(node["id"]) for node in page.select("svg [id]")]
+        assert len(ids) == len(set(ids)), path
+        for drawing in page.select(".m-picture svg"):
+            found += 1
+            named = [page.find(id=name) for name in str(drawing["aria-labelledby"]).split()]
+            assert [node.name for node in named if node and drawing in node.parents] == ["title", "desc"]
+    assert found == 5  # three of the page, one of the note, and its copy beside the article
 
 
 def test_a_picture_that_is_not_there_stops_the_build(edited: Book) -> None:

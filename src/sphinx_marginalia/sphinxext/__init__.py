@@ -59,4 +59,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", learning.describe)
     app.connect("build-finished", editions.leave_mark)
     app.connect("build-finished", sheets.copy_sheets)
-    return {"version": __version__, "env_version": 9, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 10, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -87,10 +87,14 @@ class PageContext:
         return path.read_text("utf-8", errors="replace").splitlines()
 
     def find(self, code: Code, message: str, line: int | None) -> None:
+        """Keep a finding at a line of this page."""
+        self.add(code, message, self.place(line))
+
+    def add(self, code: Code, message: str, place: Place) -> None:
         """Keep a finding; ``collect`` puts it into the page's record."""
         found = self.env.current_document.get("marginalia_findings") or []
         self.env.current_document["marginalia_findings"] = found
-        found.append(Diagnostic(code, message, self.place(line)))
+        found.append(Diagnostic(code, message, place))
 
     def article(self, name: str, line: int | None) -> Article | None:
         """The named or only article, or a finding."""

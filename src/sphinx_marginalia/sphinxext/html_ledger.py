@@ -43,5 +43,6 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_picture(self: HTML5Translator, node: dn.Element) -> None:
     """The drawing itself; its description is in it, so the paragraph for other builders goes."""
-    self.body.append(f'<figure class="m-picture">\n{node["svg"]}<figcaption>')
+    number = next(n for n, one in enumerate(self.document.findall(nodes.m_picture), 1) if one is node)
+    self.body.append(f'<figure class="m-picture">\n{node["svg"].under(f"pic{number}_")}<figcaption>')
     node.pop(0)

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from docutils import nodes as dn
 
-from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective
-
-#: What a drawing may not hold: scripts, handlers, links, styles, and references to elsewhere.
-_FORBIDDEN = re.compile(
-    r"<\s*(?:script|style|foreignObject|image|use|a)\b|\son\w+\s*=|href\s*=|\sstyle\s*=|<!|url\(", re.IGNORECASE
-)
-_PARTS = re.compile(
-    r'(?s)\A<svg [^>]*role="img"[^>]*>\s*<title[^>]*>(.+?)</title>\s*<desc[^>]*>(.+?)</desc>.*</svg>\s*\Z'
-)
+from sphinx_marginalia.sphinxext.drawing import read_drawing
 
 
 class PictureDirective(MarginaliaDirective):
@@ -30,25 +22,18 @@ class PictureDirective(MarginaliaDirective):
         relative, path = self.env.relfn2path(self.given)
         self.env.note_dependency(relative)
         try:
-            text = Path(path).read_text("utf-8")
+            text = Path(path).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError):
             self.find(Code.OPTION_INVALID, f"the picture '{relative}' cannot be read as text")
             return []
-        parts = _PARTS.match(text)
-        if parts is None:
-            self.find(
-                Code.OPTION_INVALID,
-                f"the picture '{relative}' is no <svg> with role=\"img\" that begins with a title and a description",
-            )
-            return []
-        if bad := _FORBIDDEN.search(text):
-            self.find(
-                Code.OPTION_INVALID, f"the picture '{relative}' holds '{bad[0].strip()}', which a page cannot have"
-            )
+        drawing, faults = read_drawing(text)
+        for fault in faults:
+            self.context.add(Code.OPTION_INVALID, f"the picture {fault.message}", Place(relative, fault.line))
+        if faults:
             return []
         node = nodes.m_picture("", classes=["m-picture"])
         self.set_source_info(node)
-        node["svg"] = text
-        node += self.text(dn.paragraph, f"{parts[1]}: {parts[2]}")
+        node["svg"] = drawing
+        node += self.text(dn.paragraph, f"{drawing.title}: {drawing.description}")
         node += self.body()
         return [node]
