@@ -173,3 +173,24 @@ def test_a_table_that_scrolls_can_be_scrolled_with_the_keyboard(visitor: Visitor
         for _ in range(3):
             page.keyboard.press("ArrowRight")
         wait_until(page, f"document.querySelectorAll('.pst-scrollable-table-container')[{number}].scrollLeft > 0")
+
+
+def test_a_browser_without_dialogs_shows_the_contents_under_the_page(visitor: Visitor) -> None:
+    page = visitor.page(width=360, height=740)
+    page.add_init_script("delete HTMLDialogElement.prototype.showModal; delete window.HTMLDialogElement;")
+    page.goto(visitor.site.url + LESSON)
+    expect(page.locator(".frame-sidebar")).to_be_visible()
+    page.locator(BUTTON).click()
+    assert page.url.endswith("#pst-primary-sidebar")
+    expect(page.locator(".frame-sidebar")).to_be_in_viewport()
+    expect(page.locator(".frame-mode")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", ["front", "exercise", "assessment", "my work", "search"])
+def test_a_phone_does_not_zoom_into_a_field(visitor: Visitor, kind: str) -> None:
+    """Safari on a phone does, and stays there, when the letters of a field are smaller than 16 px."""
+    page = phone(visitor, example(kind))
+    small = page.locator("input:not([type=checkbox],[type=radio],[type=file]), select, textarea").evaluate_all(
+        "all => all.map((e) => parseFloat(getComputedStyle(e).fontSize)).filter((size) => size < 16)"
+    )
+    assert small == []

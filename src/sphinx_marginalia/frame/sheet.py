@@ -5,7 +5,8 @@ Content-Security-Policy refuses: pictures in ``data:`` addresses, an icon font
 of 115 kB and its two thousand rules, most of Bootstrap, and colours that
 nothing asks for. tinycss2 reads them; rules are dropped by the classes of their
 selectors, declarations by value, and custom properties that no declaration
-reaches. Nothing is rewritten, so what is left means what its authors meant.
+reaches. Nothing else is rewritten than a shorthand that one engine refuses, so
+what is left means what its authors meant.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import tinycss2
+
+from sphinx_marginalia.frame import decoration
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -132,7 +135,7 @@ def _rule(node: Any, used: Container[str]) -> Rule | None:
         if one.type == "declaration"
     )
     nested = tuple(_statements((one for one in parts if one.type != "declaration"), used))
-    kept = tuple(one for one in declarations if _is_allowed(one))
+    kept = tuple(long for one in declarations if _is_allowed(one) for long in _for_every_engine(one))
     return Rule(",".join(_serialize(one) for one in selectors), kept, nested) if kept or nested else None
 
 
@@ -142,6 +145,13 @@ def _value(node: Any) -> str:
 
 def _is_allowed(declaration: Declaration) -> bool:
     return not (_REFUSED_NAME.match(declaration.name) or _REFUSED_VALUE.search(declaration.value))
+
+
+def _for_every_engine(declaration: Declaration) -> Iterator[Declaration]:
+    if declaration.name == decoration.SHORTHAND:
+        yield from (Declaration(name, value) for name, value in decoration.longhands(declaration.value))
+    else:
+        yield declaration
 
 
 def _split(tokens: Iterable[Any]) -> list[list[Any]]:

@@ -28,7 +28,7 @@
           return !stopwords.has(one) && !/^\d+$/.test(one);
         });
         if (!kept) { return; }
-        if (!Object.hasOwn(found, kept)) { found[kept] = []; }
+        if (!{}.hasOwnProperty.call(found, kept)) { found[kept] = []; }
         titles[title].forEach(function (place) {
           if (found[kept].indexOf(place[0]) < 0) { found[kept].push(place[0]); }
         });
@@ -45,7 +45,7 @@
       data.alltitles[title].forEach(function (place) { if (place.length === 1) { place.push(anchor); } });
     });
     data.titles.forEach(function (title, page) {
-      if (!Object.hasOwn(data.alltitles, title)) { data.alltitles[title] = []; }
+      if (!{}.hasOwnProperty.call(data.alltitles, title)) { data.alltitles[title] = []; }
       data.alltitles[title].push([page, null]);
     });
     data.titleterms = data.titleterms || titleWords(data.alltitles);

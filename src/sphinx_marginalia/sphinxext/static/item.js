@@ -97,7 +97,7 @@
     put(response, text) {
       this.clear();
       const list = Array.isArray(response) ? response : [], pairs = is(response) ? response : {};
-      const of = (el) => Object.hasOwn(pairs, row(el)) && typeof pairs[row(el)] !== 'object' ? pairs[row(el)] : '';
+      const of = (el) => ({}).hasOwnProperty.call(pairs, row(el)) && typeof pairs[row(el)] !== 'object' ? pairs[row(el)] : '';
       if (this.field) this.field.value = this.long ? text : typeof response === 'string' ? response : '';
       this.levels().forEach((i) => { i.checked = of(i) === +i.value; });
       this.boxes().forEach((i) => { i.checked = list.includes(i.value); });
@@ -116,7 +116,7 @@
         let line = s.nextElementSibling;
         if (!line) {
           s.after(line = make('span', 'm-full'));
-          line.ariaHidden = 'true';
+          line.setAttribute('aria-hidden', 'true');
         }
         line.textContent = chosen(s).length > 28 ? chosen(s) : '';
       });
