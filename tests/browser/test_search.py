@@ -8,7 +8,9 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.kinds import example
 from tests.browser.site import Visitor
+from tests.words import CASES
 
 
 def search(page: Page, words: str) -> None:
@@ -113,8 +115,58 @@ def test_a_word_inside_another_is_found(visitor: Visitor) -> None:
 def test_words_that_stand_nowhere_are_answered(visitor: Visitor) -> None:
     page = visitor.visit("")
     search(page, "xylophone")
-    expect(page.locator("#search-results p").first).to_contain_text("did not match any documents")
+    expect(page.locator("#search-results p").first).to_have_text("Your search did not match any documents.")
     assert page.locator("#search-results li").count() == 0
+
+
+def found(visitor: Visitor, query: str) -> list[str]:
+    page = visitor.visit("search.html?q=" + quote(query))
+    expect(page.locator("#search-results p.search-summary")).not_to_be_empty(timeout=20_000)
+    links = page.locator("#search-results li a")
+    return sorted(links.evaluate_all("all => all.map((link) => link.getAttribute('href'))"))
+
+
+@pytest.mark.parametrize("query", ["10,000", "10000", "10 000", "10\u00a0000", "10.000"])
+def test_a_number_of_the_article_is_found_as_people_write_it(visitor: Visitor, query: str) -> None:
+    assert example("reader") in found(visitor, query)
+
+
+@pytest.mark.parametrize(
+    ("query", "page"),
+    [
+        ("2 November 2024", example("reader")),
+        ("11 000", "docs/data/troop-estimates.html"),
+        ("362", "docs/read/provenance.html"),
+    ],
+)
+def test_dates_and_other_numbers_are_found(visitor: Visitor, query: str, page: str) -> None:
+    assert page in found(visitor, query)
+
+
+def test_a_number_that_no_page_holds_is_not_found_inside_another(visitor: Visitor) -> None:
+    assert found(visitor, "0000") == []
+    assert found(visitor, "987654") == []
+
+
+def test_a_possessive_finds_what_its_word_finds(visitor: Visitor) -> None:
+    plain = found(visitor, "Seoul")
+    assert plain
+    for query in ("Seoul’s", "Seoul's", "Seoul‘s", "“Seoul”", "Se\u00adoul", "seoul's,"):
+        assert found(visitor, query) == plain, query
+
+
+def test_every_word_of_a_query_is_on_each_page_that_is_found(visitor: Visitor) -> None:
+    both = set(found(visitor, "ratified treaty"))
+    assert both
+    assert both <= set(found(visitor, "ratified")) & set(found(visitor, "treaty"))
+
+
+def test_the_script_finds_the_words_that_the_index_keeps(visitor: Visitor) -> None:
+    page = visitor.visit("search.html")
+    for text, words in CASES.items():
+        asked = page.evaluate("(text) => splitQuery(text)", text)
+        grouped = words[-1].isdigit() and "".join(words[:-1]) == words[-1]
+        assert asked == (words[-1:] if grouped else words), text
 
 
 def test_what_is_searched_for_is_shown_as_text(visitor: Visitor) -> None:

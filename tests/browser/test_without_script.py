@@ -99,7 +99,9 @@ def test_without_script_the_contents_can_be_reached_on_a_phone(visitor: Visitor)
 
 def test_without_script_the_search_page_says_so_and_leads_on(visitor: Visitor) -> None:
     page = visitor.visit("search.html", java_script_enabled=False)
-    page.locator("noscript a").click()
+    expect(page.locator("noscript")).to_contain_text("Search needs JavaScript, which is off here.")
+    assert page.locator("noscript a").all_inner_texts() == ["Contents", "General Index"]
+    page.locator("noscript a").last.click()
     assert page.url.endswith("genindex.html")
 
 

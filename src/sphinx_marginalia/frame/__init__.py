@@ -40,4 +40,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", audit.warn_about_inline_code, priority=950)
     app.connect("build-finished", assets.prune, priority=900)
     app.connect("build-finished", sharing.write_sitemap)
-    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

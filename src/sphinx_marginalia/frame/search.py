@@ -32,9 +32,20 @@ if TYPE_CHECKING:
 
 #: What the search page loads, and all that it loads: Sphinx's scripts and ours in one.
 SCRIPT: Final = "marginalia-search.js"
-#: Sphinx's scripts before its engine; *translations* only in languages that have them.
-SOURCES: Final = ("documentation_options.js", "translations.js", "doctools.js", "language_data.js")
+#: Sphinx's scripts before its engine.
+SOURCES: Final = ("documentation_options.js", "doctools.js", "language_data.js")
 ENGINE: Final = "searchtools.js"
+#: Sphinx's words of the interface, in languages that have them: not loaded, but read here.
+TRANSLATIONS: Final = "translations.js"
+NOTHING: Final = (
+    "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've "
+    "selected enough categories."
+)
+#: What its script says to a reader.
+MESSAGES: Final = (
+    "Search Results", "Searching", ", in ", NOTHING,
+    "Search finished, found one page matching the search query.",
+)  # fmt: skip
 #: Where the words lie, in ``_static``.
 FOLDER: Final = "search"
 LETTERS: Final = string.ascii_lowercase
@@ -45,17 +56,46 @@ NEEDLESS: Final = frozenset({"terms", "envversion", "filenames"})
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 #: What an id cannot begin or end with, as docutils makes ids.
 _EDGES: Final = re.compile(r"^[-0-9]+|-+$")
-_WORD: Final = re.compile(r"\w+")
+#: What a plural rule is made of; it is a part of the script.
+_PLURAL: Final = re.compile(r"[\sn0-9%<>=!&|?:()]+")
+_STEMMER: Final = re.compile(r"var (\w+Stemmer)=")
+_ASKED: Final = re.compile(r"window\.Stemmer = (\w+);")
+_SENTENCE_END: Final = re.compile(r"(?<=[.。])")
 _EMPTY_LINES: Final = re.compile(r"\s*\n\s*\n")
 
 
 def write_script(app: Sphinx) -> None:
     """Write the search page's script; Sphinx has copied its own by now."""
     static = Path(app.outdir, "_static")
-    sources = [path for name in SOURCES if (path := static / name).is_file()]
-    paths = [MODE_SCRIPT, FRAME_SCRIPT, *sources, OWN / "search-before.js", static / ENGINE, OWN / "search-parts.js"]
-    script = without_comments(joined(path.read_text("utf-8") for path in paths))
-    (static / SCRIPT).write_text(script, "utf-8", newline="\n")
+    texts = [path.read_text("utf-8") for path in (MODE_SCRIPT, FRAME_SCRIPT, *(static / name for name in SOURCES))]
+    path = static / TRANSLATIONS
+    texts.append(said(path.read_text("utf-8") if path.is_file() else ""))
+    texts += (path.read_text("utf-8") for path in (OWN / "search-before.js", static / ENGINE, OWN / "search-parts.js"))
+    (static / SCRIPT).write_text(without_comments(with_stemmer(joined(texts))), "utf-8", newline="\n")
+
+
+def with_stemmer(script: str) -> str:
+    """Return the script with the stemmer that it holds; Sphinx's Chinese takes the English one and asks for another."""
+    held = _STEMMER.search(script)
+    asked = _ASKED.search(script)
+    if held is None or asked is None or f"var {asked[1]}=" in script:
+        return script
+    return script.replace(asked[0], f"window.Stemmer = {held[1]};")
+
+
+def said(translations: str) -> str:
+    """Return a script with what the search says in the book's language, and never more than is true.
+
+    Sphinx's own file calls ``new Function``, which a strict policy refuses; it holds all words of Sphinx's interface,
+    and those that nobody has translated as empty ones.  A search here has no categories that somebody could select.
+    """
+    catalog = json.loads(translations[translations.index("(") + 1 : translations.rindex(")")]) if translations else {}
+    known: dict[str, Any] = catalog.get("messages", {})
+    words = {text: known[text] for text in MESSAGES if known.get(text) and all(known[text])}
+    words[NOTHING] = _SENTENCE_END.split(words.get(NOTHING, NOTHING), maxsplit=1)[0]
+    plural = catalog.get("plural_expr", "")
+    rule = f"Documentation.PLURAL_EXPR=(n)=>+({plural});" if _PLURAL.fullmatch(plural) else ""
+    return f"Object.assign(Documentation.TRANSLATIONS,{_json(words)});{rule}"
 
 
 @lru_cache(maxsize=1)  # `make serve` writes the page again after each change, and the script never changes
@@ -101,7 +141,7 @@ def split(index: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, dict[str,
 def title_words(sections: Mapping[str, list[Any]], language: SearchLanguage) -> dict[str, list[int]]:
     """Return the pages of each word of a title, as the script will find them: ``{stem: [page, …]}``.
 
-    Source of the method: ``IndexBuilder.feed`` in sphinx/search.  Languages that are not split at blanks differ.
+    Source of the method: ``IndexBuilder.feed`` in sphinx/search.
     """
 
     @cache
@@ -110,7 +150,7 @@ def title_words(sections: Mapping[str, list[Any]], language: SearchLanguage) -> 
 
     found: dict[str, set[int]] = {}
     for title, places in sections.items():
-        for stem in filter(None, map(kept, _WORD.findall(title))):
+        for stem in filter(None, map(kept, language.split(title))):
             found.setdefault(stem, set()).update(page for page, _ in places)
     return {word: sorted(pages) for word, pages in found.items()}
 

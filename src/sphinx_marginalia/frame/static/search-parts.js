@@ -19,14 +19,19 @@
     return asked[letter];
   }
 
+  /* A word as the index keeps it: its stem, or itself where the stem says nothing, or nothing. */
+  var stemmer = new Stemmer();
+  function keep(word) {
+    var small = word.toLowerCase();
+    return [stemmer.stemWord(small), small].find(function (one) { return !stopwords.has(one); });
+  }
+
   /* The words of all titles, as Sphinx keeps them. */
   function titleWords(titles) {
-    var found = {}, stemmer = new Stemmer();
+    var found = {};
     Object.keys(titles).forEach(function (title) {
       splitQuery(title).forEach(function (word) {
-        var kept = [stemmer.stemWord(word.toLowerCase()), word].find(function (one) {
-          return !stopwords.has(one) && !/^\d+$/.test(one);
-        });
+        var kept = keep(word);
         if (!kept) { return; }
         if (!{}.hasOwnProperty.call(found, kept)) { found[kept] = []; }
         titles[title].forEach(function (place) {
@@ -55,6 +60,41 @@
   }
 
   function letter(word) { return LETTERS.indexOf(word[0]) < 0 ? 'other' : word[0]; }
+
+  /* Sphinx drops numbers; they are in our index. */
+  Search._parseQuery = function (query) {
+    var words = new Set(splitQuery(query).map(keep).filter(Boolean));
+    var whole = marginaliaPlain(query).replace(/["“”„«»]/g, '').trim();
+    return [whole, words, new Set(), words, new Set(splitQuery(query.toLowerCase()))];
+  };
+
+  /* The pages that hold all words. A word that no page holds is looked for inside others, but not a number. */
+  Search.performTermsSearch = function (words) {
+    var parts = [[index.terms, Scorer.term, Scorer.partialTerm], [index.titleterms, Scorer.title, Scorer.partialTitle]];
+    var scores = null;
+    words.forEach(function (word) {
+      var found = new Map();
+      parts.forEach(function (part) {
+        var score = part[1];
+        var same = Object.hasOwn(part[0], word) ? [word] : [];
+        if (!same.length && (word.length > 2 || word > '\u3000') && !/^\d/.test(word)) {
+          score = part[2];
+          same = Object.keys(part[0]).filter(function (one) { return one.indexOf(word) >= 0; });
+        }
+        same.forEach(function (one) {
+          [].concat(part[0][one]).forEach(function (page) { found.set(page, Math.max(score, found.get(page) || 0)); });
+        });
+      });
+      if (!found.size && word.length < 3) { return; } /* a short word that the index does not keep */
+      if (!scores) { scores = found; return; }
+      scores.forEach(function (score, page) {
+        if (found.has(page)) { scores.set(page, Math.max(score, found.get(page))); } else { scores.delete(page); }
+      });
+    });
+    return Array.from(scores || [], function (one) {
+      return [index.docnames[one[0]], index.titles[one[0]], '', null, one[1], index.filenames[one[0]], 'text'];
+    });
+  };
 
   Search.deferQuery = function (query) {
     Search._index = index = read();

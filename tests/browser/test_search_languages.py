@@ -1,0 +1,100 @@
+"""Search works in books of any language, under the policy and from a folder; Sphinx's own words of it are said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, expect
+from sphinx.testing.util import SphinxTestApp
+
+from tests.browser.site import Site, Visitor
+
+CONF = """
+project = "P"
+language = {language!r}
+extensions = ["sphinx_marginalia.frame"]
+html_theme = "sphinx_book_theme"
+html_title = "P"
+"""
+#: language -> (a text, a word of it, what the search says above what it found).
+LANGUAGES = {
+    "de": ("Die Bücherei öffnet morgens; 10.000 Bänder.", "bücherei", "Suchergebnisse"),
+    "en_GB": ("The library opens in the morning.", "library", "Search Results"),
+    "en": ("The library opens in the morning.", "library", "Search Results"),
+    "fr": ("L’été, la bibliothèque est fermée.", "bibliothèque", "Résultats de la recherche"),
+    "ru": ("Библиотека открыта утром.", "библиотека", "Результаты поиска"),
+    "ja": ("図書館は朝に開きます。", "図書館", "検索結果"),
+    "tr": ("Kütüphane sabah açılır.", "kütüphane", "Arama Sonuçları"),
+    "zh_CN": ("图书馆早上开门。", "图书馆", "搜索结果"),
+    "he": ("הספרייה נפתחת בבוקר.", "הספרייה", "תוצאות החיפוש"),
+    "pl": ("Biblioteka jest otwarta rano.", "biblioteka", "Wyniki wyszukiwania"),
+}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Build a small book in a language; once each."""
+    known: dict[str, Path] = {}
+
+    def build(language: str) -> Path:
+        if language not in known:
+            source = tmp_path_factory.mktemp(language.lower())
+            source.joinpath("conf.py").write_text(CONF.format(language=language), "utf-8")
+            source.joinpath("index.rst").write_text("Start\n=====\n\n.. toctree::\n\n   one\n   two\n", "utf-8")
+            source.joinpath("one.rst").write_text(f"One\n===\n\n{LANGUAGES[language][0]}\n", "utf-8")
+            source.joinpath("two.rst").write_text("Two\n===\n\nNothing of it.\n", "utf-8")
+            app = SphinxTestApp("html", srcdir=source)
+            try:
+                app.build(force_all=True)
+            finally:
+                app.cleanup()
+            known[language] = Path(app.outdir)
+        return known[language]
+
+    return build
+
+
+@pytest.fixture
+def visit(browser: Browser, book: Callable[[str], Path]) -> Iterator[Callable[[str], Visitor]]:
+    """Visitors of such books; a fault fails the test."""
+    opened: list[Visitor] = []
+    with ExitStack() as sites:
+
+        def start(language: str) -> Visitor:
+            opened.append(Visitor(browser, sites.enter_context(Site(book(language)).serving())))
+            return opened[-1]
+
+        yield start
+        for one in opened:
+            one.close()
+    assert [fault for one in opened for fault in one.faults] == []
+
+
+@pytest.mark.parametrize("scheme", ["http", "file"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_is_found(visit: Callable[[str], Visitor], language: str, scheme: str) -> None:
+    visitor = visit(language)
+    _, word, heading = LANGUAGES[language]
+    root = visitor.site.url if scheme == "http" else visitor.site.root.as_uri() + "/"
+    page = visitor.page()
+    page.goto(f"{root}search.html?q={quote(word)}")
+    expect(page.locator("#search-results li a")).to_have_text(["One"])
+    expect(page.locator("#search-results h2")).to_have_text(heading)
+    expect(page.locator("#search-results p.search-summary")).not_to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("de", "Ihre Suche ergab keine Treffer."), ("zh_CN", "您的搜索没有匹配到文档。")]
+)
+def test_nothing_found_is_said_without_categories(visit: Callable[[str], Visitor], language: str, said: str) -> None:
+    page = visit(language).visit("search.html?q=xylophon")
+    expect(page.locator("#search-results p.search-summary")).to_have_text(said)
+
+
+def test_a_part_of_writing_without_blanks_is_found(visit: Callable[[str], Visitor]) -> None:
+    page = visit("zh_CN").visit("search.html?q=" + quote("早上"))
+    expect(page.locator("#search-results li a")).to_have_text(["One"])
