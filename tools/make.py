@@ -22,7 +22,15 @@ PYTEST = ["-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadscope", "--no-load
 def python(*arguments: str, **environment: str) -> int:
     """Run the Python of ``.venv`` in the project's folder; its exit status."""
     command = [str(setup.interpreter()), *arguments]
-    return subprocess.run(command, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    process = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **environment})
+    try:
+        return process.wait()
+    except KeyboardInterrupt:  # it has reached the other process too, which now puts everything back
+        try:
+            process.wait()
+        except KeyboardInterrupt:  # somebody does not want to wait
+            process.kill()
+        raise
 
 
 def cli(*arguments: str) -> int:
@@ -221,12 +229,18 @@ TARGETS: dict[str, Callable[[], int]] = {
 
 
 def main() -> int:
-    """Run the target that is named; without one, help."""
+    """Run the target that is named; without one, help. Ctrl-C ends it in silence: what ran has said so."""
     name = sys.argv[1] if len(sys.argv) > 1 else "help"
     if name not in TARGETS:
         print(f"No target '{name}'; try: {', '.join(TARGETS)}", file=sys.stderr)
         return 2
-    return TARGETS[name]()
+    try:
+        return TARGETS[name]()
+    except KeyboardInterrupt:
+        return setup.INTERRUPTED
+    except OSError as error:
+        print(f"{error.filename or 'make'}: {error.strerror or error}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -39,6 +39,9 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
+from sphinx_marginalia import outputs
+from sphinx_marginalia.faults import Refusal, guarded
+from sphinx_marginalia.locks import held
 from sphinx_marginalia.sphinxext.build import LastGood
 from sphinx_marginalia.sphinxext.events import read_files
 
@@ -149,6 +152,8 @@ class Kept:
         else:
             self._stack.enter_context(patch_docutils(str(self.source)))
             self._stack.enter_context(docutils_namespace())
+            self.output.mkdir(parents=True, exist_ok=True)
+            outputs.mark(self.output)  # as any build does
             app = Sphinx(self.source, self.source, self.output, self.doctrees, "html", status=None)
             self._for_all_pages = list(app.registry.css_files), list(app.registry.js_files)
             app.build(force_all=self._mark.exists())
@@ -238,6 +243,9 @@ class Pages(StaticFiles):
 
 def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Path], *, is_opened: bool) -> None:
     """Build, serve, watch, until the user stops it."""
+    if source.is_relative_to(output):
+        raise Refusal(f"{output} holds the book's source; name another folder")
+    outputs.require_replaceable(output)
     output.mkdir(parents=True, exist_ok=True)
     kept, pages = Kept(source, output, output.with_name(f"{output.name}-doctrees")), Pages(output)
 
@@ -270,7 +278,7 @@ def serve(source: Path, output: Path, host: str, port: int, watched: Sequence[Pa
     kept.rest()
 
 
-def main() -> None:
+def main() -> int:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="serve", description=__doc__)
     parser.add_argument("source", type=Path)
@@ -281,8 +289,14 @@ def main() -> None:
     parser.add_argument("--open-browser", action="store_true")
     args = parser.parse_args()
     source, output, port = args.source.resolve(), args.output.resolve(), args.port or find_free_port()
-    serve(source, output, args.host, port, args.watch, is_opened=args.open_browser)
+
+    def run() -> int:
+        with held(output, wait=False):
+            serve(source, output, args.host, port, args.watch, is_opened=args.open_browser)
+        return 0
+
+    return guarded(run)
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -9,14 +9,19 @@ import hashlib
 import importlib.util
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 #: Each level holds those before it.
 LOCKS = {"book": "requirements.txt", "paper": "requirements-paper.txt", "dev": "requirements-dev.txt"}
+#: What a shell gives for a program that Ctrl-C ended.
+INTERRUPTED = 130
 NO_VENV = "Python's venv module is missing. On Debian or Ubuntu: apt install python3-venv"
 
 
@@ -69,6 +74,40 @@ def commands(level: str, venv: Path = VENV, root: Path = ROOT, uv: str | None = 
     return [[*install, "--require-hashes", "-r", lock], package]
 
 
+def run(command: list[str]) -> int:
+    """Run what makes or fills ``.venv``; its exit status. Ctrl-C reaches this process alone, which ends the other."""
+    process = subprocess.Popen(command, cwd=ROOT, start_new_session=os.name != "nt")
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        if os.name == "nt":
+            process.terminate()
+        else:
+            os.killpg(process.pid, signal.SIGTERM)
+        process.wait()
+        raise
+
+
+@contextmanager
+def alone(folder: Path = ROOT) -> Iterator[None]:
+    """Keep another ``make`` from installing at the same time; it waits. Who is killed holds nothing."""
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another make is installing; this one begins when it is done.", file=sys.stderr, flush=True)
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def setup(level: str) -> int:
     """Install a level unless it is there; the exit status."""
     if sys.version_info < (3, 11):  # noqa: UP036 - the tool must say so itself
@@ -76,18 +115,27 @@ def setup(level: str) -> int:
         return 1
     if installed(level):
         return 0
+    try:
+        with alone():
+            return 0 if installed(level) else _install(level)
+    except KeyboardInterrupt:
+        print(f"\nStopped while installing from {LOCKS[level]}; the next make begins there again.", file=sys.stderr)
+        return INTERRUPTED
+
+
+def _install(level: str) -> int:
     if not usable():
         if not has_venv():
             print(NO_VENV, file=sys.stderr)
             return 1
         shutil.rmtree(VENV, ignore_errors=True)
         print("Making .venv …", flush=True)
-        if subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=False).returncode:
+        if run([sys.executable, "-m", "venv", str(VENV)]):
             print(NO_VENV, file=sys.stderr)
             return 1
     print(f"Installing from {LOCKS[level]} …", flush=True)
     for command in commands(level, uv=shutil.which("uv")):
-        status = subprocess.run(command, cwd=ROOT, check=False).returncode
+        status = run(command)
         if status:
             print(f"Installing failed: {' '.join(command)}", file=sys.stderr)
             return status

@@ -8,6 +8,9 @@ import zipfile
 from html import escape, unescape
 from pathlib import Path
 
+from sphinx_marginalia import outputs
+from sphinx_marginalia.faults import Refusal, say
+
 #: Left by a build of the teacher edition.
 TEACHER_MARK = ".teacher-edition"
 #: Where everything but the first page stands.
@@ -33,22 +36,58 @@ def bundle(built: Path, output: Path) -> int:
     title = book_title(page)
     language = found[1] if (found := _LANGUAGE.search(page)) else "en"
     stem = f"{slug(title)}-{edition}"
-    output.mkdir(parents=True, exist_ok=True)
     target = output / f"{stem}.zip"
-    partial = output / f".{stem}.part"
-    with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        _add(archive, f"{stem}/{FIRST}", start_page(title, language, built, teacher=edition == "teacher").encode())
-        for path in files_of(built):
-            _add(archive, f"{stem}/{BOOK}/{path.relative_to(built).as_posix()}", path.read_bytes())
-    partial.replace(target)
+    require_zip(built, output, target)
+    inside = files_of(built)
+    for path in links_out_of(built):
+        say(f"Left out: {path} is a link that leads out of {built}, and whoever gets the zip gets none of that")
+
+    def write(partial: Path) -> None:
+        with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+            _add(archive, f"{stem}/{FIRST}", start_page(title, language, built, teacher=edition == "teacher").encode())
+            for path in inside:
+                _add(archive, f"{stem}/{BOOK}/{path.relative_to(built).as_posix()}", path.read_bytes())
+
+    outputs.write_file(target, write)
     sys.stdout.write(f"The {edition}'s zip is {target} ({target.stat().st_size / 1e6:.1f} MB)\n")
     return 0
 
 
+def require_zip(built: Path, output: Path, target: Path) -> None:
+    """Raise ``Refusal`` unless the zip may be written there."""
+    if output.exists() and not output.is_dir():
+        raise Refusal(f"{output} is a file; name a folder for the zip")
+    if output.resolve().is_relative_to(built.resolve()):
+        raise Refusal(f"{output} lies in the built book, and the next zip would hold this one; name another folder")
+    outputs.require_file(target, _is_ours)
+
+
+def _is_ours(path: Path) -> bool:
+    """Whether a file is a zip of a book: it holds the page to begin at."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return f"{path.stem}/{FIRST}" in archive.namelist()
+    except zipfile.BadZipFile:
+        return False
+
+
 def files_of(built: Path) -> list[Path]:
-    """What a reader needs: every file but Sphinx's own notes."""
-    found = (path for path in built.rglob("*") if path.is_file())
-    return sorted(p for p in found if not any(part.startswith(".") for part in p.relative_to(built).parts))
+    """What a reader needs: every file of the folder itself, but Sphinx's own notes."""
+    return [path for path in _seen(built) if path.is_file() and _is_inside(path, built)]
+
+
+def links_out_of(built: Path) -> list[Path]:
+    """Links to what the folder does not hold."""
+    return [path for path in _seen(built) if path.is_symlink() and not _is_inside(path, built)]
+
+
+def _seen(built: Path) -> list[Path]:
+    """Files and folders, less those that begin with a dot."""
+    return sorted(p for p in built.rglob("*") if not any(part.startswith(".") for part in p.relative_to(built).parts))
+
+
+def _is_inside(path: Path, built: Path) -> bool:
+    return not path.is_symlink() or path.resolve().is_relative_to(built.resolve())
 
 
 def book_title(page: str) -> str:
@@ -72,7 +111,7 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     lessons: list[tuple[str, str, str]] = []
     if sheets := page_with(built, 'class="m-sheets"', 'href="'):
         lessons.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
-    decks = sorted((built / "_slides").glob("*.html"))
+    decks = [path for path in files_of(built) if path.parent == built / "_slides" and path.suffix == ".html"]
     for deck in decks:
         found = _TITLE.search(deck.read_text("utf-8"))
         plan_title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
@@ -118,7 +157,7 @@ def colours_of(built: Path) -> str:
 
 def page_with(built: Path, *marks: str) -> str:
     """The first page that holds all marks, or ''."""
-    for path in sorted(built.rglob("*.html")):
+    for path in (path for path in files_of(built) if path.suffix == ".html"):
         text = path.read_text("utf-8")
         if all(mark in text for mark in marks):
             return path.relative_to(built).as_posix()

@@ -4,17 +4,30 @@ from __future__ import annotations
 
 import argparse
 import gc
+import io
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from sphinx_marginalia import __version__
+from sphinx_marginalia.faults import guarded
 
 #: New objects before Python looks for garbage (its own figure is 700).
 COLLECT_AFTER = 20_000
 
 
+def _value(text: str) -> tuple[str, str]:
+    """A configuration value, as ``NAME=VALUE``."""
+    name, sign, value = text.partition("=")
+    if not sign or not name.strip():
+        raise argparse.ArgumentTypeError(f"'{text}' is no NAME=VALUE, such as language=de")
+    return name.strip(), value
+
+
 def parser() -> argparse.ArgumentParser:
     """The command line."""
     top = argparse.ArgumentParser(prog="marginalia", description=__doc__)
+    top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = top.add_subparsers(dest="command", required=True)
     build = commands.add_parser("build", help="build the book; the last good one stays until it is done")
     build.add_argument("source", type=Path, help="the folder of conf.py")
@@ -26,6 +39,11 @@ def parser() -> argparse.ArgumentParser:
     build.add_argument("-e", "--edition", choices=("student", "teacher"), help="default: what conf.py says")
     check = commands.add_parser("check", help="read the whole book, write nothing, tell what is wrong")
     check.add_argument("source", type=Path, help="the folder of conf.py")
+    for command in (build, check):
+        command.add_argument(
+            "-D", dest="values", metavar="NAME=VALUE", type=_value, action="append", default=[],
+            help="a value of conf.py for this time, such as -D language=de",
+        )  # fmt: skip
     sheets = commands.add_parser("sheets", help="make sheets for paper: PDF, and .docx to edit")
     sheets.add_argument("source", type=Path, help="the folder of conf.py")
     sheets.add_argument("output", type=Path, help="the folder of the sheets")
@@ -52,8 +70,12 @@ def parser() -> argparse.ArgumentParser:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the result is the exit status."""
+    """Run a command; the result is the exit status. Whatever ends it is told in one line."""
     args = parser().parse_args(argv)
+    return guarded(lambda: _run(args))
+
+
+def _run(args: argparse.Namespace) -> int:
     if args.command == "draft":
         from sphinx_marginalia.draft import draft
 
@@ -76,17 +98,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         return slides(args.source, args.output, args.doctrees)
     from sphinx_marginalia.sphinxext.build import build, check
 
+    values = dict(args.values)
     if args.command == "check":
-        return check(args.source)
+        return check(args.source, values)
+    if args.edition:
+        values["marginalia_edition"] = args.edition
     return build(
-        args.source, args.output, args.builder, args.doctrees,
-        jobs=args.jobs, quiet=args.quiet, edition=args.edition,
+        args.source, args.output, args.builder, args.doctrees, jobs=args.jobs, quiet=args.quiet, values=values
     )  # fmt: skip
 
 
 def program() -> int:
     """What a shell runs. Many records are made and few are thrown away: looking for garbage less often saves time."""
     gc.set_threshold(COLLECT_AFTER)
+    if isinstance(sys.stdout, io.TextIOWrapper):  # a shell with few letters is no reason to end
+        sys.stdout.reconfigure(errors="backslashreplace")
     return main()
 
 

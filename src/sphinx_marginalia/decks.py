@@ -5,7 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sphinx_marginalia.plain import EDITIONS, plain_pages
+from sphinx_marginalia.faults import Refusal, count
+from sphinx_marginalia.locks import held
+from sphinx_marginalia.plain import EDITIONS, needs, plain_pages
+from sphinx_marginalia.sheets import require_folders
 
 
 def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
@@ -13,20 +16,23 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
     try:
         from sphinx_marginalia.paper.page import read_pages
         from sphinx_marginalia.slides.deck import decks_of
-        from sphinx_marginalia.slides.write import write_decks
+        from sphinx_marginalia.slides.write import LIST, write_decks
     except ImportError as error:
-        sys.stderr.write(f"Slides need lxml ({error}).\n")
-        return 1
-    for edition in EDITIONS:
-        with plain_pages(source, edition, doctrees) as folder:
-            if folder is None:
-                return 1
-            pages = read_pages(folder)
-            try:
-                decks = decks_of(pages)
-            except ValueError as error:
-                sys.stderr.write(f"{error}\n")
-                return 1
-            write_decks(decks, output / edition, pages[0].book, pages[0].language)
-        sys.stdout.write(f"{len(decks)} decks are in {output / edition}\n")
+        return needs("A deck of slides", error)
+    require_folders(output, LIST)
+    with held(output.resolve()):
+        for edition in EDITIONS:
+            with plain_pages(source, edition, doctrees) as folder:
+                if folder is None:
+                    return 1
+                pages = read_pages(folder)
+                try:
+                    decks = decks_of(pages)
+                except ValueError as error:
+                    raise Refusal(str(error)) from error
+                write_decks(decks, output / edition, pages[0].book, pages[0].language)
+            are = "is" if len(decks) == 1 else "are"
+            sys.stdout.write(f"{count(len(decks), 'deck')} {are} in {output / edition}\n")
+    if not decks:
+        sys.stdout.write("Decks come from plans, one from each, and no page of the book holds a {plan}.\n")
     return 0

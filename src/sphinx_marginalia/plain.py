@@ -9,7 +9,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sphinx_marginalia.faults import say
+
 EDITIONS = ("student", "teacher")
+
+
+def needs(what: str, error: ImportError) -> int:
+    """Say how to install what a command needs beside the book; the exit status."""
+    say(f'{what} needs more packages ({error}): pip install "sphinx-marginalia[paper]"')
+    return 1
 
 
 @contextmanager
@@ -24,5 +32,5 @@ def plain_pages(source: Path, edition: str, doctrees: Path | None = None) -> Ite
         folder = Path(name, edition)
         trees = doctrees / edition if doctrees else Path(name, f"{edition}-doctrees")
         with contextlib.redirect_stdout(io.StringIO()):  # it names a folder of a moment
-            status = build(source, folder, "paper", trees, quiet=True, edition=edition)
+            status = build(source, folder, "paper", trees, quiet=True, values={"marginalia_edition": edition})
         yield None if status else folder

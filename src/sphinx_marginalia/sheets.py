@@ -9,7 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.plain import EDITIONS, plain_pages
+from sphinx_marginalia import outputs
+from sphinx_marginalia.faults import Refusal, count
+from sphinx_marginalia.locks import held
+from sphinx_marginalia.plain import EDITIONS, needs, plain_pages
 
 if TYPE_CHECKING:
     from sphinx_marginalia.paper.sheet import Sheet, Size
@@ -19,25 +22,49 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
     """Write ``output/student`` and ``output/teacher``; the exit status, after saying what is wrong."""
     try:
         from sphinx_marginalia.paper.cut import CutError
+        from sphinx_marginalia.paper.fonts import require_fonts
         from sphinx_marginalia.paper.pdf import TooLongError
-        from sphinx_marginalia.paper.write import write_sheets
+        from sphinx_marginalia.paper.write import LIST, write_sheets
     except ImportError as error:
-        sys.stderr.write(f"Sheets need WeasyPrint, lxml and python-docx ({error}).\n")
-        return 1
+        return needs("A sheet", error)
+    require_folders(output, LIST)
+    require_fonts()
     students: list[Sheet] = []
-    for edition in EDITIONS:
-        with plain_pages(source, edition, doctrees) as folder:
-            if folder is None:
-                return 1
-            try:
-                book, language, cut = cut_pages(folder, teacher=edition == "teacher", others=students)
-                fit = write_sheets(cut, output / edition, book, language, size, jobs)
-                students = students or fit
-            except (CutError, TooLongError) as error:
-                sys.stderr.write(f"{error}\n")
-                return 1
-        sys.stdout.write(f"{len(cut)} sheets are in {output / edition}\n")
+    with held(output.resolve()):
+        for edition in EDITIONS:
+            with plain_pages(source, edition, doctrees) as folder:
+                if folder is None:
+                    return 1
+                try:
+                    book, language, cut = cut_pages(folder, teacher=edition == "teacher", others=students)
+                    fit = write_sheets(cut, output / edition, book, language, size, jobs)
+                    students = students or fit
+                except (CutError, TooLongError) as error:
+                    raise Refusal(str(error)) from error
+            are = "is" if len(cut) == 1 else "are"
+            sys.stdout.write(f"{count(len(cut), 'sheet')} {are} in {output / edition}\n")
     return 0
+
+
+def require_folders(output: Path, listed: str) -> None:
+    """Raise ``Refusal`` unless the folder of each edition may be replaced.
+
+    One that is older than the mark is known by ``listed``, the list of its files: it holds no file besides.
+    """
+    if output.exists() and not output.is_dir():
+        raise Refusal(f"{output} is a file; name a folder")
+    for edition in EDITIONS:
+        outputs.require_replaceable(output / edition, lambda folder: _is_ours(folder, listed))
+
+
+def _is_ours(folder: Path, listed: str) -> bool:
+    if (folder / outputs.MARK).is_file():
+        return True
+    try:
+        names = {entry["name"] for entry in json.loads((folder / listed).read_text("utf-8"))} | {Path(listed).stem}
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    return all(path.is_file() and path.stem in names for path in folder.iterdir())
 
 
 def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:

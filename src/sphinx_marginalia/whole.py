@@ -8,31 +8,51 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.plain import plain_pages
+from sphinx_marginalia import outputs
+from sphinx_marginalia.plain import needs, plain_pages
+from sphinx_marginalia.processes import workers
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.paper.sheet import Size
+    from sphinx_marginalia.paper.sheet import Sheet, Size
+
+
+#: A comment behind the end of the file: a PDF of ours may be replaced by a newer one.
+_MARK = b"% marginalia wrote this file, and may replace it\n"
 
 
 def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = None) -> int:
     """Write the student edition to the file ``output``; the exit status."""
     try:
         from sphinx_marginalia.paper.book import book_sheet
+        from sphinx_marginalia.paper.fonts import require_fonts
         from sphinx_marginalia.paper.page import read_pages
-        from sphinx_marginalia.paper.pdf import as_pdf
     except ImportError as error:
-        sys.stderr.write(f"A PDF needs WeasyPrint and lxml ({error}).\n")
-        return 1
+        return needs("A PDF", error)
+    outputs.require_file(output, _is_ours)
+    require_fonts()
     with plain_pages(source, "student", doctrees) as folder:
         if folder is None:
             return 1
         pages = read_pages(folder)
         order = json.loads((folder / "order.json").read_text("utf-8"))
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    data = as_pdf(book_sheet(pages, order, pages[0].book), pages[0].book, pages[0].language, size)
-    output.parent.mkdir(parents=True, exist_ok=True)
-    partial = output.with_name(f".{output.name}.part")
-    partial.write_bytes(data)
-    partial.replace(output)
+    sheet = book_sheet(pages, order, pages[0].book)
+    with workers(1) as pool:  # whatever ends it, this process can tell
+        data = pool.submit(_made, sheet, pages[0].book, pages[0].language, size).result()
+    outputs.write_file(output, lambda partial: _write(partial, data))
     sys.stdout.write(f"The book is {output}\n")
     return 0
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data + _MARK)
+
+
+def _made(sheet: Sheet, book: str, language: str, size: Size) -> bytes:
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)  # in a process of its own
+    from sphinx_marginalia.paper.pdf import as_pdf
+
+    return as_pdf(sheet, book, language, size)
+
+
+def _is_ours(path: Path) -> bool:
+    return path.read_bytes().endswith(_MARK)

@@ -274,6 +274,7 @@ def test_a_second_article_makes_unnamed_mentions_a_finding(edited: Book) -> None
 def test_every_code_has_a_case() -> None:
     others = {Code.SEED_MISSING, Code.SEED_EMPTY, Code.SEED_ENCODING}
     others |= {Code.KEY_EXPOSED, Code.ITEM_SET_SHALLOW}  # test_quiz.py
+    others |= {Code.PAGE_UNREADABLE}  # test_output.py
     others |= {code for code in Code if code.slug.startswith("data-")}  # test_data.py, unit/data
     others |= {Code.PLAN_MINUTES, Code.PLAN_PAGE, Code.STANDARD_UNSERVED}  # test_plan.py
     assert {case.code for case in CASES} | others == set(Code)

@@ -12,6 +12,7 @@ TESTS = Path(__file__).parents[1]
 #: What only Sphinx can meet: these are asserted by their names in the tests that build books.
 PAGES = {
     Code.ARTICLE_UNKNOWN,
+    Code.PAGE_UNREADABLE,
     Code.SEGMENT_UNKNOWN,
     Code.QUOTATION_ABSENT,
     Code.QUOTATION_AMBIGUOUS,

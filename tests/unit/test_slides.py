@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_marginalia.outputs import MARK
 from sphinx_marginalia.slides.deck import decks_of
 from sphinx_marginalia.slides.write import write_decks
 from tests.unit.paper.make import page
@@ -40,6 +41,6 @@ def test_a_folder_is_written_whole_and_asks_for_its_own_files_only(tmp_path: Pat
     text = path.read_text("utf-8")
     assert '<html lang="de">' in text
     assert "&lt;bees&gt;" in text
-    assert {p.name for p in path.parent.iterdir()} == {"bees.html", "slides.css", "slides.js", "slides.json"}
+    assert {p.name for p in path.parent.iterdir()} == {"bees.html", "slides.css", "slides.js", "slides.json", MARK}
     assert "http" not in text
     assert "style=" not in text

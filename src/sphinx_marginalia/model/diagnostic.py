@@ -29,6 +29,10 @@ class Code(Enum):
         "A page names an article that the seeds folder does not hold.",
     )
     SEGMENT_UNKNOWN = "segment-unknown", "A page names a sentence or paragraph that does not exist."
+    PAGE_UNREADABLE = (
+        "page-unreadable",
+        "A page or its name is not UTF-8, or a link leads back to its own folder.",
+    )
     DATA_PACKAGE = "data-package", "The descriptor of the data sets cannot be read, or says too little."
     DATA_FILE = "data-file", "A data set's file is not there, not UTF-8, or has other columns than described."
     DATA_CELL = "data-cell", "A cell of a data set has a value that its column does not allow."

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import logging
-import shutil
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_marginalia import outputs
+from sphinx_marginalia.processes import workers
 
 if TYPE_CHECKING:
     from sphinx_marginalia.paper.sheet import Sheet, Size
@@ -28,11 +29,8 @@ def write_sheets(
 
     Returns the sheets as they fit on their pages.
     """
-    new = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
     make = partial(_make, book=book, language=language, size=size)
-    with ProcessPoolExecutor(max_workers=max(1, jobs)) as pool:
+    with outputs.renewed(folder) as new, workers(jobs) as pool:
         listed: list[dict[str, object]] = []
         fit: dict[str, Sheet] = {}
         for few in ([s for s in sheets if not s.parts], [s for s in sheets if s.parts]):
@@ -42,9 +40,7 @@ def write_sheets(
                 listed.append(_entry(sheet, pages))
                 for suffix, data in files.items():
                     (new / f"{sheet.name}.{suffix}").write_bytes(data)
-    (new / LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    new.rename(folder)
+        (new / LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return list(fit.values())
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Sequence
 from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from sphinx_marginalia import outputs
 
 if TYPE_CHECKING:
     from sphinx_marginalia.slides.deck import Deck, Slide
@@ -23,17 +24,13 @@ BUTTONS = (("previous", "Previous"), ("next", "Next"), ("notes", "Notes"), ("all
 
 def write_decks(decks: Sequence[Deck], folder: Path, book: str, language: str = "en") -> list[Path]:
     """``NAME.html`` for each deck, what they load, and ``slides.json``; the folder's old content goes."""
-    new = folder.with_name(f".{folder.name}.new")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    for deck in decks:
-        (new / f"{deck.name}.html").write_text(as_html(deck, book, language), "utf-8")
-    for name in FILES:
-        (new / name).write_bytes(resources.files(__package__).joinpath(name).read_bytes())
-    listed = [{"name": d.name, "title": d.title, "page": d.page, "slides": len(d.slides)} for d in decks]
-    (new / LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
-    shutil.rmtree(folder, ignore_errors=True)
-    new.rename(folder)
+    with outputs.renewed(folder) as new:
+        for deck in decks:
+            (new / f"{deck.name}.html").write_text(as_html(deck, book, language), "utf-8")
+        for name in FILES:
+            (new / name).write_bytes(resources.files(__package__).joinpath(name).read_bytes())
+        listed = [{"name": d.name, "title": d.title, "page": d.page, "slides": len(d.slides)} for d in decks]
+        (new / LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return sorted(folder.glob("*.html"))
 
 

@@ -9,7 +9,9 @@ from sphinx_marginalia.sphinxext import (
     config,
     editions,
     epub,
+    epub_defaults,
     events,
+    folders,
     gathering,
     html,
     learning,
@@ -49,14 +51,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(epub.AnswersAtEnd)
     app.add_post_transform(listing.PlainItems)
     app.add_post_transform(reader.OnePage)
+    app.connect("config-inited", folders.leave_out, priority=390)
     app.connect("config-inited", events.set_defaults, priority=400)
     app.connect("config-inited", editions.set_edition, priority=400)
+    app.connect("config-inited", epub_defaults.set_defaults)
+    app.connect("builder-inited", epub_defaults.lend_version, priority=400)
+    app.connect("builder-inited", epub_defaults.take_version_back, priority=600)
     app.connect("builder-inited", html.add_static)
     app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
     app.connect("env-get-outdated", events.outdated)
+    app.connect("env-before-read-docs", folders.check_pages)
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
     app.connect("html-page-context", learning.describe)
     app.connect("build-finished", editions.leave_mark)
     app.connect("build-finished", sheets.copy_sheets)
+    app.connect("build-finished", folders.forget)
     return {"version": __version__, "env_version": 10, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -2,46 +2,25 @@
 
 from __future__ import annotations
 
-import io
 import os
-import shutil
 import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
-from sphinx.errors import SphinxError
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from sphinx_marginalia import outputs
+from sphinx_marginalia.faults import Refusal, count, say
+from sphinx_marginalia.locks import cache_of, held
+from sphinx_marginalia.sphinxext.failures import told, was_stopped
+from sphinx_marginalia.sphinxext.streams import Status, Tee
 
-class _Tee(io.StringIO):
-    """Keeps the warnings, so that they can be said again at the end."""
-
-    def __init__(self, stream: TextIO) -> None:
-        super().__init__()
-        self.stream = stream
-
-    def write(self, text: str) -> int:
-        self.stream.write(text)
-        return super().write(text)
-
-    def flush(self) -> None:
-        self.stream.flush()
-
-
-class _Status:
-    """Sphinx's progress, less its last line: it names the folder that is about to be renamed."""
-
-    def __init__(self, stream: TextIO, hidden: str) -> None:
-        self.stream = stream
-        self.hidden = hidden
-
-    def write(self, text: str) -> int:
-        return len(text) if self.hidden in text else self.stream.write(text)
-
-    def flush(self) -> None:
-        self.stream.flush()
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
 
 
 class LastGood:
@@ -61,43 +40,58 @@ class LastGood:
         if self.data is None:
             self.path.unlink(missing_ok=True)
             return
-        self.path.write_bytes(self.data)
-        os.utime(self.path, ns=(self.stamp, self.stamp))
-
-
-def _say(text: str) -> None:
-    sys.stdout.flush()
-    sys.stderr.write(text.rstrip("\n") + "\n")
-    sys.stderr.flush()
+        try:
+            self.path.write_bytes(self.data)
+            os.utime(self.path, ns=(self.stamp, self.stamp))
+        except OSError:  # no space: the next build reads all pages, rather than half of an environment
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
 
 
 def _run(
-    source: Path, output: Path, doctrees: Path, builder: str, jobs: int, *, quiet: bool, edition: str | None = None
-) -> int:
-    """One Sphinx build; 0, or 1 after saying why."""
-    warnings, last = _Tee(sys.stderr), LastGood(doctrees)
+    source: Path, new: Path, doctrees: Path, builder: str, jobs: int, *,
+    quiet: bool, values: Mapping[str, str], output: Path | None = None,
+) -> int:  # fmt: skip
+    """One Sphinx build into ``new``, which will stand in the place of ``output``; 0, or 1 after saying why."""
+    warnings, app = Tee(sys.stderr), None
     try:
         with patch_docutils(str(source)), docutils_namespace():
             app = Sphinx(
-                source, source, output, doctrees, builder,
-                status=None if quiet else cast("TextIO", _Status(sys.stdout, output.name)),
-                warning=warnings, parallel=jobs,
-                confoverrides={"marginalia_edition": edition} if edition else None,
+                source, source, new, doctrees, builder,
+                status=None if quiet else cast("TextIO", Status(sys.stdout, new.name)),
+                warning=warnings, parallel=jobs, confoverrides=dict(values),
             )  # fmt: skip
+            if output is not None and output.exists():
+                place = output
+                app.connect("env-updated", lambda _, env: outputs.require_apart(place, _read_from(env)), priority=100)
             app.build()
-    except SphinxError as error:  # findings, too
-        last.put_back()
-        _say(f"\n{error}\nNothing was written.")
+    except Exception as error:  # whatever an extension does, its book is told in words
+        if was_stopped(error):
+            raise KeyboardInterrupt from error
+        say(f"\n{told(error, app)}\nNothing was written.")
         return 1
     lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
     if app.config.marginalia_findings == "warn":  # a draft: told, and written
         lines = [line for line in lines if "[marginalia." not in line]
     if app.statuscode or lines:
-        last.put_back()  # Sphinx tells a warning only when it reads the page; without this the next build would pass
-        count = f"{len(lines)} warning{'' if len(lines) == 1 else 's'}"
-        _say("\n" + "\n".join(lines) + f"\n{count}. Nothing was written.")
+        say("\n" + "\n".join(lines) + f"\n{count(len(lines), 'warning')}. Nothing was written.")
         return 1
     return 0
+
+
+def _read_from(env: BuildEnvironment) -> Iterator[Path]:
+    """Every place that a book is made of: its pages, what they bring along, and what conf.py names."""
+    source, config = Path(env.srcdir), env.config
+    yield source
+    yield source / "conf.py"
+    for name in sorted(env.found_docs):
+        yield Path(env.doc2path(name))
+        yield from (source / path for path in sorted(map(str, env.dependencies.get(name, ()))))
+    named = [
+        config.marginalia_seeds, config.marginalia_data, *config.bibtex_bibfiles, *config.html_static_path,
+        *config.html_extra_path, *config.templates_path, *config.locale_dirs, config.html_logo, config.html_favicon,
+    ]  # fmt: skip
+    yield from (Path(os.path.normpath(source / name)) for name in named if name)
 
 
 def build(
@@ -108,41 +102,46 @@ def build(
     *,
     jobs: int = 1,
     quiet: bool = False,
-    edition: str | None = None,
+    values: Mapping[str, str] | None = None,
 ) -> int:
-    """Build ``source`` into ``output``, which changes only when all went well; the exit status."""
+    """Build ``source`` into ``output``, which changes only when all went well; the exit status.
+
+    ``values`` are configuration values that count instead of those of conf.py.
+    """
     source, output = source.resolve(), output.resolve()
     if source.is_relative_to(output):  # the swap deletes what was in the output
-        _say(f"{output} holds the book's source; build into another folder")
-        return 1
-    doctrees = (doctrees or output.parent / ".doctrees" / output.name).resolve()  # builders cannot share
-    output.parent.mkdir(parents=True, exist_ok=True)
-    new, old = (output.with_name(f".{output.name}.{state}") for state in ("new", "old"))
-    if old.exists() and not output.exists():
-        old.rename(output)  # a build was killed between its two renames
-    shutil.rmtree(new, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
-    status = 1
-    try:
-        status = _run(source, new, doctrees, builder, jobs, quiet=quiet, edition=edition)
-    finally:
-        if status:
-            shutil.rmtree(new, ignore_errors=True)
+        raise Refusal(f"{output} holds the book's source; build into another folder")
+    doctrees = (doctrees or cache_of(output)).resolve()
+    if doctrees.is_relative_to(output):
+        raise Refusal(f"{doctrees} lies in the output, which is replaced; name another folder with -d")
+    outputs.require_replaceable(output)
+    with held(output, doctrees):
+        outputs.require_replaceable(output)  # another command was at work until now
+        last, status = LastGood(doctrees), 1
+        try:
+            new = outputs.fresh(output)
+            status = _run(
+                source, new, doctrees, builder, jobs, quiet=quiet, values=values or {}, output=output
+            )  # fmt: skip
+            if status == 0:
+                outputs.swap(output)
+        finally:
+            outputs.settle(output)
+            if status:
+                last.put_back()  # Sphinx tells a warning only when it reads the page; else the next build would pass
     if status:
         return status
-    if output.exists():
-        output.rename(old)
-    new.rename(output)
-    shutil.rmtree(old, ignore_errors=True)
-    first = next((p for p in (output / "index.html", output) if p.exists()), output)
+    first = next((path for path in (output / "index.html", *output.glob("*.epub")) if path.exists()), output)
     sys.stdout.write(f"\nThe book is in {output}\nOpen {first}\n")
     return 0
 
 
-def check(source: Path) -> int:
+def check(source: Path, values: Mapping[str, str] | None = None) -> int:
     """Read everything with the builder that writes nothing; the exit status."""
     import tempfile
 
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
-        return _run(source.resolve(), base / "out", base / "doctrees", "dummy", 1, quiet=True)
+        return _run(
+            source.resolve(), base / "out", base / "doctrees", "dummy", 1, quiet=True, values=values or {}
+        )  # fmt: skip

@@ -47,7 +47,11 @@ def set_edition(app: Sphinx, config: Config) -> None:
         raise ConfigError(f"marginalia_edition must be 'student' or 'teacher', not {config.marginalia_edition!r}")
     patterns = teacher_patterns(config)
     for pattern in config.marginalia_teacher_pages:  # one that matches nothing would publish what it should hide
-        if next(get_matching_files(app.srcdir, (pattern, f"{pattern}.*")), None) is None:
+        quick: tuple[list[str], list[str]] = (
+            [*config.exclude_patterns],
+            [],
+        )  # what the book leaves out is looked through last
+        if not any(next(get_matching_files(app.srcdir, (pattern, f"{pattern}.*"), less), None) for less in quick):
             raise ConfigError(f"marginalia_teacher_pages: {pattern!r} matches no file of the book")
     if not is_teacher(config):
         config.exclude_patterns = [*config.exclude_patterns, *patterns]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as dn
 from sphinx.builders.epub3 import Epub3Builder
@@ -12,6 +12,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
+from sphinx_marginalia.sphinxext.epub_defaults import VERSION
 from sphinx_marginalia.sphinxext.listing import answers_anchor, is_in, key_pages
 
 if TYPE_CHECKING:
@@ -29,6 +30,11 @@ def key_of(env: BuildEnvironment, docname: str) -> str:
 
 class BookEpub(Epub3Builder):
     """Sphinx's EPUB 3, with the key as its last page and a manifest that says where pictures are."""
+
+    def content_metadata(self) -> dict[str, Any]:
+        """What the book says of itself; it must name a version."""
+        told: dict[str, Any] = super().content_metadata()
+        return {**told, "version": told["version"] or VERSION}
 
     def get_toc(self) -> None:
         """Pages as the contents have them, the key last: nobody leafs from a question into its answer."""

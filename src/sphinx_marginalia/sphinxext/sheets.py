@@ -85,7 +85,7 @@ def copy_sheets(app: Sphinx, error: Exception | None) -> None:
 def _copy(folder: Path, target: Path, less: str) -> None:
     target.mkdir(exist_ok=True)
     for path in sorted(folder.iterdir()):
-        if path.name != less:
+        if path.name != less and path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, target / path.name)
 
 

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_marginalia.outputs import MARK
 from sphinx_marginalia.paper.lines import lines_of, marked_lines
 from sphinx_marginalia.paper.pdf import TooLongError, as_pdf, fitted
 from sphinx_marginalia.paper.sheet import Sheet
@@ -73,7 +74,7 @@ def test_a_folder_is_written_whole(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "old.pdf").write_bytes(b"old")
     write_sheets([SHEET], folder, "A Book")
-    assert {path.name for path in folder.iterdir()} == {"bees.pdf", "bees.docx", "sheets.json"}
+    assert {path.name for path in folder.iterdir()} == {"bees.pdf", "bees.docx", "sheets.json", MARK}
 
 
 @given(st.lists(st.text("abcdefg-", min_size=1, max_size=90), min_size=1, max_size=60))

@@ -1,0 +1,105 @@
+"""How a command ends when it cannot go on: one line that a person can act on, and an exit status."""
+
+from __future__ import annotations
+
+import errno
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+
+#: What a shell gives for a program that Ctrl-C ended.
+INTERRUPTED = 130
+#: What would be right, where the system's own words do not say it.
+_ADVICE = {
+    errno.ENOSPC: "free some space, and run it again",
+    errno.EDQUOT: "free some space, and run it again",
+    errno.EROFS: "name a place that can be written",
+    errno.EACCES: "name a place that you may write",
+    errno.EPERM: "name a place that you may write",
+    errno.ENOTDIR: "name a folder",
+}
+
+
+class Refusal(Exception):
+    """A command does not do what it was asked to; the message is the line that says why, and what would be right."""
+
+
+def say(text: str) -> None:
+    """Write a line to standard error, behind what was printed before."""
+    sys.stdout.flush()
+    sys.stderr.write(text.rstrip("\n") + "\n")
+    sys.stderr.flush()
+
+
+def of_system(error: OSError) -> str:
+    """What the system refused, in one line: which file, why, what to do."""
+    where = f"{error.filename2 or error.filename}: " if error.filename is not None else ""
+    why = error.strerror or str(error) or type(error).__name__
+    advice = _ADVICE.get(error.errno or 0, "")
+    return f"{where}{why}{f'; {advice}' if advice else ''}"
+
+
+def logged(error: BaseException, more: str = "") -> str:
+    """Write the traceback of an error into a file; its name, or '' where none can be written."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", errors="backslashreplace", prefix="marginalia-", suffix=".log", delete=False
+        ) as file:
+            file.write("".join(traceback.format_exception(error)) + more)
+    except OSError:
+        return ""
+    return file.name
+
+
+def unexpected(error: BaseException, where: str = "", more: str = "") -> str:
+    """An error that nobody foresaw, in one line: where, what, whose fault, and the file that holds the traceback."""
+    words = " ".join(traceback.format_exception_only(error)[-1].split())
+    module = _module(error)
+    ours = module.partition(".")[0] == "sphinx_marginalia"
+    whose = "this is a fault of marginalia, please report it" if ours else f"it comes from {module}"
+    log = logged(error, more)
+    return f"{f'{where}: ' if where else ''}{words} ({whose}{f'; the whole of it is in {log}' if log else ''})"
+
+
+def _module(error: BaseException) -> str:
+    """The module in which an error arose, as far as its traceback tells."""
+    trace, name = error.__traceback__, "marginalia"
+    while trace is not None:
+        name = trace.tb_frame.f_globals.get("__name__") or name
+        trace = trace.tb_next
+    return str(name)
+
+
+def guarded(command: Callable[[], int]) -> int:
+    """Run a command; its exit status, or that of what ended it, after a line about it."""
+    try:
+        return command()
+    except KeyboardInterrupt:
+        say("\nStopped. What was made before is as it was.")
+        return INTERRUPTED
+    except Refusal as error:
+        say(str(error))
+    except BrokenPipeError:  # who read what is printed has enough
+        sys.stderr.close()
+    except OSError as error:
+        say(of_system(error))
+    except MemoryError:
+        say("There is not enough memory for this; close other programs, or give fewer jobs with -j.")
+    except Exception as error:  # noqa: BLE001 - a person gets a line; the file that it names has the rest
+        say(unexpected(error))
+    return 1
+
+
+def count(many: int, noun: str) -> str:
+    """A number with its noun: ``1 sheet``, ``2 sheets``."""
+    return f"{many} {noun}{'' if many == 1 else 's'}"
+
+
+def shown(path: Path) -> str:
+    """A path as a person would write it: from where they are, when that is shorter."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except (ValueError, OSError):
+        return str(path)
