@@ -67,7 +67,8 @@ def _module(error: BaseException) -> str:
     """The module in which an error arose, as far as its traceback tells."""
     trace, name = error.__traceback__, "marginalia"
     while trace is not None:
-        name = trace.tb_frame.f_globals.get("__name__") or name
+        frame = trace.tb_frame
+        name = frame.f_globals.get("__name__") or Path(frame.f_code.co_filename).name  # conf.py is no module
         trace = trace.tb_next
     return str(name)
 

@@ -157,6 +157,17 @@ def test_sheets_are_told_and_made_again(tiny: Book) -> None:
     assert (output / "student" / MARK).is_file()
 
 
+def test_the_server_writes_into_a_folder_of_its_own(tiny: Book) -> None:
+    from sphinx_marginalia.faults import Refusal
+    from tests.tools.load import load
+
+    before = digests(tiny.source)
+    for output in (tiny.path("pages"), tiny.path("index.md"), tiny.source, tiny.source.parent):
+        with pytest.raises(Refusal, match="name a folder|name another folder"):
+            load("serve").serve(tiny.source, output, "127.0.0.1", 0, [], is_opened=False)
+    assert digests(tiny.source) == before
+
+
 # Single files
 
 

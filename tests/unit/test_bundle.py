@@ -62,3 +62,25 @@ def test_without_a_book_there_is_a_message_and_no_file(tmp_path: Path, capsys: p
     assert bundle(tmp_path, tmp_path / "out") == 1
     assert "build the book into it first" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_what_a_link_leads_to_outside_of_the_book_is_not_packed(
+    built: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    secret = tmp_path / "key.html"
+    secret.write_text('<title>Key</title><div class="m-reader">the key is b', "utf-8")
+    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys/key.html").write_text("the key is b", "utf-8")
+    (built / "a.html").symlink_to(secret)
+    (built / "keys").symlink_to(tmp_path / "keys")
+    (built / "same.html").symlink_to("index.html")
+    assert bundle(built, tmp_path / "out") == 0
+    held = read(tmp_path / "out/bees-trees-student.zip")
+    assert "key is" not in "".join(held.values())
+    assert "a.html" not in held["bees-trees-student/START-HERE.html"]
+    assert held["bees-trees-student/book/same.html"] == held["bees-trees-student/book/index.html"]
+    lines = capsys.readouterr().err.splitlines()
+    assert [line.split(" is a link")[0] for line in lines] == [
+        f"Left out: {built / 'a.html'}",
+        f"Left out: {built / 'keys'}",
+    ]

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def told(error: Exception, app: Sphinx | None) -> str:
     """An error in as few lines as tell what is wrong, and where."""
-    handled = error.orig_exc if isinstance(error, ExtensionError) and error.modname else None
-    cause = handled or error
+    handled = error.orig_exc if isinstance(error, ExtensionError) else None  # an event's handler failed
+    cause = error if handled is None or isinstance(handled, ImportError) else handled
     if isinstance(cause, ConfigError):
         return _of_configuration(cause)
     if isinstance(cause, SphinxParallelError):
@@ -29,7 +29,7 @@ def told(error: Exception, app: Sphinx | None) -> str:
     page = _page(app)
     if isinstance(cause, RecursionError):
         return f"{page or 'a page'}: it is nested too deeply, or includes itself; make it flatter"
-    event = f"\n{error}\n" if handled else ""
+    event = f"\n{error}\n" if cause is not error else ""
     return unexpected(cause, page, event)
 
 
