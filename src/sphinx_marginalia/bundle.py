@@ -32,7 +32,7 @@ def bundle(built: Path, output: Path) -> int:
         sys.stderr.write(f"{built} holds no index.html: build the book into it first\n")
         return 1
     edition = "teacher" if (built / TEACHER_MARK).exists() else "student"
-    page = first.read_text("utf-8")
+    page = first.read_text("utf-8", "replace")
     title = book_title(page)
     language = found[1] if (found := _LANGUAGE.search(page)) else "en"
     stem = f"{slug(title)}-{edition}"
@@ -106,14 +106,14 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     """What opens first: what this is, how to unpack it, and the doors."""
     doors = [(f"{BOOK}/index.html", "Open the book", "It works without a network. Nothing is sent anywhere.")]
     if reader := page_with(built, 'class="m-reader'):
-        found = _TITLE.search((built / reader).read_text("utf-8"))
+        found = _TITLE.search((built / reader).read_text("utf-8", "replace"))
         doors.append((f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else "The text", ""))
     lessons: list[tuple[str, str, str]] = []
     if sheets := page_with(built, 'class="m-sheets"', 'href="'):
         lessons.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
     decks = [path for path in files_of(built) if path.parent == built / "_slides" and path.suffix == ".html"]
     for deck in decks:
-        found = _TITLE.search(deck.read_text("utf-8"))
+        found = _TITLE.search(deck.read_text("utf-8", "replace"))
         plan_title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
         if plan := page_with(built, f'_slides/{deck.name}"', "m-plan"):
             lessons.append((f"{BOOK}/{plan}", plan_title, ""))
@@ -151,14 +151,14 @@ def _listed(doors: list[tuple[str, str, str]]) -> str:
 
 def colours_of(built: Path) -> str:
     """The attributes of the book's first page that tell its script whether to follow the reader's device."""
-    found = _COLOURS.search((built / "index.html").read_text("utf-8"))
+    found = _COLOURS.search((built / "index.html").read_text("utf-8", "replace"))
     return found[0] if found else 'data-mode="light" data-theme="light"'
 
 
 def page_with(built: Path, *marks: str) -> str:
     """The first page that holds all marks, or ''."""
     for path in (path for path in files_of(built) if path.suffix == ".html"):
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8", "replace")
         if all(mark in text for mark in marks):
             return path.relative_to(built).as_posix()
     return ""

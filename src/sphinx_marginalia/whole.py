@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import sys
+import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
 #: A comment behind the end of the file: a PDF of ours may be replaced by a newer one.
 _MARK = b"% marginalia wrote this file, and may replace it\n"
+_OLDER = re.compile(rb"/Producer \(WeasyPrint [\d.]+\)/Title (.+)/Author \1>>")
+_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
 
 
 def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = None) -> int:
@@ -55,4 +61,12 @@ def _made(sheet: Sheet, book: str, language: str, size: Size) -> bytes:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.read_bytes().endswith(_MARK)
+    """Whether a file is a PDF of a book; one older than the mark has the book as its title and as its author."""
+    data = path.read_bytes()
+    return data.endswith(_MARK) or (data.startswith(b"%PDF-") and any(map(_OLDER.search, _streams(data))))
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    for found in _STREAM.finditer(data):
+        with suppress(zlib.error):
+            yield zlib.decompress(found[1])
