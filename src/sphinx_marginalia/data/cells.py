@@ -7,15 +7,20 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.day import iso
+from sphinx_marginalia.model.message import composed_otherwise, quoted
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Cell, Field
 
-_INTEGER = re.compile(r"-?[0-9]+")
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+#: As many digits as every program that reads a table keeps.
+_MOST_DIGITS = 18
+_INTEGER = re.compile(rf"-?[0-9]{{1,{_MOST_DIGITS}}}")
+_NUMBER = re.compile(rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?")
 _BOOLEAN = {"true": True, "false": False}
 #: What a spreadsheet would run, and what a browser could.
-_ACTIVE = re.compile(r"\s*[=+@]|\s*-\s*[^0-9\s]|.*<\s*/?\s*[a-zA-Z!]|.*[\x00-\x08\x0b-\x1f\x7f]", re.DOTALL)
+_ACTIVE = re.compile(
+    r"\A\s*+[=+@]|\A\s*+-\s*+[^0-9\s]|<\s*+/?\s*+[a-zA-Z!]|[\x00-\x08\x0b-\x1f\x7f]"  # linear: nothing is tried twice
+)
 
 
 def _string(text: str) -> Cell:
@@ -42,30 +47,36 @@ TYPES: dict[str, tuple[Callable[[str], Cell], str]] = {
     "date": (iso, "2024-10-28"),
     "boolean": (_boolean, "true or false"),
 }
+#: The types that have more and less.
+MEASURED = {"integer": "number", "number": "number", "date": "date"}
 
 
 def read_cell(text: str, field: Field, missing: tuple[str, ...]) -> tuple[Cell, str]:
-    """The value of a cell, and what is wrong with it ('' when nothing is)."""
+    """The value of a cell, and what is wrong with it ('' when nothing is); patterns are compared later, all at once."""
     if text in missing:
         return None, "is empty, but needed" if field.required else ""
-    if _ACTIVE.match(text):
-        return None, f"'{text}' begins a formula or holds markup; a cell holds plain text"
+    if _ACTIVE.search(text):
+        return None, f"{quoted(text)} begins a formula or holds markup; a cell holds plain text"
     read, example = TYPES[field.type]
     value = read(text)
     if value is None:
         article = "an" if field.type == "integer" else "a"
-        return None, f"'{text}' is not {article} {field.type}, such as {example}"
+        many = f" (of {_MOST_DIGITS} digits at most)" if sum(map(str.isdigit, text)) > _MOST_DIGITS else ""
+        return None, f"{quoted(text)} is not {article} {field.type}, such as {example}{many}"
     return value, _constraint(text, value, field)
 
 
 def _constraint(text: str, value: Cell, field: Field) -> str:
-    if field.enum and text not in field.enum:
-        return f"'{text}' is not one of: {', '.join(field.enum)}"
-    if field.pattern and not re.fullmatch(field.pattern, text):
-        return f"'{text}' does not fit the pattern {field.pattern}"
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        if field.minimum is not None and value < field.minimum:
-            return f"{text} is below {field.minimum:g}"
-        if field.maximum is not None and value > field.maximum:
-            return f"{text} is above {field.maximum:g}"
+    if field.enum and value not in field.allowed:
+        same = next((known for known in field.enum if composed_otherwise(text, known)), "")
+        hint = f"; {quoted(same)} looks the same, but its letters are composed otherwise" if same else ""
+        return f"{quoted(text)} is not one of: {', '.join(field.enum)}{hint}"
+    if field.minimum is not None and value < field.minimum:  # type: ignore[operator]
+        return f"{text} is below {_shown(field.minimum)}"
+    if field.maximum is not None and value > field.maximum:  # type: ignore[operator]
+        return f"{text} is above {_shown(field.maximum)}"
     return ""
+
+
+def _shown(limit: Cell) -> str:
+    return f"{limit:g}" if isinstance(limit, int | float) else str(limit)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.data.cells import TYPES
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
-from sphinx_marginalia.model.table import Field
+from sphinx_marginalia.data.cells import MEASURED
+from sphinx_marginalia.data.document import read_json
+from sphinx_marginalia.data.field import read_field
+from sphinx_marginalia.data.node import Node
+from sphinx_marginalia.files import FileFault
+from sphinx_marginalia.model.message import quoted
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.diagnostic import Diagnostic, Place
+    from sphinx_marginalia.model.table import Field
 
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_COLUMN = re.compile(r"[a-z][a-z0-9_]*")
 _RULE = re.compile(r"([a-z][a-z0-9_]*) <= ([a-z][a-z0-9_]*)")
 
 
@@ -31,94 +36,99 @@ class Shape:
     sources: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     place: Place
+    patterns: tuple[Place, ...]
+    """Where the pattern of each field is written."""
 
 
 class Descriptor:
     """Reads a descriptor's text; ``shapes`` holds the tables without a fault, ``findings`` the faults."""
 
     def __init__(self, text: str, shown: str) -> None:
-        self.text, self.shown = text, shown
         self.findings: list[Diagnostic] = []
         self.shapes: tuple[Shape, ...] = ()
         try:
-            said = json.loads(text)
-        except json.JSONDecodeError as error:
-            self._find(f"not valid JSON: {error.msg}", error.lineno)
+            document = read_json(text, shown)
+        except FileFault as fault:
+            self.findings.append(fault.diagnostic)
             return
-        resources = said.get("resources") if isinstance(said, dict) else None
-        if not isinstance(resources, list) or not resources:
-            self._find('the descriptor lists no data set; it needs "resources": [{"name": ..., "path": ..., ...}]', 1)
+        said = document.value
+        top = Node(document, "", said if isinstance(said, dict) else {}, self.findings)
+        if not isinstance(top.said.get("resources", []), list) or not top.said.get("resources"):
+            top.tell('the descriptor lists no data set; it needs "resources": [{"name": ..., "path": ..., ...}]')
             return
-        shapes = [self._shape(resource) for resource in resources if isinstance(resource, dict)]
-        self.shapes = tuple(shape for shape in shapes if shape)
-        names = [shape.name for shape in self.shapes]
-        for name in sorted({n for n in names if names.count(n) > 1}):
-            self._find(f"data set '{name}' is described twice", self._line(name))
+        found: dict[str, Shape] = {}
+        for node in top.nodes("resources"):
+            shape = _shape(node)
+            if shape and shape.name in found:
+                node.tell(f"data set '{shape.name}' is described twice", "name")
+            elif shape:
+                found[shape.name] = shape
+        self.shapes = tuple(found.values())
 
-    def _find(self, message: str, line: int) -> None:
-        self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, Place(self.shown, line)))
 
-    def _line(self, name: str) -> int:
-        found = re.search(rf'"name"\s*:\s*"{re.escape(name)}"', self.text)
-        return self.text.count("\n", 0, found.start()) + 1 if found else 1
-
-    def _shape(self, said: dict[str, Any]) -> Shape | None:
-        name = str(said.get("name", ""))
-        line = self._line(name)
-        if not _NAME.fullmatch(name):
-            self._find(f"a data set has the name '{name}'; use lower-case letters, digits and hyphens", line)
+def _shape(node: Node) -> Shape | None:
+    """What an object of ``resources`` describes, or None after telling what is wrong with it."""
+    before = len(node.findings)
+    name = node.text("name")
+    if not _NAME.fullmatch(name):
+        if len(node.findings) == before:
+            node.tell(f"a data set has the name {quoted(name)}; use lower-case letters, digits and hyphens")
+        return None
+    for needed in ("title", "path", "schema", "description", "licenses", "sources"):
+        if not node.said.get(needed):
+            node.tell(f"data set '{name}': '{needed}' is missing")
             return None
-        for needed in ("title", "path", "schema", "description", "licenses", "sources"):
-            if not said.get(needed):
-                self._find(f"data set '{name}': '{needed}' is missing", line)
-                return None
-        schema = said["schema"]
-        before = len(self.findings)
-        fields = tuple(self._field(name, field, line) for field in schema.get("fields", []))
-        columns = [field.name for field in fields]
-        key = schema.get("primaryKey", [])
-        sources = tuple(schema.get("marginalia:sources", []))
-        rules = tuple(schema.get("marginalia:rules", []))
-        quotes = tuple((str(a), str(b)) for a, b in schema.get("marginalia:quotes", {}).items())
-        used = [*([key] if isinstance(key, str) else key), *sources, *(name for pair in quotes for name in pair)]
-        for rule in rules:
-            found = _RULE.fullmatch(rule)
-            used += found.groups() if found else [rule]
-        for column in used:
-            if column not in columns:
-                self._find(f"data set '{name}': '{column}' is no column of it; there are: {', '.join(columns)}", line)
-        if not sources:
-            self._find(f"data set '{name}': 'marginalia:sources' must name the columns that hold keys of sources", line)
-        if len(self.findings) > before:
-            return None
-        missing = tuple(schema.get("missingValues", [""]))
-        keys = (key,) if isinstance(key, str) else tuple(key)
-        return Shape(
-            name, said["title"], said["description"], said["path"],
-            fields, keys, missing, rules, sources, quotes, Place(self.shown, line),
-        )  # fmt: skip
+    for listed in ("licenses", "sources"):
+        node.nodes(listed)
+    schema = node.node("schema")
+    fields = tuple(read_field(field, name) for field in schema.nodes("fields"))
+    key = schema.said.get("primaryKey")
+    shape = Shape(
+        name=name,
+        title=node.text("title"),
+        description=node.text("description"),
+        path=node.text("path"),
+        fields=fields,
+        key=(key,) if isinstance(key, str) else schema.texts("primaryKey"),
+        missing=schema.texts("missingValues") if "missingValues" in schema.said else ("",),
+        rules=schema.texts("marginalia:rules"),
+        sources=schema.texts("marginalia:sources"),
+        quotes=_pairs(schema.node("marginalia:quotes")),
+        place=node.document.place(node.path),
+        patterns=tuple(
+            node.document.place(f"{schema.path}.fields[{n}].constraints.pattern") for n in range(len(fields))
+        ),
+    )
+    if len(node.findings) == before:  # else what is missing would be told again
+        _check_columns(shape, schema)
+    return shape if len(node.findings) == before else None
 
-    def _field(self, table: str, said: dict[str, Any], line: int) -> Field:
-        name, kind = str(said.get("name", "")), str(said.get("type", "string"))
-        if not _COLUMN.fullmatch(name):
-            self._find(
-                f"data set '{table}': a column has the name '{name}'; use lower-case letters, digits and _", line
-            )
-        if kind not in TYPES:
-            self._find(f"data set '{table}', column '{name}': unknown type '{kind}'; use: {', '.join(TYPES)}", line)
-        if not said.get("title") or not said.get("description"):
-            self._find(f"data set '{table}', column '{name}': 'title' and 'description' are needed", line)
-        limits = said.get("constraints", {})
-        return Field(
-            name=name,
-            title=str(said.get("title", name)),
-            type=kind,
-            description=str(said.get("description", "")),
-            unit=str(said.get("unit", "")),
-            required=bool(limits.get("required")),
-            unique=bool(limits.get("unique")),
-            pattern=str(limits.get("pattern", "")),
-            minimum=limits.get("minimum"),
-            maximum=limits.get("maximum"),
-            enum=tuple(limits.get("enum", ())),
-        )
+
+def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
+    """Columns with words of the article, each with the column that names the segment."""
+    return tuple((column, node.text(column)) for column in node.said)
+
+
+def _check_columns(shape: Shape, schema: Node) -> None:
+    """Tell each column that is named and not there, stands twice, or cannot be compared with another."""
+    columns = {field.name: field for field in shape.fields}
+    names = [field.name for field in shape.fields]
+    for twice in (column for column in columns if names.count(column) > 1):
+        schema.tell(f"data set '{shape.name}': column '{twice}' is described twice", "fields")
+    used = [(column, "primaryKey") for column in shape.key]
+    used += [(column, "marginalia:sources") for column in shape.sources]
+    used += [(column, "marginalia:quotes") for pair in shape.quotes for column in pair]
+    for rule in shape.rules:
+        found = _RULE.fullmatch(rule)
+        used += [(column, "marginalia:rules") for column in (found.groups() if found else [rule])]
+    known = ", ".join(columns)
+    for column, where in used:
+        if column not in columns:
+            schema.tell(f"data set '{shape.name}': {quoted(column)} is no column of it; there are: {known}", where)
+    for low, high in (found.groups() for rule in shape.rules if (found := _RULE.fullmatch(rule))):
+        kinds = {MEASURED.get(columns[column].type, "") for column in (low, high) if column in columns}
+        if kinds - {"number"} and kinds - {"date"}:
+            message = f"data set '{shape.name}': '{low} <= {high}' needs two columns of numbers, or two of days"
+            schema.tell(message, "marginalia:rules")
+    if not shape.sources:
+        schema.tell(f"data set '{shape.name}': 'marginalia:sources' must name the columns that hold keys of sources")

@@ -2,99 +2,101 @@
 
 from __future__ import annotations
 
-import csv
+import os
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 
-from sphinx_marginalia.data.cells import read_cell
-from sphinx_marginalia.data.descriptor import Descriptor, Shape
+from sphinx_marginalia.data.descriptor import Descriptor
+from sphinx_marginalia.data.patterns import PATIENCE, Answers, compare
+from sphinx_marginalia.data.sheet import Sheet, read_sheet
+from sphinx_marginalia.files import FileFault, read_text, relative
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
-from sphinx_marginalia.model.table import Cell, Package, Row, Table
+from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.table import Cell, Package, Table
+
+#: As many findings of one table help; more would hide those of others.
+_MOST_FINDINGS = 100
 
 
-def read_package(path: Path, root: Path) -> tuple[Package, tuple[Diagnostic, ...]]:
+def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Package, tuple[Diagnostic, ...]]:
     """The data sets that ``path`` (a ``datapackage.json``) describes, and what is wrong with them.
 
-    A table with a fault is left out: nothing is computed from half a file.
+    A table with a fault is left out: nothing is computed from half a file. A file that lies neither in the book
+    (``root``) nor in the descriptor's folder is not read. ``patience`` is how many seconds patterns may take.
     """
-    shown = _shown(path, root)
-    text, fault = _read(path, shown)
-    if fault:
-        return Package(), (fault,)
+    shown = relative(path, root)
+    try:
+        text = read_text(path, shown, Code.DATA_FILE)
+    except FileFault as fault:
+        return Package(), (fault.diagnostic,)
     descriptor = Descriptor(text, shown)
     findings = list(descriptor.findings)
-    tables: list[Table] = []
     files = [str(path)]
+    sheets: list[Sheet] = []
     for shape in descriptor.shapes:
         file = path.parent / shape.path
-        files.append(str(file))
-        table, faults = _table(shape, file, _shown(file, root))
-        findings += faults
-        if table and not faults:
-            tables.append(table)
+        if _inside(file, root, path.parent):
+            files.append(str(file))
+            sheets.append(read_sheet(shape, file, relative(file, root)))
+        else:
+            message = f"data set '{shape.name}': {quoted(shape.path)} leads out of the book; move the file into it"
+            findings.append(Diagnostic(Code.DATA_PACKAGE, message, shape.place))
+    answers = compare(_asked(sheets), patience)
+    tables: list[Table] = []
+    for sheet in sheets:
+        faults = _faults(sheet, answers)
+        findings += faults[:_MOST_FINDINGS]
+        if left := faults[_MOST_FINDINGS:]:
+            findings.append(Diagnostic(left[0].code, f"and {len(left):,} more findings from here on", left[0].place))
+        if not faults:
+            tables.append(sheet.table)
     return Package(tuple(tables), tuple(files)), tuple(findings)
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+def _asked(sheets: list[Sheet]) -> dict[str, list[str]]:
+    """Each pattern, with the cells that must fit it."""
+    asked: dict[str, list[str]] = {
+        field.pattern: [] for sheet in sheets for field in sheet.shape.fields if field.pattern
+    }
+    for sheet in sheets:
+        for column, text, _ in sheet.texts:
+            asked[sheet.shape.fields[column].pattern].append(text)
+    return asked
 
 
-def _read(path: Path, shown: str) -> tuple[str, Diagnostic | None]:
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        return "", Diagnostic(Code.DATA_FILE, f"the file cannot be read: {error.strerror}", Place(shown))
-    try:
-        return data.decode("utf-8"), None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8; save the file as UTF-8"
-        return "", Diagnostic(Code.DATA_FILE, message, Place(shown, line))
+def _faults(sheet: Sheet, answers: Answers) -> list[Diagnostic]:
+    """What is wrong with a table, by line; a wrong cell would make the rules complain of it again."""
+    faults = [*sheet.findings, *_misfits(sheet, answers)] or [*_doubled(sheet.table), *_broken(sheet.table)]
+    return sorted(faults, key=lambda fault: fault.sort_key)
 
 
-def _table(shape: Shape, file: Path, shown: str) -> tuple[Table | None, list[Diagnostic]]:
-    text, fault = _read(file, shown)
-    if fault:
-        return None, [fault]
-    findings: list[Diagnostic] = []
-    lines = list(_lines(text))
-    names = [field.name for field in shape.fields]
-    head = lines[0][1] if lines else []
-    if head != names:
-        message = f"the columns are '{','.join(head)}', but the descriptor has '{','.join(names)}'"
-        return None, [Diagnostic(Code.DATA_FILE, message, Place(shown))]
-    rows: list[Row] = []
-    for line, cells in lines[1:]:
-        place = Place(shown, line)
-        if len(cells) != len(names):
-            message = f"the row has {len(cells)} cells, not {len(names)}; quote a cell that holds a comma"
-            findings.append(Diagnostic(Code.DATA_FILE, message, place))
-            continue
-        values: list[Cell] = []
-        for cell, field in zip(cells, shape.fields, strict=True):
-            value, wrong = read_cell(cell, field, shape.missing)
-            values.append(value)
-            if wrong:
-                findings.append(Diagnostic(Code.DATA_CELL, f"column '{field.name}' {wrong}", place))
-        rows.append(Row(tuple(values), line))
-    table = Table(
-        shape.name, shape.title, shape.description, shape.fields, tuple(rows),
-        shown, shape.place, shape.key, shape.rules, shape.sources, shape.quotes,
-    )  # fmt: skip
-    if not findings:  # a wrong cell would make the rules complain of it again
-        findings += [*_doubled(table), *_broken(table)]
-    return table, findings
+def _inside(file: Path, *folders: Path) -> bool:
+    """Whether a file lies in one of the folders, where all links lead."""
+    real = Path(os.path.realpath(file))
+    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
 
 
-def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row of a CSV text with the line on which it begins; empty lines are no rows."""
-    reader = csv.reader(StringIO(text))
-    first = 1
-    for cells in reader:
-        if cells:
-            yield first, cells
-        first = reader.line_num + 1
+def _misfits(sheet: Sheet, answers: Answers) -> Iterator[Diagnostic]:
+    """Patterns that are none or come to no end, and cells that do not fit."""
+    for field, place in zip(sheet.shape.fields, sheet.shape.patterns, strict=True):
+        about = f"data set '{sheet.shape.name}', column '{field.name}': the pattern {quoted(field.pattern)}"
+        if field.pattern in answers.invalid:
+            message = f"{about} is no regular expression: {answers.invalid[field.pattern]}"
+            yield Diagnostic(Code.DATA_PACKAGE, message, place)
+        elif answers.slow.get(field.pattern, "") is None:
+            yield Diagnostic(Code.DATA_PACKAGE, f"{about} could not be read in time; write a simpler one", place)
+    for column, text, line in sheet.texts:
+        field = sheet.shape.fields[column]
+        place = Place(sheet.table.file, line)
+        if (field.pattern, text) in answers.misfits:
+            message = f"column '{field.name}' {quoted(text)} does not fit the pattern {field.pattern}"
+            yield Diagnostic(Code.DATA_CELL, message, place)
+        elif answers.slow.get(field.pattern) == text:
+            message = (
+                f"column '{field.name}': the pattern {field.pattern} comes to no end on {quoted(text)}; "
+                "write it without a repetition inside a repetition"
+            )
+            yield Diagnostic(Code.DATA_CELL, message, place)
 
 
 def _doubled(table: Table) -> Iterator[Diagnostic]:
@@ -104,8 +106,8 @@ def _doubled(table: Table) -> Iterator[Diagnostic]:
         for row in table.rows:
             key = tuple(table.value(row, column) for column in columns)
             if key in seen:
-                said = ", ".join(str(part) for part in key)
-                message = f"column '{', '.join(columns)}': '{said}' stands in line {seen[key]} already"
+                said = quoted(", ".join(str(part) for part in key))
+                message = f"column '{', '.join(columns)}': {said} stands in line {seen[key]} already"
                 yield Diagnostic(Code.DATA_ROW, message, Place(table.file, row.line))
             seen.setdefault(key, row.line)
 

@@ -23,6 +23,8 @@ class Code(Enum):
     )
     SEED_SEGMENTS = "seed-segments", "Pinned paragraphs or sentences do not fit the text."
     EXCERPT_INVALID = "excerpt-invalid", "An entry of excerpts.toml is incomplete or too long."
+    FILE_LARGE = "file-large", "A file is larger, or nested deeper, than a book can need."
+    CHARACTER_INVALID = "character-invalid", "A text holds a character that no sheet, slide or EPUB can hold."
     BIBLIOGRAPHY_INVALID = "bibliography-invalid", "A bibliography file cannot be read."
     ARTICLE_UNKNOWN = (
         "article-unknown",

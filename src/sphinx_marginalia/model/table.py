@@ -25,9 +25,11 @@ class Field:
     required: bool = False
     unique: bool = False
     pattern: str = ""
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: float | date | None = None
+    maximum: float | date | None = None
     enum: tuple[str, ...] = ()
+    allowed: tuple[Cell, ...] = ()
+    """The values of ``enum``, as its type reads them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,7 +86,7 @@ def test_a_file_that_is_not_there_or_not_utf8_is_told(tmp_path: Path) -> None:
     ]
     said = findings(write(tmp_path / "data", CSV.replace("Ben", "B\xe9n").encode("latin-1")))
     assert said[0].startswith("data/honey.csv:3: byte ")
-    assert "(0xe9) is not UTF-8; save the file as UTF-8" in said[0]
+    assert "(0xe9) is not UTF-8; save it as UTF-8" in said[0]
     assert findings(tmp_path / "none/datapackage.json")[0].startswith(
         "none/datapackage.json:1: the file cannot be read"
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
 from sphinx_marginalia.data.query import QueryError, select, shown
+from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
@@ -119,6 +121,13 @@ def _limits(table: Table, field: Field) -> str:
     if field.enum:
         parts.append(f"one of: {', '.join(field.enum)}")
     if field.minimum is not None:
-        parts.append(f"{field.minimum:g} or more")
+        parts.append(f"{_limit(field.minimum)} or {'later' if field.type == 'date' else 'more'}")
+    if field.maximum is not None:
+        parts.append(f"{_limit(field.maximum)} or {'earlier' if field.type == 'date' else 'less'}")
     rules = [rule for rule in table.rules if field.name in rule.split(" <= ")]
     return f"({'; '.join([*parts, *rules])})"
+
+
+def _limit(value: float | date) -> str:
+    """A limit as prose has it."""
+    return in_words(value) if isinstance(value, date) else f"{value:g}"

@@ -1,0 +1,130 @@
+"""A JSON text to its values, with the line of each, which the standard library does not tell."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from math import inf, isfinite
+from typing import Any
+
+from sphinx_marginalia.files import MOST_LEVELS, FileFault
+from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.message import quoted
+
+#: A string (also one that never ends), a sign, or a number or word.
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[\]{}:,]|[^\s"\[\]{}:,]+', re.DOTALL)
+
+
+@dataclass(slots=True)
+class _Open:
+    """An object or list while it is read."""
+
+    path: str
+    names: set[str] | None
+    name: str | None = None
+    index: int = 0
+
+    @property
+    def here(self) -> str:
+        """The path of the value that comes next."""
+        return at(self.path, self.name if self.names is not None else self.index)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The values of a JSON file; ``lines`` holds the line of each by its path, as in ``resources[0].name``."""
+
+    value: Any
+    shown: str
+    lines: dict[str, int] = field(default_factory=dict)
+
+    def place(self, path: str) -> Place:
+        """The line of a value, or of the nearest that holds it."""
+        while path and path not in self.lines:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return Place(self.shown, self.lines.get(path, 1))
+
+
+def at(path: str, name: str | int | None) -> str:
+    """The path of a value in an object or a list."""
+    if isinstance(name, int):
+        return f"{path}[{name}]"
+    return f"{path}.{name}" if path else str(name)
+
+
+def read_json(text: str, shown: str) -> Document:
+    """The values of a text; the first fault of its form ends the reading."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    _flat(text, shown)
+    try:
+        value = json.loads(text, parse_int=_whole, parse_constant=lambda _: inf)
+    except json.JSONDecodeError as error:
+        raise FileFault(Code.DATA_PACKAGE, f"not valid JSON: {error.msg}", Place(shown, error.lineno)) from None
+    document = Document(value, shown)
+    _place(text, document)
+    for path, string in _texts(value, ""):
+        for _, char in unwritable(string):
+            message = f"{path} holds the character {named(char)}, which cannot be written in a sheet or an EPUB"
+            raise FileFault(Code.CHARACTER_INVALID, ascii(message)[1:-1], document.place(path))
+    return document
+
+
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= 300 else inf  # told below, with its line
+
+
+def _flat(text: str, shown: str) -> None:
+    """A fault where brackets are nested deeper than a reader can follow."""
+    depth = 0
+    for found in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+        if depth > MOST_LEVELS:
+            line = text.count("\n", 0, found.start()) + 1
+            raise FileFault(Code.FILE_LARGE, f"more than {MOST_LEVELS} brackets inside each other", Place(shown, line))
+
+
+def _place(text: str, document: Document) -> None:
+    """Note the line of each value; a fault at a name that stands twice, and at a number without an end."""
+    opened: list[_Open] = []
+    line, before = 1, 0
+    for found in _TOKEN.finditer(text):
+        sign = found[0]
+        line += text.count("\n", before, found.start())
+        before = found.start()
+        inner = opened[-1] if opened else None
+        if sign in "]}":
+            opened.pop()
+        elif sign == ",":
+            if inner:
+                inner.index, inner.name = inner.index + 1, None
+        elif inner and inner.names is not None and inner.name is None:
+            name = json.loads(sign) if "\\" in sign else sign[1:-1]
+            if name in inner.names:
+                message = f"the name {quoted(name)} stands twice in the same object; keep one"
+                raise FileFault(Code.DATA_PACKAGE, message, Place(document.shown, line))
+            inner.names.add(name)
+            inner.name = name
+        elif sign != ":":
+            path = inner.here if inner else ""
+            document.lines.setdefault(path, line)
+            if sign in "[{":
+                opened.append(_Open(path, set() if sign == "{" else None))
+            elif sign[0] not in '"tfn' and not isfinite(float(sign)):
+                message = f"{path}: {quoted(sign)} is no number that can be counted with"
+                raise FileFault(Code.DATA_PACKAGE, message, Place(document.shown, line))
+
+
+def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
+    """Each text of a value with its path, names among them."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield path, name
+            yield from _texts(inner, at(path, name))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            yield from _texts(inner, at(path, index))

@@ -1,0 +1,88 @@
+"""A column, as the descriptor tells it; what it says must fit its type, or a rule would never be kept."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from sphinx_marginalia.data.cells import MEASURED, TYPES
+from sphinx_marginalia.model.day import iso
+from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.table import Field
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from sphinx_marginalia.data.node import Node
+    from sphinx_marginalia.model.table import Cell
+
+_COLUMN = re.compile(r"[a-z][a-z0-9_]*")
+_CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum", "enum")
+
+
+def read_field(node: Node, table: str) -> Field:
+    """The column that an object of ``fields`` describes; ``table`` names the data set in findings."""
+    name, kind = node.text("name"), node.text("type") or "string"
+    if isinstance(node.said.get("name", ""), str) and not _COLUMN.fullmatch(name):
+        node.tell(f"data set '{table}': a column has the name {quoted(name)}; use lower-case letters, digits and _")
+    if kind not in TYPES:
+        known = ", ".join(TYPES)
+        node.tell(f"data set '{table}', column {quoted(name)}: unknown type {quoted(kind)}; use: {known}", "type")
+        kind = "string"
+    title, description, unit = node.text("title"), node.text("description"), node.text("unit")
+    if not title or not description:
+        node.tell(f"data set '{table}', column {quoted(name)}: 'title' and 'description' are needed")
+    limits = node.node("constraints")
+    for rule in limits.said:
+        if rule not in _CONSTRAINTS:
+            limits.tell(f"{quoted(rule)} is no rule that is kept here; there are: {', '.join(_CONSTRAINTS)}", rule)
+    enum, allowed = _enum(limits, kind)
+    return Field(
+        name=name,
+        title=title,
+        type=kind,
+        description=description,
+        unit=unit,
+        required=limits.flag("required"),
+        unique=limits.flag("unique"),
+        pattern=limits.text("pattern"),
+        minimum=_limit(limits, "minimum", kind),
+        maximum=_limit(limits, "maximum", kind),
+        enum=enum,
+        allowed=allowed,
+    )
+
+
+def _limit(limits: Node, name: str, kind: str) -> float | date | None:
+    """The least or the most of a column that has more and less."""
+    if name not in limits.said:
+        return None
+    said: Any = limits.said[name]
+    if kind not in MEASURED:
+        limits.tell(f"a column of the type '{kind}' has no {name}; take it out", name)
+    elif kind == "date":
+        if isinstance(said, str) and (day := iso(said)):
+            return day
+        limits.wrong(name, said, 'a day, as in "2024-01-31"')
+    elif isinstance(said, int | float) and not isinstance(said, bool):
+        return said
+    else:
+        limits.wrong(name, said, "a number, as in 12")
+    return None
+
+
+def _enum(limits: Node, kind: str) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
+    """The values that a column may have: as the file writes them, and as they are read."""
+    texts: list[str] = []
+    values: list[Cell] = []
+    read, example = TYPES[kind]
+    for index, said in enumerate(limits.values("enum")):
+        text = said if isinstance(said, str) else str(said).lower() if isinstance(said, bool | int | float) else None
+        if text is None:
+            limits.wrong(index, said, f"a value of the type {kind}, such as {example}", "enum")
+        elif (value := read(text)) is None:
+            limits.tell(f"'enum' holds {quoted(text)}, which is no {kind}, such as {example}", "enum")
+        else:
+            texts.append(text)
+            values.append(value)
+    return tuple(texts), tuple(values)

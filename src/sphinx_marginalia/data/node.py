@@ -1,0 +1,83 @@
+"""An object of the descriptor, asked for its values by type; what has another type is told with path and line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sphinx_marginalia.data.document import Document, at
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+
+_KINDS = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """An object of a document, its path, and the findings that all nodes of the document share."""
+
+    document: Document
+    path: str
+    said: dict[str, Any]
+    findings: list[Diagnostic] = field(default_factory=list)
+
+    def tell(self, message: str, name: str = "") -> None:
+        """A finding at the line of this object, or of one of its values."""
+        place = self.document.place(at(self.path, name) if name else self.path)
+        self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, place))
+
+    def wrong(self, name: str | int, value: Any, wanted: str, within: str = "") -> None:
+        """A finding about a value of another type than it must have."""
+        path = at(at(self.path, within) if within else self.path, name)
+        message = f"{path} must be {wanted}, not {_KINDS.get(type(value), 'null')}"
+        self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, self.document.place(path)))
+
+    def text(self, name: str) -> str:
+        """The text of this name; '' when there is none."""
+        value = self.said.get(name, "")
+        if isinstance(value, str):
+            return value
+        self.wrong(name, value, "a text")
+        return ""
+
+    def flag(self, name: str) -> bool:
+        """Whether this is said to be true."""
+        value = self.said.get(name, False)
+        if isinstance(value, bool):
+            return value
+        self.wrong(name, value, "true or false")
+        return False
+
+    def values(self, name: str) -> list[Any]:
+        """The list of this name; an empty one when there is none."""
+        value = self.said.get(name, [])
+        if isinstance(value, list):
+            return value
+        self.wrong(name, value, "a list")
+        return []
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """The texts of a list."""
+        values = self.values(name)
+        for index, value in enumerate(values):
+            if not isinstance(value, str):
+                self.wrong(index, value, "a text", name)
+        return tuple(value for value in values if isinstance(value, str))
+
+    def node(self, name: str) -> Node:
+        """The object of this name; an empty one when there is none."""
+        value = self.said.get(name, {})
+        if not isinstance(value, dict):
+            self.wrong(name, value, "an object")
+            value = {}
+        return Node(self.document, at(self.path, name), value, self.findings)
+
+    def nodes(self, name: str) -> tuple[Node, ...]:
+        """The objects of a list."""
+        path = at(self.path, name)
+        found = []
+        for index, value in enumerate(self.values(name)):
+            if isinstance(value, dict):
+                found.append(Node(self.document, at(path, index), value, self.findings))
+            else:
+                self.wrong(index, value, "an object", name)
+        return tuple(found)

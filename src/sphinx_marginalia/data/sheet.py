@@ -1,0 +1,93 @@
+"""A CSV file to the rows of a table, whatever its line ends; faults with their line."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import StringIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.data.cells import read_cell
+from sphinx_marginalia.files import FileFault, read_text
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.message import composed_otherwise, quoted
+from sphinx_marginalia.model.table import Cell, Row, Table
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.data.descriptor import Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What a file holds: its table, what is wrong with it, and the cells that must fit a pattern."""
+
+    shape: Shape
+    table: Table
+    findings: list[Diagnostic] = field(default_factory=list)
+    texts: list[tuple[int, str, int]] = field(default_factory=list)
+    """Number of the column, text and line of each cell whose column has a pattern."""
+
+
+def read_sheet(shape: Shape, file: Path, shown: str) -> Sheet:
+    """The file of a table; ``shown`` is how findings name it."""
+    rows: list[Row] = []
+    findings: list[Diagnostic] = []
+    texts: list[tuple[int, str, int]] = []
+    try:
+        for line, cells in _body(shape, read_text(file, shown, Code.DATA_FILE), shown):
+            rows.append(_row(shape, cells, Place(shown, line), findings, texts))
+    except FileFault as fault:
+        findings.append(fault.diagnostic)
+    table = Table(
+        shape.name, shape.title, shape.description, shape.fields, tuple(rows),
+        shown, shape.place, shape.key, shape.rules, shape.sources, shape.quotes,
+    )  # fmt: skip
+    return Sheet(shape, table, findings, texts)
+
+
+def _row(
+    shape: Shape, cells: list[str], place: Place, findings: list[Diagnostic], texts: list[tuple[int, str, int]]
+) -> Row:
+    """The values of a row; what is wrong with it goes to ``findings``, what must fit a pattern to ``texts``."""
+    if len(cells) != len(shape.fields):
+        message = f"the row has {len(cells)} cells, not {len(shape.fields)}; quote a cell that holds a comma"
+        findings.append(Diagnostic(Code.DATA_FILE, message, place))
+        return Row((), place.line)
+    values: list[Cell] = []
+    for column, (text, described) in enumerate(zip(cells, shape.fields, strict=True)):
+        value, wrong = read_cell(text, described, shape.missing)
+        values.append(value)
+        if wrong:
+            findings.append(Diagnostic(Code.DATA_CELL, f"column '{described.name}' {wrong}", place))
+        elif described.pattern and value is not None:
+            texts.append((column, text, place.line))
+    return Row(tuple(values), place.line)
+
+
+def _body(shape: Shape, text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows below the head, each with its line; a fault where the head is not as described."""
+    names = [described.name for described in shape.fields]
+    lines = _lines(text, shown)
+    _, head = next(lines, (1, []))
+    if head != names:
+        message = f"the columns are {quoted(','.join(head), 400)}, but the descriptor has '{','.join(names)}'"
+        if composed_otherwise(",".join(head), ",".join(names)):
+            message += "; they look the same, but their letters are composed otherwise"
+        raise FileFault(Code.DATA_FILE, message, Place(shown))
+    yield from lines
+
+
+def _lines(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row of a CSV text with the line on which it begins; empty lines are no rows."""
+    reader = csv.reader(StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), strict=True)
+    first = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield first, cells
+            first = reader.line_num + 1
+    except csv.Error as error:
+        message = f"the row that begins here is no CSV: {error}; is a quotation mark missing, or one too many?"
+        raise FileFault(Code.DATA_FILE, message, Place(shown, first)) from None

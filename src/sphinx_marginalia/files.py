@@ -1,0 +1,80 @@
+"""A file of the book to its text; what is wrong with its bytes is one finding with its line."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+
+#: The most bytes that a text file of a book may have: ten times the longest novels.
+MOST_BYTES = 10_000_000
+#: The most levels of brackets, or parts of a key, that JSON and TOML may have.
+MOST_LEVELS = 100
+BOM = "\ufeff"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class FileFault(Exception):
+    """A fault at a place; the reader of one file stops at its first."""
+
+    def __init__(self, code: Code, message: str, place: Place) -> None:
+        super().__init__(message)
+        self.diagnostic = Diagnostic(code, message, place)
+
+
+def relative(path: Path, root: Path) -> str:
+    """How a path is told: from the book's folder, or its name alone where it lies elsewhere."""
+    return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def line_at(text: str, offset: int) -> int:
+    """The line, from 1, of an offset in a text with any line ends."""
+    head = text[:offset]
+    return 1 + head.count("\n") + head.count("\r") - head.count("\r\n")
+
+
+def read_bytes(path: Path, shown: str, code: Code) -> bytes:
+    """What a file holds; a fault when it cannot be read, or is larger than a book's text can be."""
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise FileFault(code, "the file cannot be read: it is no file", Place(shown))
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise FileFault(code, f"the file cannot be read: {error.strerror}", Place(shown)) from None
+    except ValueError:  # a NUL in the name
+        raise FileFault(code, "the file cannot be read: no file can have this name", Place(shown)) from None
+    if len(data) > MOST_BYTES:
+        message = (
+            f"the file has more than {MOST_BYTES:,} bytes, which are allowed; part it, or leave out what is not used"
+        )
+        raise FileFault(Code.FILE_LARGE, message, Place(shown))
+    return data
+
+
+def decode(data: bytes, shown: str, code: Code) -> str:
+    """UTF-8 to text, without changing a character; else a fault at the line of the first wrong byte."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = line_at(data[: error.start].decode("latin-1"), error.start)
+        what = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+        if data.startswith(_UTF16):  # as some spreadsheets save "Unicode text"
+            what = "the file is UTF-16, not UTF-8"
+        raise FileFault(code, f"{what}; save it as UTF-8", Place(shown, line)) from None
+
+
+def check_characters(text: str, shown: str, start: int = 0) -> None:
+    """A fault at the first character, from ``start`` on, that no sheet, slide or EPUB can hold."""
+    for offset, char in unwritable(text[start:]):
+        message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+        raise FileFault(Code.CHARACTER_INVALID, message, Place(shown, line_at(text, start + offset)))
+
+
+def read_text(path: Path, shown: str, code: Code) -> str:
+    """The text of a file, without a byte order mark; or a fault."""
+    text = decode(read_bytes(path, shown, code), shown, code).removeprefix(BOM)
+    check_characters(text, shown)
+    return text

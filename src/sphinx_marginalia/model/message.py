@@ -1,0 +1,22 @@
+"""How a message shows words that somebody else wrote: cut short, and with nothing in them unseen."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from sphinx_marginalia.model.characters import is_unseen
+
+#: More of a cell or a name would hide the message.
+_MOST = 60
+
+
+def quoted(text: str, most: int = _MOST) -> str:
+    """``text`` in quotation marks, ``most`` characters of it at most; what nobody would see by its code point."""
+    head = text[:most]
+    shown = "".join(f"<U+{ord(c):04X}>" if is_unseen(c) or not c.isprintable() else c for c in head)
+    return f"'{shown}…'" if len(text) > most else f"'{shown}'"
+
+
+def composed_otherwise(text: str, other: str) -> bool:
+    """Whether two different texts look the same, since their letters are only composed differently."""
+    return text != other and unicodedata.normalize("NFC", text) == unicodedata.normalize("NFC", other)
