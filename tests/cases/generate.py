@@ -8,9 +8,39 @@ from typing import Any
 from sphinx_marginalia.grading import Unreadable, grade
 from tests.cases.build import Case, interaction
 
-_WORDS = ("Kyiv", "the General Staff", "O’Neil", "“yes”", "Zürich", "e\u0301tat", "10-day", "Straße", "a b c")
-_WRAPS = (("", ""), (" ", "  "), ("“", "”"), ("'", "'."), ("", "."), ("", " ?"), ("\u00a0", "!"), ("x", ""), ("", "s"))
-_MARKS = (",", " ", "\u00a0", "\u202f", "\u2009", "'", "’", "", ".", "-")
+_WORDS = (
+    "Kyiv",
+    "the General Staff",
+    "O’Neil",
+    "“yes”",
+    "Zürich",
+    "e\u0301tat",
+    "10-day",
+    "Straße",
+    "a b c",
+    "İzmir",
+    "ΟΔΟΣ",
+    "地铁",
+    "школа",
+    "३ hives",
+)
+_WRAPS = (
+    ("", ""),
+    (" ", "  "),
+    ("“", "”"),
+    ("'", "'."),
+    ("", "."),
+    ("", " ?"),
+    ("\u00a0", "!"),
+    ("x", ""),
+    ("", "s"),
+    ("«", "»"),
+    ("「", "。」"),
+    ("\u200b", "\u00ad"),
+    ("¿", "？"),
+    ("", "؟"),
+)
+_MARKS = (",", "，", "٬", " ", "\u00a0", "\u202f", "\u2009", "'", "’", "", ".", "-")
 
 
 def generated(type_: str, count: int, seed: int) -> list[Case]:
@@ -98,7 +128,8 @@ def _write_number(short: dict[str, Any], random: Random) -> str:
     grouped = f"{int(whole.lstrip('-')):,}".replace(",", random.choice(_MARKS))
     point = random.choice((".", ".", ".", ",")) + part if part else ""
     unit = random.choice(("", "", " troops", "km", " KM", "\u00a0Soldiers.", " bananas", " 5", "%"))
-    return f"{sign}{grouped}{point}{unit}"
+    zero = ord(random.choice("0000٠０०"))
+    return f"{sign}{grouped}{point}{unit}".translate({ord("0") + n: chr(zero + n) for n in range(10)})
 
 
 def _pair(short: dict[str, Any], random: Random) -> dict[str, str]:

@@ -348,14 +348,34 @@ FAULTS = [
           "project", "conf.py", Code.KEY_EXPOSED),
     Fault("  > zzright\n", "  > (a-label)=\n  >\n  > zzright\n", "the answers of a test hold a label", "id: t-choice",
           T, Code.KEY_EXPOSED),
-    Fault(":lines: 4", ":lines: inf", ":lines: must be a number above 0, not 'inf'", "id: q-long",
+    Fault(":lines: 4", ":lines: inf", ":lines: must be a whole number from 1 to 100000, not 'inf'", "id: q-long",
           code=Code.OPTION_INVALID),
+    Fault(":lines: 4", ":lines: " + "9" * 5000, f":lines: must be a whole number from 1 to 100000, not '{'9' * 40}…'",
+          "id: q-long", code=Code.OPTION_INVALID),
+    Fault("  - 2: Quotes the words.", "  - " + "9" * 5000 + ": Quotes the words.",
+          f"a level has 1000 points at most, not {'9' * 40}…; write it as '- 3: text'", "id: q-long"),
+    Fault("- Sample 2", "- Sample " + "9" * 5000, f"a level has 1000 points at most, not {'9' * 40}…", "id: q-long"),
+    Fault("- [x] 2 ± 0 hives", "- [x] " + "9" * 5000 + " hives", "…' is no number; write it as '12000'", "id: q-number"),
+    Fault("- [x] 2 ± 0 hives", "- [x] 2 ± 1,5,0 hives", "'2 ± 1,5,0 hives ; hive' is no number", "id: q-number"),
+    Fault("bees [1] disturb", "bees [" + "9" * 5000 + "] disturb", "and the list 2 entries; each needs the other",
+          "id: q-inline"),
+    Fault(":minutes: 5\n", ":minutes: 1_0\n", ":minutes: must be a number above 0, and 100000 at most, not '1_0'",
+          "id: q-long", code=Code.OPTION_INVALID),
     Fault("  > zzright\n", "  > zzright {cite:p}`bees`\n", "the answers of a test hold a citation", "id: t-choice", T,
           Code.KEY_EXPOSED),
 ]  # fmt: skip
 
 
 FAULT_IDS = [f"{n:02d}-{f.code.slug}" for n, f in enumerate(FAULTS)]
+
+
+def test_a_key_is_written_as_readers_write_it(edited_quiz: Book) -> None:
+    edited_quiz.edit(Q, "- [x] 2 ± 0 hives ; hive", "- [x] １ ０００,5 ± ٠٫٥ hives ; ＨＩＶＥ")
+    result = edited_quiz.build()
+    assert (result.status, result.err) == (0, "")
+    told = part(edited_quiz, "q-number").select_one("[data-match]")
+    assert told is not None
+    assert told["data-match"] == '{"value": "1000.5", "tolerance": "0.5", "units": ["hives", "hive"]}'
 
 
 def refuse(book: Book, fault: Fault, times: int) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.model.number import read_whole
 from sphinx_marginalia.model.table import NO_DATA, Package
 
 if TYPE_CHECKING:
@@ -101,4 +102,4 @@ class Corpus:
 
 def number_key(number: str) -> tuple[int, ...]:
     """``C10.2`` as (10, 2), for sorting."""
-    return tuple(int(part) for part in number.lstrip("C").split(".") if part.isdecimal())
+    return tuple(read_whole(part) or 0 for part in number.lstrip("C").split(".") if part.isdecimal())

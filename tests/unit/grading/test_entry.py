@@ -29,11 +29,16 @@ def test_composed_and_decomposed_letters_and_capitals_fold_alike(text: str) -> N
     ("text", "plain"),
     [
         ("  South\u00a0 Korea. ", "south korea"),
-        ("“Yes,” he said…", 'yes," he said…'),
+        ("“Yes,” he said…", 'yes," he said'),
         ("the bees’", "the bees"),
         ("10–20", "10-20"),
         ("J\u030c", "\u01f0"),
         ("?!", ""),
+        ("İZMİR, Iğdır", "izmir, iğdir"),
+        ("Ｆｕｌｌ　width １５", "full width 15"),
+        ("cafe\u200d\u0301", "caf\u00e9"),
+        ("ϑέμα", "θέμα"),
+        ("10²", "10²"),
     ],
 )
 def test_folded(text: str, plain: str) -> None:
@@ -54,6 +59,23 @@ def test_a_text_is_a_number_or_is_unreadable(text: str) -> None:
         return
     assert number.is_finite()
     assert unit == folded(unit)
+
+
+@pytest.mark.parametrize(
+    "text", ["!" * 10**6 + "a", " " * 10**6 + "a", "'" * 10**6 + "a" + "'" * 10**6, "i" + "\u0307" * 10**6]
+)
+def test_a_long_text_takes_no_longer_than_its_length_asks(text: str) -> None:
+    """Each would take hours if an expression went back and forth in it."""
+    assert folded(text).strip("! ") in {"a", "i"}
+    with pytest.raises(Unreadable) as said:
+        read_number(text)
+    assert len(str(said.value)) < 200
+
+
+@pytest.mark.parametrize("digits", ["9" * 10**6, "1" + ",000" * 10**5, "1" + ".000" * 10**5 + "x,"])
+def test_a_number_of_very_many_digits_is_none(digits: str) -> None:
+    with pytest.raises(Unreadable, match=r"^'.{40}…' cannot be read as a number"):
+        read_number(digits)
 
 
 def test_numbers_are_not_rounded() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from math import inf
 from typing import TYPE_CHECKING, ClassVar
 
 from docutils import nodes as dn
@@ -13,6 +12,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.number import MOST, cut, read_number
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.comments import remove_comments, without_comments
 from sphinx_marginalia.sphinxext.context import PageContext
@@ -67,17 +67,15 @@ class MarginaliaDirective(SphinxDirective):
             return ""
         return value
 
-    def number(self, name: str) -> float | None:
+    def number(self, name: str, *, whole: bool = False) -> float | None:
         """An option that is a number above 0, or None when it is not given."""
         value = self.option(name)
         if not value:
             return None
-        try:
-            number = float(value)
-        except ValueError:
-            number = 0
-        if not 0 < number < inf:
-            self.find(Code.OPTION_INVALID, f":{name}: must be a number above 0, not '{value}'")
+        number = read_number(value, whole=whole)
+        if not number:
+            kind = f"a whole number from 1 to {MOST}" if whole else f"a number above 0, and {MOST} at most"
+            self.find(Code.OPTION_INVALID, f":{name}: must be {kind}, not '{cut(value)}'")
             return None
         return number
 

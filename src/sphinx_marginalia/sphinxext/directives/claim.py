@@ -38,7 +38,7 @@ class ClaimDirective(MarginaliaDirective):
             "against": self.keys("against"),
             "later": self.keys("later"),
         }
-        origins = self.number("origins")
+        origins = self.number("origins", whole=True)
         record["origins"] = int(origins) if origins else None
         body = self.body()
         if found is None:

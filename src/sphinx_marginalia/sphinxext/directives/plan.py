@@ -154,7 +154,7 @@ class PrintedDirective(MarginaliaDirective):
     option_spec = spec("pages")
 
     def run(self) -> list[dn.Node]:
-        pages = self.number("pages")
+        pages = self.number("pages", whole=True)
         node = nodes.m_printed("", classes=["m-printed", *([f"m-pages-{pages:g}"] if pages else [])])
         self.set_source_info(node)
         node += self.parse_content_to_nodes()

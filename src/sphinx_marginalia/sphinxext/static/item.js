@@ -1,16 +1,39 @@
 /* Questions. The score is that of grading/: tests/cases runs in both. */
 (function () {
   'use strict';
-  const NUMBER = /^([+-]?(?:[1-9]\d{0,2}([, '])\d{3}(?:\2\d{3})*|\d+)(?:\.\d+)?)(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
+  const NUMBER = /^([+-]?(?:[1-9]\d{0,2}(?:(?:,\d{3})+(?!,)|([ '])\d{3}(?:\2\d{3})*|(?:\.\d{3}){2,}(?!\.)|\.\d{3}(?=,))|\d+))(?:[.,](\d+))?(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
+  const ZEROS = '٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰𐒠𐴰𑁦𑄶𞥐';
+  const PLAIN = { 'ς': 'σ', '٫': '.', '٬': ',', '٪': '%' };
+  const BEHIND = ' \'".!?,;:…。、·؟،؛۔।॥։՞՜።፣፧។៕၊။‼⁇⁈⁉‽';
 
   /* as grading/entry.py does */
   function fold(text) {
-    return text.toLowerCase().normalize('NFC')
-      .replace(/[\u2018-\u201b\u02bc\u2032]/g, "'")
-      .replace(/[\u201c-\u201f\u2033]/g, '"')
-      .replace(/[\u2010-\u2015\u2212]/g, '-')
-      .replace(/(?:[^\S\ufeff]|[\x1c-\x1f\x85])+/g, ' ')
-      .replace(/^[ '"]+|[ '".!?,;:]+$/g, '');
+    text = text.replace(/[\p{DI}\u0640\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]/gu, '')
+      .replace(/[\u2160-\u217f\ufb00-\ufdff\ufe10-\ufefc\uff01-\uffee\u{1d400}-\u{1d7ff}]+/gu, (s) => s.normalize('NFKC'))
+      .normalize('NFD').toLowerCase().toUpperCase().toLowerCase().normalize('NFD')
+      .replace(/i\u0307+/g, 'i').normalize('NFC')
+      .replace(/[‘’‚‛ʹʻʼʽ′‵‹›〈〉`´׳]/g, "'")
+      .replace(/[“”„‟″‶«»「」『』《》〝〞〟״]/g, '"')
+      .replace(/[‐‑‒–—―−]/g, '-')
+      .replace(/[ς٫٬٪]/g, (c) => PLAIN[c])
+      .replace(/\p{Nd}/gu, (c) => {
+        for (const zero of ZEROS) {
+          const n = c.codePointAt() - zero.codePointAt();
+          if (n >= 0 && n < 10) return n;
+        }
+        return c;
+      })
+      .replace(/[\s\x1c-\x1f\x85]+/g, ' ').replace(/^[ '"¿¡]+/, '');
+    /* a loop: a pattern would try each of many marks as the first of the last ones */
+    let end = text.length;
+    while (end && BEHIND.includes(text[end - 1])) end -= 1;
+    return text.slice(0, end);
+  }
+
+  /* [number as Python writes it, unit], or null */
+  function numberOf(text) {
+    const found = text.length <= 200 && NUMBER.exec(text);
+    return found && [found[1].replace(/[^-+\d]/g, '') + '.' + (found[3] || ''), found[4]];
   }
 
   /* decimals as whole numbers, never as floats */
@@ -254,14 +277,14 @@
     }
 
     written() {
-      const text = fold(this.field.value), outcomes = this.all('.m-fbs .m-fb'), number = NUMBER.exec(text);
+      const text = fold(this.field.value), outcomes = this.all('.m-fbs .m-fb'), number = numberOf(text);
       let fits = (match) => match.includes(text), usual = [];
       if (this.dataset.type !== 'text-entry') {
         if (!number) return this.tell('Write the number with digits, for example 250.');
         const key = outcomes.find((el) => el.dataset.score && el.dataset.match !== '*');
         if (key) usual = JSON.parse(key.dataset.match).units;
-        fits = ({ value, tolerance, units }) => near(number[1].replace(/[, ']/g, ''), value, tolerance) &&
-          (!number[3] || (units.length ? units : usual).includes(number[3]));
+        fits = ({ value, tolerance, units }) => near(number[0], value, tolerance) &&
+          (!number[1] || (units.length ? units : usual).includes(number[1]));
       }
       const fit = outcomes.filter((el) => el.dataset.match === '*' || fits(JSON.parse(el.dataset.match)));
       const right = fit.find((el) => el.dataset.score);

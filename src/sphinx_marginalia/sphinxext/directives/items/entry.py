@@ -8,20 +8,24 @@ from decimal import Decimal
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.grading import Unreadable
+from sphinx_marginalia.grading import read_number as read_written
 from sphinx_marginalia.model.interaction import (
     NumericEntryInteraction,
     NumericOutcome,
     TextEntryInteraction,
     TextOutcome,
 )
+from sphinx_marginalia.model.number import cut
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.copies import blocks_of_place
 from sphinx_marginalia.sphinxext.directives.items.reading import Asked, Built, Entry, entries, labelled
 
 ANY_OTHER = ("…", "...")
+#: A number as it is written, with whatever stands between its digits; ``grading`` reads it.
+_DIGITS = r"\d(?:[\d\s.,'\N{RIGHT SINGLE QUOTATION MARK}\u066b\u066c\uff0c\uff0e]*\d)?"
 _NUMBER = re.compile(
-    r"(?P<value>[-\N{MINUS SIGN}+]?\d+(?:\.\d+)?)(?:\s*(?:±|\+/-)\s*(?P<tolerance>-?\d+(?:\.\d+)?))?"
-    r"\s*(?P<units>[^\d].*)?"
+    rf"(?P<value>[-\N{{MINUS SIGN}}+]?{_DIGITS})(?:\s*(?:±|\+/-)\s*(?P<tolerance>-?{_DIGITS}))?\s*(?P<units>\D.*)?"
 )
 
 
@@ -54,12 +58,13 @@ def _outcome(asked: Asked, identifier: str, entry: Entry) -> NumericOutcome:
     if entry.text in ANY_OTHER:
         return NumericOutcome(identifier, None, Decimal(0), (), entry.feedback, entry.correct)
     number = _NUMBER.fullmatch(entry.text)
-    if number is None:
-        asked.fault(f"{entry.text!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'")
+    found = number.groupdict("") if number else {"value": entry.text}
+    try:
+        value, tolerance = (read_written(found.get(part) or "0")[0] for part in ("value", "tolerance"))
+    except Unreadable:
+        asked.fault(f"{cut(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'")
         return NumericOutcome(identifier, Decimal(0), Decimal(0), (), entry.feedback, entry.correct)
-    value = Decimal(number["value"].replace("\N{MINUS SIGN}", "-"))
-    tolerance = Decimal(number["tolerance"] or 0)
-    return NumericOutcome(identifier, value, tolerance, variants(number["units"] or ""), entry.feedback, entry.correct)
+    return NumericOutcome(identifier, value, tolerance, variants(found.get("units", "")), entry.feedback, entry.correct)
 
 
 def _said(outcome: NumericOutcome) -> str:

@@ -34,7 +34,7 @@ def read(asked: Asked) -> Built:
     if not asked.prompt and clozes:
         asked.prompt = [asked.directive.text(dn.paragraph, DEFAULT_PROMPT)]
     written = [found for cloze in clozes for found in _MARK.findall(cloze.astext())]
-    if sorted(written, key=int) != [gap.identifier for gap in gaps]:
+    if sorted(written, key=lambda number: (len(number), number)) != [gap.identifier for gap in gaps]:
         said = ", ".join(f"[{n}]" for n in written) or "none"
         asked.fault(f"the text has the gaps {said}, and the list {len(gaps)} entries; each needs the other, once")
     told = nodes.m_feedbacks("", classes=["m-fbs"])

@@ -1,0 +1,49 @@
+"""Numbers that an author writes."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_marginalia.model.corpus import number_key
+from sphinx_marginalia.model.number import MOST, cut, read_number, read_whole
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("0", 0), ("7", 7), ("007", 7), ("2.5", 2.5), ("४५", 45), (str(MOST), MOST)]
+)
+def test_a_number_is_read(text: str, number: float) -> None:
+    assert read_number(text) == number
+    assert read_whole(text) == (number if text.isdecimal() else None)
+
+
+WRONG = (
+    "",
+    " 5",
+    "-1",
+    "+1",
+    "1_000",
+    "1e3",
+    "nan",
+    "inf",
+    "2,5",
+    "5.",
+    ".5",
+    "²",
+    str(MOST + 1),
+    "9" * 5000,
+    "0." + "9" * 5000,
+)
+
+
+@pytest.mark.parametrize("text", WRONG, ids=range(len(WRONG)))
+def test_anything_else_is_none(text: str) -> None:
+    assert read_number(text) is None
+    assert read_whole(text) is None
+
+
+def test_a_claim_of_thousands_of_digits_has_a_place_in_the_order() -> None:
+    assert number_key("C1." + "9" * 5000) == (1, 0)
+
+
+def test_what_a_message_repeats_is_cut() -> None:
+    assert (cut("a" * 40), cut("a" * 41)) == ("a" * 40, "a" * 40 + "…")
