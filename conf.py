@@ -47,7 +47,7 @@ marginalia_frame_wide_pages = ["docs/read/article"]
 marginalia_frame_bundles = {  # one style sheet for all pages, and a second script where there are questions
     "marginalia-book.css": ["marginalia.css", "item.css", "early.css", "data.css", "ledger.css"],
     "marginalia-book.js": ["glossary.js", "data.js"],
-    "marginalia-questions.js": ["item.js", "work.js"],
+    "marginalia-questions.js": ["kept.js", "item.js", "work.js"],
 }
 
 # Other builders.

@@ -40,6 +40,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
     "reader.js": (nodes.m_article,),
     "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),
     "early.css": (nodes.m_item, nodes.m_work),
+    "kept.js": (nodes.m_item, nodes.m_work),
     "item.js": (nodes.m_item,),
     "work.js": (nodes.m_work,),
     "glossary.js": (nodes.m_term_link,),

@@ -22,9 +22,18 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
+#: Characters that a field takes: no answer to a question needs more.
+LONGEST_ENTRY, LONGEST_TEXT = 500, 20_000
+
+
 def book_of(self: HTML5Translator) -> str:
     """The name under which a browser keeps the answers of this book."""
     return re.sub(r"[^a-z0-9]+", "-", self.config.project.lower()).strip("-") or "book"
+
+
+def _without_script(what: str) -> str:
+    """What a reader learns whose browser runs no script."""
+    return f'<noscript><p class="m-fine">JavaScript is off in this browser: {what}</p></noscript>'
 
 
 def _part(node: dn.Node) -> nodes.m_part:
@@ -55,6 +64,9 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
     data = attributes(data_type=node["type"], data_id=node["name"], data_v=node["version"], data_book=book_of(self))
     use = attributes(data_use="assess") if node["secret"] else ""
     name = attributes(id=node["ids"][0]) if node["ids"] else ""
+    if not on_paper(self) and node is next(iter(self.document.findall(nodes.m_part))):
+        what = "is not kept. Answer on paper." if node["secret"] else "is neither checked nor kept. See Answer below each."
+        self.body.append(_without_script(f"what you answer {what}"))
     self.body.append("<div>" if on_paper(self) else f"<m-item{data}{use}>")
     self.body.append(f'<fieldset class="m-item"{name}><legend>{more_ids(node)}')
     self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span><span class="m-prompt">')
@@ -177,7 +189,7 @@ def visit_entry(self: HTML5Translator, node: dn.Element) -> None:
         mode = "decimal" if node["numeric"] else None
         field = attributes(
             type="text", name=_part(node)["name"], inputmode=mode, autocomplete="off", autocapitalize="none",
-            spellcheck="false",
+            spellcheck="false", maxlength=LONGEST_ENTRY,
         )  # fmt: skip
         self.body.append(f'<p class="m-entry"><label><span>Your answer</span> <input{field} /></label>{unit}</p>\n')
     raise dn.SkipNode
@@ -198,7 +210,7 @@ def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         self.body.append(f'<div class="s-lines">{"<div>&#160;</div>" * node["lines"]}</div>\n')
     else:
-        field = attributes(name=_part(node)["name"], rows=node["lines"])
+        field = attributes(name=_part(node)["name"], rows=node["lines"], maxlength=LONGEST_TEXT)
         label = f"<label><span>Your answer</span> <textarea{field}></textarea></label>"
         self.body.append(f'<p class="m-write">{label}</p>\n')
     raise dn.SkipNode
@@ -274,8 +286,12 @@ def visit_work(self: HTML5Translator, node: dn.Element) -> None:
         '<button type="button" class="m-wsave">Save to a file</button>'
         '<label class="m-wload">Load from a file <input type="file" accept="application/json,.json" /></label>'
         '<button type="button" class="m-werase">Erase everything</button>'
+        '<button type="button" class="m-wundo" hidden>Undo</button>'
         '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
-        " Your answers will stand here, and stay in this browser.</p>\n"
+        " Your answers will stand here, and stay in this browser.</p>"
+        '<p class="m-fine m-wrisk" hidden>This browser may forget them by itself: Safari does when you have not been here'
+        " for seven days, others when they run out of room. A file that you save stays.</p>"
+        f"{_without_script('what you answer is not kept. Each set below leads to its questions.')}\n"
     )
 
 

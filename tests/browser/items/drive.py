@@ -74,7 +74,7 @@ def kept(**more: object) -> dict[str, object]:
     """A record as ``item.js`` writes it."""
     return {
         "v": "aaaa1111", "r": ["2"], "a": "It could happen.", "q": "What?", "p": "items.html", "s": 1, "w": "Right",
-        "n": 1, "t": "2026-11-20T10:00:00.000Z", "o": [], **more,
+        "n": 1, "t": "2026-11-20T10:00:00.000Z", "c": 1, "d": "tab", "o": [], **more,
     }  # fmt: skip
 
 

@@ -169,7 +169,7 @@ def extended(name: str, rubric: Mapping[str, Sequence[int]], lines: int = 6, *, 
             body += f"<td>{(text if secret else box) if p in points else ''}</td>"
         body += "</tr>\n"
     return (
-        f'<p class="m-write"><label><span>Your answer</span> <textarea name="{name}" rows="{lines}"></textarea>'
+        f'<p class="m-write"><label><span>Your answer</span> <textarea name="{name}" rows="{lines}" maxlength="20000"></textarea>'
         "</label></p>"
         '<div class="m-scroll" tabindex="0" role="region" aria-label="How it is marked"><table class="m-rubric">'
         f'<caption>How it is marked</caption><thead><tr><th scope="col">Criterion</th>{head}</tr></thead>'
@@ -257,8 +257,10 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<button type="button" class="m-wsave">Save to a file</button>'
         '<label class="m-wload">Load from a file <input type="file" accept="application/json,.json" /></label>'
         '<button type="button" class="m-werase">Erase everything</button>'
+        '<button type="button" class="m-wundo" hidden>Undo</button>'
         '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>\n"
+        '<p class="m-fine m-wrisk" hidden>This browser may forget them by itself.</p>'
         '<section class="m-wset"><h2><a href="items.html">Check yourself</a></h2>'
         f'<p class="m-fine">{len(listed)} questions</p>'
         f'<ol class="m-wlist" data-parts="{parts}" hidden></ol></section></m-work>'
@@ -312,14 +314,14 @@ def standard(folder: Path) -> Path:
     listed = dict.fromkeys([*bodies(), "two-a", "two-b"], "aaaa1111")
     return write(
         folder,
-        items=page(gallery(), "item.js"),
-        dark=page(gallery(), "item.js", theme="dark"),
-        changed=page(gallery(v="bbbb2222"), "item.js"),
-        assess=page(gallery(assess=True), "item.js"),
+        items=page(gallery(), "kept.js", "item.js"),
+        dark=page(gallery(), "kept.js", "item.js", theme="dark"),
+        changed=page(gallery(v="bbbb2222"), "kept.js", "item.js"),
+        assess=page(gallery(assess=True), "kept.js", "item.js"),
         plain=page(gallery()),
         reader=page(READER, "reader.js"),
-        work=page(work(listed), "work.js"),
-        workdark=page(work(listed), "work.js", theme="dark"),
+        work=page(work(listed), "kept.js", "work.js"),
+        workdark=page(work(listed), "kept.js", "work.js", theme="dark"),
         **{"404": page("")},
     )
 

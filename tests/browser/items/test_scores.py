@@ -71,7 +71,7 @@ def _answerable(case: Case) -> bool:
 def test_every_case_scores_as_in_python(visitor: Visitor, kind: str) -> None:
     table = [case for case in (*cases(kind), *generated(kind, 60, 7)) if _answerable(case)]
     made = "".join(gallery.item(kind, f"c{n}", body(f"c{n}", c["interaction"])) for n, c in enumerate(table))
-    Path(visitor.site.root / f"cases-{kind}.html").write_text(gallery.page(made, "item.js"), "utf-8")
+    Path(visitor.site.root / f"cases-{kind}.html").write_text(gallery.page(made, "kept.js", "item.js"), "utf-8")
     page = visitor.visit(f"cases-{kind}.html")
     found = page.evaluate(RUN, [case["response"] for case in table])
     assert len(found) == len(table)
@@ -97,7 +97,7 @@ def test_a_response_is_kept_as_python_reads_it(visitor: Visitor, kind: str) -> N
 
     table = [case for case in generated(kind, 20, 8) if _answerable(case)]
     made = "".join(gallery.item(kind, f"c{n}", body(f"c{n}", c["interaction"])) for n, c in enumerate(table))
-    Path(visitor.site.root / f"kept-{kind}.html").write_text(gallery.page(made, "item.js"), "utf-8")
+    Path(visitor.site.root / f"kept-{kind}.html").write_text(gallery.page(made, "kept.js", "item.js"), "utf-8")
     found = visitor.visit(f"kept-{kind}.html").evaluate(RUN, [case["response"] for case in table])
     for case, (score, _, response) in zip(table, found, strict=True):
         assert grade(interaction(case["interaction"]), response).score == score

@@ -95,7 +95,9 @@ def test_the_list(visitor: Visitor) -> None:
     assert "An answer to an earlier version of this question, not counted: “Nobody knows.”" in shown(page, "text")
     assert shown(page, "long") == "I would\ncut it.\n1 try, Your own mark: 5 of 6"
     assert page.locator("li[data-id=pair], li[data-id=num]").count() == 0, "not answered"
-    gone = page.locator(".m-wgone")
+    gone, odd = page.locator(".m-wgone").all()
+    assert odd.inner_text().split("\n")[0] == "Kept, but cannot be read"
+    assert odd.locator("li").inner_text() == "{"
     assert gone.locator("h2").inner_text() == "Questions that are no longer in this book"
     assert gone.locator("li > span, li p").all_inner_texts() == [
         "What is no longer asked?",
@@ -203,7 +205,7 @@ def test_erasing_takes_two_presses_and_only_this_book(visitor: Visitor) -> None:
     eraser.focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Enter")
-    assert say(page) == "Erased 2 answers."
+    assert say(page) == "Erased 2 answers. Until you leave this page you can undo it."
     assert everything(page) == {"marginalia:work:test-book-2:one": "x", "mode": "dark"}
     expect(page.locator(".m-wsum")).to_contain_text("You have not answered a question yet.")
     assert page.locator(".m-wa:not(:empty)").count() == 0

@@ -1,6 +1,7 @@
 /* Questions. The score is that of grading/: tests/cases runs in both. */
 (function () {
   'use strict';
+  const kept = window.marginaliaKept;
   const NUMBER = /^([+-]?(?:[1-9]\d{0,2}(?:(?:,\d{3})+(?!,)|([ '])\d{3}(?:\2\d{3})*|(?:\.\d{3}){2,}(?!\.)|\.\d{3}(?=,))|\d+))(?:[.,](\d+))?(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
   const ZEROS = '٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰𐒠𐴰𑁦𑄶𞥐';
   const PLAIN = { 'ς': 'σ', '٫': '.', '٬': ',', '٪': '%' };
@@ -47,16 +48,6 @@
   function plain(el) { return el ? el.textContent.replace(/\s+/g, ' ').trim() : ''; }
   function chosen(select) { return plain(select.selectedOptions[0]); }
   function row(el) { return el.name.split('.').pop(); }
-  function is(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
-
-  /* a stored record, or null: it is data, whoever wrote it */
-  function parse(raw) {
-    let rec = null;
-    try { rec = JSON.parse(raw); } catch { /* none */ }
-    return is(rec) && typeof rec.v === 'string' && typeof rec.a === 'string' && typeof rec.n === 'number' ?
-      { ...rec, o: Array.isArray(rec.o) ? rec.o : [] } : null;
-  }
-
   function make(tag, name) {
     const el = document.createElement(tag);
     el.className = name;
@@ -90,12 +81,14 @@
       this.say = this.querySelector('.m-say');
       this.field = this.querySelector('.m-entry input,.m-write textarea');
       this.list = this.querySelector('.m-order');
+      this.first = this.entries();
       this.addEventListener('input', (e) => this.changed(e.target));
       this.addEventListener('keydown', (e) => e.key === 'Enter' && e.target === this.field && !this.long && this.querySelector('.m-btn')?.click());
       this.addEventListener('click', (e) => this.clicked(e.target));
       this.rubric();
       this.order();
       this.restore();
+      ['storage', 'pageshow', 'focus'].forEach((name) => addEventListener(name, () => this.restore(true)));
     }
 
     all(selector) { return Array.from(this.querySelectorAll(selector)); }
@@ -119,7 +112,7 @@
 
     put(response, text) {
       this.clear();
-      const list = Array.isArray(response) ? response : [], pairs = is(response) ? response : {};
+      const list = Array.isArray(response) ? response : [], pairs = kept.is(response) ? response : {};
       const of = (el) => ({}).hasOwnProperty.call(pairs, row(el)) && typeof pairs[row(el)] !== 'object' ? pairs[row(el)] : '';
       if (this.field) this.field.value = this.long ? text : typeof response === 'string' ? response : '';
       this.levels().forEach((i) => { i.checked = of(i) === +i.value; });
@@ -128,6 +121,10 @@
         s.value = of(s);
         if (s.selectedIndex < 0) s.value = '';
       });
+      if (!list.length && this.list) {
+        this.list.append(...this.first);
+        this.all('.m-blank').forEach((i) => { i.value = ''; });
+      }
       list.forEach((value) => this.entries().filter((li) => li.dataset.value === value).forEach((li) => this.list.append(li)));
       this.order(list.length);
       this.full();
@@ -168,9 +165,11 @@
     answered() {
       this.clear();
       this.full();
-      const kept = this.save(0);
+      const saved = this.save(0);
       if (this.long && this.levels().some((i) => i.checked)) this.mark(0);
-      if (this.dataset.use === 'assess') this.tell(kept ? 'Kept in this browser.' : '');
+      const most = this.field?.maxLength;
+      if (most > 0 && this.field.value.length >= most) this.tell('This field is full: it holds ' + most + ' characters.');
+      else if (this.dataset.use === 'assess') this.tell(saved ? 'Kept in this browser.' : '');
     }
 
     clicked(target) {
@@ -320,38 +319,75 @@
 
     save(tried, score = null, result = '') {
       try {
-        const raw = localStorage.getItem(this.key), old = parse(raw), same = old && old.v === this.dataset.v;
+        const raw = localStorage.getItem(this.key), old = kept.read(raw), same = old && old.v === this.dataset.v;
         if (raw === null && this.empty()) return false;
-        if (raw !== null && !old) localStorage.setItem(this.key + ':unreadable', raw);
-        localStorage.setItem(this.key, JSON.stringify({
-          v: this.dataset.v, r: this.response(), a: this.empty() ? '' : this.words(),
-          q: plain(this.querySelector('.m-prompt')), p: page(), s: score, w: result,
-          n: (same ? old.n : 0) + tried, t: new Date().toISOString(),
-          o: !old ? [] : same || !old.a ? old.o : [{ ...old, o: undefined }, ...old.o].slice(0, 20)
-        }));
+        if (raw !== null && !old) localStorage.setItem(kept.aside(this.key, raw), raw);
+        const a = this.empty() ? '' : this.words();
+        const rec = {
+          v: this.dataset.v, r: this.response(), a, q: plain(this.querySelector('.m-prompt')), p: page(), s: score,
+          w: result, n: (same ? old.n : 0) + tried, t: new Date().toISOString(), c: old ? old.c + 1 : 1, d: kept.tab, o: []
+        };
+        /* what another version, tab or visit wrote becomes an older answer, and a text most of which goes at once */
+        const lost = old && (!same || raw !== this.seen || this.field &&
+          (old.d === rec.d ? old.a.length > 2 * a.length + 20 : !a.includes(old.a)));
+        const mine = old ? kept.join(rec, lost ? old : { ...old, a: '' }) : rec, made = JSON.stringify(mine);
+        localStorage.setItem(this.key, made);
+        Object.assign(this, { mine, seen: made, unsaved: false });
+        kept.persist();
         return true;
       } catch {
+        this.unsaved = true;
         notice(this);
         return false;
       }
     }
 
-    restore() {
-      let rec = null;
-      try { rec = parse(localStorage.getItem(this.key)); } catch { notice(this); return; }
+    line(text) {
+      const line = make('p', 'm-fine m-old');
+      line.textContent = text;
+      this.querySelector('legend').after(line);
+    }
+
+    /* puts in what is kept; again: another tab may have changed it */
+    restore(again) {
+      let raw = null, rec = null;
+      try {
+        raw = localStorage.getItem(this.key);
+        if (again && raw === this.seen) return;
+        rec = kept.read(raw);
+        /* both wrote at once: neither read what the other wrote */
+        if (again && rec && this.mine && rec.c <= this.mine.c) {
+          const both = JSON.stringify(rec = kept.join(rec, this.mine));
+          if (both !== raw) localStorage.setItem(this.key, raw = both);
+        }
+      } catch {
+        if (!again) notice(this);
+        return;
+      }
+      if (again && this.unsaved) {
+        this.tell('Another tab changed this answer. What you wrote here is not kept yet: copy it.');
+        return;
+      }
+      this.seen = raw;
+      this.mine = null;
+      this.all('.m-old').forEach((el) => el.remove());
+      if (again) this.put('', '');
       /* else the browser itself fills in what was another version's */
-      this.all('input,select,textarea').forEach((el) => { el.autocomplete = 'off'; });
+      else this.all('input,select,textarea').forEach((el) => { el.autocomplete = 'off'; });
+      if (!rec && raw && raw.length > kept.LONG) {
+        this.line('The answer that is kept here is too long to be read. It is under My work and is not counted.');
+      }
+      if (again) this.tell(raw === null ? 'Erased in another tab.' : 'Changed in another tab.');
       if (!rec || !rec.a) return;
       if (rec.v !== this.dataset.v) {
-        const line = make('p', 'm-fine m-old');
         const text = rec.a.replace(/\n/g, ' / ');
-        line.textContent = 'You answered an earlier version of this question: \u201c' +
+        this.line('You answered an earlier version of this question: \u201c' +
           (text.length > 300 ? text.slice(0, 300) + '\u2026' : text) +
-          '\u201d. That answer is kept under My work and is not counted.';
-        this.querySelector('legend').after(line);
+          '\u201d. That answer is kept under My work and is not counted.');
         return;
       }
       this.put(rec.r, rec.a);
+      if (again) this.tell('Changed in another tab.' + (rec.o.length ? ' Earlier answers are under My work.' : ''));
       if (!this.querySelector('.m-btn') || this.empty()) return;
       if (this.long ? rec.n : typeof rec.s === 'number' && JSON.stringify(this.response()) === JSON.stringify(rec.r)) {
         this.mark(null);

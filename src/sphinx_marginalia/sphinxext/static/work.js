@@ -2,37 +2,16 @@
 (function () {
   'use strict';
   const OLD = 'an earlier version of this question, not counted';
-  const LIMIT = 2e6, ID = /^[a-z0-9][a-z0-9-]{0,99}$/, TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+  const LIMIT = 2e6, ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+  const kept = window.marginaliaKept;
 
-  function is(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
   function say(n, one, many) { return n + ' ' + (n === 1 ? one : many || one + 's'); }
-  function newer(a, b) { return a.t < b.t ? 1 : -1; }
 
   function make(tag, name, words) {
     const el = document.createElement(tag);
     el.className = name;
     el.textContent = words;
     return el;
-  }
-
-  /* the fields that we know, or null: files and storage are data */
-  function clean(rec, old) {
-    if (!is(rec)) return null;
-    const { v, r = '', a, q, p, s, w, n, t, o } = rec;
-    if ([v, a, q, p, t].some((x) => typeof x !== 'string') || !TIME.test(t) || !(Number.isInteger(n) && n >= 0)) return null;
-    if (s !== null && !(s >= 0 && s <= 1)) return null;
-    return { v, r, a, q, p, s, w: typeof w === 'string' ? w : '', n, t, o: old || !Array.isArray(o) ? [] : o.map((x) => clean(x, true)).filter(Boolean) };
-  }
-
-  /* the newer record counts, the other becomes an older one */
-  function merge(a, b) {
-    const [last, ...rest] = [a, b].concat(a.o, b.o).map((rec) => ({ ...rec, o: [] })).sort(newer);
-    const seen = [JSON.stringify(last)];
-    last.o = rest.filter((rec) => {
-      const text = JSON.stringify(rec);
-      return rec.a && !seen.includes(text) && seen.push(text);
-    }).slice(0, 20);
-    return last;
   }
 
   customElements.define('m-work', class extends HTMLElement {
@@ -45,6 +24,8 @@
       this.label = this.eraser.textContent;
       this.sum = this.querySelector('.m-wsum');
       this.none = this.sum.textContent;
+      this.undo = this.querySelector('.m-wundo');
+      this.risk = this.querySelector('.m-wrisk');
       const file = this.querySelector('.m-wload input');
       this.querySelector('.m-wprint').addEventListener('click', () => print());
       this.querySelector('.m-wsave').addEventListener('click', () => this.saveFile());
@@ -54,8 +35,13 @@
       this.eraser.addEventListener('click', () => this.erase());
       this.eraser.addEventListener('blur', () => this.disarm());
       this.eraser.addEventListener('keydown', (e) => { if (e.key === 'Escape') this.disarm(); });
+      this.undo.addEventListener('click', () => this.bringBack());
+      addEventListener('pagehide', () => this.forget());
       ['storage', 'pageshow'].forEach((name) => addEventListener(name, () => this.render()));
       this.render();
+      try {
+        navigator.storage.persisted().then((sure) => { if (sure) this.risk.remove(); }, () => {});
+      } catch { /* an old browser: nobody knows */ }
     }
 
     /* null: this browser keeps nothing */
@@ -63,17 +49,17 @@
 
     answers() {
       const found = Object.create(null), keys = this.keys();
-      keys?.forEach((key) => {
-        const id = key.slice(this.stem.length);
-        let rec = null;
-        try { rec = clean(JSON.parse(localStorage.getItem(key))); } catch { /* none */ }
-        if (rec && ID.test(id) && (rec.a || rec.o.length)) found[id] = rec;
+      this.odd = [];
+      keys?.sort().forEach((key) => {
+        const id = key.slice(this.stem.length), raw = localStorage.getItem(key), rec = ID.test(id) && kept.read(raw);
+        if (!rec) this.odd.push(raw);
+        else if (rec.a || rec.o.length) found[id] = rec;
       });
       return keys && found;
     }
 
     render() {
-      const kept = this.answers(), all = kept || {};
+      const found = this.answers(), all = found || {};
       let total = 0, answered = 0, right = 0, checked = 0;
       this.querySelectorAll('.m-wgone').forEach((el) => el.remove());
       this.querySelectorAll('.m-wlist').forEach((list) => {
@@ -95,9 +81,11 @@
         list.hidden = !list.children.length;
       });
       this.gone(all);
+      this.aside();
+      this.risk.hidden = !answered;
       this.sum.textContent = answered ?
         'You have answered ' + answered + ' of ' + say(total, 'question') + '; ' + right + ' of ' + checked + ' checked are right.' :
-        kept ? this.none : 'This browser keeps no answers. Print your questions to keep your work.';
+        found ? this.none : 'This browser keeps no answers. Print your questions to keep your work.';
     }
 
     /* a question's words, which lead to it where the book still has it, and what was answered */
@@ -116,11 +104,27 @@
     }
 
     gone(all) {
-      const ids = Object.keys(all).sort();
-      if (!ids.length) return;
+      this.more('Questions that are no longer in this book',
+        Object.keys(all).sort().map((id) => this.entry(id, all[id], all[id].v)));
+    }
+
+    /* what cannot be read, as it is: somebody may know what it was */
+    aside() {
+      this.more('Kept, but cannot be read', this.odd.map((raw) => {
+        const li = make('li', '', '');
+        let text = null;
+        try { text = JSON.parse(raw).a; } catch { /* as it is */ }
+        if (typeof text !== 'string') text = raw;
+        li.append(make('p', 'm-wtext', text.length > kept.LONG ? text.slice(0, kept.LONG) + '\u2026' : text));
+        return li;
+      }));
+    }
+
+    more(title, entries) {
+      if (!entries.length) return;
       const section = make('section', 'm-wset m-wgone', '');
-      section.append(make('h2', '', 'Questions that are no longer in this book'), make('ol', '', ''));
-      section.lastChild.append(...ids.map((id) => this.entry(id, all[id], all[id].v)));
+      section.append(make('h2', '', title), make('ol', '', ''));
+      section.lastChild.append(...entries);
       this.append(section);
     }
 
@@ -139,26 +143,37 @@
     async loadFile(file) {
       let data = null;
       try { if (file.size <= LIMIT) data = JSON.parse(await file.text()); } catch { /* none */ }
-      const loaded = is(data) && data['marginalia-work'] === 1 && data.book === this.book && is(data.answers) &&
-        Object.entries(data.answers).map(([id, rec]) => [id, clean(rec)]);
-      if (!loaded || !loaded.every(([id, rec]) => ID.test(id) && rec)) {
+      const given = kept.is(data) && data['marginalia-work'] === 1 && data.book === this.book && kept.is(data.answers) &&
+        Object.entries(data.answers);
+      const loaded = [], long = [];
+      const fits = ([id, value]) => {
+        const text = JSON.stringify(value), rec = kept.read(text);
+        if (rec) loaded.push([id, rec]); else if (text.length > kept.LONG) long.push([id, text]);
+        return ID.test(id) && (rec || text.length > kept.LONG);
+      };
+      if (!given || !given.every(fits)) {
         return 'This file holds no answers to the questions of this book. Nothing was changed.';
       }
       const put = ([key, raw]) => { if (raw === null) localStorage.removeItem(key); else localStorage.setItem(key, raw); };
-      let before = [];
+      const before = [], set = (key, raw) => {
+        before.unshift([key, localStorage.getItem(key)]);
+        localStorage.setItem(key, raw);
+      };
       try {
-        const mine = this.answers();
-        const after = loaded.map(([id, rec]) => [this.stem + id, JSON.stringify(merge(mine[id] || rec, rec))]);
-        before = after.map(([key]) => [key, localStorage.getItem(key)]);
-        loaded.forEach(([id], n) => { if (!mine[id] && before[n][1]) put([before[n][0] + ':unreadable', before[n][1]]); });
-        after.forEach(put);
+        loaded.forEach(([id, rec]) => {
+          const key = this.stem + id, raw = localStorage.getItem(key), mine = kept.read(raw);
+          if (raw && !mine) set(kept.aside(key, raw), raw);
+          /* what was deleted here comes back */
+          set(key, JSON.stringify(!mine ? rec : kept.join(mine.a ? rec : { ...rec, c: Math.max(rec.c, mine.c + 1) }, mine)));
+        });
+        long.forEach(([id, text]) => set(kept.aside(this.stem + id, text), text));
       } catch {
-        before.forEach(([key]) => localStorage.removeItem(key));
         before.forEach(put);
         return 'This browser cannot keep these answers. Nothing was changed.';
       }
       this.render();
-      return 'Loaded ' + say(loaded.length, 'answer') + '.';
+      return 'Loaded ' + say(loaded.length, 'answer') + '.' +
+        (long.length ? ' Too long to be read, and kept below: ' + long.length + '.' : '');
     }
 
     /* erasing takes two presses */
@@ -166,15 +181,39 @@
       const n = Object.keys(this.answers() || {}).length, keys = this.keys();
       if (!keys?.length) this.out.textContent = 'There is nothing to erase.';
       else if (this.armed()) {
+        this.erased = keys.map((key) => [key, localStorage.getItem(key)]);
         keys.forEach((key) => localStorage.removeItem(key));
         this.disarm();
         this.render();
-        this.out.textContent = 'Erased ' + say(n, 'answer') + '.';
+        this.undo.hidden = false;
+        this.out.textContent = 'Erased ' + say(n, 'answer') + '. Until you leave this page you can undo it.';
       } else {
         this.eraser.focus();
         this.eraser.textContent = 'Press again to erase ' + say(n, 'answer');
         this.out.textContent = this.eraser.textContent + ', or elsewhere to stop.';
       }
+    }
+
+    forget() {
+      this.erased = null;
+      this.undo.hidden = true;
+    }
+
+    /* undo: what was written since stays too */
+    bringBack() {
+      try {
+        this.erased.forEach(([key, raw]) => {
+          const now = kept.read(localStorage.getItem(key)), old = kept.read(raw);
+          localStorage.setItem(key, now && old ? JSON.stringify(kept.join(now, old)) : raw);
+        });
+      } catch {
+        this.out.textContent = 'This browser cannot keep these answers.';
+        return;
+      }
+      this.eraser.focus();
+      this.forget();
+      this.render();
+      this.out.textContent = 'Everything is back.';
     }
 
     armed() { return this.eraser.textContent !== this.label; }

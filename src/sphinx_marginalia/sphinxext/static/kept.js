@@ -1,0 +1,52 @@
+/* What a browser keeps of answers: records that are joined by a counter, never by a clock alone.
+   item.js writes them; work.js lists, saves, loads and erases them. */
+(function () {
+  'use strict';
+  /* characters: more than anybody writes. Such an answer is kept and told, not read. */
+  const LONG = 1e5, TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+
+  function is(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
+  function count(value) { return Number.isInteger(value) && value >= 0 && value < 1e9; }
+
+  /* the fields that we know, or null: files and storage are data, whoever wrote them */
+  function clean(rec, old) {
+    if (!is(rec)) return null;
+    const { v, r = '', a, q, p, s, w, n, t, c, d, o } = rec;
+    if ([v, a, q, p, t].some((x) => typeof x !== 'string' || x.length > LONG) || !TIME.test(t) || !count(n)) return null;
+    if (s !== null && !(s >= 0 && s <= 1) || JSON.stringify(r).length > 2 * LONG) return null;
+    return {
+      v, r, a, q, p, s, w: typeof w === 'string' ? w.slice(0, 200) : '', n, t,
+      c: count(c) ? c : 0, d: typeof d === 'string' ? d.slice(0, 20) : '',
+      o: old || !Array.isArray(o) ? [] : o.slice(0, 99).map((x) => clean(x, true)).filter(Boolean)
+    };
+  }
+
+  function read(raw) { try { return clean(JSON.parse(raw)); } catch { return null; } }
+
+  /* the last one counts, and each other answer becomes an older one; of two that count alike, the later */
+  function join(one, two) {
+    const [last, ...rest] = [one, two, ...one.o, ...two.o].map((rec) => ({ ...rec, o: [] }))
+      .sort((x, y) => y.c - x.c || (x.t < y.t) - (x.t > y.t) || (x.d < y.d) - (x.d > y.d));
+    const said = (rec) => rec.v + '\n' + rec.a, seen = [said(last)];
+    last.o = rest.filter((rec) => rec.a && !seen.includes(said(rec)) && seen.push(said(rec))).slice(0, 20);
+    return last;
+  }
+
+  /* a key for what cannot be read, so that nothing is written over */
+  function aside(key, raw) {
+    let name = key + ':unreadable', n = 1;
+    while (![null, raw].includes(localStorage.getItem(name))) name = key + ':unreadable' + (n += 1);
+    return name;
+  }
+
+  /* asked once: some browsers ask their reader */
+  function persist() {
+    try {
+      if (localStorage.getItem('marginalia:persist')) return;
+      localStorage.setItem('marginalia:persist', '1');
+      navigator.storage.persist().catch(() => {});
+    } catch { /* an old browser, or no storage */ }
+  }
+
+  window.marginaliaKept = { LONG, is, clean, read, join, aside, persist, tab: Math.random().toString(36).slice(2, 10) };
+}());
