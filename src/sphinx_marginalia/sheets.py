@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
     """Write ``output/student`` and ``output/teacher``; the exit status, after saying what is wrong."""
     try:
+        import docx  # noqa: F401  # each sheet is written in a process of its own, which cannot say that it is missing
+
         from sphinx_marginalia.paper.cut import CutError
         from sphinx_marginalia.paper.fonts import require_fonts
         from sphinx_marginalia.paper.pdf import TooLongError

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import subprocess
@@ -16,9 +17,14 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from sphinx_marginalia.paper.word import as_docx
+from sphinx_marginalia.paper.write import EDITABLE
+from sphinx_marginalia.plain import plain_pages
+from sphinx_marginalia.sheets import cut_pages
 from tests.book.books import ROOT
 from tests.book.leaks import find, shown
 from tests.published import Published, published
+from tests.unit.paper.words import difference
 
 __all__ = ["published"]
 pytestmark = pytest.mark.slow
@@ -131,7 +137,7 @@ def test_an_essay_has_lines_to_write_on(published: Published) -> None:
     pages = pypdf.PdfReader(published.sheets / "student" / f"{entry['name']}.pdf").pages
     assert len(pages) > 1
     word = docx.Document(str(published.sheets / "student/essay-questions.docx"))
-    assert sum(set(p.text) == {"_"} for p in word.paragraphs) >= 20
+    assert sum(p.style is not None and p.style.name == "Writing Line" for p in word.paragraphs) >= 20
 
 
 def test_paper_asks_nobody_to_click(published: Published) -> None:
@@ -184,7 +190,29 @@ def test_the_files_to_edit_open_and_name_their_language(published: Published) ->
         document = docx.Document(str(path))
         assert document.core_properties.title, path.name
         assert document.core_properties.language == "en", path.name
-        assert document.paragraphs[0].text == "One Article, Six Capitals", path.name
+        assert [p.style.name for p in document.paragraphs[:2] if p.style] == ["Title", "Name Line"], path.name
+        assert document.sections[0].header.paragraphs[0].text.startswith("One Article, Six Capitals\t"), path.name
+        assert not document.element.findall(".//{*}br[@{*}type]"), "no page is forced: an office program fills them"
+
+
+def test_the_files_to_edit_have_every_word_of_their_page_and_no_joined_one(published: Published) -> None:
+    """A gap has its number and a partner its letter; nothing else is more, and nothing is less."""
+    with plain_pages(published.folder / "checkout", "student") as folder:
+        assert folder is not None
+        book, language, cut = cut_pages(folder, teacher=False)
+    sheets = [sheet for sheet in cut if sheet.kind in EDITABLE]
+    assert len(sheets) > 60
+    for sheet in sheets:
+        data = as_docx(sheet, book, language)
+        missing, more = difference(sheet.blocks, data)
+        assert missing == [], sheet.name
+        assert {w for w in more if len(w) > 1} <= {"Name", "Class", "Date", "Letter", "Place"}, (sheet.name, more)
+        text = "".join(sheet.blocks)
+        document = docx.Document(io.BytesIO(data))
+        lines = sum(p.style is not None and p.style.name == "Writing Line" for p in document.paragraphs)
+        assert lines == sum(room.count("<div>") for room in re.findall(r'<div class="s-lines">(.*?</div>)</div>', text))
+        tables = len(re.findall(r'<table|class="m-bank"|class="m-order"|class="m-cloze"|class="m-task', text))
+        assert len(document.tables) >= tables, sheet.name
 
 
 # Slides

@@ -203,7 +203,9 @@ def visit_gap(self: HTML5Translator, node: dn.Element) -> None:
             aria_label=f"Gap {node['value']}",
         )  # fmt: skip
         self.body.append(f'<select class="m-gap"{named}><option value="">Choose</option>{options}</select>')
-    self.body.append('<span class="m-paper">')
+    texts = [text for _, text in node["choices"]] if self.builder.name == "paper" else None
+    data = attributes(data_choices=json.dumps(texts, ensure_ascii=False) if texts else None)
+    self.body.append(f'<span class="m-paper"{data}>')
 
 
 def visit_writing(self: HTML5Translator, node: dn.Element) -> None:

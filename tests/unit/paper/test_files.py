@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import docx
 import pypdf
 import pytest
 from hypothesis import given
@@ -15,7 +14,6 @@ from sphinx_marginalia.outputs import MARK
 from sphinx_marginalia.paper.lines import lines_of, marked_lines
 from sphinx_marginalia.paper.pdf import TooLongError, as_pdf, fitted
 from sphinx_marginalia.paper.sheet import Sheet
-from sphinx_marginalia.paper.word import as_docx
 from sphinx_marginalia.paper.write import write_sheets
 
 BLOCKS = (
@@ -56,17 +54,6 @@ def test_optional_parts_go_before_a_sheet_is_too_long() -> None:
     assert len(pypdf.PdfReader(io.BytesIO(as_pdf(fits, "A Book"))).pages) <= 2
     with pytest.raises(TooLongError, match="'b' has 6 pages, 2 are allowed"):
         as_pdf(Sheet("b", "B", "lesson", "b", ("<h1>B</h1>", MANY, MANY), limit=2), "A Book")
-
-
-def test_a_docx_has_styles_numbers_of_each_list_and_a_real_table() -> None:
-    document = docx.Document(io.BytesIO(as_docx(SHEET, "A Book", "de")))
-    texts = [(p.style.name if p.style else "", p.text) for p in document.paragraphs]
-    assert ("Heading 1", "Bees") in texts
-    told = [text for _, text in texts]
-    assert [t for t in told if t[:1].isdigit()] == ["1. Listen", "2. Write", "1. Again"]
-    assert [cell.text for row in document.tables[0].rows for cell in row.cells] == ["Level", "Three"]
-    assert sum(set(t) == {"_"} for t in told) == 2
-    assert document.core_properties.language == "de"
 
 
 def test_a_folder_is_written_whole(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@
       var found = new Map();
       parts.forEach(function (part) {
         var score = part[1];
-        var same = Object.hasOwn(part[0], word) ? [word] : [];
+        var same = {}.hasOwnProperty.call(part[0], word) ? [word] : [];
         if (!same.length && (word.length > 2 || word > '\u3000') && !/^\d/.test(word)) {
           score = part[2];
           same = Object.keys(part[0]).filter(function (one) { return one.indexOf(word) >= 0; });

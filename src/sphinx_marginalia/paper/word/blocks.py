@@ -1,0 +1,177 @@
+"""Blocks of HTML as paragraphs, lists and tables of Word."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from itertools import count
+from typing import TYPE_CHECKING, Final
+
+from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+
+from sphinx_marginalia.paper.page import kinds
+from sphinx_marginalia.paper.word import layouts, lists, pictures, questions, tables
+from sphinx_marginalia.paper.word.parts import parts_of
+from sphinx_marginalia.paper.word.runs import Piece, fill, pieces
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table
+    from docx.table import _Cell as Cell
+    from docx.text.paragraph import Paragraph
+    from lxml.html import HtmlElement
+
+_HEADS: Final = {
+    "h1": "Title", "h2": "Heading 1", "h3": "Heading 2", "h4": "Heading 3", "h5": "Heading 3", "h6": "Heading 3",
+}  # fmt: skip
+#: Styles of paragraphs by their class.
+_KINDS: Final = {
+    "m-kicker": "Fine Print", "m-fine": "Fine Print", "m-when": "Speaker", "m-who": "Speaker", "m-nh": "Speaker",
+    "m-teacher-title": "Speaker", "m-card-title": "Speaker",
+}  # fmt: skip
+
+
+class Writer:
+    """Writes blocks to the end of a document, or of a cell; ``wide`` is the width of a line there."""
+
+    def __init__(self, document: Document, wide: int) -> None:
+        self.document = document
+        self.place: Document | Cell = document
+        self.wide = wide
+        self.normal = "Normal"
+        self.boxes = count(1001)
+        self.depth = 0
+
+    def write(self, element: HtmlElement) -> None:
+        """A block, by its class, else by its tag; what has neither is its parts."""
+        name = next((name for name in _WRITERS if name in kinds(element) or name == element.tag), "")
+        if name:
+            _WRITERS[name](self, element)
+        elif element.tag != "hr":
+            self.flow(element, self._style(element))
+
+    def _style(self, element: HtmlElement) -> str:
+        found = next((style for name, style in _KINDS.items() if name in kinds(element)), "")
+        return found or _HEADS.get(str(element.tag)) or ("Quote" if element.tag == "blockquote" else self.normal)
+
+    def flow(self, element: HtmlElement, style: str) -> list[Paragraph]:
+        """What an element holds: words that stand in a line become a paragraph, blocks stay blocks."""
+        made = []
+        for part in parts_of(element):
+            if isinstance(part, list):
+                made.append(self.paragraph(style, part))
+            elif "m-said" in kinds(part[0]):
+                layouts.statements(self, part)
+            else:
+                with self.styled(style if element.tag == "blockquote" else self.normal):
+                    for block in part:
+                        self.write(block)
+        return made
+
+    def parts(self, part: list[Piece] | tuple[HtmlElement, ...], style: str) -> None:
+        """A line of words in this style, or blocks."""
+        if isinstance(part, list):
+            self.paragraph(style, part)
+        else:
+            for block in part:
+                self.write(block)
+
+    def paragraph(self, style: str, found: Iterable[Piece] = ()) -> Paragraph:
+        """A paragraph at the end."""
+        made = self.place.add_paragraph(style=style)
+        fill(made, found, self.boxes)
+        return made
+
+    def stops(self, paragraph: Paragraph, *places: int) -> None:
+        """Lines to write on: from a tab to each of these places."""
+        for place in places:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(place, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+
+    def name_line(self) -> None:
+        """Room for name, class and day."""
+        tab = Piece("\t", kept=True)
+        blank = "\N{NO-BREAK SPACE}"
+        parts = (Piece(f"{blank}{name}{blank}") for name in ("Class", "Date"))
+        line = self.paragraph("Name Line", [Piece(f"Name{blank}"), tab, next(parts), tab, next(parts), tab])
+        self.stops(line, int(self.wide * 0.52), int(self.wide * 0.75), self.wide)
+
+    def lines(self, many: int) -> None:
+        """Lines to write on; the first three stay together."""
+        for number in range(many):
+            line = self.paragraph("Writing Line", [Piece("\t", kept=True)])
+            self.stops(line, self.wide)
+            line.paragraph_format.keep_with_next = number < min(many - 1, 2)
+
+    @contextmanager
+    def inside(self, cell: Cell, wide: int) -> Iterator[None]:
+        """Write into a cell; the empty paragraph that it began with goes."""
+        old = self.place, self.wide, self.normal
+        self.place, self.wide, self.normal = cell, wide, "Cell"
+        first = cell.paragraphs[0]
+        yield
+        last = cell._tc[-1]  # noqa: SLF001
+        if last is not first._p and str(last.tag).endswith("}p"):  # noqa: SLF001
+            first._p.getparent().remove(first._p)  # noqa: SLF001
+        self.place, self.wide, self.normal = old
+
+    @contextmanager
+    def styled(self, style: str) -> Iterator[None]:
+        """Paragraphs without a class of their own get this style."""
+        old, self.normal = self.normal, style
+        yield
+        self.normal = old
+
+    def table(self, rows: int, parts: list[int], style: str = "Table Grid") -> Table:
+        """A table at the end."""
+        return tables.new_table(self.place, rows, parts, style)
+
+    def gap(self) -> None:
+        """Space below a table: without it Word makes one table of two."""
+        self.place.add_paragraph(style="Table Gap")
+
+    def listing(self, listing: HtmlElement) -> None:
+        """A list, and in it others."""
+        style = lists.style_of(listing, self.depth)
+        numbers = lists.new_numbers(self.document, listing, style) if listing.tag == "ol" else 0
+        self.depth += 1
+        for entry in (e for e in listing if e.tag == "li"):
+            head, rest = _entry(entry)
+            line = self.paragraph(style, head)
+            if numbers:
+                lists.numbered(line, numbers)
+            with self.styled("List Continue"):
+                for part in rest:
+                    self.parts(part, "List Continue")
+        self.depth -= 1
+
+
+def _entry(entry: HtmlElement) -> tuple[list[Piece], list[list[Piece] | tuple[HtmlElement, ...]]]:
+    """The first paragraph of an entry of a list, and what follows it."""
+    parts = parts_of(entry)
+    first = parts[0] if parts else []
+    if isinstance(first, list):
+        return first, parts[1:]
+    if first[0].tag == "p":
+        more = [first[1:]] if first[1:] else []
+        return list(pieces(first[0])), [*more, *parts[1:]]
+    return [], parts
+
+
+def _code(writer: Writer, element: HtmlElement) -> None:
+    text = element.text_content().strip("\n")
+    writer.paragraph("Code", [Piece(text, kept=True)] if text else [])
+
+
+def _stem(writer: Writer, element: HtmlElement) -> None:
+    with writer.styled("Stem"):
+        writer.flow(element, "Stem")
+
+
+#: How an element is written, by its class or its tag; classes come first.
+_WRITERS: Final[dict[str, Callable[[Writer, HtmlElement], None]]] = {
+    "s-lines": lambda writer, element: writer.lines(len(element)),
+    "m-item": questions.question, "m-stem": _stem, "m-strip": layouts.strip,
+    "m-task": layouts.framed, "m-card": layouts.framed,
+    "ul": Writer.listing, "ol": Writer.listing, "table": layouts.table,
+    "img": pictures.picture, "svg": pictures.picture, "pre": _code,
+}  # fmt: skip

@@ -1,0 +1,129 @@
+"""Tables: widths by their words, heads that are repeated, rows that stay whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import Table, _Row
+    from docx.table import _Cell as Cell
+    from lxml.html import HtmlElement
+
+#: No column is asked for more than these letters; longer text is broken.
+_LONG = 60
+#: Nor for a word longer than this.
+_WORD = 24
+_SHORT = 4
+#: The width of a letter in a cell, in Word's units.
+LETTER = 72_000
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A cell of an HTML table in a grid of columns and rows."""
+
+    element: HtmlElement
+    row: int
+    column: int
+    rows: int
+    columns: int
+
+
+def grid(table: HtmlElement) -> tuple[list[Place], int, int, int]:
+    """The cells of a table with their places; its rows, its columns, and how many rows are heads."""
+    found: list[Place] = []
+    taken: set[tuple[int, int]] = set()
+    lines = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
+    for at, row in enumerate(lines):
+        column = 0
+        for cell in (c for c in row if c.tag in {"td", "th"}):
+            while (at, column) in taken:
+                column += 1
+            wide, high = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(lines) - at)
+            taken |= {(at + y, column + x) for y in range(high) for x in range(wide)}
+            found.append(Place(cell, at, column, high, wide))
+            column += wide
+    columns = max((column for _, column in taken), default=-1) + 1
+    heads = sum(1 for row in lines if row.getparent().tag == "thead")
+    return found, len(lines), columns, heads
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    said = cell.get(name) or "1"
+    return max(1, min(int(said), 1000)) if said.isdecimal() and len(said) <= _SHORT else 1
+
+
+def widths(places: Sequence[Place], columns: int, wide: int) -> list[int]:
+    """Widths of columns whose sum is ``wide``: room for the longest word of each, the rest by the longest text."""
+    least, need = [_SHORT] * columns, [_SHORT] * columns
+    for place in places:
+        if place.columns == 1:
+            text = " ".join(place.element.text_content().split())
+            word = max(map(len, text.split()), default=0)
+            least[place.column] = max(least[place.column], min(word + 3, _WORD))
+            need[place.column] = max(need[place.column], min(len(text) + 2, _LONG), least[place.column])
+    room = max(wide // LETTER, sum(least))
+    more = [want - must for want, must in zip(need, least, strict=True)]
+    shared = (room - sum(least)) / (sum(more) or 1) if sum(need) > room else 1
+    parts = [must + extra * shared for must, extra in zip(least, more, strict=True)]
+    return [int(wide * part / sum(parts)) for part in parts]
+
+
+def new_table(place: Document | Cell, rows: int, parts: Sequence[int], style: str = "Table Grid") -> Table:
+    """A table at the end of a document or a cell, with columns of these widths."""
+    made = place.add_table(rows, len(parts))
+    made.style = style
+    made.autofit = False
+    for column, width in zip(made.columns, parts, strict=True):
+        column.width = width
+        for cell in column.cells:
+            cell.width = width
+    for row in made.rows:
+        whole(row)
+    return made
+
+
+def whole(row: _Row, *, head: bool = False) -> None:
+    """A row that is not broken between pages; a head is repeated on each page."""
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+    names = ("w:cantSplit", "w:tblHeader") if head else ("w:cantSplit",)
+    for name in names:
+        if properties.find(qn(name)) is None:
+            properties.append(OxmlElement(name))
+
+
+def lines(cell: Cell, **sides: str) -> None:
+    """Rules at sides of a cell (``top="single"``, ``left="nil"``), others as the table has them."""
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    made = properties.find(qn("w:tcBorders"))
+    if made is None:
+        made = OxmlElement("w:tcBorders")
+        properties.append(made)
+    for side in ("top", "left", "bottom", "right"):  # in the order that Word wants
+        if side in sides:
+            rule = OxmlElement(f"w:{side}")
+            rule.set(qn("w:val"), sides[side])
+            if sides[side] != "nil":
+                rule.set(qn("w:sz"), "6")
+                rule.set(qn("w:color"), "5C5850")
+            made.append(rule)
+
+
+def shade(cell: Cell, colour: str) -> None:
+    """A colour behind a cell."""
+    made = OxmlElement("w:shd")
+    made.set(qn("w:val"), "clear")
+    made.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(made)  # noqa: SLF001
+
+
+def cells(table: Table, less: int = 0) -> Iterator[Cell]:
+    """All cells, row by row, without the last rows."""
+    for row in table.rows[: len(table.rows) - less]:
+        yield from row.cells
