@@ -5,6 +5,7 @@ Three tables of ``docs/data/`` (claims, relations, sources), the copies that the
 
 from __future__ import annotations
 
+import os
 import sys
 import zipfile
 from io import BytesIO
@@ -14,7 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA, LABS = ROOT / "docs/data", ROOT / "exercises/labs"
 sys.path.insert(0, str(ROOT))
 
-from sphinx_marginalia.export.tables import claims_table, relations_table, sources_table  # noqa: E402
+from sphinx_marginalia.export.tables import TABLES  # noqa: E402
+from sphinx_marginalia.pictures.stamp import written  # noqa: E402
 from tests.book.books import corpus_of  # noqa: E402
 
 
@@ -24,12 +26,21 @@ def packed() -> dict[str, bytes]:
     return {f"labs/{path.relative_to(LABS).as_posix()}": path.read_bytes() for path in files}
 
 
+def stamp(files: dict[str, bytes]) -> bytes:
+    """From which files the zip was packed, also those of which its data are copies; for every build to compare."""
+    sources = {name.removeprefix("labs/"): data for name, data in files.items()}
+    for copy in (LABS / "data").glob("*.csv"):
+        original = DATA / copy.name
+        sources[os.path.relpath(original, LABS).replace(os.sep, "/")] = original.read_bytes()
+    return written(sources, "make data").encode()
+
+
 def unpacked(path: Path) -> dict[str, bytes]:
-    """What a zip holds; nothing if it is not there."""
+    """What a zip holds, and under '' its comment; nothing if it is not there."""
     if not path.exists():
         return {}
     with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {"": archive.comment, **{name: archive.read(name) for name in archive.namelist()}}
 
 
 def write(path: Path, data: bytes) -> None:
@@ -40,19 +51,22 @@ def write(path: Path, data: bytes) -> None:
 
 
 def main() -> int:
-    """Read the records of the last build and write all files."""
-    corpus = corpus_of(ROOT / "_build/.doctrees/html")
-    made = {"claims": claims_table, "relations": relations_table, "sources": sources_table}
-    for name, table in made.items():
+    """Read the records that ``make data`` has just gathered, and write all files."""
+    corpus = corpus_of(ROOT / "_build/.doctrees/data")
+    for name, table in TABLES.items():
         write(DATA / f"{name}.csv", table(corpus))
     for copy in sorted((LABS / "data").glob("*.csv")):
         write(copy, (DATA / copy.name).read_bytes())
     files = packed()
-    if unpacked(LABS / "labs.zip") != files:  # the same files may be packed in other bytes elsewhere
+    if unpacked(LABS / "labs.zip") != {
+        "": stamp(files),
+        **files,
+    }:  # the same files may be packed in other bytes elsewhere
         said = BytesIO()
         with zipfile.ZipFile(said, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, data in files.items():
                 archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+            archive.comment = stamp(files)
         write(LABS / "labs.zip", said.getvalue())
     return 0
 

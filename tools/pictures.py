@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,7 @@ from sphinx_marginalia.pictures.grid import draw_grid
 from sphinx_marginalia.pictures.lanes import Event, draw_lanes
 from sphinx_marginalia.pictures.ranges import Range, draw_ranges
 from sphinx_marginalia.pictures.ring import Line, draw_ring
+from sphinx_marginalia.pictures.stamp import written
 from sphinx_marginalia.pictures.topology import read_lands
 
 if TYPE_CHECKING:
@@ -160,20 +162,30 @@ PICTURES = {
 }
 
 
+#: What a picture is drawn from besides its table.
+ALSO = {"places": ("tools/atlas/countries-50m.json",)}
+
+
+def stamp(name: str, file: str) -> str:
+    """From which files a picture was drawn, for every build to compare."""
+    sources = [ROOT / path for path in (file, *ALSO.get(name, ()))]
+    return written({os.path.relpath(s, FOLDER).replace(os.sep, "/"): s.read_bytes() for s in sources}, "make pictures")
+
+
 def draw() -> dict[str, str]:
     """Each picture's name and its SVG."""
     package, findings = read_package(ROOT / "docs/data/datapackage.json", ROOT)
     if findings:
         raise SystemExit("\n".join(map(str, findings)))
     tables = {table.name: table for table in package.tables}
-    return {name: drawing(tables[name]) for name, drawing in PICTURES.items()}
+    return {name: drawing(tables[name]) + stamp(name, tables[name].file) for name, drawing in PICTURES.items()}
 
 
 def main() -> int:
     """Write all pictures."""
     FOLDER.mkdir(exist_ok=True)
     for name, text in draw().items():
-        (FOLDER / f"{name}.svg").write_text(text, "utf-8")
+        (FOLDER / f"{name}.svg").write_text(text, "utf-8", newline="\n")
         print(f"docs/data/pictures/{name}.svg")
     return 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import stat
 from pathlib import Path
 
@@ -78,3 +79,10 @@ def read_text(path: Path, shown: str, code: Code) -> str:
     text = decode(read_bytes(path, shown, code), shown, code).removeprefix(BOM)
     check_characters(text, shown)
     return text
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of a file; of a text the same on every system, whatever its line ends."""
+    if b"\0" not in data:
+        data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return hashlib.sha256(data).hexdigest()

@@ -13,9 +13,11 @@ import pytest
 from frictionless import Package as Standard
 
 from sphinx_marginalia.data.query import select
-from sphinx_marginalia.export.tables import claims_table, relations_table, sources_table
+from sphinx_marginalia.export.tables import TABLES, claims_table, relations_table, sources_table
+from sphinx_marginalia.files import digest
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import Table
+from sphinx_marginalia.pictures.stamp import parted
 from tests.book.books import ROOT
 
 FOLDER = ROOT / "docs/data"
@@ -139,3 +141,16 @@ def test_the_pictures_are_drawn_from_the_data() -> None:
     for name, text in drawn.items():
         assert (FOLDER / f"pictures/{name}.svg").read_text("utf-8") == text, "run 'make pictures'"
         assert f"{{picture}} pictures/{name}.svg" in (FOLDER / f"{name}.md").read_text("utf-8")
+
+
+def test_each_picture_names_the_table_from_which_it_was_drawn() -> None:
+    for path in (FOLDER / "pictures").glob("*.svg"):
+        stamp = parted(path.read_text("utf-8"))[1]
+        assert stamp is not None, path
+        assert stamp.by == "make pictures"
+        assert stamp.digests[f"../{path.stem}.csv"] == digest((FOLDER / f"{path.stem}.csv").read_bytes())
+
+
+def test_each_table_of_the_books_records_is_compared_in_each_build(corpus: Corpus) -> None:
+    made = {t.name: t.made.records for t in corpus.data.tables if t.made}
+    assert made == {name: name for name in TABLES}

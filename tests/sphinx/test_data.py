@@ -56,7 +56,7 @@ def test_a_dictionary_tells_each_column(counted: Book) -> None:
     counted.edit(PLAIN, "", "```{dictionary} honey\n```\n")
     assert counted.build().status == 0
     said = " ".join(soup(counted).select_one("dl.m-dictionary").get_text(" ").split())
-    assert "low Low What low is. (integer; in pots; may be empty; 0 or more; low <= high)" in said
+    assert "low Low What low is. (integer; in pots; may be empty; 0 or more; 100 or less; low <= high)" in said
     assert "keeper Keeper What keeper is. (string; always given; one of: Ann, Ben)" in said
     assert "id Id What id is. (string; the key of the table; always given)" in said
     assert "source Source What source is. (keys of sources; always given)" in said

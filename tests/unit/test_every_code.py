@@ -25,6 +25,7 @@ PAGES = {
     Code.KEY_EXPOSED,
     Code.ACTOR_PRESENT,
     Code.DATA_QUERY,
+    Code.FILE_OUTDATED,
 }
 
 

@@ -12,7 +12,20 @@ import pytest
 SRC = Path(__file__).parents[2] / "src"
 PACKAGE = SRC / "sphinx_marginalia"
 FILES = sorted(PACKAGE.rglob("*.py"))
-PURE = ("model", "seeds", "checks", "data", "export", "pictures", "paper", "bibliography", "draft", "grading", "cli", "files")
+PURE = (
+    "model",
+    "seeds",
+    "checks",
+    "data",
+    "export",
+    "pictures",
+    "paper",
+    "bibliography",
+    "draft",
+    "grading",
+    "cli",
+    "files",
+)
 
 BLOCKED = """
 import sys
@@ -71,7 +84,9 @@ def test_the_block_itself_works() -> None:
 
 
 def test_the_model_and_the_rules_need_the_standard_library_only() -> None:
-    code = "\n".join(f"import {name}" for name in modules("model", "files", "checks", "data", "pictures", "seeds", "grading"))
+    code = "\n".join(
+        f"import {name}" for name in modules("model", "files", "checks", "data", "pictures", "seeds", "grading")
+    )
     outside = "pybtex", "sentencex", "myst_parser", "sphinxcontrib", "sphinx", "docutils"
     done = run("sphinx_marginalia", *outside, then=code)
     assert done.returncode == 0, done.stderr

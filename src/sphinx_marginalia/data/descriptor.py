@@ -12,11 +12,14 @@ from sphinx_marginalia.data.field import read_field
 from sphinx_marginalia.data.node import Node
 from sphinx_marginalia.files import FileFault
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.table import Made
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.diagnostic import Diagnostic, Place
     from sphinx_marginalia.model.table import Field
 
+#: The records of a book of which tables are made (``export.tables`` makes them).
+RECORDS = ("claims", "relations", "sources")
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _RULE = re.compile(r"([a-z][a-z0-9_]*) <= ([a-z][a-z0-9_]*)")
 
@@ -36,6 +39,7 @@ class Shape:
     sources: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     place: Place
+    made: Made | None
     patterns: tuple[Place, ...]
     """Where the pattern of each field is written."""
 
@@ -95,6 +99,7 @@ def _shape(node: Node) -> Shape | None:
         sources=schema.texts("marginalia:sources"),
         quotes=_pairs(schema.node("marginalia:quotes")),
         place=node.document.place(node.path),
+        made=_made(node),
         patterns=tuple(
             node.document.place(f"{schema.path}.fields[{n}].constraints.pattern") for n in range(len(fields))
         ),
@@ -102,6 +107,15 @@ def _shape(node: Node) -> Shape | None:
     if len(node.findings) == before:  # else what is missing would be told again
         _check_columns(shape, schema)
     return shape if len(node.findings) == before else None
+
+
+def _made(node: Node) -> Made | None:
+    """Of which records of the book a table is made, where the descriptor says so."""
+    said = node.node("marginalia:made")
+    records = said.text("from")
+    if said.said and records not in RECORDS:
+        said.tell(f"{quoted(records)} is nothing that a table is made of; there are: {', '.join(RECORDS)}", "from")
+    return Made(records, said.text("by")) if records else None
 
 
 def _pairs(node: Node) -> tuple[tuple[str, str], ...]:

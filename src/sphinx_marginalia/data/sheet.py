@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.data.cells import read_cell
-from sphinx_marginalia.files import FileFault, read_text
+from sphinx_marginalia.files import FileFault, digest, read_text
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.message import composed_otherwise, quoted
 from sphinx_marginalia.model.table import Cell, Row, Table
@@ -35,14 +35,17 @@ def read_sheet(shape: Shape, file: Path, shown: str) -> Sheet:
     rows: list[Row] = []
     findings: list[Diagnostic] = []
     texts: list[tuple[int, str, int]] = []
+    made = shape.made
     try:
-        for line, cells in _body(shape, read_text(file, shown, Code.DATA_FILE), shown):
+        text = read_text(file, shown, Code.DATA_FILE)
+        made = replace(made, digest=digest(text.encode())) if made else None
+        for line, cells in _body(shape, text, shown):
             rows.append(_row(shape, cells, Place(shown, line), findings, texts))
     except FileFault as fault:
         findings.append(fault.diagnostic)
     table = Table(
         shape.name, shape.title, shape.description, shape.fields, tuple(rows),
-        shown, shape.place, shape.key, shape.rules, shape.sources, shape.quotes,
+        shown, shape.place, shape.key, shape.rules, shape.sources, shape.quotes, made,
     )  # fmt: skip
     return Sheet(shape, table, findings, texts)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
 
@@ -75,6 +75,14 @@ def sources_table(corpus: Corpus) -> bytes:
         for source in corpus.sources.values()
     ]
     return _csv(SOURCES, rows)
+
+
+#: What can be made of a book's records, by name.
+TABLES: dict[str, Callable[[Corpus], bytes]] = {
+    "claims": claims_table,
+    "relations": relations_table,
+    "sources": sources_table,
+}
 
 
 def _csv(head: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:

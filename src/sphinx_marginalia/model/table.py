@@ -41,6 +41,15 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Made:
+    """The kind of record that a table lists (``claims``, say), what makes it anew, and the digest of its file."""
+
+    records: str
+    by: str = ""
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A data set: what its descriptor says, and what its file holds."""
 
@@ -56,6 +65,8 @@ class Table:
     sources: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()
     """Columns that hold words of the article, each with the column that names the segment."""
+    made: Made | None = None
+    """Of which records of the book the table is made, where an author did not write it."""
 
     def index(self, column: str) -> int | None:
         """The place of a column, or None."""

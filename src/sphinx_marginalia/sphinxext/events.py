@@ -21,6 +21,7 @@ from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_
 from sphinx_marginalia.sphinxext.editions import check_exposure
 from sphinx_marginalia.sphinxext.findings import tell
 from sphinx_marginalia.sphinxext.listing import in_reading_order
+from sphinx_marginalia.sphinxext.made import outdated_files, outdated_tables
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -100,7 +101,8 @@ def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Report all findings, in every build; then name the listing pages that have changed."""
     domain = domain_of(env)
     corpus = domain.corpus()
-    tell([*audit(corpus), *check_exposure(corpus, app)], app.config)
+    made = [*outdated_files(env), *outdated_tables(corpus)]
+    tell([*audit(corpus), *made, *check_exposure(corpus, app)], app.config)
     return _outdated(domain, env, corpus, app.builder)
 
 
