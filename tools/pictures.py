@@ -162,14 +162,10 @@ PICTURES = {
 }
 
 
-#: What a picture is drawn from besides its table.
-ALSO = {"places": ("tools/atlas/countries-50m.json",)}
-
-
-def stamp(name: str, file: str) -> str:
-    """From which files a picture was drawn, for every build to compare."""
-    sources = [ROOT / path for path in (file, *ALSO.get(name, ()))]
-    return written({os.path.relpath(s, FOLDER).replace(os.sep, "/"): s.read_bytes() for s in sources}, "make pictures")
+def stamp(table: Table) -> str:
+    """From which table a picture was drawn, for every build to compare; outlines of lands are a tool's, not data."""
+    file = ROOT / table.file
+    return written({os.path.relpath(file, FOLDER).replace(os.sep, "/"): file.read_bytes()}, "make pictures")
 
 
 def draw() -> dict[str, str]:
@@ -178,7 +174,7 @@ def draw() -> dict[str, str]:
     if findings:
         raise SystemExit("\n".join(map(str, findings)))
     tables = {table.name: table for table in package.tables}
-    return {name: drawing(tables[name]) + stamp(name, tables[name].file) for name, drawing in PICTURES.items()}
+    return {name: drawing(tables[name]) + stamp(tables[name]) for name, drawing in PICTURES.items()}
 
 
 def main() -> int:
