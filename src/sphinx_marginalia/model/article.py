@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from sphinx_marginalia.model.concordance import Concordance
 from sphinx_marginalia.model.diagnostic import Place
 
 _WORD = re.compile(r"\w+(?:[.,'\u2019\-\u2010\u2011]\w+)*")
@@ -57,7 +60,7 @@ class Provenance:
     rights: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Article:
     """A source text.  ``name`` is its file's stem; ``path`` its .toml, relative to the book."""
 
@@ -82,10 +85,23 @@ class Article:
         """The line of the .toml that holds ``sentences.S8``, ``claims.C1.2``, ``actors.name`` …."""
         return Place(self.path, self.lines.get(key, 1))
 
+    @cached_property
+    def concordance(self) -> Concordance:
+        """The text as quotations are looked for in it; made when the first one is."""
+        return Concordance(self.text, [(p.span.start, p.span.end) for p in self.paragraphs])
+
+    @cached_property
+    def _segments(self) -> dict[str, Segment]:
+        return {s.id: s for s in (*self.paragraphs, *self.sentences)}
+
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where sentences begin, and where they end."""
+        return [s.span.start for s in self.sentences], [s.span.end for s in self.sentences]
+
     def segment(self, segment_id: str) -> Segment | None:
         """The paragraph or sentence of this id, or None."""
-        pool = self.paragraphs if segment_id[:1] == "P" else self.sentences
-        return next((s for s in pool if s.id == segment_id), None)
+        return self._segments.get(segment_id)
 
     def words(self, span: Span) -> str:
         """The source's own characters in ``span``."""
@@ -93,11 +109,13 @@ class Article:
 
     def sentences_in(self, span: Span) -> tuple[Segment, ...]:
         """The sentences that share a character with ``span``, in order."""
-        return tuple(s for s in self.sentences if s.span.overlaps(span))
+        starts, ends = self._edges
+        return self.sentences[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
 
     def sentences_of(self, paragraph: Segment) -> tuple[Segment, ...]:
         """The sentences of one paragraph, in order."""
-        return tuple(s for s in self.sentences if s.span in paragraph.span)
+        starts, ends = self._edges
+        return self.sentences[bisect_left(starts, paragraph.span.start) : bisect_right(ends, paragraph.span.end)]
 
     @property
     def word_count(self) -> int:

@@ -46,6 +46,10 @@ class Code(Enum):
     QUOTATION_AMBIGUOUS = "quotation-ambiguous", "The quoted words occur more than once."
     QUOTATION_CUT = "quotation-cut", "A quotation begins or ends inside a word."
     QUOTATION_ACROSS = "quotation-across", "A quotation runs over the end of a paragraph."
+    QUOTATION_LEFT_OUT = (
+        "quotation-left-out",
+        "Words are left out of a quotation at a bracket that only adds some.",
+    )
     QUOTATION_SOURCE = "quotation-source", "A quotation names a source without an excerpt."
     RUN_UNQUOTED = (
         "run-unquoted",

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from itertools import pairwise
 from typing import Literal
 
-from sphinx_marginalia.model.article import Segment, Span
-from sphinx_marginalia.model.typography import fold, is_boundary
+from sphinx_marginalia.model.article import Span
+from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.nearest import nearest
+from sphinx_marginalia.model.typography import fold
 
-_GAP = re.compile(r"\s*(\[[^\[\]]*\])\s*")
+_GAP = re.compile(r"(\[[^\[\]]*\])")
+#: In brackets: words are left out here.
+_LEFT_OUT = ("…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,111 +38,169 @@ class NotFound:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """All runs stand there in order, but ``words`` stand where the bracket ``gap`` only adds some."""
+
+    words: str
+    gap: str
+
+
+@dataclass(frozen=True, slots=True)
 class Ambiguous:
     """The words stand more than once; ``spans`` are all the places."""
 
     spans: tuple[Span, ...]
 
 
-Result = Match | NotFound | Ambiguous
+Result = Match | NotFound | LeftOut | Ambiguous
+#: Runs that follow each other with nothing left out: the place of each in the folded text.
+_Places = list[tuple[tuple[int, int], ...]]
 
 
 def split_gaps(words: str) -> tuple[list[str], list[str]]:
     """Return the quoted runs and the bracketed gaps between them, both in order."""
     pieces = _GAP.split(words.strip())
-    return pieces[0::2], pieces[1::2]
+    return [run.strip() for run in pieces[0::2]], pieces[1::2]
 
 
-def locate(
-    words: str, text: str, paragraphs: tuple[Segment, ...], within: Span, *, is_near_wanted: bool = True
-) -> Result:
-    """Find ``words`` in ``text[within]``, exactly, at word boundaries, once, in one paragraph.
+def locate(words: str, text: Concordance, within: Span, *, is_near_wanted: bool = True) -> Result:
+    """Find ``words`` in ``text`` from ``within.start`` to its end: exactly, in whole words, once, in one paragraph.
 
     ``words`` may hold ``[…]`` for words left out and ``[words]`` for words put in; the runs around
-    them must stand in this order in one paragraph. Without ``is_near_wanted``, no passage like them is looked for.
+    them must stand in this order in one paragraph, and only ``[…]`` leaves out anything. From where a run stands, the
+    next one is looked for at its next place. Without ``is_near_wanted``, no passage like them is looked for.
     """
-    runs = [fold(run.strip())[0] for run in split_gaps(words)[0]]
-    runs = [run for run in runs if run]
-    if not runs:
+    blocks = _blocks(words)
+    if not blocks:
         return NotFound("empty")
-    folded, offsets = fold(text[within.start : within.end])
-    chains: list[tuple[Span, ...]] = []
-    reason: Literal["absent", "cut", "across"] = "absent"
-    for first in _occurrences(runs[0], folded):
-        chain = _chain(runs, folded, first)
-        if chain is None:
+    begin, end = text.range(within.start, within.end)
+    found, is_across = _chains(blocks, text, begin, end)
+    if len(found) == 1:
+        return Match(found[0])
+    if found:
+        return Ambiguous(tuple(Span(spans[0].start, spans[-1].end) for spans in found))
+    if is_across:
+        return NotFound("across")
+    if left := _left_out(words, text, begin, end):
+        return left
+    reason: Literal["absent", "cut"] = "cut" if _is_cut(blocks, text, begin, end) else "absent"
+    return NotFound(reason, _near(words, text, begin, end) if is_near_wanted else "")
+
+
+def _blocks(words: str) -> list[list[str]]:
+    """The runs, folded; those of one block follow each other with nothing left out."""
+    runs, gaps = split_gaps(words)
+    blocks: list[list[str]] = []
+    is_open = False
+    for run, gap in zip(runs, ["", *gaps], strict=True):
+        is_open = is_open and not any(mark in gap for mark in _LEFT_OUT)
+        if not run:
             continue
-        spans = tuple(_to_source(span, offsets, within.start) for span in chain)
-        whole = Span(spans[0].start, spans[-1].end)
-        if not all(is_boundary(text, s.start) and is_boundary(text, s.end) for s in spans):
-            reason = "cut" if reason == "absent" else reason
-        elif not any(whole in p.span for p in paragraphs):
-            reason = "across"
+        if not is_open:
+            blocks.append([])
+        blocks[-1].append(fold(run)[0])
+        is_open = True
+    return blocks
+
+
+def _chains(
+    blocks: list[list[str]], text: Concordance, begin: int, end: int
+) -> tuple[list[tuple[Span, ...]], bool]:
+    """The spans of all runs, once for each place of the first block; and whether only paragraphs stand against it."""
+    placed = [_block_places(block, text, begin, end) for block in blocks]
+    starts = [[place[0][0] for place in places] for places in placed]
+    found: list[tuple[Span, ...]] = []
+    is_across = False
+    for first in placed[0]:
+        chain = list(first)
+        for places, at in zip(placed[1:], starts[1:], strict=True):
+            index = bisect_left(at, chain[-1][1])
+            if index == len(at):
+                return found, is_across  # nor does it stand behind any later place of the first
+            chain += places[index]
+        spans = tuple(Span(*text.source(*place)) for place in chain)
+        if text.in_one_paragraph(spans[0].start, spans[-1].end):
+            found.append(spans)
         else:
-            chains.append(spans)
-    if len(chains) == 1:
-        return Match(chains[0])
-    if chains:
-        return Ambiguous(tuple(Span(c[0].start, c[-1].end) for c in chains))
-    return NotFound(reason, nearest(words, text[within.start : within.end]) if is_near_wanted else "")
+            is_across = True
+    return found, is_across
 
 
-def _occurrences(run: str, folded: str, begin: int = 0) -> list[int]:
-    found, at = [], folded.find(run, begin)
-    while at >= 0:
-        found.append(at)
-        at = folded.find(run, at + 1)
+def _block_places(block: list[str], text: Concordance, begin: int, end: int) -> _Places:
+    """Where runs stand one after another, with at most white space between them."""
+    found: _Places = []
+    for at in text.places(block[0], begin, end):
+        place = [(at, at + len(block[0]))]
+        for run in block[1:]:
+            behind = place[-1][1]
+            behind += text.folded.startswith(" ", behind)
+            if behind + len(run) > end or not text.stands(run, behind):
+                break
+            place.append((behind, behind + len(run)))
+        else:
+            found.append(tuple(place))
     return found
 
 
-def _chain(runs: list[str], folded: str, first: int) -> list[Span] | None:
-    """Follow the runs from ``first``, each at its next whole-word place; None if one is missing."""
-    chain = [Span(first, first + len(runs[0]))]
-    for run in runs[1:]:
-        places = [
-            p
-            for p in _occurrences(run, folded, chain[-1].end)
-            if is_boundary(folded, p) and is_boundary(folded, p + len(run))
-        ]
+def _left_out(words: str, text: Concordance, begin: int, end: int) -> LeftOut | None:
+    """What stands between two runs whose bracket only adds words, where nothing else is wrong."""
+    runs, gaps = split_gaps(words)
+    loose = [[fold(run)[0]] for run in runs if run]
+    if len(loose) == len(_blocks(words)):
+        return None
+    found, _ = _chains(loose, text, begin, end)
+    if not found:
+        return None
+    spans = iter(found[0])
+    before: Span | None = None
+    between: list[str] = []
+    for run, gap in zip(runs, ["", *gaps], strict=True):
+        between.append(gap)
+        if not run:
+            continue
+        span = next(spans)
+        if before and not any(mark in gap for gap in between for mark in _LEFT_OUT):
+            left = " ".join(text.text[before.end : span.start].split())
+            if left:
+                return LeftOut(left, next(filter(None, between)))
+        before, between = span, []
+    return None
+
+
+def _is_cut(blocks: list[list[str]], text: Concordance, begin: int, end: int) -> bool:
+    """Whether the words stand there, and only the first run begins or ends inside a word."""
+    (first, *more), *others = blocks
+    at = text.folded.find(first, begin, end)
+    if at < 0:
+        return False
+    rest = [more, *others] if more else others
+    behind = at + len(first)
+    for block in rest:
+        places = _block_places(block, text, behind, end)
         if not places:
-            return None
-        chain.append(Span(places[0], places[0] + len(run)))
-    return chain
+            return False
+        behind = places[0][-1][1]
+    return True
 
 
-def _to_source(span: Span, offsets: list[int], base: int) -> Span:
-    return Span(base + offsets[span.start], base + offsets[span.end - 1] + 1)
-
-
-def nearest(words: str, text: str) -> str:
-    """The passage of ``text`` most like ``words``, as long as they are; '' if nothing is alike."""
-    wanted = fold(words.strip())[0]
-    starts = [m.start() for m in re.finditer(r"\S+", text)]
-    ends = [m.end() for m in re.finditer(r"\S+", text)]
-    length = max(len(wanted.split()), 1)
-    best, score = "", 0.0
-    matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(wanted.lower())
-    for index in range(max(len(starts) - length + 1, 0)):
-        passage = text[starts[index] : ends[index + length - 1]]
-        matcher.set_seq1(fold(passage)[0].lower())
-        if matcher.quick_ratio() > score and (ratio := matcher.ratio()) > score:
-            best, score = " ".join(passage.split()), ratio
-    return best if score >= 0.5 else ""
+def _near(words: str, text: Concordance, begin: int, end: int) -> str:
+    """A passage like the first run that does not stand there, or like the first of all."""
+    runs = [run for run in split_gaps(words)[0] if run]
+    missing = (run for run in runs if not text.places(fold(run)[0], begin, end))
+    return nearest(next(missing, runs[0]), text, begin, end)
 
 
 def shown(words: str, match: Match, text: str) -> str:
     """The quotation in the source's own characters, with its gaps as the author wrote them."""
     runs, gaps = split_gaps(words)
     spans = iter(match.spans)
-    out: list[str] = []
-    for index, run in enumerate(runs):
-        if run.strip():
+    joined, is_behind_gap = "", False
+    for run, gap in zip(runs, [*gaps, ""], strict=True):
+        if run:
             span = next(spans)
-            out.append(text[span.start : span.end])
-        if index < len(gaps):
-            out.append(gaps[index])
-    joined = out[0]
-    for before, after in pairwise(out):
-        joined += after if re.match(r"[,.;:!?]", after) and before.startswith("[") else f" {after}"
+            own = text[span.start : span.end]
+            joined += own if not joined or (is_behind_gap and own[0] in ",.;:!?") else f" {own}"
+        if gap:
+            joined += f" {gap}" if joined else gap
+        is_behind_gap = bool(gap)
     return joined

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model.concordance import Concordance
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.diagnostic import Place
@@ -41,7 +44,7 @@ class Source:
         return self.about or self.published
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Excerpt:
     """Direct speech from a source, as it was seen; the only place from which it may be quoted."""
 
@@ -51,3 +54,8 @@ class Excerpt:
     date: date
     language: str
     place: Place
+
+    @cached_property
+    def concordance(self) -> Concordance:
+        """The words as quotations are looked for in them."""
+        return Concordance(self.words, [(0, len(self.words))])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 #: Character to its plain form.  Nothing else is ever folded: no case, no accents, no spelling.
 FOLD = {
@@ -11,31 +13,109 @@ FOLD = {
     **dict.fromkeys("“”„‟″", '"'),
     **dict.fromkeys("‐‑‒–—―−", "-"),
 }
-#: White space that is folded. Most texts have none, and no letter beyond ASCII: nothing in them changes.
-_SPACES = re.compile(r"[^\S ]|  ")
+#: White space that is folded: all but one plain space.
+_SPACES = re.compile(r"[^\S ]\s*| \s+")
+_TYPOGRAPHIC = re.compile(f"[{''.join(FOLD)}]")
+#: A soft hyphen changes where a line may break, and no word.
+_HYPHEN = "\u00ad"
+#: A stretch that may be composed in another way, with the letter before it.
+_COMPOSABLE = re.compile(r"(?s).?[^\x00-\x7f]+")
 _LETTER_JOINERS = frozenset("'.")
 _DIGIT_JOINERS = frozenset("',.")
 #: Soft hyphen and zero-width (non-)joiner: they change how a word looks, not where it ends.
 _INVISIBLE = frozenset("\u00ad\u200c\u200d")
 
 
-def fold(text: str) -> tuple[str, list[int]]:
+class Offsets:
+    """Where each character of a folded text came from; one entry more, the length of the source.
+
+    Only the places are kept where folded and source drift apart, so that a long text costs no list as long as it is.
+    """
+
+    def __init__(self, length: int, jumps: Sequence[tuple[int, int]], inner: Offsets | None = None) -> None:
+        """``jumps``: an index, and how far the source is ahead from there on; ``inner``: offsets of the source."""
+        self._length = length
+        self._at = [index for index, _ in jumps]
+        self._ahead = [ahead for _, ahead in jumps]
+        self._source = [index + ahead for index, ahead in jumps]
+        self._inner = inner
+
+    def __len__(self) -> int:
+        return self._length + 1
+
+    def __getitem__(self, index: int) -> int:
+        if not 0 <= index <= self._length:
+            raise IndexError(index)
+        found = bisect_right(self._at, index)
+        source = index + self._ahead[found - 1] if found else index
+        return source if self._inner is None else self._inner[source]
+
+    def index_of(self, offset: int) -> int:
+        """The first folded character that came from ``offset`` of the source, or from behind it."""
+        if self._inner is not None:
+            offset = self._inner.index_of(offset)
+        found = bisect_left(self._source, offset)
+        index = offset - self._ahead[found - 1] if found else offset
+        return min(index, self._at[found]) if found < len(self._at) else index
+
+
+def fold(text: str) -> tuple[str, Offsets]:
     """Return ``text`` folded, and the offset in ``text`` of each character of the result.
 
-    White space runs become one space; the list has one entry more, the length of ``text``.
+    White space runs become one space, soft hyphens go, and letters are composed in Unicode's one way (NFC): ``e`` with
+    an accent of its own is ``é``. This is canonical equivalence, the same letter by definition.
     """
-    if text.isascii() and not _SPACES.search(text):
-        return text, list(range(len(text) + 1))
+    inner: Offsets | None = None
+    if not text.isascii():
+        if _HYPHEN in text:
+            text, inner = _replaced(text, ((m.start(), m.end(), "") for m in re.finditer(_HYPHEN, text)), inner)
+        if not unicodedata.is_normalized("NFC", text):
+            text, inner = _replaced(text, _compositions(text), inner)
+        text = _TYPOGRAPHIC.sub(lambda found: FOLD[found[0]], text)
+    text, offsets = _replaced(text, ((m.start(), m.end(), " ") for m in _SPACES.finditer(text)), inner)
+    return text, offsets
+
+
+def _replaced(text: str, edits: Iterable[tuple[int, int, str]], inner: Offsets | None) -> tuple[str, Offsets]:
+    """``text`` with each stretch replaced; all characters of a new one came from where the old one begins."""
     out: list[str] = []
-    offsets: list[int] = []
-    for index, char in enumerate(text):
-        plain = " " if char.isspace() else FOLD.get(char, char)
-        if plain == " " and out and out[-1] == " ":
+    jumps: list[tuple[int, int]] = []
+    at = length = 0
+    for start, end, new in edits:
+        out += text[at:start], new
+        length += start - at
+        jumps += ((length + index, start - length - index) for index in range(1, len(new)))
+        length += len(new)
+        at = end
+        if not jumps or jumps[-1][1] != end - length:
+            jumps.append((length, end - length))
+    out.append(text[at:])
+    return "".join(out), Offsets(length + len(text) - at, jumps, inner)
+
+
+def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
+    """What is not composed in Unicode's one way, letter by letter, and how it would be."""
+    for stretch in _COMPOSABLE.finditer(text):
+        if unicodedata.is_normalized("NFC", stretch[0]):
             continue
-        out.append(plain)
-        offsets.append(index)
-    offsets.append(len(text))
-    return "".join(out), offsets
+        start = stretch.start()
+        for at in range(start + 1, stretch.end() + 1):
+            if at < stretch.end() and _composes(text[at]):
+                continue
+            new = unicodedata.normalize("NFC", text[start:at])
+            if new != text[start:at]:
+                yield start, at, new
+            start = at
+
+
+def _composes(char: str) -> bool:
+    """Whether ``char`` can join the one before it: an accent, a vowel sign, the later parts of a Korean syllable."""
+    return (
+        unicodedata.category(char)[0] == "M"
+        or "\u1161" <= char <= "\u1175"
+        or "\u11a8" <= char <= "\u11c2"
+        or "\U00016d63" <= char <= "\U00016d67"
+    )
 
 
 def _is_word(char: str) -> bool:

@@ -8,8 +8,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sphinx_marginalia.model.article import Segment, Span
-from sphinx_marginalia.model.quotation import Ambiguous, Match, Result, locate
+from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.quotation import Ambiguous, Match, NotFound, Result, locate
 from sphinx_marginalia.model.typography import fold, is_boundary
+from tests.unit.model.slow_quotation import slowly
 
 WORDS = ["bee", "bees", "the", "hive", "don’t", "don", "4,000", "4", "school's", "été", "e.g"]
 SPACES = [" ", "  ", "\n", "\t", "\u00a0"]
@@ -35,7 +37,8 @@ class Sample:
 
     def locate(self, words: str) -> Result:
         """Look for the words in the whole text."""
-        return locate(words, self.text, self.paragraphs, Span(0, len(self.text)))
+        paragraphs = [(p.span.start, p.span.end) for p in self.paragraphs]
+        return locate(words, Concordance(self.text, paragraphs), Span(0, len(self.text)))
 
 
 @st.composite
@@ -126,7 +129,7 @@ def test_letters_taken_off_an_end_never_match_the_rest_of_that_word(
 
 @given(st.text(alphabet="ab1 .,'’-\n\u0301"), st.text(alphabet="ab1 .,'’-\u0301", min_size=1))
 def test_what_matches_reads_the_same_and_begins_and_ends_at_word_boundaries(text: str, words: str) -> None:
-    result = locate(words, text, (Segment("P1", Span(0, len(text))),), Span(0, len(text)))
+    result = locate(words, Concordance(text, [(0, len(text))]), Span(0, len(text)))
     if isinstance(result, Match):
         found = result.span
         assert fold(text[found.start : found.end])[0] == fold(words.strip())[0]
@@ -160,3 +163,24 @@ def test_the_last_word_of_a_paragraph_and_the_first_of_the_next_are_no_quotation
     words = [sample.words[0][-1][0], sample.words[1][0][0]]
     result = sample.locate(" ".join(words))
     assert isinstance(result, Match) == (len(sample.places(words)) == 1)
+
+
+@given(
+    st.lists(st.text(alphabet="ab1 .,'-\n\u00ad\u0301\u200d", min_size=1), min_size=1, max_size=3),
+    st.lists(st.text(alphabet="ab1 .,'-\u0301", min_size=1, max_size=3), min_size=1, max_size=3),
+)
+def test_the_quick_way_finds_what_the_plain_way_finds(blocks: list[str], runs: list[str]) -> None:
+    text = "\n\n".join(blocks)
+    paragraphs, at = [], 0
+    for block in blocks:
+        paragraphs.append((at, at + len(block)))
+        at += len(block) + 2
+    assume(any(fold(run.strip())[0] for run in runs))
+    words = "[…]".join(runs)
+    expected = slowly(words, text, paragraphs)
+    result = locate(words, Concordance(text, paragraphs), Span(0, len(text)))
+    if isinstance(result, NotFound):
+        assert result.reason == expected
+    else:
+        assert isinstance(result, Match | Ambiguous)
+        assert expected == ([result.span] if isinstance(result, Match) else list(result.spans))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,14 +37,37 @@ def test_case_accents_spelling_and_ligatures_are_never_folded(text: str) -> None
     assert fold(text)[0] == text
 
 
-@given(st.text())
+#: Letters that compose, or come apart, in Unicode's one way; and what else is folded.
+COMPOSED = st.text(alphabet="ae\u0301\u0323\u0344\u00e9\u1e69\u212b\u0958\u1112\u1161\u11ab\ud558\u09c7\u09be \n\u00ad’")
+
+
+@given(st.text() | COMPOSED)
 def test_every_folded_character_knows_where_it_came_from(text: str) -> None:
     folded, offsets = fold(text)
     assert len(offsets) == len(folded) + 1
-    assert offsets[-1] == len(text)
-    assert offsets == sorted(set(offsets)) or text == ""
-    for char, at in zip(folded, offsets, strict=False):
-        assert char == (" " if text[at].isspace() else FOLD.get(text[at], text[at]))
+    assert list(offsets) == sorted(offsets)
+    assert offsets[len(folded)] == len(text)
+    for index, char in enumerate(folded):
+        end = next(offset for offset in offsets if offset > offsets[index])
+        own = text[offsets[index] : end].replace("\u00ad", "")
+        plain = (FOLD.get(c, c) for c in unicodedata.normalize("NFC", own))
+        assert char in {" " if c.isspace() else c for c in plain}
+
+
+@given(st.text() | COMPOSED)
+def test_folding_is_the_table_after_composing(text: str) -> None:
+    composed = unicodedata.normalize("NFC", text.replace("\u00ad", ""))
+    plain = "".join(" " if c.isspace() else FOLD.get(c, c) for c in composed)
+    assert fold(text)[0] == re.sub(" +", " ", plain)
+
+
+@given(st.text() | COMPOSED)
+def test_an_offset_knows_its_folded_character(text: str) -> None:
+    folded, offsets = fold(text)
+    for at in range(len(text) + 1):
+        index = offsets.index_of(at)
+        assert index == len(folded) + 1 or offsets[index] >= at
+        assert index == 0 or offsets[index - 1] < at
 
 
 @given(st.text())

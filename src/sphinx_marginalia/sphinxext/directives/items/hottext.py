@@ -119,8 +119,8 @@ def _names(shown: list[tuple[Article, Segment]]) -> list[tuple[str, str]]:
 
 
 def _holds(article: Article, segment: Segment, words: str) -> bool:
-    found = quotation.locate(words, article.text, article.paragraphs, segment.span, is_near_wanted=False)
-    return not isinstance(found, quotation.NotFound)
+    found = quotation.locate(words, article.concordance, segment.span, is_near_wanted=False)
+    return isinstance(found, quotation.Match | quotation.Ambiguous)
 
 
 def _sentence(

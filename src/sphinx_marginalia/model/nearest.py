@@ -1,0 +1,179 @@
+"""The passage of a text that is most like some words: a hint for a message, never a match."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from math import log
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model.concordance import TOKEN, threes
+from sphinx_marginalia.model.typography import fold
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.concordance import Concordance
+
+#: As alike as a passage must be, of 1.
+ENOUGH = 0.5
+#: Of more words only those are compared where they first differ from the text.
+MANY_WORDS = 40
+_AROUND = 6
+#: A text of so many characters is compared from end to end.
+_SHORT = 400
+#: So many words of the text may speak for a place, of each word and of all; and so many places are looked at.
+_VOICES = 400
+_ALL_VOICES = 1_200
+_PLACES = 8
+#: Words that the text does not hold, for which words like them are looked for.
+_STRANGE = 6
+
+
+def nearest(words: str, text: Concordance, begin: int, end: int) -> str:
+    """The passage between two folded offsets most like ``words``, of as many words; '' if nothing is alike."""
+    wanted = fold(words.strip())[0].split(" ")
+    if len(wanted) > MANY_WORDS:
+        known = _known(wanted, text, begin, end)
+        wanted = wanted[max(known - _AROUND, 0) : known + _AROUND]
+    if not any(wanted):
+        return ""
+    said = " ".join(wanted).lower()
+    if end - begin <= _SHORT:
+        starts: Iterable[int] = _word_starts(text.folded, begin, end)
+    else:
+        starts = sorted(_likely(said, text, begin, end))
+    start, stop = _best(said, _windows(text.folded, starts, len(wanted), end))
+    first, last = text.source(start, stop) if stop else (0, 0)
+    return " ".join(text.text[first:last].split())
+
+
+def _known(wanted: list[str], text: Concordance, begin: int, end: int) -> int:
+    """How many words from the first on do stand there, in a row."""
+    low, high = 0, len(wanted)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text.places(" ".join(wanted[:middle]), begin, end):
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _best(said: str, windows: Iterable[tuple[int, int, str]]) -> tuple[int, int]:
+    """Where the first window begins and ends that is most like ``said``; (0, 0) if none is like it."""
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(said)
+    at_most: list[tuple[float, int, int, str]] = []
+    for start, stop, passage in windows:
+        matcher.set_seq1(passage)
+        if matcher.real_quick_ratio() >= ENOUGH and (bound := matcher.quick_ratio()) >= ENOUGH:
+            at_most.append((-bound, start, stop, passage))
+    best, score = (0, 0), 0.0
+    for bound, start, stop, passage in sorted(at_most):
+        if -bound < score:
+            break
+        matcher.set_seq1(passage)
+        ratio = matcher.ratio()
+        if ratio >= ENOUGH and (ratio > score or (ratio == score and start < best[0])):
+            best, score = (start, stop), ratio
+    return best
+
+
+def _windows(folded: str, starts: Iterable[int], length: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """From each start as many words as wanted."""
+    for start in starts:
+        stop = start
+        for _ in range(length):
+            if stop < 0 or stop >= end:
+                break
+            stop = folded.find(" ", stop + 1, end)
+        else:
+            stop = end if stop < 0 else stop
+            if stop == end and folded[end - 1] == " ":
+                stop -= 1
+            yield start, stop, folded[start:stop].lower()
+
+
+def _word_starts(folded: str, begin: int, end: int) -> Iterator[int]:
+    """Where words begin, between white space."""
+    at = begin
+    while 0 <= at < end:
+        if folded[at] != " ":
+            yield at
+            at = folded.find(" ", at, end)
+        at = at + 1 if at >= 0 else at
+
+
+def _likely(said: str, text: Concordance, begin: int, end: int) -> set[int]:
+    """Beginnings of passages near which words like those of ``said`` are; the words that are rare speak first."""
+    guesses: list[tuple[int, float]] = []
+    for places, ahead, weight in sorted(_voices(said, text), key=lambda voice: len(voice[0])):
+        if len(guesses) > _ALL_VOICES:
+            break
+        first = bisect_left(places, begin)
+        last = min(bisect_left(places, end), first + _VOICES)
+        guesses += ((place - ahead, weight) for place in places[first:last])
+    guesses.sort()
+    found: set[int] = set()
+    for first, last in _crowds(guesses, max(len(said) // 2, 24)):
+        for guess in {guess for guess, _ in guesses[first : last + 1]}:
+            found |= _starts_near(text.folded, guess, begin, end)
+    return found
+
+
+def _crowds(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int, int]]:
+    """The first and last index of guesses no further apart than ``size``, where they weigh the most."""
+    first, weight = 0, 0.0
+    rows: list[tuple[float, int, int]] = []
+    for last, (guess, more) in enumerate(guesses):
+        weight += more
+        while guess - guesses[first][0] > size:
+            weight -= guesses[first][1]
+            first += 1
+        rows.append((-weight, first, last))
+    taken: set[int] = set()
+    crowds = 0
+    for _, first, last in sorted(rows):
+        if crowds < _PLACES and taken.isdisjoint(range(first, last + 1)):
+            yield first, last
+            taken.update(range(first, last + 1))
+            crowds += 1
+
+
+def _voices(said: str, text: Concordance) -> Iterator[tuple[list[int], int, float]]:
+    """The places of each word of ``said`` or of words like it, how far behind the beginning it is, and its weight."""
+    strange = 0
+    for token in TOKEN.finditer(said):
+        forms = text.forms.get(token[0], [])
+        if not forms and strange < _STRANGE:
+            strange += 1
+            forms = [form for word in _alike(token[0], text) for form in text.forms[word]]
+        for form in forms:
+            places = text.words[form]
+            yield places, token.start(), log(2 + len(text.folded) / len(places))
+
+
+def _alike(word: str, text: Concordance) -> list[str]:
+    """A few words of the text that share the most letters in a row."""
+    wanted = threes(word)
+    shared = Counter(other for three in wanted for other in text.threes.get(three, ()))
+    rated = [(2 * many / (len(wanted) + len(other)), other) for other, many in shared.most_common(20)]
+    return [other for score, other in sorted(rated, reverse=True)[:4] if score > 0.3]
+
+
+def _starts_near(folded: str, guess: int, begin: int, end: int) -> set[int]:
+    """Beginnings of the words around a place: two before it, two behind."""
+    found: set[int] = set()
+    at = min(max(guess, begin), end - 1)
+    for _ in range(3):
+        at = folded.rfind(" ", begin, at) + 1 or begin
+        found.add(at)
+        at = max(at - 1, begin)
+    at = min(max(guess, begin), end - 1)
+    for _ in range(2):
+        at = folded.find(" ", at, end) + 1
+        if not 0 < at < end:
+            break
+        found.add(at)
+    return found
