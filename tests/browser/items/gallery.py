@@ -169,8 +169,8 @@ def extended(name: str, rubric: Mapping[str, Sequence[int]], lines: int = 6, *, 
             body += f"<td>{(text if secret else box) if p in points else ''}</td>"
         body += "</tr>\n"
     return (
-        f'<p class="m-write"><label><span>Your answer</span> <textarea name="{name}" rows="{lines}" maxlength="20000"></textarea>'
-        "</label></p>"
+        '<p class="m-write"><label><span>Your answer</span> '
+        f'<textarea name="{name}" rows="{lines}" maxlength="20000"></textarea></label></p>'
         '<div class="m-scroll" tabindex="0" role="region" aria-label="How it is marked"><table class="m-rubric">'
         f'<caption>How it is marked</caption><thead><tr><th scope="col">Criterion</th>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
