@@ -44,10 +44,11 @@ html_show_sphinx = False
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read the Docs builds
 marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."
 marginalia_frame_wide_pages = ["docs/read/article"]
-marginalia_frame_bundles = {  # one style sheet for all pages, and a second script where there are questions
+marginalia_frame_bundles = {  # one style sheet for all pages, and a second script for questions or for My work
     "marginalia-book.css": ["marginalia.css", "item.css", "early.css", "data.css", "ledger.css"],
     "marginalia-book.js": ["glossary.js", "data.js"],
-    "marginalia-questions.js": ["kept.js", "item.js", "work.js"],
+    "marginalia-questions.js": ["kept.js", "item.js"],
+    "marginalia-work.js": ["kept.js", "work.js"],
 }
 
 # Other builders.

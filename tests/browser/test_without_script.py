@@ -72,6 +72,24 @@ def test_without_script_an_answer_waits_behind_details(visitor: Visitor) -> None
     assert right in answer.inner_text()
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("lesson", "is not checked or kept. Each question has its answer."),
+        ("exercise", "is not checked or kept. Each question has its answer."),
+        ("assessment", "is not kept. Write on paper."),
+        ("my work", "is not kept. Each set below leads to its questions."),
+    ],
+)
+def test_without_script_a_page_says_once_what_it_cannot_do(visitor: Visitor, kind: str, said: str) -> None:
+    page = visitor.visit(example(kind), width=360, java_script_enabled=False)
+    line = page.locator("noscript:visible")
+    assert line.all_inner_texts() == [f"JavaScript is off in this browser: what you answer {said}"]
+    assert page.locator(":text('stay in this browser'):visible, .m-wrisk:visible, .m-wundo:visible").count() == 0
+    page = visitor.visit(example(kind), width=360)
+    assert page.locator("noscript:visible").count() == 0
+
+
 def test_without_script_the_feedback_shows_beside_the_choice(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"), java_script_enabled=False)
     item = page.locator("m-item[data-type=choice]").first

@@ -369,6 +369,23 @@ FAULTS = [
 FAULT_IDS = [f"{n:02d}-{f.code.slug}" for n, f in enumerate(FAULTS)]
 
 
+def test_a_page_says_once_what_it_needs_a_script_for(quiz: Book, teacher: Book) -> None:
+    for page, said in (
+        ("questions", "Each question has its answer."),
+        ("test", "Write on paper."),
+        ("work", "Each set"),
+    ):
+        html = quiz.page(f"pages/{page}.html")
+        assert html.count("<noscript>") == 1
+        assert said in html.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert "Each question has its answer." in teacher.page("pages/test.html")
+
+
+def test_a_field_takes_what_an_answer_needs(quiz: Book) -> None:
+    assert [str(field["maxlength"]) for field in part(quiz, "q-number").select("input")] == ["500"]
+    assert [str(field["maxlength"]) for field in part(quiz, "q-long").select("textarea")] == ["20000"]
+
+
 def test_a_key_is_written_as_readers_write_it(edited_quiz: Book) -> None:
     edited_quiz.edit(Q, "- [x] 2 ± 0 hives ; hive", "- [x] １ ０００,5 ± ٠٫٥ hives ; ＨＩＶＥ")
     result = edited_quiz.build()

@@ -118,6 +118,19 @@ def home_of(app: Sphinx) -> dict[str, str]:
     return {part: bundle for bundle, names in app.config.marginalia_frame_bundles.items() for part in names}
 
 
+def bundles_for(app: Sphinx, names: set[str]) -> set[str]:
+    """Return the scripts that a page loads which asks for some files, beside the one that every page loads.
+
+    A file may be in several bundles: the smallest that holds all that is asked for is enough.
+    """
+    home = home_of(app)
+    asked = {name for name in names if home.get(name, SCRIPT) != SCRIPT}
+    holding = [bundle for bundle, held in app.config.marginalia_frame_bundles.items() if asked <= set(held)]
+    if asked and holding:
+        return {min(holding, key=lambda bundle: len(app.config.marginalia_frame_bundles[bundle]))}
+    return {home[name] for name in asked}
+
+
 @dataclass
 class Bundles:
     """The bundles of one process: made again only when a file or the classes of the pages have changed."""

@@ -13,7 +13,7 @@ from sphinx.locale import _
 from sphinx.util.matching import patmatch
 
 from sphinx_marginalia.frame import search
-from sphinx_marginalia.frame.bundles import MODE_SCRIPT, SCRIPT, SHEET, THEME_SOURCES, home_of
+from sphinx_marginalia.frame.bundles import MODE_SCRIPT, SCRIPT, SHEET, THEME_SOURCES, bundles_for, home_of
 from sphinx_marginalia.frame.config import NOT_FOUND, is_active
 from sphinx_marginalia.frame.sharing import open_graph
 
@@ -97,9 +97,7 @@ def fill(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents
 
 def _add_files(app: Sphinx, pagename: str, asked: list[Any]) -> None:
     """Load our files: the one that sets the colours at once, before anything is painted; the rest later."""
-    home = home_of(app)
-    bundles = {home[name] for script in asked if (name := _name_in_static(script)) in home}
-    for bundle in sorted(bundles - {SCRIPT}):
+    for bundle in sorted(bundles_for(app, {_name_in_static(script) for script in asked})):
         app.add_js_file(bundle, loading_method="defer")
     app.add_css_file(SHEET, priority=100)
     if pagename == "search":

@@ -65,8 +65,8 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
     use = attributes(data_use="assess") if node["secret"] else ""
     name = attributes(id=node["ids"][0]) if node["ids"] else ""
     if not on_paper(self) and node is next(iter(self.document.findall(nodes.m_part))):
-        what = "is not kept. Answer on paper." if node["secret"] else "is neither checked nor kept. See Answer below each."
-        self.body.append(_without_script(f"what you answer {what}"))
+        what = "not kept. Write on paper." if node["secret"] else "not checked or kept. Each question has its answer."
+        self.body.append(_without_script(f"what you answer is {what}"))
     self.body.append("<div>" if on_paper(self) else f"<m-item{data}{use}>")
     self.body.append(f'<fieldset class="m-item"{name}><legend>{more_ids(node)}')
     self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span><span class="m-prompt">')
@@ -291,8 +291,8 @@ def visit_work(self: HTML5Translator, node: dn.Element) -> None:
         '<button type="button" class="m-wundo" hidden>Undo</button>'
         '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>"
-        '<p class="m-fine m-wrisk" hidden>This browser may forget them by itself: Safari does when you have not been here'
-        " for seven days, others when they run out of room. A file that you save stays.</p>"
+        '<p class="m-fine m-wrisk" hidden>This browser may forget your answers by itself: Safari does when you have'
+        " not been here for seven days, others when they run out of room. Save them to a file, and they stay.</p>"
         f"{_without_script('what you answer is not kept. Each set below leads to its questions.')}\n"
     )
 
