@@ -134,7 +134,7 @@ def test_ids_are_the_pages_own_and_references_follow() -> None:
 def test_what_a_drawing_program_adds_is_left_out() -> None:
     text = svg(
         "<metadata><rdf/></metadata><inkscape:grid><path/></inkscape:grid><!-- mine -->"
-        '<path inkscape:label="x" data-name="x" style="fill:#fff;-inkscape-font-specification:x;line-height:1" d="M0 0"/>',
+        '<path inkscape:label="x" data-name="x" style="fill:#fff;-inkscape-font:x;line-height:1" d="M0 0"/>',
         'version="1.1" xml:space="preserve"',
     )
     assert shown(text) == (

@@ -26,6 +26,9 @@ PAGES = {
     Code.ACTOR_PRESENT,
     Code.DATA_QUERY,
     Code.FILE_OUTDATED,
+    Code.CHARACTER_INVALID,
+    Code.FILE_OUTSIDE,
+    Code.REMOTE_CONTENT,
 }
 
 

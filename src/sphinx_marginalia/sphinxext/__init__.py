@@ -19,6 +19,7 @@ from sphinx_marginalia.sphinxext import (
     paper,
     reader,
     sheets,
+    taken_in,
     uses,
 )
 from sphinx_marginalia.sphinxext.collect import CollectRecords
@@ -35,6 +36,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     config.add_options(app)
     app.add_domain(MarginaliaDomain)
+    taken_in.add_directives(app)
     app.add_builder(paper.PaperBuilder)
     app.add_builder(epub.BookEpub, override=True)
     html.add_nodes(app)
@@ -59,6 +61,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", epub_defaults.take_version_back, priority=600)
     app.connect("builder-inited", html.add_static)
     app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
+    app.connect("source-read", taken_in.check_page)
+    app.connect("include-read", taken_in.check_included)
     app.connect("env-get-outdated", events.outdated)
     app.connect("env-before-read-docs", folders.check_pages)
     app.connect("env-updated", events.judge, priority=900)

@@ -34,6 +34,8 @@ from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
 from sphinx_marginalia.sphinxext.directives.items.inline import place_gaps
 from sphinx_marginalia.sphinxext.directives.items.item import item_of
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
+from sphinx_marginalia.sphinxext.remote import check_remote
+from sphinx_marginalia.sphinxext.taken_in import check_words, leave_out
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article
@@ -68,6 +70,9 @@ class CollectRecords(SphinxTransform):
         context = PageContext(self.env)
         remove_comments([self.document])  # also those of a translation
         _show_raw_as_text(self.document)
+        leave_out(self.document, self.env)
+        check_words(self.document, self.env)
+        check_remote(self.document, self.env)
         place_gaps(self.document)
         for path in domain.seeds.files:
             self.env.note_dependency(str(path))
@@ -199,19 +204,11 @@ def _inside(node: dn.Node, cls: type[dn.Element]) -> bool:
     return False
 
 
-def _line(node: dn.Node | None) -> int | None:
-    """The nearest line that docutils knows for a node."""
-    while node is not None:
-        if node.line:
-            return int(node.line)
-        node = node.parent
-    return None
-
-
 def _place(ref: dn.Element, context: PageContext) -> Place:
     """Where a mention stands: the line of the role's own text, where it was a role."""
     text = ref.rawsource.partition("`")[2].removesuffix("`")
-    return context.place(context.line_of(text, _line(ref)))
+    here, line = context.at(ref)
+    return here.place(here.line_of(text, line))
 
 
 def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:
@@ -220,8 +217,8 @@ def _runs(document: dn.document, article: Article, context: PageContext) -> Iter
     for block in document.findall(lambda n: isinstance(n, dn.TextElement) and _is_block(n)):
         if run := first_of(runs(_running_text(block), UNQUOTED_RUN), source):
             message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'
-            place: Place = context.place(_line(block))
-            yield Diagnostic(Code.RUN_UNQUOTED, message, place)
+            here, line = context.at(block)
+            yield Diagnostic(Code.RUN_UNQUOTED, message, here.place(line))
 
 
 def _is_block(node: dn.TextElement) -> bool:

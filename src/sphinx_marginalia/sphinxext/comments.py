@@ -70,7 +70,8 @@ class RemoveComments(SphinxTransform):
             for raw in term.findall(dn.raw):
                 if _UNSHOWN.search(raw.astext()):
                     message = "the name of a glossary term holds a comment, which the index would list; move it"
-                    context.find(Code.OPTION_INVALID, message, context.line_with(raw.astext(), term.line))
+                    here, line = context.at(term)
+                    here.find(Code.OPTION_INVALID, message, here.line_with(raw.astext(), line))
         remove_comments([self.document])
         for block in self.document.findall(dn.TextElement):
             if "<!" in block.rawsource and _is_for_translators(block):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model import quotation as q
@@ -12,12 +13,17 @@ from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from docutils import nodes as dn
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
+    from sphinx.util.docutils import SphinxDirective, SphinxRole
 
     from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
 _TARGET = re.compile(r"(?s)^(.*?)\s*<([^<>]+)>$")
+_INCLUDE = re.compile(r"\binclude(?:\}|::)\s*(\S+)")
 _SEGMENT = re.compile(r"(?:(?P<article>[^:]+):)?(?P<segment>[PS]\d+)")
 
 
@@ -42,16 +48,33 @@ def is_segment(target: str) -> bool:
     return _SEGMENT.fullmatch(target) is not None
 
 
+def in_book(path: str | Path, env: BuildEnvironment) -> bool:
+    """Whether a file is in the book's folder, wherever links lead."""
+    return Path(path).resolve().is_relative_to(Path(env.srcdir).resolve())
+
+
+def context_of(part: SphinxDirective | SphinxRole) -> PageContext:
+    """The file and the lines in which a directive or a role is written."""
+    source, line = part.get_source_info()
+    return PageContext(part.env, source, shift=part.lineno - line if line else 0)
+
+
 def builder_of(env: BuildEnvironment) -> Builder:
     """The builder; Sphinx 9 has no public way to it from a transform."""
     return env._app.builder  # noqa: SLF001
 
 
 class PageContext:
-    """One page while it is read."""
+    """One page while it is read, or a file that is included in it.
 
-    def __init__(self, env: BuildEnvironment) -> None:
+    ``source`` is the file in which something is written, as docutils tells it; ``shift`` is what the lines of the
+    parser have above those of that file.
+    """
+
+    def __init__(self, env: BuildEnvironment, source: str | None = None, *, shift: int = 0) -> None:
         self.env = env
+        self.source = source
+        self.shift = shift
 
     @property
     def domain(self) -> MarginaliaDomain:
@@ -60,30 +83,55 @@ class PageContext:
 
         return domain_of(self.env)
 
+    @cached_property
+    def included(self) -> Path | None:
+        """The file that the page takes in and in which something is written; None in the page itself."""
+        given = (self.source or "").removesuffix(":<translated>")
+        if not given or given == str(self.env.doc2path(self.env.current_document.docname)):
+            return None
+        path = Path(given)
+        return path.resolve() if path.is_file() and in_book(path, self.env) else None
+
     def place(self, line: int | None) -> Place:
-        """A line of this page."""
-        docname = self.env.current_document.docname
-        return Place(str(self.env.doc2path(docname, base=False)).replace("\\", "/"), line or 1)
+        """A line of the file."""
+        path: Path = self.env.doc2path(self.env.current_document.docname, base=False)
+        if self.included:
+            path = self.included.relative_to(Path(self.env.srcdir).resolve())
+        return Place(str(path).replace("\\", "/"), max((line or 1) - self.shift, 1))
+
+    def at(self, node: dn.Node) -> tuple[PageContext, int | None]:
+        """Where a node is written: the nearest file and line that docutils knows."""
+        near: dn.Node | None = node
+        while near is not None and not near.line:
+            near = near.parent
+        return (PageContext(self.env, near.source), near.line) if near is not None else (self, None)
 
     def line_of(self, text: str, line: int | None) -> int | None:
         """The line of a role's text; MyST tells only where its paragraph begins."""
         first = f"`{text.splitlines()[0]}" if text else ""
-        for number in range(line or 1, len(self._lines) + 1):
+        for number in range(max((line or 1) - self.shift, 1), len(self._lines) + 1):
             written = self._lines[number - 1]
             if first and first in written:
-                return number
+                return number + self.shift
             if not written.strip("> \t"):
                 break
         return line
 
     def line_with(self, text: str, line: int | None) -> int | None:
-        """The first line of the page that holds the first line of ``text``; ``line`` where none does."""
-        first = text.partition("\n")[0]
-        return next((number for number, written in enumerate(self._lines, 1) if first in written), line)
+        """The line that holds the first line of ``text``, from ``line`` on or anywhere; ``line`` where none does."""
+        first, start = text.partition("\n")[0], max(line or 1, 1) - 1
+        places = [*range(start, len(self._lines)), *range(min(start, len(self._lines)))]
+        return next((at + 1 for at in places if first in self._lines[at]), line)
+
+    def included_names(self) -> Iterator[tuple[int, str]]:
+        """Each line of the page that takes in a file, and how it names it."""
+        for number, written in enumerate(self._lines, 1):
+            if found := _INCLUDE.search(written):
+                yield number, found[1]
 
     @cached_property
     def _lines(self) -> list[str]:
-        path = self.env.doc2path(self.env.current_document.docname)
+        path = self.included or Path(self.env.doc2path(self.env.current_document.docname))
         return path.read_text("utf-8", errors="replace").splitlines()
 
     def find(self, code: Code, message: str, line: int | None) -> None:

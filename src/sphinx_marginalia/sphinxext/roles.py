@@ -14,7 +14,7 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import occurrences
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.context import PageContext, is_segment, split_target
+from sphinx_marginalia.sphinxext.context import context_of, is_segment, split_target
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -25,7 +25,7 @@ class QuoteRole(SphinxRole):
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         words, target = split_target(self.text)
-        context = PageContext(self.env)
+        context = context_of(self)
         line = context.line_of(self.text, self.lineno)
         if target and not is_segment(target):
             speech = context.excerpt(words, target, line)
@@ -58,7 +58,7 @@ class DataRole(SphinxRole):
     """``{data}`honey count where keeper=Ann```: the answer of a data set, computed when the book is built."""
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
-        context = PageContext(self.env)
+        context = context_of(self)
         package = context.domain.tables
         for file in package.files:
             self.env.note_dependency(file)
@@ -86,7 +86,7 @@ class CountRole(SphinxRole):
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         words, target = split_target(self.text)
-        context = PageContext(self.env)
+        context = context_of(self)
         line = context.line_of(self.text, self.lineno)
         place = context.segment(target, line) if target else None
         article = place[0] if place else context.article("", line)
@@ -106,7 +106,7 @@ class PassageRole(XRefRole):
         super().__init__(innernodeclass=dn.inline)
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
-        context = PageContext(self.env)
+        context = context_of(self)
         context.segment(self.target, context.line_of(self.text, self.lineno))
         return super().run()
 

@@ -15,7 +15,7 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.number import MOST, cut, read_number
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.comments import remove_comments, without_comments
-from sphinx_marginalia.sphinxext.context import PageContext
+from sphinx_marginalia.sphinxext.context import PageContext, context_of
 
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
@@ -34,8 +34,8 @@ class MarginaliaDirective(SphinxDirective):
 
     @cached_property
     def context(self) -> PageContext:
-        """This page."""
-        return PageContext(self.env)
+        """This page, or the included file in which the directive is."""
+        return context_of(self)
 
     @property
     def given(self) -> str:

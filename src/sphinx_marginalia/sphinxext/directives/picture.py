@@ -8,8 +8,10 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.context import in_book
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.drawing import read_drawing
+from sphinx_marginalia.sphinxext.taken_in import outside
 
 
 class PictureDirective(MarginaliaDirective):
@@ -20,6 +22,9 @@ class PictureDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         relative, path = self.env.relfn2path(self.given)
+        if not in_book(path, self.env):
+            self.find(Code.FILE_OUTSIDE, outside(self.given))
+            return []
         self.env.note_dependency(relative)
         try:
             text = Path(path).read_text("utf-8-sig")
