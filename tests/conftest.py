@@ -35,6 +35,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: 0 if item.path == first else 2 if item.path in using else 1)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a machine without an engine left out is the last thing that is read."""
+    reasons = {str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])}
+    for line in sorted(
+        {found[0] for reason in reasons if (found := re.search(r"left out, no engine [^'\")]*", reason))}
+    ):
+        terminalreporter.line(line)
+
+
 @dataclass(frozen=True)
 class Result:
     """What a command said, and its exit status."""

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import cache
 
 Which = Callable[[str], str | None]
 
@@ -17,6 +18,8 @@ PAPER = {
 }  # fmt: skip
 #: Letters for the sheets; without any font a page is empty.
 FONTS = ("fonts-dejavu-core",)
+#: What the tests drive beside Chromium, by one of the programs of each.
+ENGINES = {("WebKitWebDriver",): "webkit2gtk-driver", ("Xvfb",): "xvfb", ("firefox-esr", "firefox"): "firefox-esr"}
 
 
 def can_install(which: Which = shutil.which) -> bool:
@@ -27,13 +30,23 @@ def can_install(which: Which = shutil.which) -> bool:
 def install(*packages: str) -> bool:
     """Install packages; whether it worked. What apt says is shown only when it failed."""
     print(f"Installing Debian's {' '.join(packages)} …", flush=True)
+    return updated() and apt("install", "-y", "--no-install-recommends", *packages)
+
+
+@cache
+def updated() -> bool:
+    """Whether apt's lists are those of today; they are asked for once."""
+    return apt("update")
+
+
+def apt(*arguments: str) -> bool:
+    """Run ``apt-get``; whether it worked."""
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", *packages]):
-        result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-        if result.returncode:
-            print(result.stdout + result.stderr, file=sys.stderr)
-            return False
-    return True
+    command = ["apt-get", *arguments]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    if result.returncode:
+        print(result.stdout + result.stderr, file=sys.stderr)
+    return not result.returncode
 
 
 def missing_for_paper(find: Callable[[str], str | None] = ctypes.util.find_library) -> list[str]:
@@ -67,3 +80,22 @@ def java(which: Which = shutil.which) -> int:
         return 0
     print("Checking the EPUB needs Java: apt install default-jre-headless", file=sys.stderr)
     return 1
+
+
+def missing_for_engines(which: Which = shutil.which) -> list[str]:
+    """The packages of WebKit and Firefox that this machine does not have."""
+    return [package for programs, package in ENGINES.items() if not any(which(program) for program in programs)]
+
+
+def engines() -> int:
+    """Make this machine fit for the tests in WebKit and Firefox; the exit status.
+
+    Without them the tests leave them out, and say so. A machine of tests that could have installed them fails.
+    """
+    packages = missing_for_engines()
+    if not packages or (can_install() and install(*packages)):
+        return 0
+    print(
+        f"WebKit or Firefox is left out of the tests. To have both: apt install {' '.join(packages)}", file=sys.stderr
+    )
+    return int(can_install() and os.environ.get("CI", "").lower() in {"1", "true"})

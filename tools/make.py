@@ -135,7 +135,22 @@ def test() -> int:
     found = browser.require()
     if found is None:
         return 1
-    return first_failure(debian.paper, debian.java, lint, lambda: python(*PYTEST, "--durations=10", CHROMIUM=found))
+    return first_failure(
+        debian.paper, debian.java, debian.engines, lint,
+        lambda: python(*PYTEST, "-m", "not engines", "--durations=10", CHROMIUM=found),
+    )  # fmt: skip
+
+
+def engines() -> int:
+    """every kind of page in WebKit and Firefox as well, compared with Chromium (`test` has a minute of it)"""
+    found = browser.require()
+    if found is None:
+        return 1
+    return first_failure(
+        debian.paper, debian.engines,
+        lambda: setup.setup("dev"),
+        lambda: python(*PYTEST, "tests/engines", CHROMIUM=found),
+    )  # fmt: skip
 
 
 def serve() -> int:
@@ -223,6 +238,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "epub": epub,
     "serve": serve,
     "test": test,
+    "engines": engines,
     "quick": quick,
     "lint": lint,
     "bench": bench,

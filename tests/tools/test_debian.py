@@ -30,3 +30,43 @@ def test_a_machine_that_has_all_installs_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(debian, "install", lambda *names: pytest.fail(f"installs {names}"))
     assert debian.paper() == 0
     assert debian.java(lambda _: "/usr/bin/java") == 0
+
+
+def test_missing_engines_are_named_by_their_packages() -> None:
+    assert debian.missing_for_engines(lambda _: None) == ["webkit2gtk-driver", "xvfb", "firefox-esr"]
+    assert debian.missing_for_engines({"firefox": "/opt/firefox", "Xvfb": "x", "WebKitWebDriver": "x"}.get) == []
+
+
+@pytest.mark.parametrize(
+    ("root", "ci", "worked", "status"),
+    [
+        (True, "true", True, 0),
+        (True, "true", False, 1),  # a machine of tests must not leave them out in silence
+        (True, "", False, 0),
+        (False, "true", False, 0),
+        (False, "", False, 0),
+    ],
+)
+def test_engines_are_installed_or_left_out_in_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: bool, ci: str, worked: bool, status: int
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(debian, "missing_for_engines", lambda: ["xvfb", "firefox-esr"])
+    monkeypatch.setattr(debian, "can_install", lambda: root)
+    monkeypatch.setattr(debian, "install", lambda *names: asked.append(names) or worked)
+    monkeypatch.setenv("CI", ci)
+    assert debian.engines() == status
+    assert asked == ([("xvfb", "firefox-esr")] if root else []), "all at once"
+    told = capsys.readouterr().err.splitlines()
+    assert [line for line in told if "apt install xvfb firefox-esr" in line] == told
+    assert len(told) == (0 if worked else 1)
+
+
+def test_apts_lists_are_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(debian, "apt", lambda *arguments: asked.append(arguments[0]) or True)
+    debian.updated.cache_clear()
+    assert debian.install("one")
+    assert debian.install("two")
+    debian.updated.cache_clear()
+    assert asked == ["update", "install", "install"]

@@ -1,0 +1,69 @@
+"""Each kind of page in WebKit and Firefox: what is drawn under words is what Chromium draws, nothing is too wide."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.kinds import KINDS, example
+from tests.browser.site import Site, Visitor, wait_until
+from tests.engines.drawn import ALL_LAYERS, LINES, share_drawn
+from tests.engines.engine import Engine, Place
+
+pytestmark = pytest.mark.engines
+
+#: Whether nothing is left to come: the scripts of a page have run.
+READY = (
+    "() => document.readyState === 'complete' && (!document.querySelector('m-item') || !!customElements.get('m-item'))"
+)
+WIDTH = "() => document.documentElement.scrollWidth"
+DARK = "() => localStorage.setItem('mode', 'dark')"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_is_drawn_as_in_chromium(engine: Engine, place: Place, visitor: Visitor, kind: str) -> None:
+    for width in (1024, 320):
+        chromium = visitor.visit(example(kind), width=width, height=700)
+        wait_until(chromium, f"({READY})()")
+        engine.open(place, example(kind), width)
+        engine.until(READY)
+        assert engine.run(LINES) == chromium.evaluate(LINES), width
+        assert engine.run(WIDTH) <= width
+        assert engine.faults() == []
+
+
+@pytest.mark.parametrize("kind", ["front", "reader", "lesson", "exercise", "data"])
+def test_a_dark_page_is_drawn_as_in_chromium(engine: Engine, site: Site, visitor: Visitor, kind: str) -> None:
+    chromium = visitor.visit(example(kind), width=1024)
+    chromium.evaluate(DARK)
+    chromium.reload()
+    engine.open(Place(site.url), example(kind))
+    engine.run(DARK)
+    engine.go(example(kind))
+    engine.until(READY)
+    assert engine.run("() => document.documentElement.dataset.theme") == "dark"
+    assert engine.run(LINES) == chromium.evaluate(LINES)
+
+
+@pytest.mark.parametrize(
+    ("kind", "selector"),
+    [
+        ("front", ".m-mentions .m-named p"),
+        ("front", ".m-s .m-u"),
+        ("lesson", "a.m-term"),
+        ("exercise", ".m-hot span"),
+        ("data", ".m-dataset thead button"),
+    ],
+)
+def test_what_is_drawn_is_painted(engine: Engine, place: Place, kind: str, selector: str) -> None:
+    engine.open(place, example(kind))
+    engine.until(READY)
+    engine.until("(s) => !!document.querySelector(s)", selector)
+    assert share_drawn(engine, selector) > 0.2
+
+
+@pytest.mark.parametrize("width", [1024, 320])
+def test_the_six_strokes_are_painted(engine: Engine, place: Place, width: int) -> None:
+    engine.open(place, example("reader"), width)
+    engine.run(ALL_LAYERS)
+    for layer in ("actor", "attribution", "vocabulary", "place-time", "framing", "missing"):
+        assert share_drawn(engine, f".m-s .m-u.m-{layer}:not(.m-x)") > 0.2, layer
