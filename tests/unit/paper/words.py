@@ -28,7 +28,7 @@ def of_html(blocks: tuple[str, ...]) -> list[str]:
         for element in root.iter():
             kinds = set((element.get("class") or "").split())
             if "m-kicker" in kinds and element.tag == "span":  # "Question 3, 2 minutes"
-                element.text = re.sub(r"^\w+ (\d+\w?)(?:, (.*))?$", r"\1 \2", element.text_content()) + " "
+                element.text = re.sub(r"^\w+(?: (\d+\w?))?(?:, (.*))?$", r"\1 \2", element.text_content()) + " "
             if "m-paper" in kinds:  # "________ (one / another)"
                 element.text = re.sub(r"[()]| / ", " ", element.text_content())
             if element.tag in BLOCK or kinds & {"m-kicker", "m-prompt", "m-sid"}:
