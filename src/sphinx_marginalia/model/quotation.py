@@ -103,9 +103,7 @@ def _blocks(words: str) -> list[list[str]]:
     return blocks
 
 
-def _chains(
-    blocks: list[list[str]], text: Concordance, begin: int, end: int
-) -> tuple[list[tuple[Span, ...]], bool]:
+def _chains(blocks: list[list[str]], text: Concordance, begin: int, end: int) -> tuple[list[tuple[Span, ...]], bool]:
     """The spans of all runs, once for each place of the first block; and whether only paragraphs stand against it."""
     placed = [_block_places(block, text, begin, end) for block in blocks]
     starts = [[place[0][0] for place in places] for places in placed]

@@ -182,7 +182,7 @@ class PageContext:
             if whole is None:
                 return None
             article, within = whole, whole.body
-        result = q.locate(words, article.text, article.paragraphs, within)
+        result = q.locate(words, article.concordance, within)
         if isinstance(result, q.Match):
             segment = article.sentences_in(result.span)[0].id
             return Words(q.shown(words, result, article.text), article, result.span, segment)
@@ -200,7 +200,7 @@ class PageContext:
         near = ""
         for excerpt in excerpts:
             whole = Span(0, len(excerpt.words))
-            result = q.locate(words, excerpt.words, (Segment("P1", whole),), whole)
+            result = q.locate(words, excerpt.concordance, whole)
             if isinstance(result, q.Match):
                 return q.shown(words, result, excerpt.words)
             if isinstance(result, q.NotFound):
@@ -215,7 +215,9 @@ def _one_line(words: str) -> str:
     return " ".join(words.split())
 
 
-def complaint(words: str, result: q.NotFound | q.Ambiguous, article: Article, target: str) -> tuple[Code, str]:
+def complaint(
+    words: str, result: q.NotFound | q.LeftOut | q.Ambiguous, article: Article, target: str
+) -> tuple[Code, str]:
     """What is wrong with a quotation, in a sentence, and what would be right."""
     said = _one_line(words)
     segment = target.rpartition(":")[2]
@@ -228,6 +230,8 @@ def complaint(words: str, result: q.NotFound | q.Ambiguous, article: Article, ta
         else:
             advice = f"name the segment, as in <{ids[0]}> or :in: {ids[0]}"
         return Code.QUOTATION_AMBIGUOUS, (f'"{said}" stands {len(ids)} times in {where}: in {shown}; {advice}')
+    if isinstance(result, q.LeftOut):
+        return Code.QUOTATION_ABSENT, f'"{said}" leaves out "{result.words}"'
     near = f'; the nearest passage is "{result.nearest}"' if result.nearest else ""
     if result.reason == "empty":
         return Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"
