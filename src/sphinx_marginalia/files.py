@@ -9,7 +9,8 @@ from pathlib import Path
 from sphinx_marginalia.model.characters import named, unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 
-#: The most bytes that a text file of a book may have: ten times the longest novels.
+#: The most bytes that an article may have (five times the longest novels), and any other text file.
+MOST_ARTICLE = 20_000_000
 MOST_BYTES = 10_000_000
 #: The most levels of brackets, or parts of a key, that JSON and TOML may have.
 MOST_LEVELS = 100
@@ -36,21 +37,19 @@ def line_at(text: str, offset: int) -> int:
     return 1 + head.count("\n") + head.count("\r") - head.count("\r\n")
 
 
-def read_bytes(path: Path, shown: str, code: Code) -> bytes:
-    """What a file holds; a fault when it cannot be read, or is larger than a book's text can be."""
+def read_bytes(path: Path, shown: str, code: Code, most: int = MOST_BYTES) -> bytes:
+    """What a file holds; a fault when it cannot be read, or has more than ``most`` bytes."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise FileFault(code, "the file cannot be read: it is no file", Place(shown))
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise FileFault(code, f"the file cannot be read: {error.strerror}", Place(shown)) from None
     except ValueError:  # a NUL in the name
         raise FileFault(code, "the file cannot be read: no file can have this name", Place(shown)) from None
-    if len(data) > MOST_BYTES:
-        message = (
-            f"the file has more than {MOST_BYTES:,} bytes, which are allowed; part it, or leave out what is not used"
-        )
+    if len(data) > most:
+        message = f"the file has more than {most:,} bytes, which are allowed; part it, or leave out what is not used"
         raise FileFault(Code.FILE_LARGE, message, Place(shown))
     return data
 

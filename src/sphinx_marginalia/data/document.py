@@ -15,7 +15,7 @@ from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.message import quoted
 
 #: A string (also one that never ends), a sign, or a number or word.
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)|[\[\]{}:,]|[^\s"\[\]{}:,]+', re.DOTALL)
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)
 
 
 @dataclass(slots=True)

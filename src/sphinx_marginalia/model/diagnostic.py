@@ -15,7 +15,7 @@ class Code(Enum):
 
     SEED_MISSING = "seed-missing", "An article's text or its .toml is not there."
     SEED_EMPTY = "seed-empty", "An article's text holds no characters after the body's start."
-    SEED_ENCODING = "seed-encoding", "A file in the seeds folder is not UTF-8."
+    SEED_ENCODING = "seed-encoding", "A file in the seeds folder cannot be read, or is not UTF-8."
     SEED_CHANGED = "seed-changed", "An article's bytes differ from the SHA-256 that its .toml pins."
     SEED_METADATA = (
         "seed-metadata",

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.files import FileFault, read_text, relative
+from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.seeds.article import read_article
 from sphinx_marginalia.seeds.excerpts import EXCERPTS, read_excerpts
-from sphinx_marginalia.seeds.fault import SeedError, decode, relative
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article
@@ -31,23 +33,31 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
     articles: list[Article] = []
     excerpts: tuple[Excerpt, ...] = ()
     findings: list[Diagnostic] = []
-    texts = sorted(p for p in folder.glob("*.txt") if p.is_file())
-    tables = sorted(p for p in folder.glob("*.toml") if p.is_file())
+    texts, tables = _named(folder, "*.txt"), _named(folder, "*.toml")
     stems = {p.stem for p in (*texts, *tables) if p.name != EXCERPTS}
     if not stems:
         shown = relative(folder, root)
         message = f"no article in {shown}/: put NAME.txt and NAME.toml there"
         findings.append(Diagnostic(Code.SEED_MISSING, message, Place(shown)))
     for stem in sorted(stems):
+        if any(unwritable(stem)):  # a name in another encoding than the system's
+            message = f"the name {quoted(stem)} holds what no link can; use letters, digits and hyphens"
+            findings.append(Diagnostic(Code.CHARACTER_INVALID, message, Place(relative(folder, root))))
+            continue
         try:
             articles.append(read_article(folder, stem, root))
-        except SeedError as fault:
+        except FileFault as fault:
             findings.append(fault.diagnostic)
     if (pinned := folder / EXCERPTS) in tables:
         shown = relative(pinned, root)
         try:
-            excerpts, faults = read_excerpts(decode(pinned.read_bytes(), shown), shown)
+            excerpts, faults = read_excerpts(read_text(pinned, shown, Code.SEED_ENCODING), shown)
             findings.extend(faults)
-        except SeedError as fault:
+        except FileFault as fault:
             findings.append(fault.diagnostic)
     return Seeds(tuple(articles), excerpts, tuple(findings), (*texts, *tables))
+
+
+def _named(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder, without those that systems and editors hide there."""
+    return sorted(p for p in folder.glob(pattern) if not p.is_dir() and not p.name.startswith("."))

@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from sphinx_marginalia.files import MOST_ARTICLE, check_characters, decode, read_bytes, read_text, relative
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Place
-from sphinx_marginalia.seeds.fault import SeedError, decode, relative
+from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.segments import read_segments
 from sphinx_marginalia.seeds.table import Table
 
@@ -34,21 +35,22 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
     """``stem.txt`` and ``stem.toml`` of ``folder``; raises the first fault."""
     txt, toml = folder / f"{stem}.txt", folder / f"{stem}.toml"
     text_path, path = relative(txt, root), relative(toml, root)
-    if not toml.is_file():
+    if not toml.exists() and not toml.is_symlink():
         message = f"'{stem}.txt' has no '{stem}.toml' beside it; every text needs its metadata"
         raise SeedError(Code.SEED_MISSING, message, Place(text_path))
-    table = Table(decode(toml.read_bytes(), path), path, Code.SEED_METADATA)
-    if not txt.is_file():
+    table = Table(read_text(toml, path, Code.SEED_ENCODING), path, Code.SEED_METADATA)
+    if not txt.exists() and not txt.is_symlink():
         message = f"the text '{stem}.txt' is missing; put the article there, byte for byte"
         raise SeedError(Code.SEED_MISSING, message, Place(path))
-    raw = txt.read_bytes()
-    text = decode(raw, text_path)
+    raw = read_bytes(txt, text_path, Code.SEED_ENCODING, MOST_ARTICLE)
+    text = decode(raw, text_path, Code.SEED_ENCODING)  # as it came: offsets count each character
     if not text.strip():
         raise SeedError(Code.SEED_EMPTY, "the article is empty", Place(text_path))
     table.only("", FIELDS)
     table.only("planned", PLANNED)
     digest = _digest(table, raw, text_path)
     body = _body(table, text, text_path)
+    check_characters(text, text_path, body.start)  # its head is never shown
     paragraphs, sentences = read_segments(table, text, body)
     return Article(
         name=stem,
@@ -110,8 +112,9 @@ def _actors(table: Table) -> tuple[ExpectedActor, ...]:
 def _lines(table: Table, sentences: tuple[Segment, ...]) -> dict[str, int]:
     """The line of each thing that a later finding may be about."""
     lines = {key: line for key, line in table.lines.items() if key.startswith("actors.")}
-    for index, sentence in enumerate(sentences):
-        lines[f"sentences.{sentence.id}"] = table.row_line("sentences", index)
+    rows = table.row_lines("sentences")
+    for sentence, line in zip(sentences, rows, strict=False):
+        lines[f"sentences.{sentence.id}"] = line
     for key in ("claims", "planned.actors", "planned.claims"):
         for item in table.ids(key):
             lines[f"{key}.{item}"] = table.item_line(key, item)

@@ -1,36 +1,55 @@
-"""Where the keys of a TOML file stand, since ``tomllib`` does not tell."""
+"""Where the keys of a TOML file stand, since ``tomllib`` does not tell; and what it could not bear."""
 
 from __future__ import annotations
 
 import re
 
+from sphinx_marginalia.files import MOST_LEVELS
+
+#: What never ends, ends with the line or the file; so that each character is looked at once.
 _STRING_OR_COMMENT = re.compile(
-    r'"""[\s\S]*?"""'
-    r"|'''[\s\S]*?'''"
-    r'|"(?:\\.|[^"\\\n])*"'
-    r"|'[^'\n]*'"
-    r"|#[^\n]*"
+    r'"{3}[^"\\]*+(?:(?:\\[\s\S]|"(?!""))[^"\\]*+)*+(?:"{3,5}|\\?\Z)'
+    r"|'{3}[^']*+(?:'(?!'')[^']*+)*+(?:'{3,5}|\Z)"
+    r'|"[^"\\\n]*+(?:\\.[^"\\\n]*+)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+"
 )
-_HEADER = re.compile(r"\s*(\[{1,2})([^\[\]=]+)\]{1,2}\s*$")
-_KEY = re.compile(r"\s*([^\s=\[\]{},][^=\[\]{},]*?)\s*=")
+_HEADER = re.compile(r"\s*+(\[{1,2})([^\[\]=]++)\]{1,2}\s*+$")
+_KEY = re.compile(r"\s*+([^\s=\[\]{},][^=\[\]{},]*+)=")
+_DOTTED = re.compile(r"[\w-]++(?:[ \t]*+\.[ \t]*+[\w-]++)*+")
+_BRACKET = re.compile(r"[\[\]{}]")
 
 
 def masked(text: str) -> str:
     """The same text with strings as underscores and comments as spaces; offsets do not change."""
 
     def blank(found: re.Match[str]) -> str:
-        return re.sub(r"[^\n]", " " if found[0].startswith("#") else "_", found[0])
+        sign = " " if found[0].startswith("#") else "_"
+        return "\n".join(sign * len(line) for line in found[0].split("\n"))
 
     return _STRING_OR_COMMENT.sub(blank, text)
 
 
-def key_lines(text: str) -> dict[str, int]:
+def too_deep(mask: str) -> tuple[int, str] | None:
+    """The line of a masked text, and what is nested there deeper than a person writes; None when nothing is."""
+    depth = 0
+    for found in _BRACKET.finditer(mask):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > MOST_LEVELS:
+            return mask.count("\n", 0, found.start()) + 1, "brackets inside each other"
+    for found in _DOTTED.finditer(mask):
+        if found[0].count(".") >= MOST_LEVELS:
+            return mask.count("\n", 0, found.start()) + 1, "parts of a key"
+    return None
+
+
+def key_lines(text: str, mask: str | None = None) -> dict[str, int]:
     """Dotted key to its line, from 1; the tables of an array are ``name.0``, ``name.1`` and so on."""
     lines: dict[str, int] = {}
     counts: dict[str, int] = {}
     table = ""
     depth = offset = 0
-    for number, line in enumerate(masked(text).split("\n"), start=1):
+    for number, line in enumerate((masked(text) if mask is None else mask).split("\n"), start=1):
         header = _HEADER.match(line) if depth == 0 else None
         key = _KEY.match(line) if depth == 0 and not header else None
         if header:

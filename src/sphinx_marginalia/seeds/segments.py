@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
+from sphinx_marginalia.files import BOM
 from sphinx_marginalia.model.article import Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.typography import is_boundary
@@ -17,8 +19,10 @@ def read_segments(table: Table, text: str, body: Span) -> tuple[tuple[Segment, .
     """The paragraphs and the sentences; each sentence lies inside one paragraph."""
     paragraphs = _segments(table, "paragraphs", "P", text, body)
     sentences = _segments(table, "sentences", "S", text, body)
+    starts = [paragraph.span.start for paragraph in paragraphs]
     for index, sentence in enumerate(sentences):
-        if not any(sentence.span in p.span for p in paragraphs):
+        holder = bisect_right(starts, sentence.span.start) - 1
+        if holder < 0 or sentence.span not in paragraphs[holder].span:
             message = f"{sentence.id} does not lie inside one paragraph"
             raise _fault(table, table.row_line("sentences", index), message)
     return paragraphs, sentences
@@ -32,14 +36,14 @@ def _segments(table: Table, key: str, prefix: str, text: str, body: Span) -> tup
     for index, row in enumerate(rows):
         name = f"{prefix}{index + 1}"
         if not (isinstance(row, list) and len(row) == 2 and all(type(n) is int for n in row)):
-            message = f"{name} must be two offsets, as [0, 80], not {row!r}"
+            message = f"{name} must be two offsets, as [0, 80], not {repr(row)[:60]}"
             raise _fault(table, table.place(key).line, message)
         span = Span(row[0], row[1])
         if wrong := _wrong(span, previous, text, body):
             raise _fault(table, table.row_line(key, index), f"{name} {row}: {wrong}")
         segments.append(Segment(name, span))
         previous = span.end
-    if left := text[previous:].strip():
+    if left := _words(text[previous:]):
         message = f"the last words {left[:40]!r} are in no segment of '{key}'"
         raise _fault(table, table.place(key).line, message)
     return tuple(segments)
@@ -52,13 +56,18 @@ def _wrong(span: Span, previous: int, text: str, body: Span) -> str:
         return f"it begins before offset {previous}, where the one before it (or the head) ends"
     if span.end > body.end:
         return f"it ends after the text, which has {body.end} characters"
-    if left := text[previous : span.start].strip():
+    if left := _words(text[previous : span.start]):
         return f"the words {left[:40]!r} before it are in no segment"
     if text[span.start].isspace() or text[span.end - 1].isspace():
         return "it begins or ends with white space"
     if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
         return "it begins or ends inside a word"
     return ""
+
+
+def _words(text: str) -> str:
+    """What would be lost if it were in no segment: all but white space, and a byte order mark."""
+    return text.removeprefix(BOM).strip()
 
 
 def _fault(table: Table, line: int, message: str) -> SeedError:

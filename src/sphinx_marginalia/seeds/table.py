@@ -4,34 +4,61 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from sphinx_marginalia.files import BOM, MOST_LEVELS
+from sphinx_marginalia.model.characters import named, unwritable
 from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.seeds.fault import SeedError
-from sphinx_marginalia.seeds.lines import key_lines, masked
+from sphinx_marginalia.seeds.lines import key_lines, masked, too_deep
+
+_BRACKET = re.compile(r"[\[\]]")
+#: More digits have no use: no text has as many characters.
+_MOST_DIGITS = 18
+_LONG = re.compile(r"[0-9][0-9_]{4299}")
 
 
-def parse_toml(text: str, shown: str, code: Code) -> dict[str, Any]:
-    """The tables of a .toml, or a fault at its line."""
+def parse_toml(text: str, mask: str, shown: str, code: Code) -> dict[str, Any]:
+    """The tables of a .toml, or a fault at its line; ``mask`` is the text with strings and comments masked."""
+    if deep := too_deep(mask):
+        line, what = deep
+        raise SeedError(Code.FILE_LARGE, f"more than {MOST_LEVELS} {what}", Place(shown, line))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.rstrip().split("\n"))
         raise SeedError(code, f"not valid TOML: {error}", Place(shown, line)) from None
+    except ValueError:  # Python reads no number of more than 4,300 digits
+        long = _LONG.search(mask)
+        line = mask.count("\n", 0, long.start()) + 1 if long else 1
+        raise SeedError(code, f"a number has more than {_MOST_DIGITS} digits", Place(shown, line)) from None
 
 
 class Table:
     """A .toml with the line of each key, for messages."""
 
     def __init__(self, text: str, shown: str, code: Code) -> None:
-        text = text.removeprefix("\ufeff")
-        self.data = parse_toml(text, shown, code)
+        text = text.removeprefix(BOM).replace("\r\n", "\n")
+        self.masked = masked(text)
+        self.data = parse_toml(text, self.masked, shown, code)
         self.text = text
         self.shown = shown
         self.code = code
-        self.lines = key_lines(text)
+        self.lines = key_lines(text, self.masked)
+        for key, value in _values(self.data, ""):
+            self._check(key, value)
+
+    def _check(self, key: str, value: Any) -> None:
+        """Refuse a text that cannot be written, and a number that nothing could count."""
+        if isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS:
+            raise self.fault(key, f"{quoted(key)} has a number of more than {_MOST_DIGITS} digits")
+        for _, char in unwritable(value) if isinstance(value, str) else ():
+            message = f"{quoted(key)} holds the character {named(char)}, which cannot be written in a sheet or an EPUB"
+            raise SeedError(Code.CHARACTER_INVALID, message, self.place(key))
 
     def place(self, key: str) -> Place:
         """The line of ``a.b``, else of ``a``, else the first."""
@@ -47,17 +74,24 @@ class Table:
         quoted = (f'"{item}"', f"'{item}'")
         return next((start + n for n, row in enumerate(rows) if any(q in row for q in quoted)), start)
 
+    def row_lines(self, key: str) -> list[int]:
+        """The line of each list in the list at ``key``."""
+        start = self.place(key).line
+        found: list[int] = []
+        depth = 0
+        for number, row in enumerate(self.masked.split("\n")[start - 1 :], start):
+            for sign in _BRACKET.findall(row):
+                depth += 1 if sign == "[" else -1
+                if sign == "[" and depth == 2:
+                    found.append(number)
+            if depth == 0 and found:
+                break
+        return found
+
     def row_line(self, key: str, index: int) -> int:
         """The line of the list of this index in the list at ``key``."""
-        start = self.place(key).line
-        depth = seen = 0
-        for number, row in enumerate(masked(self.text).split("\n")[start - 1 :], start):
-            for char in row:
-                depth += {"[": 1, "]": -1}.get(char, 0)
-                seen += char == "[" and depth == 2
-                if seen > index:
-                    return number
-        return start
+        rows = self.row_lines(key)
+        return rows[index] if index < len(rows) else self.place(key).line
 
     def fault(self, key: str, message: str) -> SeedError:
         """A fault at the line of ``key``."""
@@ -79,7 +113,7 @@ class Table:
         if node is None:
             raise self.fault(key, f"'{key}' is missing; for example: {example}")
         if type(node) is not kind:  # True is an int, and a moment a date: neither is meant
-            shown = node.isoformat() if hasattr(node, "isoformat") else repr(node)
+            shown = node.isoformat() if hasattr(node, "isoformat") else repr(node)[:60]
             raise self.fault(key, f"'{key}' has a wrong value ({shown}); for example: {example}")
         return node
 
@@ -98,6 +132,20 @@ class Table:
         if not isinstance(node, list) or not all(isinstance(i, str) for i in node):
             message = f'\'{key}\' must be a list of texts; for example: ["one", "two"]'
             raise self.fault(key, message)
-        if twice := sorted({i for i in node if node.count(i) > 1}):
+        if twice := sorted(i for i, times in Counter(node).items() if times > 1):
             raise self.fault(key, f"'{key}' names {twice[0]!r} twice")
         return tuple(node)
+
+
+def _values(node: Any, key: str) -> Iterator[tuple[str, Any]]:
+    """Each text and number of a table with its dotted key, and each key itself."""
+    if isinstance(node, Mapping):
+        for name, inner in node.items():
+            path = f"{key}.{name}" if key else name
+            yield path, name
+            yield from _values(inner, path)
+    elif isinstance(node, list):
+        for index, inner in enumerate(node):
+            yield from _values(inner, f"{key}.{index}")
+    else:
+        yield key, node
