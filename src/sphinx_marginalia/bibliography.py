@@ -11,6 +11,7 @@ from pybtex import errors
 from pybtex.database import BibliographyData, Entry, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
+from sphinx_marginalia.files import FileFault, read_text, relative
 from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.source import Source
@@ -27,29 +28,31 @@ _DAYS = {
 }
 
 
+#: The beginning of an entry with its key, and what follows it; any at sign with what it begins; what may end it.
+_HEAD = re.compile(r"@\w+\s*+[{(]\s*+([^\s,})]++)\s*+([,})]?)")
+_AT = re.compile(r"@\s*+(\w*+)\s*+([{(]?)")
+_BRACKET = re.compile(r"[{})]")
+
+
 def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the sources of ``files`` in their order, and what is wrong with the files."""
     sources: dict[str, Source] = {}
     findings: list[Diagnostic] = []
     for path in files:
-        shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+        shown = relative(path, root)
         try:
-            data = path.read_bytes()
-            text = data.decode("utf-8")
-        except OSError as error:
-            message = f"the bibliography cannot be read: {error.strerror}"
-            findings.append(_invalid(message, Place(shown)))
+            text = read_text(path, shown, Code.BIBLIOGRAPHY_INVALID).replace("\r\n", "\n").replace("\r", "\n")
+        except FileFault as fault:
+            findings.append(fault.diagnostic)
             continue
-        except UnicodeDecodeError as error:
-            line = data.count(b"\n", 0, error.start) + 1
-            message = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
-            findings.append(_invalid(message, Place(shown, line)))
-            continue
+        heads = _heads(text)
         parsed, faults = _parse(text, shown)
-        findings.extend(faults)
+        strays = list(dict.fromkeys(_in_comments(text, shown)))
+        findings.extend(strays or faults)  # of the same mistake the parser speaks less plainly
         for key, entry in parsed.entries.items():
-            place = Place(shown, _line(text, key))
-            if not re.search(rf"{_head(key)}\s*[,}})]", text, re.IGNORECASE):  # pybtex reads on in silence
+            line, closed = heads.get(key.lower(), (1, True))
+            place = Place(shown, line)
+            if not closed and not strays:  # pybtex reads on in silence
                 findings.append(_invalid(f"source '{key}': a comma is missing after the key", place))
             if known := sources.get(key.lower()):
                 message = f"source '{key}': the key is taken by the entry at {known.place}"
@@ -59,6 +62,45 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
             sources[key.lower()] = _source(key, fields, place)
             findings.extend(_wrong_days(key, fields, place))
     return tuple(sources.values()), tuple(findings)
+
+
+def _heads(text: str) -> dict[str, tuple[int, bool]]:
+    """Each key with the line of its first entry, and whether a comma or the entry's end follows it somewhere."""
+    heads: dict[str, tuple[int, bool]] = {}
+    line, before = 1, 0
+    for found in _HEAD.finditer(text):
+        line += text.count("\n", before, found.start())
+        before = found.start()
+        first, closed = heads.get(found[1].lower(), (line, False))
+        heads[found[1].lower()] = (first, closed or bool(found[2]))
+    return heads
+
+
+def _in_comments(text: str, shown: str) -> Iterator[Diagnostic]:
+    """A finding for each ``@`` that an author took for a part of a comment: BibTeX takes it for an entry."""
+    done = hidden = 0
+    while found := _AT.search(text, done):
+        start = found.start()
+        if start < hidden or text[max(text.rfind("\n", 0, start) + 1, done) : start].strip():
+            message = "'@' begins an entry, also in a comment; write the comment without it"
+            yield _invalid(message, Place(shown, text.count("\n", 0, start) + 1))
+        end = _end(text, found.end(), found[2]) if found[2] else found.end()
+        if found[1].lower() == "comment":
+            hidden, done = max(hidden, end), found.end()
+        else:
+            done = end
+
+
+def _end(text: str, start: int, opened: str) -> int:
+    """Where an entry ends whose text begins at ``start``, after a brace or a parenthesis."""
+    depth = 0
+    for sign in _BRACKET.finditer(text, start):
+        if sign[0] == ")" and opened == "(" and depth == 0:
+            return sign.end()
+        depth += {"{": 1, "}": -1}.get(sign[0], 0)
+        if depth < 0:
+            return sign.end()
+    return len(text)
 
 
 def _parse(text: str, shown: str) -> tuple[BibliographyData, list[Diagnostic]]:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sphinx_marginalia.bibliography import read_bibliography
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
@@ -192,3 +194,72 @@ def test_a_date_in_another_form_is_told(tmp_path: Path, field: str, code: Code, 
     (source,), findings = read(tmp_path, f"\n@online{{x,\n  {field} = {{{value}}},\n}}\n")
     check(the_only(findings), code, "1.bib:2", f"{field} = {{{value}}}", "2024-01-31")
     assert (source.published, source.about, source.seen, source.archive_date) == (None,) * 4
+
+
+@pytest.mark.parametrize(
+    ("comment", "lines"),
+    [
+        ("% write to me@school.example", [1]),
+        ("% me@school.example or you@school.example,\n% or @them", [1, 2]),
+        ("Sources of @home", [1]),
+        ("% @online{old, title = {x}}", [1]),
+        ("@online{new, title = {a@b}} % @online{old, title = {x}}", [1]),
+        ("% see @online{", [1]),
+        ("@comment{\n  me@school.example\n}", [2]),
+        ("@comment{\n@online{old, title = {x}}\n}", [2]),
+    ],
+)
+def test_an_at_sign_in_a_comment_is_told_at_its_line(tmp_path: Path, comment: str, lines: list[int]) -> None:
+    findings = read(tmp_path, f"{comment}\n{ENTRY}")[1]
+    assert [finding.place.line for finding in findings] == lines
+    for finding in findings:
+        check(finding, Code.BIBLIOGRAPHY_INVALID, finding.place, "'@' begins an entry, also in a comment")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@online{a, title = {x}} @online{b, title = {y}}",
+        '@online(a, title = {a@b (c)})\n@online{b, note = "x@y"}',
+        "@comment{ nothing here }\n@string{s = {x@y}}",
+        "@ online {a, title = {x}}",
+    ],
+)
+def test_an_at_sign_in_its_place_is_silent(tmp_path: Path, text: str) -> None:
+    assert [f for f in read(tmp_path, f"{text}\n{ENTRY}")[1] if "'@'" in f.message] == []
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path, ends: str, mark: str) -> None:
+    path = tmp_path / "1.bib"
+    path.write_bytes((mark + ENTRY + SECOND).replace("\n", ends).encode())
+    sources, findings = read_bibliography([path], tmp_path)
+    assert findings == ()
+    assert [source.place.line for source in sources] == [3, 19]
+
+
+def test_a_character_that_no_sheet_can_hold_is_told(tmp_path: Path) -> None:
+    sources, findings = read(tmp_path, ENTRY.replace("The School", "The\x07School"))
+    assert sources == ()
+    check(the_only(findings), Code.CHARACTER_INVALID, "1.bib:5", "U+0007")
+
+
+PIECES = st.sampled_from([*'@{}()",=#%\\\n\r\0\ufeffé', "@comment{", "@string{", "{" * 200, " and ", ""])
+CUTS = st.lists(st.tuples(st.integers(0, 600), st.integers(0, 9), PIECES), min_size=1, max_size=4)
+
+
+def test_no_odd_text_is_more_than_a_finding(tmp_path: Path) -> None:
+    path = tmp_path / "1.bib"
+
+    @settings(max_examples=200, derandomize=True, deadline=None)
+    @given(CUTS, st.sampled_from(["utf-8", "utf-16", "latin-1"]))
+    def mutate(cuts: list[tuple[int, int, str]], encoding: str) -> None:
+        text = ENTRY + SECOND
+        for at, gone, piece in cuts:
+            text = text[:at] + piece + text[at + gone :]
+        path.write_bytes(text.encode(encoding, "replace"))
+        sources, findings = read_bibliography([path], tmp_path)
+        assert sources or findings or "@" not in text
+
+    mutate()
