@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
-_TARGET = re.compile(r"(?s)^(.*?)\s*<([^<>]+)>$")
 _INCLUDE = re.compile(r"\binclude(?:\}|::)\s*(\S+)")
 _SEGMENT = re.compile(r"(?:(?P<article>[^:]+):)?(?P<segment>[PS]\d+)")
 
@@ -39,8 +38,10 @@ class Words:
 
 def split_target(text: str) -> tuple[str, str]:
     """``words <S8>`` to words and ``S8``; without a target, ''."""
-    found = _TARGET.match(text)
-    return (found[1], found[2].strip()) if found else (text, "")
+    words, opened, target = text[:-1].rpartition("<")
+    if text.endswith(">") and opened and target and ">" not in target:
+        return words.rstrip(), target.strip()
+    return text, ""
 
 
 def is_segment(target: str) -> bool:
