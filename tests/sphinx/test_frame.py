@@ -366,3 +366,40 @@ def test_inline_code_of_an_author_is_reported(tmp_path: Path) -> None:
 )
 def test_what_counts_as_inline_code(body: str, found: bool) -> None:
     assert bool(audit._INLINE.search(body)) is found
+
+
+def warnings_of(tmp_path: Path, page: str, conf: str = "") -> str:
+    source = write_book(tmp_path)
+    (source / "part" / "wide.rst").write_text(page, encoding="utf-8")
+    with (source / "conf.py").open("a", encoding="utf-8") as file:
+        file.write(conf)
+    app = SphinxTestApp("html", srcdir=source)
+    try:
+        app.build(force_all=True)
+        return app.warning.getvalue()
+    finally:
+        app.cleanup()
+
+
+def test_theme_options_that_the_frame_does_not_show_are_told(tmp_path: Path) -> None:
+    options = {"toc_title": "Here", "show_prev_next": True, "use_fullscreen_button": False}
+    told = warnings_of(tmp_path, "Wide\n====\n", f"html_theme_options = {options!r}\n")
+    assert "conf.py: WARNING: html_theme_options: 'toc_title' does nothing" in told
+    assert told.count("html_theme_options") == 1
+
+
+def test_ids_of_the_frame_and_other_hosts_are_told(tmp_path: Path) -> None:
+    page = 'Wide\n====\n\nMain content\n------------\n\n.. raw:: html\n\n   <iframe src="https://x.org/a"></iframe>\n'
+    conf = "html_js_files = ['https://y.org/b.js']\nhtml_css_files = ['//z.org/c.css']\n"
+    told = warnings_of(tmp_path, page, conf)
+    assert "part/wide.rst: WARNING: the id 'main-content' is one of the page's frame" in told
+    assert "part/wide.rst: WARNING: another host is asked for https://x.org/a" in told
+    assert "WARNING: another host is asked for https://y.org/b.js" in told
+    assert "WARNING: another host is asked for //z.org/c.css" in told
+
+
+def test_the_ids_of_the_frame_are_all_known(pages: dict[str, Page]) -> None:
+    for page in (page for name, page in pages.items() if name in {"index.html", "part/one.html"}):
+        text = page.source
+        around = text[: text.index("<article")] + text[text.rindex("</article>") :]
+        assert set(re.findall(r'\sid="([^"]*)"', around)) <= audit.IDS

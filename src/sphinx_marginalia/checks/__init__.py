@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
 from sphinx_marginalia.checks.data import check_data
-from sphinx_marginalia.checks.identity import check_ids, check_references, check_relations
+from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references, check_relations
 from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.checks.notes import check_notes
 from sphinx_marginalia.checks.plans import check_plans, check_standards
@@ -18,6 +18,7 @@ Rule = Callable[[Corpus], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
     check_ids,
+    check_pages_of_articles,
     check_references,
     check_relations,
     check_coverage,

@@ -65,6 +65,19 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
             first[name] = (kind, place)
 
 
+def check_pages_of_articles(corpus: Corpus) -> Iterator[Diagnostic]:
+    """The page of an article has the ids of all its notes beside those of its own."""
+    for page in corpus.pages:
+        notes = {note.id: note.place for note in corpus.annotations if note.article in page.readers}
+        for name, what, place in page.ids:
+            if name in notes:
+                message = (
+                    f"{what} has the id '{name}', which the note at {notes[name]} has beside the article; "
+                    "name one of them otherwise"
+                )
+                yield Diagnostic(Code.ID_DUPLICATE, message, place)
+
+
 def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:
     """A pair of actors whose relation is told twice."""
     first: dict[tuple[str, str], Place] = {}

@@ -37,7 +37,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before the theme's own handlers (500), which would render parts that our layout never shows.
     app.connect("html-page-context", context.empty_theme_sections, priority=100)
     app.connect("html-page-context", context.filler(contents), priority=900)
-    app.connect("html-page-context", audit.warn_about_inline_code, priority=950)
+    for warn in (audit.warn_about_inline_code, audit.warn_about_ids, audit.warn_about_other_hosts):
+        app.connect("html-page-context", warn, priority=950)
     app.connect("build-finished", assets.prune, priority=900)
     app.connect("build-finished", sharing.write_sitemap)
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,6 +13,15 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.application import Sphinx
 
+#: Ids that the layout writes around the body of a page.
+IDS: Final = frozenset(
+    ["main-content", "pst-primary-sidebar", "pst-primary-sidebar-modal", "pst-secondary-sidebar", "frame-sections"]
+)
+_OURS: Final = re.compile(rf"""\sid=["']?({"|".join(sorted(IDS, reverse=True))})["'\s>]""")
+#: What a browser asks another host for; a link waits for the reader.
+_ELSEWHERE: Final = re.compile(
+    r"<(?!a\b|area\b)[a-z][^<>]*\s(?:src|srcset|href|data|poster)=[\"']?\s*((?:https?:)?//[^\s\"'<>]*)", re.IGNORECASE
+)
 logger = logging.getLogger(__name__)
 #: A tag with a style or an event handler, an inline script or style, a javascript: or data: address.
 _INLINE: Final = re.compile(
@@ -32,6 +41,41 @@ def warn_about_inline_code(
         logger.warning(
             "inline code that Content-Security-Policy: default-src 'self' refuses: %s",
             found[0],
+            location=pagename,
+            type="marginalia",
+            subtype="frame",
+        )
+
+
+def warn_about_ids(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Warn of a heading or a label whose id the layout has."""
+    for found in _OURS.finditer(context.get("body") or "") if is_active(app) else ():
+        logger.warning(
+            "the id '%s' is one of the page's frame; name the heading or label otherwise",
+            found[1],
+            location=pagename,
+            type="marginalia",
+            subtype="frame",
+        )
+
+
+def warn_about_other_hosts(
+    app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: nodes.document | None
+) -> None:
+    """Warn of what another host would be asked for, whichever extension wrote it, and of its scripts and styles."""
+    if not is_active(app):
+        return
+    asked = [found[1] for found in _ELSEWHERE.finditer(context.get("body") or "")]
+    files = [
+        str(getattr(one, "filename", one) or "") for kind in ("script_files", "css_files") for one in context[kind]
+    ]
+    asked += [name for name in files if re.match(r"(?:https?:)?//", name)]
+    for address in dict.fromkeys(asked):
+        logger.warning(
+            "another host is asked for %s, and so told of every reader; put the file into the book",
+            address,
             location=pagename,
             type="marginalia",
             subtype="frame",

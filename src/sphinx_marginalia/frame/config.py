@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx.util import logging
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -11,6 +13,11 @@ THEME: Final = "sphinx_book_theme"
 #: Builders whose pages are opened in a browser. EPUB also writes HTML, with a theme of its own.
 BUILDERS: Final = frozenset({"html", "dirhtml", "singlehtml"})
 NOT_FOUND: Final = "404"
+#: What the layout takes from ``html_theme_options``, and what works without it.
+SHOWN: Final = frozenset(
+    ["show_prev_next", "extra_footer", "pygments_light_style", "pygments_dark_style", "use_sidenotes", "shorten_urls"]
+)
+logger = logging.getLogger(__name__)
 
 #: (name, default, types, what it does); the manual's table can be made from it.
 OPTIONS: Final[tuple[tuple[str, object, type, str], ...]] = (
@@ -46,6 +53,14 @@ def set_defaults(app: Sphinx) -> None:
     if not is_active(app):
         return
     config = app.config
+    for name in sorted(name for name, value in config.html_theme_options.items() if value and name not in SHOWN):
+        logger.warning(
+            "html_theme_options: '%s' does nothing with sphinx_marginalia.frame; take it out",
+            name,
+            location="conf.py",
+            type="marginalia",
+            subtype="frame",
+        )
     # Summaries are fetched page by page, which file:// refuses; the list of titles needs no request.
     config.html_show_search_summary = False
     # A single-key shortcut that cannot be switched off fails WCAG 2.1.4.

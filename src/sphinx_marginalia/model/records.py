@@ -99,7 +99,11 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """All records of one document. ``markup`` is a digest of what other pages copy from it."""
+    """All records of one document.
+
+    ``markup`` is a digest of what other pages copy from it; ``ids`` are those of a page that shows an article, and so
+    all notes on it: an id, what has it, and where.
+    """
 
     docname: str
     title: str = ""
@@ -117,6 +121,7 @@ class Page:
     samples: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     markup: str = ""
+    ids: tuple[tuple[str, str, Place], ...] = ()
 
     @property
     def articles(self) -> frozenset[str]:

@@ -14,6 +14,7 @@ from sphinx_marginalia.sphinxext import (
     folders,
     gathering,
     html,
+    ids,
     learning,
     listing,
     paper,
@@ -68,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", events.judge, priority=900)
     app.connect("html-page-context", html.load_assets)
     app.connect("html-page-context", learning.describe)
+    app.connect("html-page-context", ids.check_written)
     app.connect("build-finished", editions.leave_mark)
     app.connect("build-finished", sheets.copy_sheets)
     app.connect("build-finished", folders.forget)

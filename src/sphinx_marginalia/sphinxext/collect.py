@@ -34,6 +34,7 @@ from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
 from sphinx_marginalia.sphinxext.directives.items.inline import place_gaps
 from sphinx_marginalia.sphinxext.directives.items.item import item_of
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
+from sphinx_marginalia.sphinxext.ids import check_ids_of, ids_of
 from sphinx_marginalia.sphinxext.remote import check_remote
 from sphinx_marginalia.sphinxext.taken_in import check_words, leave_out
 
@@ -73,12 +74,14 @@ class CollectRecords(SphinxTransform):
         leave_out(self.document, self.env)
         check_words(self.document, self.env)
         check_remote(self.document, self.env)
+        check_ids_of(self.document, self.env)
         place_gaps(self.document)
         for path in domain.seeds.files:
             self.env.note_dependency(str(path))
         findings = list(self.env.current_document.get("marginalia_findings") or ())
         for article in domain.seeds.articles:
             findings.extend(_runs(self.document, article, context))
+        readers = tuple(n["article"] for n in self.document.findall(nodes.m_article))
         title = next((n.astext() for n in self.document.findall(dn.title)), "")
         page = Page(
             docname,
@@ -102,9 +105,10 @@ class CollectRecords(SphinxTransform):
             references=tuple(self._references(context)),
             citations=tuple(self._citations(context)),
             quotations=sum(1 for _ in self.document.findall(nodes.m_quotation)),
-            readers=tuple(n["article"] for n in self.document.findall(nodes.m_article)),
+            readers=readers,
             samples=tuple(n["article"] for n in self.document.findall(nodes.m_sample)),
             findings=tuple(findings),
+            ids=tuple(ids_of(self.document, self.env)) if readers else (),
         )
         fill_places(self.document)
         place_labels(self.document)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, cast
@@ -37,7 +38,12 @@ def in_reading_order(env: BuildEnvironment) -> Iterator[str]:
 
 def answers_anchor(docname: str) -> str:
     """Where the key has the answers of a page."""
-    return f"answers-of-{docname.replace('/', '-')}"
+    return f"answers-of-{_in_id(docname)}"
+
+
+def _in_id(docname: str) -> str:
+    """A page's name as a part of an id: of what is no letter, digit or mark the number stands there."""
+    return re.sub(r"[^A-Za-z0-9._-]", lambda found: f"_{ord(found[0]):x}_", docname.replace("/", "-"))
 
 
 def is_in(sets: str, docname: str) -> bool:
@@ -72,7 +78,7 @@ class FillLists(SphinxPostTransform):
 
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
         """The questions of one page, under its title."""
-        name = answers_anchor(docname) if kind == "m-keyset" else f"of-{docname.replace('/', '-')}"
+        name = answers_anchor(docname) if kind == "m-keyset" else f"of-{_in_id(docname)}"
         title = dn.title("", "", self._link(docname, "", self.env.titles[docname].astext()))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.checks.identity import check_ids, check_references
+from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.records import Page, Reference
 from tests.unit.make import HERE, actor, article, book, check, claim, composite, item, note, part, the_only
@@ -125,3 +125,12 @@ def test_a_mention_of_a_record_of_another_kind_is_told() -> None:
 def test_an_article_whose_name_is_no_id_is_told(name: str) -> None:
     corpus = book(Page("a"), articles=[article(name=name)])
     check(the_only(check_ids(corpus)), Code.ID_INVALID, f"seeds/{name}.toml:1", f"article '{name}'", "rename its files")
+
+
+def test_an_id_of_the_page_of_an_article_that_a_note_has_is_told() -> None:
+    notes = Page("b", annotations=(note("fruit", place=LATER),))
+    ids = (("fruit", "the heading 'Fruit'", HERE), ("pears", "the heading 'Pears'", HERE))
+    shown = Page("a", readers=(notes.annotations[0].article,), ids=ids)
+    finding = the_only(check_pages_of_articles(book(shown, notes)))
+    check(finding, Code.ID_DUPLICATE, HERE, "the heading 'Fruit' has the id 'fruit', which the note at", str(LATER))
+    assert not list(check_pages_of_articles(book(Page("a", ids=ids), notes)))
