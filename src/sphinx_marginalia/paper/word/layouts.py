@@ -42,9 +42,7 @@ def table(writer: Writer, element: HtmlElement) -> None:
         if place.row < heads:
             tables.shade(cell, _SHADE)
     if rows <= _SMALL:  # it stays on one page
-        for cell in tables.cells(made, less=1):
-            for line in cell.paragraphs:
-                line.paragraph_format.keep_with_next = True
+        tables.together(made)
     writer.gap()
 
 

@@ -130,8 +130,7 @@ def _match(writer: Writer, parts: Sequence[HtmlElement]) -> None:
             _cell(writer, cells[5], text, entry)
             for cell in cells[4:]:
                 tables.lines(cell, top="single", bottom="single")
-        for cell in cells:  # a table of one question stays on one page
-            cell.paragraphs[0].paragraph_format.keep_with_next = number + 2 < len(made.rows)
+    tables.together(made)
     writer.gap()
 
 
@@ -159,7 +158,7 @@ def _order(writer: Writer, listing: HtmlElement) -> None:
         _cell(writer, row.cells[2], text, entry)
         tables.lines(row.cells[1], top="single", left="single", bottom="single", right="single")
         tables.lines(row.cells[2], top="single", bottom="single")
-        row.cells[2].paragraphs[0].paragraph_format.keep_with_next = row is not made.rows[-1]
+    tables.together(made)
     writer.gap()
 
 
@@ -183,7 +182,7 @@ def _gaps(writer: Writer, text: HtmlElement) -> None:
         _cell(writer, row.cells[2], writer.wide, [Piece(f"{BLANK * 3} ".join(shown))])
         for cell in row.cells[1:]:
             tables.lines(cell, top="single", bottom="single")
-            cell.paragraphs[0].paragraph_format.keep_with_next = at < len(choices)
+    tables.together(made)
     writer.gap()
 
 

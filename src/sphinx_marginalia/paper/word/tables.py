@@ -123,7 +123,15 @@ def shade(cell: Cell, colour: str) -> None:
     cell._tc.get_or_add_tcPr().append(made)  # noqa: SLF001
 
 
-def cells(table: Table, less: int = 0) -> Iterator[Cell]:
-    """All cells, row by row, without the last rows."""
-    for row in table.rows[: len(table.rows) - less]:
+def together(table: Table) -> None:
+    """Keep a table on one page."""
+    for row in table.rows[: len(table.rows) - 1]:
+        for cell in row.cells:
+            for line in cell.paragraphs:
+                line.paragraph_format.keep_with_next = True
+
+
+def cells(table: Table) -> Iterator[Cell]:
+    """All cells, row by row."""
+    for row in table.rows:
         yield from row.cells
