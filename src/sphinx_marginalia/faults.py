@@ -6,7 +6,8 @@ import errno
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 #: What a shell gives for a program that Ctrl-C ended.
@@ -33,12 +34,24 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def of_system(error: OSError) -> str:
-    """What the system refused, in one line: which file, why, what to do."""
-    where = f"{error.filename2 or error.filename}: " if error.filename is not None else ""
+def of_system(error: OSError, place: Path | None = None) -> str:
+    """What the system refused, in one line: which file, or else ``place``, why, what to do."""
+    name = error.filename2 or error.filename or place
+    where = f"{name}: " if name is not None else ""
     why = error.strerror or str(error) or type(error).__name__
     advice = _ADVICE.get(error.errno or 0, "")
     return f"{where}{why}{f'; {advice}' if advice else ''}"
+
+
+@contextmanager
+def writing(place: Path) -> Iterator[None]:
+    """Let an error in the block name the place that was written, where the system names none, as on a full disk."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is None and error.errno is not None:
+            error.filename = str(place)
+        raise
 
 
 def logged(error: BaseException, more: str = "") -> str:

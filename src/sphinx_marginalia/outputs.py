@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sphinx_marginalia.faults import Refusal
+from sphinx_marginalia.faults import Refusal, writing
 
 #: The file that tells a folder of ours.
 MARK = ".marginalia-built"
@@ -98,8 +98,9 @@ def settle(folder: Path) -> None:
 def renewed(folder: Path) -> Iterator[Path]:
     """A new folder to fill, which takes the place of ``folder`` if the block ends well."""
     try:
-        yield fresh(folder)
-        swap(folder)
+        with writing(folder):
+            yield fresh(folder)
+            swap(folder)
     finally:
         settle(folder)
 
@@ -125,9 +126,10 @@ def write_file(path: Path, write: Callable[[Path], None]) -> None:
     os.close(handle)
     partial = Path(name)
     try:
-        write(partial)
-        partial.chmod(0o666 & ~_umask())
-        partial.replace(path)
+        with writing(path):
+            write(partial)
+            partial.chmod(0o666 & ~_umask())
+            partial.replace(path)
     finally:
         partial.unlink(missing_ok=True)
 

@@ -310,6 +310,13 @@ def test_the_name_of_a_page_that_is_not_utf8_is_shown(tiny: Book) -> None:
     assert line.startswith("caf\\udce9.md:1: the name of this page is not UTF-8; rename it")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="Windows has no pipes among files")
+def test_a_pipe_among_the_pages_is_told_and_not_waited_for(tiny: Book) -> None:
+    os.mkfifo(tiny.path("pages/pipe.md"))
+    (line, _) = told(tiny.build())
+    assert line.startswith("pages/pipe.md:1: this page is no file")
+
+
 def test_a_page_that_is_nested_too_deeply_is_named(tiny: Book) -> None:
     tiny.write("pages/deep.rst", "Deep\n====\n\n" + "".join(f"{' ' * depth}x\n\n" for depth in range(900)))
     lines = told(tiny.build())

@@ -58,8 +58,9 @@ def test_a_file_that_could_not_be_written_leaves_the_old_one_and_nothing_else(tm
         partial.write_text("half", "utf-8")
         raise OSError(errno.ENOSPC, "full")
 
-    with pytest.raises(OSError, match="full"):
+    with pytest.raises(OSError, match="full") as raised:
         write_file(path, fail)
+    assert of_system(raised.value).startswith(f"{path}: full")
     assert [p.name for p in tmp_path.iterdir()] == ["book.pdf"]
     assert path.read_text("utf-8") == "good"
 

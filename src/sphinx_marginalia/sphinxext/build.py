@@ -68,7 +68,7 @@ def _run(
     except Exception as error:  # whatever an extension does, its book is told in words
         if was_stopped(error):
             raise KeyboardInterrupt from error
-        say(f"\n{told(error, app)}\nNothing was written.")
+        say(f"\n{told(error, app, output or new)}\nNothing was written.")
         return 1
     lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
     if app.config.marginalia_findings == "warn":  # a draft: told, and written

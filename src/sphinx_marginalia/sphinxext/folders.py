@@ -120,6 +120,11 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
         shown = name.encode(errors="backslashreplace").decode()
         yield Diagnostic(Code.PAGE_UNREADABLE, "the name of this page is not UTF-8; rename it", Place(shown))
         return
+    if not path.is_file():  # a pipe would be read for ever
+        yield Diagnostic(
+            Code.PAGE_UNREADABLE, "this page is no file; remove it, or name it in exclude_patterns", Place(name)
+        )
+        return
     raw = b""
     try:
         raw = path.read_bytes()

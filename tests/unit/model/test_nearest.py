@@ -53,7 +53,10 @@ def test_a_quotation_with_one_fault_leads_to_the_most_similar_passage(
     assert alike(said, near(said)) >= most_alike(said, TEXT) - 0.05
 
 
-@given(st.lists(st.sampled_from(["bees", "Bee", "honey", "the", "hive"]), min_size=1, max_size=12), st.text("beshonyt ", min_size=1))
+@given(
+    st.lists(st.sampled_from(["bees", "Bee", "honey", "the", "hive"]), min_size=1, max_size=12),
+    st.text("beshonyt ", min_size=1),
+)
 def test_a_short_text_is_compared_from_end_to_end(row: list[str], words: str) -> None:
     text = " ".join(row)
     words = words.strip()
@@ -78,7 +81,10 @@ def test_what_is_like_nothing_has_no_nearest_passage(words: str) -> None:
     assert near(words) == ""
 
 
-@pytest.mark.parametrize("code", [ord(c) for c in "\u0300\u036f\u064b\u065f\u0900\u0903\u093a\u094f\u0e31\u0e34\u0e3a\u0e47\u0e4e\u200c\u200d_a9é"])
+@pytest.mark.parametrize(
+    "code",
+    [ord(c) for c in "\u0300\u036f\u064b\u065f\u0900\u0903\u093a\u094f\u0e31\u0e34\u0e3a\u0e47\u0e4e\u200c\u200d_a9é"],
+)
 def test_no_token_goes_on_where_a_word_may_end(code: int) -> None:
     assert TOKEN.fullmatch(f"a{chr(code)}")
     assert not is_boundary(f"a{chr(code)}a", 1)

@@ -38,7 +38,9 @@ def test_case_accents_spelling_and_ligatures_are_never_folded(text: str) -> None
 
 
 #: Letters that compose, or come apart, in Unicode's one way; and what else is folded.
-COMPOSED = st.text(alphabet="ae\u0301\u0323\u0344\u00e9\u1e69\u212b\u0958\u1112\u1161\u11ab\ud558\u09c7\u09be \n\u00ad’")
+COMPOSED = st.text(
+    alphabet="ae\u0301\u0323\u0344\u00e9\u1e69\u212b\u0958\u1112\u1161\u11ab\ud558\u09c7\u09be \n\u00ad’"
+)
 
 
 @given(st.text() | COMPOSED)
