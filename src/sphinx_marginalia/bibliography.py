@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,8 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
         try:
             text = read_text(path, shown, Code.BIBLIOGRAPHY_INVALID).replace("\r\n", "\n").replace("\r", "\n")
         except FileFault as fault:
-            findings.append(fault.diagnostic)
+            message = fault.diagnostic.message.replace("the file cannot", "the bibliography cannot", 1)
+            findings.append(replace(fault.diagnostic, message=message))
             continue
         heads = _heads(text)
         parsed, faults = _parse(text, shown)

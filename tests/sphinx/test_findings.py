@@ -321,6 +321,19 @@ def test_warn_only_warns_with_a_subtype(tiny: Book) -> None:
     assert "Nothing was written" not in result.err
 
 
+def test_warn_goes_on_without_a_seed_that_cannot_be_read(tiny: Book) -> None:
+    tiny.edit("conf.py", "nitpicky = True", 'nitpicky = True\nmarginalia_findings = "warn"')
+    for name in ("ants.txt", "ants.toml"):
+        try:
+            tiny.path(f"seeds/{name}").symlink_to("nowhere")
+        except OSError:
+            pytest.skip("no links here")
+    tiny.edit("conf.py", "", 'marginalia_article = "bee-garden"')
+    result = tiny.build()
+    assert result.status == 0, result.err
+    assert "seeds/ants.toml:1: WARNING: the file cannot be read: No such file or directory" in result.err
+
+
 def test_warn_still_fails_for_other_warnings(tiny: Book) -> None:
     tiny.edit("conf.py", "nitpicky = True", 'nitpicky = True\nmarginalia_findings = "warn"')
     tiny.edit("pages/plain.md", "", "{doc}`nowhere`")

@@ -80,7 +80,8 @@ def outdated(
     known = env.found_docs & env.all_docs.keys()
     seeds = hashlib.sha256()
     for path in sorted(domain.seeds.files):
-        seeds.update(path.name.encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
+        held = path.read_bytes() if path.is_file() else b""  # a link to nowhere has been told
+        seeds.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(held).digest())
     if domain.data["seeds"] != seeds.hexdigest():
         domain.data["seeds"] = seeds.hexdigest()  # also when a file came or went
         return sorted(known)
