@@ -10,15 +10,18 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.data.cells import TYPES
 from sphinx_marginalia.model.day import in_words
+from sphinx_marginalia.model.message import quoted
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Cell, Package, Row, Table
 
 _QUERY = re.compile(
-    r"(?P<table>[a-z0-9-]+)\s+(?P<function>[a-z]+)(?:\s+(?P<column>[a-z_]+))?(?:\s+where\s+(?P<where>.+))?", re.DOTALL
+    r"(?P<table>[a-z0-9-]+)\s+(?P<function>[a-z]+)(?:\s+(?P<column>[a-z][a-z0-9_]*))?(?:\s+where\s+(?P<where>.+))?",
+    re.DOTALL,
 )
-_CONDITION = re.compile(r"\s*([a-z_]+)\s*(=|!=|<=|>=|<|>)\s*(.*?)\s*")
+_CONDITION = re.compile(r"([a-z][a-z0-9_]*+)\s*+(=|!=|<=|>=|<|>)\s*+(.*)", re.DOTALL)
 FUNCTIONS = ("count", "distinct", "sum", "min", "max", "value")
 
 
@@ -77,15 +80,23 @@ def _fits(value: Cell, op: str, wanted: str) -> bool:
         return (text == wanted) is (op == "=")
     if value is None:
         return False
-    left: float | str = text
-    right: float | str = wanted
-    if isinstance(value, int | float):
-        try:
-            left, right = float(value), float(wanted)
-        except ValueError:
-            return False
+    left, right = _measured(value, text, wanted)
     less, equal = left < right, left == right  # type: ignore[operator]
     return {"<": less, "<=": less or equal, ">": not less and not equal, ">=": not less}[op]
+
+
+def _measured(value: Cell, text: str, wanted: str) -> tuple[Cell, Cell]:
+    """A value and what it is compared with, of one type; an order between others would be an accident."""
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        read, example = TYPES["number"]
+    elif isinstance(value, date):
+        read, example = TYPES["date"]
+    else:
+        return text, wanted
+    found = read(wanted)
+    if found is None:
+        raise QueryError(f"{quoted(wanted)} cannot be compared with {text}; write it as {example}")
+    return value, found
 
 
 def _answer(function: str, column: str, table: Table, rows: tuple[Row, ...], text: str) -> Cell:

@@ -62,6 +62,12 @@ def test_a_question_has_its_answer(package: Package, question: str, answer: Cell
         ("honey value high where keeper=Ann", "fits 2 rows; 'value' needs exactly one"),
         ("honey count where keeper is Ann", "'keeper is Ann' is no condition; write, for example, 'keeper=Ann'"),
         ("honey count where pot=1", "has no column 'pot'"),
+        ("honey count where low>=many", "'many' cannot be compared with 3; write it as 1.5"),
+        ("honey count where low>=nan", "'nan' cannot be compared with 3; write it as 1.5"),
+        ("honey count where low<inf", "'inf' cannot be compared with 3; write it as 1.5"),
+        ("honey count where day>=2025-5-6", "'2025-5-6' cannot be compared with 2025-05-05; write it as 2024-10-28"),
+        ("honey count where day>2025", "'2025' cannot be compared with 2025-05-05"),
+        ("honey count pots2", "data set 'honey' has no column 'pots2'"),
     ],
 )
 def test_what_cannot_be_answered_is_told(package: Package, question: str, told: str) -> None:
