@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import stat
 from pathlib import Path
 
@@ -29,6 +30,15 @@ class FileFault(Exception):
 def relative(path: Path, root: Path) -> str:
     """How a path is told: from the book's folder, or its name alone where it lies elsewhere."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+
+
+def inside(file: Path, *folders: Path) -> bool:
+    """Whether a file lies in one of the folders, where all links lead."""
+    try:
+        real = Path(os.path.realpath(file))
+    except ValueError:  # a NUL in the name: reading it tells
+        return True
+    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
 
 
 def line_at(text: str, offset: int) -> int:

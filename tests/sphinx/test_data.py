@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,7 +144,29 @@ BROKEN: dict[str, tuple[str, bytes | None, str]] = {
         "data/honey.csv:2: column 'keeper'",
     ),
     "no JSON": ("datapackage.json", b"{", "data/datapackage.json:1: not valid JSON"),
+    "another type": (
+        "datapackage.json",
+        json.dumps(descriptor(), indent=1).replace('"honey.csv"', '["honey.csv"]').encode(),
+        "data/datapackage.json:6: resources[0].path must be a text, not a list",
+    ),
+    "a path out of the book": (
+        "datapackage.json",
+        json.dumps(descriptor(), indent=1).replace("honey.csv", "../../honey.csv").encode(),
+        "data/datapackage.json:4: data set 'honey': '../../honey.csv' leads out of the book",
+    ),
+    "no end of a cell": ("honey.csv", CSV.replace("Ann", '"Ann', 1).encode(), "data/honey.csv:2: the row that begins"),
 }
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
+def test_a_table_as_spreadsheets_save_it_is_the_same_table(counted: Book, ends: str) -> None:
+    counted.edit(PLAIN, "", TABLE)
+    assert counted.build().status == 0
+    before = counted.page("pages/plain.html")
+    counted.path("data/honey.csv").write_bytes(("\ufeff" + CSV.replace("\n", ends)).encode())
+    result = counted.build()
+    assert (result.status, result.err) == (0, "")
+    assert counted.page("pages/plain.html") == before
 
 
 def test_each_broken_file_gives_one_message_and_the_last_good_book_stays(counted: Book) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from sphinx_marginalia.data.descriptor import Descriptor
 from sphinx_marginalia.data.patterns import PATIENCE, Answers, compare
 from sphinx_marginalia.data.sheet import Sheet, read_sheet
-from sphinx_marginalia.files import FileFault, read_text, relative
+from sphinx_marginalia.files import FileFault, inside, read_text, relative
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.model.table import Cell, Package, Table
@@ -35,12 +34,12 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
     sheets: list[Sheet] = []
     for shape in descriptor.shapes:
         file = path.parent / shape.path
-        if _inside(file, root, path.parent):
+        if inside(file, root, path.parent):
             files.append(str(file))
             sheets.append(read_sheet(shape, file, relative(file, root)))
         else:
             message = f"data set '{shape.name}': {quoted(shape.path)} leads out of the book; move the file into it"
-            findings.append(Diagnostic(Code.DATA_PACKAGE, message, shape.place))
+            findings.append(Diagnostic(Code.FILE_OUTSIDE, message, shape.place))
     answers = compare(_asked(sheets), patience)
     tables: list[Table] = []
     for sheet in sheets:
@@ -68,12 +67,6 @@ def _faults(sheet: Sheet, answers: Answers) -> list[Diagnostic]:
     """What is wrong with a table, by line; a wrong cell would make the rules complain of it again."""
     faults = [*sheet.findings, *_misfits(sheet, answers)] or [*_doubled(sheet.table), *_broken(sheet.table)]
     return sorted(faults, key=lambda fault: fault.sort_key)
-
-
-def _inside(file: Path, *folders: Path) -> bool:
-    """Whether a file lies in one of the folders, where all links lead."""
-    real = Path(os.path.realpath(file))
-    return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
 
 
 def _misfits(sheet: Sheet, answers: Answers) -> Iterator[Diagnostic]:

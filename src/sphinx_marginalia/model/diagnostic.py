@@ -25,7 +25,10 @@ class Code(Enum):
     EXCERPT_INVALID = "excerpt-invalid", "An entry of excerpts.toml is incomplete or too long."
     FILE_LARGE = "file-large", "A file is larger, or nested deeper, than a book can need."
     CHARACTER_INVALID = "character-invalid", "A text holds a character that no sheet, slide or EPUB can hold."
-    FILE_OUTSIDE = "file-outside", "A page takes in a file that is not in the book's folder."
+    FILE_OUTSIDE = (
+        "file-outside",
+        "A page, or the descriptor of the data sets, takes in a file that is not in the book's folder.",
+    )
     REMOTE_CONTENT = "remote-content", "A page would make its readers' browsers ask another host for a part of it."
     BIBLIOGRAPHY_INVALID = "bibliography-invalid", "A bibliography file cannot be read."
     ARTICLE_UNKNOWN = (

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.files import FileFault, read_text, relative
+from sphinx_marginalia.files import FileFault, inside, read_text, relative
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.message import quoted
@@ -34,6 +34,11 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
     excerpts: tuple[Excerpt, ...] = ()
     findings: list[Diagnostic] = []
     texts, tables = _named(folder, "*.txt"), _named(folder, "*.toml")
+    for path in [path for path in (*texts, *tables) if not inside(path, root, folder)]:
+        message = "the link leads out of the book; put the file itself there"
+        findings.append(Diagnostic(Code.FILE_OUTSIDE, message, Place(relative(path, root))))
+    if findings:
+        return Seeds((), (), tuple(findings), ())
     stems = {p.stem for p in (*texts, *tables) if p.name != EXCERPTS}
     if not stems:
         shown = relative(folder, root)

@@ -217,7 +217,7 @@ def test_a_path_out_of_the_book_is_refused_and_nothing_of_the_file_told(
             pytest.skip("no links here")
     said = put(("resources", 0, "path"), str(tmp_path / "secret.csv") if absolute else path)
     found = read(book, said=said)
-    assert [finding.code for finding in found] == [Code.DATA_PACKAGE]
+    assert [finding.code for finding in found] == [Code.FILE_OUTSIDE]
     assert "leads out of the book" in found[0].message
     assert "first line" not in found[0].message
 

@@ -95,6 +95,18 @@ def test_a_file_that_cannot_be_read_is_told(folder: Folder) -> None:
     check(the_only(folder.read().findings), Code.SEED_ENCODING, "seeds/bees.toml:1", "cannot be read: No such file")
 
 
+def test_a_link_out_of_the_book_is_not_followed(folder: Folder) -> None:
+    outside = folder.root.parent / f"{folder.root.name}.toml"
+    outside.write_text('secret = "the first line"', "utf-8")
+    try:
+        folder.excerpts.symlink_to(outside)
+    except OSError:
+        pytest.skip("no links here")
+    found = the_only(folder.read().findings)
+    check(found, Code.FILE_OUTSIDE, "seeds/excerpts.toml:1", "the link leads out of the book")
+    assert "secret" not in found.message
+
+
 def test_what_systems_and_editors_hide_in_the_folder_is_not_read(folder: Folder) -> None:
     (folder.path / "._bees.txt").write_bytes(b"\x00\x05\x16\x07")
     (folder.path / ".#bees.toml").write_bytes(b"\xff")
