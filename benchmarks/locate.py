@@ -70,7 +70,9 @@ def main() -> None:
         blocks = [block[:-1].split() for block in text.split("\n\n")]
         rows = [_piece(chance, chance.choice(blocks)) for _ in range(ROUNDS)]
         measured("found", [" ".join(row) for row in rows], found, Match, Ambiguous)
-        measured("found, with a gap", [f"{row[0]} {row[1]} […] {' '.join(row[4:])}" for row in rows], found, Match, Ambiguous)
+        measured(
+            "found, with a gap", [f"{row[0]} {row[1]} […] {' '.join(row[4:])}" for row in rows], found, Match, Ambiguous
+        )
         begin = time.process_time()
         locate("qqqq", found, Span(0, len(text)))
         print(f"  made ready for the nearest passages in {time.process_time() - begin:.2f} s")

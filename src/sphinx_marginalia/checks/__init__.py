@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from sphinx_marginalia.checks.characters import check_characters
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
 from sphinx_marginalia.checks.data import check_data
 from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references, check_relations
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     check_pages_of_articles,
     check_references,
     check_relations,
+    check_characters,
     check_coverage,
     check_actors,
     check_claims,

@@ -79,6 +79,8 @@ class Article:
     claims: tuple[str, ...] = ()
     planned_actors: tuple[str, ...] = ()
     planned_claims: tuple[str, ...] = ()
+    keeps: tuple[str, ...] = ()
+    """Code points (``U+200B``) that the text keeps on purpose, although nobody sees them or can tell them apart."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def place(self, key: str) -> Place:

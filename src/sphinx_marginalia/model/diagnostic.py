@@ -22,6 +22,11 @@ class Code(Enum):
         "A field of an article's .toml is missing or has a wrong value.",
     )
     SEED_SEGMENTS = "seed-segments", "Pinned paragraphs or sentences do not fit the text."
+    CHARACTER_UNSEEN = "character-unseen", "An article or excerpt holds a character that nobody can see."
+    CHARACTER_ALIKE = (
+        "character-alike",
+        "A word of an article or excerpt mixes letters of two scripts that look the same.",
+    )
     EXCERPT_INVALID = "excerpt-invalid", "An entry of excerpts.toml is incomplete or too long."
     FILE_LARGE = "file-large", "A file is larger, or nested deeper, than a book can need."
     CHARACTER_INVALID = "character-invalid", "A text holds a character that no sheet, slide or EPUB can hold."

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from sphinx_marginalia.model.article import Span
-from sphinx_marginalia.model.concordance import Concordance
 from sphinx_marginalia.model.nearest import nearest
 from sphinx_marginalia.model.typography import fold
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.concordance import Concordance
 
 _GAP = re.compile(r"(\[[^\[\]]*\])")
 #: In brackets: words are left out here.

@@ -20,6 +20,8 @@ _TYPOGRAPHIC = re.compile(f"[{''.join(FOLD)}]")
 _HYPHEN = "\u00ad"
 #: A stretch that may be composed in another way, with the letter before it.
 _COMPOSABLE = re.compile(r"(?s).?[^\x00-\x7f]+")
+#: Double quotation marks, of either side.
+_DOUBLE = frozenset('"“”„‟')
 _LETTER_JOINERS = frozenset("'.")
 _DIGIT_JOINERS = frozenset("',.")
 #: Soft hyphen and zero-width (non-)joiner: they change how a word looks, not where it ends.
@@ -156,3 +158,12 @@ def occurrences(text: str, name: str) -> int:
 def holds(text: str, name: str) -> bool:
     """Whether ``name`` stands in ``text`` as whole words, whatever the typography of the two."""
     return occurrences(text, name) > 0
+
+
+def in_marks(words: str) -> str:
+    """Return ``words`` in quotation marks; one of the text's own at their end that has no partner is not set twice."""
+    if sum(words.count(mark) for mark in _DOUBLE) % 2:
+        words = words[1:] if words[0] in _DOUBLE else words[:-1] if words[-1] in _DOUBLE else words
+    elif len(words) > 2 and words[0] in _DOUBLE and words[-1] in _DOUBLE and _DOUBLE.isdisjoint(words[1:-1]):
+        words = words[1:-1]
+    return f"“{words}”"

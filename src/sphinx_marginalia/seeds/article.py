@@ -24,6 +24,7 @@ FIELDS = (
     "body_start",
     "paragraphs",
     "sentences",
+    "keeps",
     "claims",
     "actors",
     "planned",
@@ -71,6 +72,7 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
         claims=table.ids("claims"),
         planned_actors=table.ids("planned.actors"),
         planned_claims=table.ids("planned.claims"),
+        keeps=tuple(item.upper() for item in table.ids("keeps")),
         lines=_lines(table, sentences),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.article import Article, Segment, Span
+from sphinx_marginalia.model.complaint import complaint, elsewhere, hint, left_out, one_line
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 
 if TYPE_CHECKING:
@@ -188,6 +189,8 @@ class PageContext:
             segment = article.sentences_in(result.span)[0].id
             return Words(q.shown(words, result, article.text), article, result.span, segment)
         code, message = complaint(words, result, article, target)
+        if isinstance(result, q.NotFound) and result.reason != "empty":
+            message += elsewhere(words, (a for a in self.domain.seeds.articles if a is not article))
         self.find(code, message, line)
         return None
 
@@ -200,46 +203,14 @@ class PageContext:
             return None
         near = ""
         for excerpt in excerpts:
-            whole = Span(0, len(excerpt.words))
-            result = q.locate(words, excerpt.concordance, whole)
+            result = q.locate(words, excerpt.concordance, Span(0, len(excerpt.words)))
             if isinstance(result, q.Match):
                 return q.shown(words, result, excerpt.words)
+            if isinstance(result, q.LeftOut):
+                self.find(*left_out(words, result, f"the excerpts from '{source}'"), line)
+                return None
             if isinstance(result, q.NotFound):
                 near = near or result.nearest
-        hint = f'; the nearest passage is "{near}"' if near else ""
-        message = f"\"{_one_line(words)}\" does not stand in the excerpts from '{source}'{hint}"
+        message = f"\"{one_line(words)}\" does not stand in the excerpts from '{source}'{hint(words, near)}"
         self.find(Code.QUOTATION_ABSENT, message, line)
         return None
-
-
-def _one_line(words: str) -> str:
-    return " ".join(words.split())
-
-
-def complaint(
-    words: str, result: q.NotFound | q.LeftOut | q.Ambiguous, article: Article, target: str
-) -> tuple[Code, str]:
-    """What is wrong with a quotation, in a sentence, and what would be right."""
-    said = _one_line(words)
-    segment = target.rpartition(":")[2]
-    where = f"{segment} of {article.name}" if segment else article.name
-    if isinstance(result, q.Ambiguous):
-        ids = [article.sentences_in(span)[0].id for span in result.spans]
-        shown = ", ".join(dict.fromkeys(ids))
-        if len(set(ids)) < len(ids):
-            advice = "quote more words"
-        else:
-            advice = f"name the segment, as in <{ids[0]}> or :in: {ids[0]}"
-        return Code.QUOTATION_AMBIGUOUS, (f'"{said}" stands {len(ids)} times in {where}: in {shown}; {advice}')
-    if isinstance(result, q.LeftOut):
-        return Code.QUOTATION_ABSENT, f'"{said}" leaves out "{result.words}"'
-    near = f'; the nearest passage is "{result.nearest}"' if result.nearest else ""
-    if result.reason == "empty":
-        return Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"
-    if result.reason == "cut":
-        return Code.QUOTATION_CUT, f'"{said}" begins or ends inside a word of {where}{near}'
-    if result.reason == "across":
-        return Code.QUOTATION_ACROSS, (
-            f'"{said}" runs over the end of a paragraph of {where}; quote each part by itself'
-        )
-    return Code.QUOTATION_ABSENT, f'"{said}" does not stand in {where}{near}'

@@ -14,6 +14,7 @@ from sphinx.util.nodes import make_refnode
 
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import NO_DATA, Package
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext.directives.actor import ActorDirective
 from sphinx_marginalia.sphinxext.directives.annotation import AnnotationDirective
 from sphinx_marginalia.sphinxext.directives.article import (
@@ -76,7 +77,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 10
+    data_version = 11
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "", "files": "",
     }  # fmt: skip
@@ -232,7 +233,7 @@ class MarginaliaDomain(Domain):
         if typ == "actor":
             return next(((a.docname, f"actor-{a.id}", a.name) for a in corpus.actors if a.id == target), None)
         if typ == "claim":
-            return next(((c.docname, c.id, f"“{c.words}”") for c in corpus.claims if c.id == target), None)
+            return next(((c.docname, c.id, in_marks(c.words)) for c in corpus.claims if c.id == target), None)
         if typ == "item":
             return next(((i.docname, i.id, i.prompt) for i in corpus.items if i.id == target), None)
         found = next((a for a in corpus.annotations if a.id == target), None)
@@ -240,7 +241,7 @@ class MarginaliaDomain(Domain):
             return None
         docname = self.reader(found.article)
         if docname is None:
-            return found.docname, f"note-{found.id}", f"“{found.words}”"
+            return found.docname, f"note-{found.id}", in_marks(found.words)
         return docname, found.id, f"note {corpus.numbers[found.id]}"
 
     def resolve_xref(

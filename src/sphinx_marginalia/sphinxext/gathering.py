@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_marginalia.model.number import number_word
-from sphinx_marginalia.model.typography import holds
+from sphinx_marginalia.model.naming import naming, told, whose
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.copies import carried
@@ -40,27 +40,28 @@ class FillGathered(SphinxPostTransform):
             relation.insert(0, self._title(relation))
         for related in self.document.findall(nodes.m_related):
             self._relate(related)
-        for ledger in self.document.findall(nodes.m_ledger):
+        for ledger in list(self.document.findall(nodes.m_ledger)):
             self._table(ledger)
         for standards in self.document.findall(nodes.m_standards):
             self._standards(standards)
 
     def _gather(self, place: dn.Element) -> None:
-        article = self.corpus.articles[place["article"]]
+        articles = [self.corpus.articles[name] for name in place["articles"] if name in self.corpus.articles]
         names = next((a.names or a.absent for a in self.corpus.actors if a.id == place["actor"]), ())
-        forms = [form for name in names for form in (name, f"{name}'s", f"{name}'")]  # whose: a word of its own
-        found = [s for s in article.sentences if any(holds(article.words(s.span), form) for form in forms)]
-        many = number_word(len(found)).capitalize() if found else "None"
-        count = f"{many} of the {number_word(len(article.sentences))} sentences"
-        said = " or ".join(f"“{name}”" for name in names)
-        verb = "names" if len(found) < 2 else "name"
-        place += dn.paragraph("", f"{count} {verb} {said}.")
+        found = [(article, naming(article, names)) for article in articles]
+        is_one = len(self.corpus.articles) == 1
+        place += dn.paragraph("", told(names, found, "" if is_one else whose(articles)))
         listing = dn.bullet_list("", bullet="-")
-        for sentence in found:
-            words = nodes.m_quotation("", f"“{' '.join(article.words(sentence.span).split())}”", classes=["m-quote"])
-            link = segment_link(self.env, article.name, sentence.id)
-            listing += dn.list_item("", dn.paragraph("", "", words, dn.Text("\N{NO-BREAK SPACE}"), link))
-        if found:
+        for article, where in found:
+            for sentence in sorted((*where.named, *where.unsure), key=lambda segment: segment.number):
+                own = " ".join(article.words(sentence.span).split())
+                words = nodes.m_quotation("", in_marks(own), classes=["m-quote"])
+                link = segment_link(
+                    self.env, article.name, sentence.id, "" if is_one else f"{article.title}, {sentence.id}"
+                )
+                blank = dn.Text("\N{NO-BREAK SPACE}" if is_one else " ")
+                listing += dn.list_item("", dn.paragraph("", "", words, blank, link))
+        if listing.children:
             place += listing
 
     def _link(self, actor: str) -> dn.Node:
@@ -96,14 +97,21 @@ class FillGathered(SphinxPostTransform):
                 text += cast("dn.Element", line).children
                 text += dn.Text(")")
             listing += dn.list_item("", text)
-        place += listing
+        if listing.children:
+            place += listing
+        else:
+            told_yet = (dn.Text("The book tells of no relation of "), self._link(place["actor"]), dn.Text(" yet."))
+            place += dn.paragraph("", "", *told_yet)
 
     def _table(self, table: dn.Element) -> None:
         article = table["article"]
         claims = [c for c in self.corpus.claims if c.article == article]
         counts = Counter(c.conclusion for c in claims)
         said = ", ".join(f"{number} {name}" for name, number in counts.most_common())
-        table += dn.title("", f"{len(claims)} claims: {said}.")
+        if not claims:
+            table.replace_self(dn.paragraph("", "The book records no claim of this article yet."))
+            return
+        table += dn.title("", f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}: {said}.")
         group = dn.tgroup("", cols=len(COLUMNS))
         table += group
         for width in _WIDTHS:
@@ -136,7 +144,7 @@ class FillGathered(SphinxPostTransform):
         article = self.corpus.articles[claim.article]
         segment = article.sentences_in(claim.target)[0].id
         uri = builder_of(self.env).get_relative_uri(self.here, claim.docname)
-        words = dn.reference("", f"“{claim.words}”", internal=True, refuri=f"{uri}#{claim.id}")
+        words = dn.reference("", in_marks(claim.words), internal=True, refuri=f"{uri}#{claim.id}")
         hedge = "no hedge" if claim.hedge in {"", "none"} else claim.hedge
         verdict = nodes.m_verdict("", claim.conclusion.capitalize(), classes=["m-v", f"m-{claim.conclusion}"])
         number = dn.Text(f"{claim.number.lstrip('C')} ") if claim.number else dn.Text("")

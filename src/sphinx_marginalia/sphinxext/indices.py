@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinx_marginalia.model.typography import in_marks
+
 if TYPE_CHECKING:
     from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
@@ -46,6 +48,7 @@ class ClaimIndex(Index):
             if wanted is None or claim.docname in wanted:
                 article = corpus.articles[claim.article]
                 place = self.domain.anchor(article, article.sentences_in(claim.target)[0].id)
-                entry = IndexEntry(f"“{claim.words}”", 0, claim.docname, claim.id, claim.number, "", claim.conclusion)
+                words = in_marks(claim.words)
+                entry = IndexEntry(words, 0, claim.docname, claim.id, claim.number, "", claim.conclusion)
                 content.setdefault(place, []).append(entry)
         return list(content.items()), False

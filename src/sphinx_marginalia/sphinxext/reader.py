@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, cut
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.copies import carried
@@ -151,7 +152,7 @@ class _Filler:
         head = nodes.m_note_head("", f"{number}. {layer.label}", classes=["m-nh"])
         head.attributes.update(layer=layer.id, note=annotation.id, number=number, sentence=sentence.number)
         node += head
-        node += nodes.m_note_words("", f"“{annotation.words}”", classes=["m-nq"])
+        node += nodes.m_note_words("", in_marks(annotation.words), classes=["m-nq"])
         node += self.copy_of_body(annotation)
         title = self.env.titles[annotation.docname].astext()
         uri = self.builder.get_relative_uri(self.docname, annotation.docname)

@@ -11,8 +11,9 @@ from sphinx.util.docutils import SphinxRole
 
 from sphinx_marginalia.data.query import QueryError, ask, shown
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.naming import Standing, standings
 from sphinx_marginalia.model.number import number_word
-from sphinx_marginalia.model.typography import occurrences
+from sphinx_marginalia.model.typography import fold, in_marks, occurrences
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import context_of, is_segment, split_target
 
@@ -29,11 +30,11 @@ class QuoteRole(SphinxRole):
         line = context.line_of(self.text, self.lineno)
         if target and not is_segment(target):
             speech = context.excerpt(words, target, line)
-            node = nodes.m_quotation(self.rawtext, f"“{speech or words}”", classes=["m-quote"])
+            node = nodes.m_quotation(self.rawtext, in_marks(speech or words), classes=["m-quote"])
             node["excerpt"] = target
             return [node], []
         found = context.words(words, target, line)
-        node = nodes.m_quotation(self.rawtext, f"“{found.shown if found else words}”", classes=["m-quote"])
+        node = nodes.m_quotation(self.rawtext, in_marks(found.shown if found else words), classes=["m-quote"])
         if found is None:
             return [node], []
         return [node, dn.Text("\N{NO-BREAK SPACE}"), segment_link(self.env, found.article.name, found.segment)], []
@@ -92,9 +93,19 @@ class CountRole(SphinxRole):
         article = place[0] if place else context.article("", line)
         if article is None or (target and place is None):
             return [dn.Text("?")], []
-        number = occurrences(article.words(place[1].span if place else article.body), words)
-        if not number:
-            message = f'nothing to count: "{words}" does not stand in {target or article.name}'
+        span = place[1].span if place else article.body
+        number = occurrences(article.words(span), words)
+        text = article.concordance
+        found = {s for _, s in standings(text.folded, fold(words.strip())[0], *text.range(span.start, span.end))}
+        where = target or article.name
+        if Standing.UNSURE in found:
+            message = f'"{words}" cannot be counted in {where}, where no space sets it apart; write the number'
+            context.find(Code.QUOTATION_CUT, message, line)
+        elif not number and found:
+            message = f'nothing to count: "{words}" stands in {where} only inside longer words'
+            context.find(Code.QUOTATION_CUT, message, line)
+        elif not number:
+            message = f'nothing to count: "{words}" does not stand in {where}'
             context.find(Code.QUOTATION_ABSENT, message, line)
         return [dn.inline(self.rawtext, number_word(number), classes=["m-count"])], []
 

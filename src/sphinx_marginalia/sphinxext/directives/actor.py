@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.typography import holds
+from sphinx_marginalia.model.naming import naming
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Article, Segment
 
 KINDS = ("state", "person", "body", "group")
 
@@ -25,17 +31,14 @@ class ActorDirective(MarginaliaDirective):
         absent = self._forms(self.option("absent"))
         names = () if absent else self._forms(self.required("names", "Full name; Short name"))
         articles = self.context.domain.seeds.articles
-        whose = "the article does" if len(articles) == 1 else "the articles do"
         for name in names:
-            if not any(holds(article.words(article.body), name) for article in articles):
-                message = f"actor '{self.given}': {whose} not hold the name '{name}'"
-                self.find(Code.QUOTATION_ABSENT, message)
+            self._present(name, articles)
         for name in absent:
             for article in articles:
-                found = next((s.id for s in article.sentences if holds(article.words(s.span), name)), "")
-                if found:
-                    wrong = f"'{name}' is said to be absent, but stands in {found}; give it as :names:"
-                    self.find(Code.ACTOR_PRESENT, f"actor '{self.given}': {wrong}")
+                where = naming(article, [name])
+                for segment in (*where.named, *where.unsure)[:1]:
+                    wrong = f"'{name}' is said to be absent, but stands in {self._at(article, segment)}"
+                    self.find(Code.ACTOR_PRESENT, f"actor '{self.given}': {wrong}; give it as :names:")
         if absent and self.option("names"):
             self.find(Code.ACTOR_PRESENT, f"actor '{self.given}': give :names: or :absent:, not both")
         expected = {a.id: a.name for article in reversed(articles) for a in article.actors}
@@ -53,6 +56,21 @@ class ActorDirective(MarginaliaDirective):
         }
         node["place"] = self.context.place(self.lineno)
         return [node]
+
+    def _present(self, name: str, articles: Sequence[Article]) -> None:
+        """A finding where no article holds the name."""
+        found = [(article, naming(article, [name])) for article in articles]
+        if any(where.is_held for _, where in found):
+            return
+        whose = "the article does" if len(articles) == 1 else "the articles do"
+        inside = [self._at(article, segment) for article, where in found for segment in where.part]
+        more = f" as a word of its own; it is part of a longer word in {', '.join(inside[:3])}" if inside else ""
+        self.find(Code.QUOTATION_ABSENT, f"actor '{self.given}': {whose} not hold the name '{name}'{more}")
+
+    def _at(self, article: Article, segment: Segment) -> str:
+        """The name of a segment, with its article's where the book has several."""
+        several = len(self.context.domain.seeds.articles) > 1
+        return f"{article.name}:{segment.id}" if several else segment.id
 
     def _forms(self, given: str) -> tuple[str, ...]:
         return tuple(form.strip() for form in given.split(";") if form.strip())

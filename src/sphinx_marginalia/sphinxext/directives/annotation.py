@@ -8,6 +8,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import BY_ID
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 
@@ -51,7 +52,7 @@ class AnnotationDirective(MarginaliaDirective):
         head = self.text(nodes.m_note_head, BY_ID[layer].label, "m-nh")
         head["layer"], head["note"] = layer, f"note-{name}"
         node += head
-        node += self.text(nodes.m_note_words, f"“{found.shown}”", "m-nq")
+        node += self.text(nodes.m_note_words, in_marks(found.shown), "m-nq")
         node += body
         node += self.line_of(nodes.m_links, [_to_reader(self, name, found.segment)], "m-les")
         return [node]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model.naming import UNSURE, naming
 from sphinx_marginalia.model.number import number_word
-from sphinx_marginalia.model.typography import holds
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import is_segment
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
@@ -44,19 +45,21 @@ class SampleDirective(MarginaliaDirective):
 
 
 class MentionsDirective(MarginaliaDirective):
-    """A list of names; the build marks those that the article holds, and counts them."""
+    """A list of names; the build marks those that the articles hold (or the one in ``:article:``), and counts them."""
 
     has_content = False
     required_arguments = 1
     final_argument_whitespace = True
+    option_spec = spec("article")
 
     def run(self) -> list[dn.Node]:
-        article = self.context.article("", self.lineno)
-        if article is None:
+        articles = self.articles()
+        if not articles:
             return []
         names = [name.strip() for name in self.given.split(";") if name.strip()]
-        body = article.words(article.body)
-        held = [name for name in names if holds(body, name)]
+        found = {name: [naming(article, [name]) for article in articles] for name in names}
+        held = [name for name in names if any(where.is_held for where in found[name])]
+        parts = [name for name in names if name not in held and any(where.part for where in found[name])]
         listing = dn.bullet_list("", bullet="-")
         for name in names:
             state = "m-named" if name in held else "m-unnamed"
@@ -64,7 +67,15 @@ class MentionsDirective(MarginaliaDirective):
             listing += dn.list_item("", text, classes=[state])
         node = nodes.m_mentions("", listing, classes=["m-mentions"])
         self.set_source_info(node)
-        told = f"The article names {number_word(len(held))} of these {number_word(len(names))}."
+        subject = "The article names"
+        if len(self.context.domain.seeds.articles) > 1:
+            subject = f"“{articles[0].title}” names" if len(articles) == 1 else "The articles name"
+        told = f"{subject} {number_word(len(held))} of these {number_word(len(names))}."
+        if any(where.unsure and not where.named for name in held for where in found[name]):
+            told += f" {UNSURE}"
+        if parts:
+            verb = "is" if len(parts) == 1 else "are"
+            told += f" {' and '.join(f'“{name}”' for name in parts)} {verb} there only inside longer words."
         node += self.text(nodes.m_fine, told, "m-fine")
         return [node]
 
@@ -109,7 +120,7 @@ class QuoteDirective(MarginaliaDirective):
 def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
     node = nodes.m_block_quotation("", classes=["m-q"])
     directive.set_source_info(node)
-    node += directive.line_of(nodes.m_block_words, [dn.Text(f"“{words}”")], "m-q-words")
+    node += directive.line_of(nodes.m_block_words, [dn.Text(in_marks(words))], "m-q-words")
     if under:
         node += directive.line_of(nodes.m_fine, under, "m-fine")
     return node

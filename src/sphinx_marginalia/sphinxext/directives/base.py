@@ -20,6 +20,8 @@ from sphinx_marginalia.sphinxext.context import PageContext, context_of
 if TYPE_CHECKING:
     from sphinx.util.typing import OptionSpec
 
+    from sphinx_marginalia.model.article import Article
+
 
 def spec(*names: str) -> OptionSpec:
     """All options are text: a wrong value is a finding of ours, with our line."""
@@ -78,6 +80,15 @@ class MarginaliaDirective(SphinxDirective):
             self.find(Code.OPTION_INVALID, f":{name}: must be {kind}, not '{cut(value)}'")
             return None
         return number
+
+    def articles(self) -> tuple[Article, ...]:
+        """The article in ``:article:``, or all of the book; none, and a finding, when there is no such article."""
+        name = self.option("article")
+        every = self.context.domain.seeds.articles
+        if every and not name:
+            return every
+        article = self.context.article(name, self.lineno)
+        return (article,) if article else ()
 
     def keys(self, name: str) -> tuple[str, ...]:
         """An option that lists source keys, between spaces or commas; each once."""

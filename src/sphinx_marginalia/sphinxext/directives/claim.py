@@ -6,6 +6,7 @@ from typing import Any
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.annotation import slug
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
@@ -52,7 +53,7 @@ class ClaimDirective(MarginaliaDirective):
         for child in later:
             body.remove(child)
         conclusion = str(record["conclusion"])
-        node += self.text(nodes.m_claim_words, f"“{found.shown}”", "m-cw")
+        node += self.text(nodes.m_claim_words, in_marks(found.shown), "m-cw")
         node += self.text(nodes.m_verdict, conclusion.capitalize(), "m-v", f"m-{conclusion}")
         node += body
         node += self._facts(record, found.article.name, found.segment)

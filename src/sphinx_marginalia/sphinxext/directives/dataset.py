@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia.data.query import QueryError, select, shown
 from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 
@@ -91,7 +92,7 @@ class DatasetDirective(_OfData):
     def _quoted(self, words: str, segment: str) -> dn.Node:
         """Words of the article, found in their segment, or a finding."""
         found = self.context.words(words, segment, self.lineno)
-        return nodes.m_quotation("", f"“{found.shown if found else words}”", classes=["m-quote"])
+        return nodes.m_quotation("", in_marks(found.shown if found else words), classes=["m-quote"])
 
 
 class DictionaryDirective(_OfData):

@@ -10,16 +10,17 @@ from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spe
 
 
 class GatheredDirective(MarginaliaDirective):
-    """All sentences that name an actor, by the names of its record."""
+    """All sentences that name an actor, by the names of its record: of all articles, or of the one in ``:article:``."""
 
     has_content = False
     required_arguments = 1
+    option_spec = spec("article")
 
     def run(self) -> list[dn.Node]:
-        article = self.context.article("", self.lineno)
-        if article is None:
+        articles = tuple(article.name for article in self.articles())
+        if not articles:
             return []
-        node = nodes.m_gathered("", actor=self.given, article=article.name, classes=["m-gathered"])
+        node = nodes.m_gathered("", actor=self.given, articles=articles, classes=["m-gathered"])
         self.set_source_info(node)
         node["place"] = self.context.place(self.lineno)
         return [node]

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia.model import quotation
 from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.interaction import HottextInteraction, SimpleChoice
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import is_segment, split_target
 from sphinx_marginalia.sphinxext.copies import blocks_of_place
@@ -60,7 +61,7 @@ def read(asked: Asked) -> Built:
     for place, choice in zip(places, choices, strict=True):
         told += labelled(place.entry.told, _short(place.words), option=choice.identifier, correct=choice.correct)
         if choice.correct:
-            answer += [dn.paragraph("", f"“{place.words}”"), blocks_of_place(place.entry.told)]
+            answer += [dn.paragraph("", in_marks(place.words)), blocks_of_place(place.entry.told)]
     if not asked.secret:
         body.append(told)
     return Built(interaction, body, answer)
@@ -150,4 +151,4 @@ def _sentence(
 def _short(words: str) -> str:
     """The first words of a long option, for its feedback."""
     parts = words.split()
-    return f"“{' '.join(parts[:6])} …”" if len(parts) > 8 else f"“{words}”"
+    return f"“{' '.join(parts[:6])} …”" if len(parts) > 8 else in_marks(words)

@@ -1,0 +1,87 @@
+"""What is wrong with a quotation, in a sentence, and what would be right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model import quotation as q
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.lookalike import unlike
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_marginalia.model.article import Article
+
+#: As many places as a message names.
+_NAMED = 6
+
+
+def complaint(
+    words: str, result: q.NotFound | q.LeftOut | q.Ambiguous, article: Article, target: str
+) -> tuple[Code, str]:
+    """The code and the message for words that were looked for in ``target``, a segment, or in the whole article."""
+    said = one_line(words)
+    segment = target.rpartition(":")[2]
+    where = f"{segment} of {article.name}" if segment else article.name
+    if isinstance(result, q.Ambiguous):
+        message = f'"{said}" stands {len(result.spans)} times in {where}: {_places(result, article)}'
+        return Code.QUOTATION_AMBIGUOUS, message
+    if isinstance(result, q.LeftOut):
+        return left_out(words, result, where)
+    if result.reason == "empty":
+        return Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"
+    if result.reason == "across":
+        return Code.QUOTATION_ACROSS, (
+            f'"{said}" runs over the end of a paragraph of {where}; quote each part by itself'
+        )
+    near = hint(words, result.nearest)
+    if result.reason == "cut":
+        return Code.QUOTATION_CUT, f'"{said}" begins or ends inside a word of {where}{near}'
+    return Code.QUOTATION_ABSENT, f'"{said}" does not stand in {where}{near}'
+
+
+def left_out(words: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
+    """The code and the message for words that are left out without a sign."""
+    return Code.QUOTATION_LEFT_OUT, (
+        f'"{one_line(words)}" leaves out "{_short(result.words)}" of {where} at {result.gap}; a bracket only adds '
+        f"words, so write […] where words are left out, as in […] {result.gap}"
+    )
+
+
+def elsewhere(words: str, articles: Iterable[Article]) -> str:
+    """Where the words do stand, of some other articles, as the end of a message; '' if nowhere."""
+    for article in articles:
+        result = q.locate(words, article.concordance, article.body, is_near_wanted=False)
+        if isinstance(result, q.Match):
+            at = f"{article.name}:{article.sentences_in(result.span)[0].id}"
+            return f"; it stands in {at}: write <{at}> or :in: {at}"
+    return ""
+
+
+def hint(words: str, nearest: str) -> str:
+    """The nearest passage as the end of a message, and what it differs in where it looks the same."""
+    told = f'; the nearest passage is "{nearest}"' if nearest else ""
+    differs = unlike(words, nearest)
+    return f"{told}; {differs}" if differs else told
+
+
+def one_line(words: str) -> str:
+    """Words as a message shows them."""
+    return " ".join(words.split())
+
+
+def _places(result: q.Ambiguous, article: Article) -> str:
+    """In which sentences, and what to do about it."""
+    ids = [article.sentences_in(span)[0].id for span in result.spans[: _NAMED + 1]]
+    shown = ", ".join(dict.fromkeys(ids[:_NAMED]))
+    more = " and others" if len(ids) > _NAMED else ""
+    if len(set(ids)) < len(ids):
+        return f"in {shown}{more}; quote more words"
+    return f"in {shown}{more}; name the segment, as in <{ids[0]}> or :in: {ids[0]}"
+
+
+def _short(words: str) -> str:
+    """The first of many words."""
+    found = words.split()
+    return words if len(found) <= 12 else f"{' '.join(found[:12])} …"

@@ -1,0 +1,107 @@
+"""Where an article names somebody, and where that cannot be told: a name inside a longer run of letters."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model.article import Span
+from sphinx_marginalia.model.number import number_word
+from sphinx_marginalia.model.typography import fold, is_boundary
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Article, Segment
+#: What is said of a name that is there, where the writing does not show whether it is a name.
+UNSURE = "Where no space sets a name apart, this book cannot tell yet whether it is one."
+
+
+class Standing(IntEnum):
+    """How a name stands at a place."""
+
+    PART = 1
+    """Part of a longer word, as ``Rome`` in ``Romeo``."""
+    UNSURE = 2
+    """Without a space on one side in writing that may set none there: Chinese, Thai, Korean with its particles."""
+    NAMED = 3
+    """A word of its own, or joined by an apostrophe, or by a full stop before it: ``Rome's``, ``J.Rome``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """The sentences of an article by how a name stands in them, each once, at its best place."""
+
+    named: tuple[Segment, ...]
+    unsure: tuple[Segment, ...]
+    part: tuple[Segment, ...]
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the article holds the name, as far as its writing shows words."""
+        return bool(self.named or self.unsure)
+
+
+def standings(text: str, name: str, begin: int, end: int) -> Iterator[tuple[int, Standing]]:
+    """Each place of a folded ``text`` between two offsets that holds ``name``, folded, and how it stands there."""
+    at = text.find(name, begin, end) if name else -1
+    while at >= 0:
+        yield at, min(_edge(text, at, -1), _edge(text, at + len(name), 1))
+        at = text.find(name, at + 1, end)
+
+
+def naming(article: Article, names: Iterable[str]) -> Naming:
+    """The sentences of the article's body that name one of ``names``, hold it or may."""
+    text = article.concordance
+    begin, end = text.range(article.body.start, article.body.end)
+    best: dict[Segment, Standing] = {}
+    for name in names:
+        plain = fold(name.strip())[0]
+        for at, standing in standings(text.folded, plain, begin, end):
+            for segment in article.sentences_in(Span(*text.source(at, at + len(plain))))[:1]:
+                best[segment] = max(standing, best.get(segment, standing))
+    rows = sorted(best.items(), key=lambda row: row[0].span)
+    named, unsure, part = (
+        tuple(segment for segment, standing in rows if standing is wanted)
+        for wanted in (Standing.NAMED, Standing.UNSURE, Standing.PART)
+    )
+    return Naming(named, unsure, part)
+
+
+def _edge(text: str, at: int, side: int) -> Standing:
+    """How a name ends at ``at``, to the left (-1) or to the right (1)."""
+    if is_boundary(text, at):
+        return Standing.NAMED
+    inner, outer = (text[at], text[at - 1]) if side < 0 else (text[at - 1], text[at])
+    if (outer == "'" or (outer == "." and side < 0)) and not inner.isdigit():
+        return Standing.NAMED
+    is_mark = unicodedata.category(outer)[0] == "M"
+    return Standing.UNSURE if unicodedata.category(inner if is_mark else outer) in {"Lo", "Lm"} else Standing.PART
+
+
+def told(names: Iterable[str], found: Sequence[tuple[Article, Naming]], of: str) -> str:
+    """How many sentences of the articles name an actor, and what cannot be told; ``of`` says whose sentences.
+
+    That none names the actor is only said where no sentence holds a name, not even inside a longer word.
+    """
+    named, unsure, part = (sum(len(getattr(where, kind)) for _, where in found) for kind in ("named", "unsure", "part"))
+    all_of = f"of the {number_word(sum(len(article.sentences) for article, _ in found))} sentences{of}"
+    said = " or ".join(f"“{name}”" for name in names)
+    first = f"{_many(named)} {all_of} {'names' if named < 2 else 'name'} {said}."
+    if unsure:
+        more = f"{_many(unsure)} {'more' if named else all_of} {'holds' if unsure == 1 else 'hold'} "
+        more += "it" if named else said
+        return f"{first} {more}. {UNSURE}" if named else f"{more}. {UNSURE}"
+    if part and not named:
+        return f"{_many(part)} {all_of} {'holds' if part == 1 else 'hold'} {said}, but only inside a longer word."
+    return first
+
+
+def whose(articles: Sequence[Article]) -> str:
+    """Whose sentences are counted, where a book has several articles."""
+    return f" of “{articles[0].title}”" if len(articles) == 1 else f" of the {number_word(len(articles))} articles"
+
+
+def _many(number: int) -> str:
+    return number_word(number).capitalize()
