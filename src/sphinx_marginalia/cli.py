@@ -65,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
     draft = commands.add_parser("draft", help="print the offsets of a new article, to read and pin")
     draft.add_argument("text", type=Path, help="the article, a .txt")
     draft.add_argument("--language", default="en")
-    draft.add_argument("--body-start", type=int, default=0)
+    draft.add_argument("--body-start", default="0", help="where the article begins: its first words, or an offset")
     return top
 
 

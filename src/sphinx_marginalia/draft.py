@@ -5,15 +5,27 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+from sphinx_marginalia.checks.characters import faults
 from sphinx_marginalia.model.article import Span
+from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.typography import fold
+
+_BOM = "\ufeff"
+_GAP = re.compile(r"\n\s*\n")
 
 
 def paragraphs(text: str, start: int) -> list[Span]:
     """Runs of text between empty lines, without the white space around them."""
-    found = re.finditer(r"\S(?:.*?\S)??(?=\s*\n\s*\n|\s*\Z)", text[start:], re.DOTALL)
-    return [Span(start + run.start(), start + run.end()) for run in found]
+    gaps = [gap.span() for gap in _GAP.finditer(text, max(start, 0))]
+    starts = [start, *(end for _, end in gaps)]
+    ends = [*(begin for begin, _ in gaps), len(text)]
+    blocks = [(begin, text[begin:end]) for begin, end in zip(starts, ends, strict=True)]
+    bare = [(begin + len(block) - len(block.lstrip()), block.strip()) for begin, block in blocks]
+    return [Span(begin, begin + len(block)) for begin, block in bare if block]
 
 
 def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
@@ -30,8 +42,12 @@ def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
     return found
 
 
-def draft(path: Path, language: str, start: int) -> int:
-    """Print SHA-256, offsets and each sentence with its number; 0, or 1 with a message."""
+def draft(path: Path, language: str, body: int | str) -> int:
+    """Print SHA-256, offsets and each sentence with its number; 0, or 1 with a message.
+
+    ``body`` is where the article begins: an offset, or its first words. What an author may not see in the text is told
+    on standard error: a byte order mark, unseen characters, lines that may be paragraphs.
+    """
     try:
         raw = path.read_bytes()
         text = raw.decode("utf-8")
@@ -40,6 +56,9 @@ def draft(path: Path, language: str, start: int) -> int:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return _refuse(f"{path}:{line}: byte {error.start} is not UTF-8; save it as UTF-8")
+    start = _start(text, body)
+    if start is None:
+        return _refuse(f"{path}: the words '{body}' are not in the text; copy them from it, or give a number")
     if not 0 <= start <= len(text) or not text[start:].strip():
         return _refuse(f"{path}: no text after offset {start} of {len(text)} characters")
     blocks = paragraphs(text, start)
@@ -57,7 +76,38 @@ def draft(path: Path, language: str, start: int) -> int:
         "]",
     ]
     sys.stdout.write("\n".join(lines) + "\n")
+    for note in _notes(text, start, blocks):
+        sys.stderr.write(f"{path}{note}\n")
     return 0
+
+
+def _start(text: str, body: int | str) -> int | None:
+    """The offset at which the article begins; None where its words are not in the text."""
+    given = str(body).strip()
+    if given.removeprefix("-").isdecimal():
+        offset = int(given)
+        return len(_BOM) if offset == 0 and text.startswith(_BOM) else offset
+    whole = Concordance(text, ())
+    words = fold(given)[0]
+    places = whole.places(words, 0, len(whole.folded)) if words else ()
+    return whole.source(places[0], places[0])[0] if places else None
+
+
+def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
+    """What an author may not see, each with its line."""
+    if text.startswith(_BOM):
+        yield f":1: the file begins with a byte order mark, {named(_BOM)}; body_start leaves it out of the article"
+    if len(blocks) == 1 and (many := len(text[blocks[0].start : blocks[0].end].split("\n"))) > 1:
+        line = text.count("\n", 0, blocks[0].start) + 1
+        yield (
+            f":{line}: {many} lines without an empty line between them are one paragraph; "
+            "if each is a paragraph, put an empty line behind it and draft again"
+        )
+    for at, char in unwritable(text):
+        line = text.count("\n", 0, at) + 1
+        yield f":{line}: the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+    for fault in faults(text, start):
+        yield f":{fault.line}: column {fault.column}: {fault.message}"
 
 
 def _row(text: str, number: int, span: Span) -> str:

@@ -66,7 +66,7 @@ def test_sentences_hold_everything_but_white_space_of_their_paragraph(text: str)
 
 def test_a_draft_can_be_pinned_as_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "bees.txt"
-    path.write_bytes((TEXT + "\n" + "A long one \x01, " * 9 + "ends here.").encode())
+    path.write_bytes((TEXT + "\n" + "A long one\u00ad, " * 9 + "ends here.").encode())
     assert draft(path, "en", 7) == 0
     printed = capsys.readouterr().out
     assert "# S2: They stayed.\n" in printed
@@ -112,3 +112,63 @@ def test_without_sentencex_a_draft_says_what_to_install(
     path.write_text(TEXT, "utf-8")
     assert draft(path, "en", 7) == 1
     assert "pip install sentencex" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("raw", "start", "told"),
+    [
+        ("\ufeffBees came.", 0, "bees.txt:1: the file begins with a byte order mark, U+FEFF"),
+        (
+            "Bees came.\nThey stayed.\nNobody asked.",
+            0,
+            "bees.txt:1: 3 lines without an empty line between them are one",
+        ),
+        (
+            "Head\n\nBees\u200b came.",
+            6,
+            "bees.txt:3: column 5: U+200B ZERO WIDTH SPACE after 'Bees', which nobody can see",
+        ),
+        (
+            "The с\u0069ty.",
+            0,
+            "bees.txt:1: column 5: U+0441 CYRILLIC SMALL LETTER ES among other letters in 'с\u0069ty'",
+        ),
+        ("Bees\x01 came.", 0, "bees.txt:1: the character U+0001 cannot be written in a sheet or an EPUB; take it out"),
+        ("Co\u00adoperate.\n\nNobody.", 0, ""),
+    ],
+)
+def test_what_an_author_may_not_see_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], raw: str, start: int, told: str
+) -> None:
+    path = tmp_path / "bees.txt"
+    path.write_bytes(raw.encode())
+    assert draft(path, "en", start) == 0
+    captured = capsys.readouterr()
+    assert told in captured.err
+    assert captured.err.count("\n") == bool(told)
+    if raw.startswith("\ufeff"):
+        assert "body_start = 1\n" in captured.out
+        assert "[1, 11],  # S1: Bees came." in captured.out
+
+
+@pytest.mark.parametrize("words", ["Bees came", "  Bees\ncame.  They", "7"])
+def test_the_body_begins_at_its_first_words_or_at_an_offset(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    path = tmp_path / "bees.txt"
+    path.write_bytes(TEXT.encode())
+    assert draft(path, "en", words) == 0
+    assert "body_start = 7\n" in capsys.readouterr().out
+
+
+def test_words_that_are_not_there_begin_no_body(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bees.txt"
+    path.write_bytes(TEXT.encode())
+    assert draft(path, "en", "Wasps") == 1
+    assert "the words 'Wasps' are not in the text" in capsys.readouterr().err
+
+
+def test_a_long_gap_and_a_long_line_take_no_time() -> None:
+    """A quarter of a million blanks: looked at from each of them, they are 30 thousand million."""
+    blanks = " " * 250_000
+    assert paragraphs(f"one{blanks}two{blanks}\n{blanks}three{blanks}", 0) == [Span(0, 750_012 - 0)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,43 +16,54 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A character, where it is first, by line and column from 1, and what is wrong with it."""
+
+    code: Code
+    char: str
+    line: int
+    column: int
+    message: str
+
+    @classmethod
+    def of(cls, code: Code, text: str, at: int, message: str) -> Fault:
+        """The fault of the character at an offset."""
+        return cls(code, text[at], text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message)
+
+
 def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
     """Each character of an article or an excerpt that cannot be seen or told apart; each once, at its first place."""
     for article in corpus.articles.values():
         path = str(PurePosixPath(article.path).with_suffix(".txt"))
-        text, start = article.text, article.body.start
-        for code, at, char, message in _told(text[start:]):
-            if point(char) in article.keeps:
-                continue
-            line = text.count("\n", 0, start + at) + 1
-            column = start + at - text.rfind("\n", 0, start + at)
-            keep = f'keep it on purpose by keeps = ["{point(char)}"] in {article.path}'
-            advice = f"take it out of the text, or {keep}"
-            yield Diagnostic(code, f"column {column}: {message}; {advice}", Place(path, line))
+        for fault in faults(article.text, article.body.start):
+            point = f"U+{ord(fault.char):04X}"
+            if point not in article.keeps:
+                advice = f'take it out of the text, or keep it on purpose by keeps = ["{point}"] in {article.path}'
+                message = f"column {fault.column}: {fault.message}; {advice}"
+                yield Diagnostic(fault.code, message, Place(path, fault.line))
     for excerpt in corpus.excerpts:
-        for code, _, _, message in _told(excerpt.words):
-            yield Diagnostic(code, f"excerpt from '{excerpt.source}': {message}; write the words anew", excerpt.place)
+        for fault in faults(excerpt.words):
+            message = f"excerpt from '{excerpt.source}': {fault.message}; write the words anew"
+            yield Diagnostic(fault.code, message, excerpt.place)
 
 
-def point(char: str) -> str:
-    """The code point of a character: ``U+200B``."""
-    return f"U+{ord(char):04X}"
-
-
-def _told(text: str) -> Iterator[tuple[Code, int, str, str]]:
-    """A code, an offset, a character, and what is wrong with it."""
+def faults(text: str, start: int = 0) -> Iterator[Fault]:
+    """Each character from ``start`` on that cannot be seen or told apart, once, at its first place."""
     unseen: dict[str, list[int]] = {}
     for at, char in misplaced(text):
-        unseen.setdefault(char, []).append(at)
+        if at >= start:
+            unseen.setdefault(char, []).append(at)
     for char, places in unseen.items():
         message = f"{named(char)}{behind(text, places[0])}, which nobody can see{_more(len(places))}"
-        yield Code.CHARACTER_UNSEEN, places[0], char, message
+        yield Fault.of(Code.CHARACTER_UNSEEN, text, places[0], message)
     alike: dict[str, list[tuple[int, str]]] = {}
     for at, char, word in mixed(text):
-        alike.setdefault(char, []).append((at, word))
+        if at >= start:
+            alike.setdefault(char, []).append((at, word))
     for char, rows in alike.items():
         message = f"{named(char)} among other letters in '{rows[0][1]}' looks like one of theirs{_more(len(rows))}"
-        yield Code.CHARACTER_ALIKE, rows[0][0], char, message
+        yield Fault.of(Code.CHARACTER_ALIKE, text, rows[0][0], message)
 
 
 def _more(number: int) -> str:

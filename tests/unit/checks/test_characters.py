@@ -1,0 +1,42 @@
+"""An article with unseen characters is told so, with line, column and a way out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sphinx_marginalia.checks import audit
+from sphinx_marginalia.checks.characters import check_characters
+from sphinx_marginalia.model.article import Span
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.records import Page
+from tests.unit.make import article, book, check, excerpt, the_only
+
+PAGE = Page("docs/page")
+
+
+def test_an_unseen_character_is_named_with_line_and_column() -> None:
+    text = "The school opened.\n\nA small\u200b library and a small\u200b room."
+    found = the_only(check_characters(book(PAGE, articles=[article(text=text)])))
+    check(
+        found, Code.CHARACTER_UNSEEN, "seeds/bees.txt:3",
+        "column 8: U+200B ZERO WIDTH SPACE after 'small', which nobody can see, 2 times in all",
+        'keeps = ["U+200B"] in seeds/bees.toml',
+    )  # fmt: skip
+    assert found in audit(book(PAGE, articles=[article(text=text)]))
+
+
+def test_a_letter_that_looks_like_another_is_named() -> None:
+    found = the_only(check_characters(book(PAGE, articles=[article(text="The с\u0069ty opened.")])))
+    check(found, Code.CHARACTER_ALIKE, "seeds/bees.txt:1", "column 5: U+0441 CYRILLIC SMALL LETTER ES", "'с\u0069ty'")
+
+
+def test_what_is_kept_on_purpose_or_stands_before_the_body_is_not_told() -> None:
+    kept = replace(article(text="A small\u200b с\u0069ty."), keeps=("U+200B", "U+0441"))
+    headed = replace(article(text="\ufeffA small city."), body=Span(1, 14))
+    assert list(check_characters(book(PAGE, articles=[kept]))) == []
+    assert list(check_characters(book(PAGE, articles=[headed]))) == []
+
+
+def test_an_excerpt_with_one_is_told_at_its_line() -> None:
+    found = the_only(check_characters(book(PAGE, articles=[], excerpts=[excerpt(words="a\u2060b")])))
+    check(found, Code.CHARACTER_UNSEEN, "seeds/excerpts.toml:3", "excerpt from 'letter': U+2060 WORD JOINER after 'a'")

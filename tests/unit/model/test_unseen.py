@@ -1,0 +1,119 @@
+"""What nobody can see, and where writing has a use for it."""
+
+from __future__ import annotations
+
+import sys
+import unicodedata
+
+import pytest
+
+from sphinx_marginalia.model.characters import is_unseen, misplaced, named, unseen
+from sphinx_marginalia.model.lookalike import behind, mixed, unlike
+
+#: Format characters that are seen: signs before numbers of some scripts, and hieroglyphs in groups.
+SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)}
+
+
+def test_all_format_characters_of_unicode_are_unseen_but_those_that_are_seen() -> None:
+    wrong = [
+        hex(point)
+        for point in range(sys.maxunicode + 1)
+        if unicodedata.category(chr(point)) == "Cf" and is_unseen(chr(point)) == (point in SEEN)
+    ]
+    assert wrong == []
+
+
+def test_nothing_that_is_seen_is_unseen() -> None:
+    kinds = {unicodedata.category(chr(point)) for point in range(sys.maxunicode + 1) if is_unseen(chr(point))}
+    assert kinds <= {"Cf", "Cc", "Cn", "Mn", "Lo"}
+    assert not any(is_unseen(char) for char in "aé한नกあ中“—\u00a0\u3000\t\n\r\x85 ☎")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "co\u00adoperate",
+        "می\u200cخواهم",
+        "क्\u200dष and श्री\u200dमान",
+        "\U0001f468\u200d\U0001f469\u200d\U0001f467",
+        "\u2764\ufe0f\u200d\U0001f525",
+        "1\ufe0f\u20e3 and \u00a9\ufe0f",
+        "\u8fbb\U000e0100",
+        "\U0001f3f4\U000e0067\U000e0062\U000e0065\U000e006e\U000e0067\U000e007f",
+        "ภาษา\u200bไทย",
+        "שלום!\u200f and more",
+        "\u1112\u1160\u11ab",
+    ],
+)
+def test_what_its_writing_needs_is_no_fault(text: str) -> None:
+    assert any(unseen(text))
+    assert list(misplaced(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("small\u200blibrary", "U+200B ZERO WIDTH SPACE"),
+        ("\ufeffThe city", "U+FEFF ZERO WIDTH NO-BREAK SPACE"),
+        ("sm\u200dall", "U+200D ZERO WIDTH JOINER"),
+        ("sm\u200call", "U+200C ZERO WIDTH NON-JOINER"),
+        ("a\ufe0fb", "U+FE0F VARIATION SELECTOR-16"),
+        ("the \u202eyrarbil\u202c", "U+202E RIGHT-TO-LEFT OVERRIDE"),
+        ("left\u200f here\nשלום", "U+200F RIGHT-TO-LEFT MARK"),
+        ("a\U000e0067", "U+E0067 TAG LATIN SMALL LETTER G"),
+        ("a\u3164b", "U+3164 HANGUL FILLER"),
+        ("a\u115fb", "U+115F HANGUL CHOSEONG FILLER"),
+        ("a\u034fb", "U+034F COMBINING GRAPHEME JOINER"),
+        ("a\u2060b", "U+2060 WORD JOINER"),
+        ("it\x92s", "U+0092"),
+    ],
+)
+def test_what_has_no_use_is_named(text: str, name: str) -> None:
+    assert named(next(misplaced(text))[1]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the с\u0069ty", [(4, "с", "с\u0069ty")]),
+        ("Моskва", []),
+        ("свет и cвет", [(7, "c", "cвет")]),
+        ("kΩ, ΔT and α-ray, DJ-ями", []),
+        ("only Latin", []),
+        ("только кириллица", []),
+    ],
+)
+def test_letters_of_another_script_in_a_word_are_found_where_they_look_the_same(
+    text: str, found: list[tuple[int, str, str]]
+) -> None:
+    assert list(mixed(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "passage", "told"),
+    [
+        ("small\u200b library", "small library.", "the quotation holds U+200B ZERO WIDTH SPACE after 'small'"),
+        ("small library", "sm\u200ball library", "the text holds U+200B ZERO WIDTH SPACE after 'sm'"),
+        (
+            "сity",
+            "city",
+            "the quotation has U+0441 CYRILLIC SMALL LETTER ES where the text has U+0063 LATIN SMALL LETTER C",
+        ),
+        (
+            "ﬁne",
+            "fine",
+            "the quotation has U+FB01 LATIN SMALL LIGATURE FI where the text has U+0066 LATIN SMALL LETTER F",
+        ),
+        ("other\ufeff words", "", "the quotation holds U+FEFF ZERO WIDTH NO-BREAK SPACE after 'other'"),
+        ("other words", "some words", ""),
+        ("", "", ""),
+        ("co\u00adoperate", "cooperates", ""),
+    ],
+)
+def test_what_looks_the_same_is_told_apart_by_code_points(words: str, passage: str, told: str) -> None:
+    assert unlike(words, passage) == told
+
+
+def test_where_a_character_is() -> None:
+    assert behind("\u200bThe", 0) == " at the beginning"
+    assert behind("one\ntwo three \u200b", 14) == " after 'two three'"
