@@ -175,7 +175,7 @@ def test_indices(tiny_built: Book) -> None:
     assert "unverifiable" in claims.get_text()
 
 
-OURS = ("marginalia.css", "reader.js", "item.js", "glossary.js")
+OURS = ("marginalia.css", "reader.js", "kept.js", "item.js", "glossary.js")
 
 
 @pytest.mark.parametrize(
@@ -183,8 +183,8 @@ OURS = ("marginalia.css", "reader.js", "item.js", "glossary.js")
     [
         ("index.html", {"marginalia.css"}),
         ("pages/article.html", {"marginalia.css", "reader.js", "glossary.js"}),
-        ("pages/school.html", {"marginalia.css", "item.js", "glossary.js"}),
-        ("pages/notes.html", {"marginalia.css", "item.js", "glossary.js"}),
+        ("pages/school.html", {"marginalia.css", "kept.js", "item.js", "glossary.js"}),
+        ("pages/notes.html", {"marginalia.css", "kept.js", "item.js", "glossary.js"}),
         ("pages/words.html", set()),
         ("pages/tables.html", set()),
         ("pages/plain.html", set()),
