@@ -384,7 +384,7 @@ def warnings_of(tmp_path: Path, page: str, conf: str = "") -> str:
 def test_theme_options_that_the_frame_does_not_show_are_told(tmp_path: Path) -> None:
     options = {"toc_title": "Here", "show_prev_next": True, "use_fullscreen_button": False}
     told = warnings_of(tmp_path, "Wide\n====\n", f"html_theme_options = {options!r}\n")
-    assert "conf.py: WARNING: html_theme_options: 'toc_title' does nothing" in told
+    assert "WARNING: html_theme_options: 'toc_title' does nothing" in told
     assert told.count("html_theme_options") == 1
 
 

@@ -55,9 +55,8 @@ def set_defaults(app: Sphinx) -> None:
     config = app.config
     for name in sorted(name for name, value in config.html_theme_options.items() if value and name not in SHOWN):
         logger.warning(
-            "html_theme_options: '%s' does nothing with sphinx_marginalia.frame; take it out",
+            "html_theme_options: '%s' does nothing with sphinx_marginalia.frame; take it out of conf.py",
             name,
-            location="conf.py",
             type="marginalia",
             subtype="frame",
         )

@@ -70,6 +70,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", html.load_assets)
     app.connect("html-page-context", learning.describe)
     app.connect("html-page-context", ids.check_written)
+    app.connect("html-page-context", epub.well_formed, priority=900)
     app.connect("build-finished", editions.leave_mark)
     app.connect("build-finished", sheets.copy_sheets)
     app.connect("build-finished", folders.forget)
