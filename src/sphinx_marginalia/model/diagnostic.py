@@ -35,6 +35,7 @@ class Code(Enum):
         "A page, or the descriptor of the data sets, takes in a file that is not in the book's folder.",
     )
     REMOTE_CONTENT = "remote-content", "A page would make its readers' browsers ask another host for a part of it."
+    BIBLIOGRAPHY_MISSING = "bibliography-missing", "Pages cite sources, and no page lists them."
     BIBLIOGRAPHY_INVALID = "bibliography-invalid", "A bibliography file cannot be read."
     ARTICLE_UNKNOWN = (
         "article-unknown",

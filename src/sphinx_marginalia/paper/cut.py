@@ -37,7 +37,8 @@ def sheets_of(pages: Sequence[Page], *, teacher: bool = False, others: Sequence[
     many = Counter(sheet.name for sheet in found)
     doubled = sorted(name for name, count in many.items() if count > 1)
     if doubled:
-        raise CutError(f"two pages would give the sheet '{doubled[0]}': rename one of them")
+        told = " and ".join(sheet.page for sheet in found if sheet.name == doubled[0])
+        raise CutError(f"the pages {told} would give the same sheet, '{doubled[0]}': rename one of them")
     return found
 
 

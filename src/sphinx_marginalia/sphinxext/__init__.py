@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia import __version__
 from sphinx_marginalia.sphinxext import (
+    beginning,
     config,
     editions,
     epub,
@@ -60,6 +61,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", epub_defaults.set_defaults)
     app.connect("builder-inited", epub_defaults.lend_version, priority=400)
     app.connect("builder-inited", epub_defaults.take_version_back, priority=600)
+    app.connect("builder-inited", beginning.check_parser, priority=300)
+    app.connect("env-before-read-docs", beginning.check_domain)
     app.connect("builder-inited", html.add_static)
     app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
     app.connect("source-read", taken_in.check_page)

@@ -103,7 +103,7 @@ def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = domain_of(env)
     corpus = domain.corpus()
     made = [*outdated_files(env), *outdated_tables(corpus)]
-    tell([*audit(corpus), *made, *check_exposure(corpus, app)], app.config)
+    tell([*audit(corpus), *made, *uses.check_listed(corpus, env), *check_exposure(corpus, app)], app.config)
     return _outdated(domain, env, corpus, app.builder)
 
 

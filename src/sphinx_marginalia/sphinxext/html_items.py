@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, cast
 
@@ -59,24 +60,38 @@ def depart_item(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_part(self: HTML5Translator, node: dn.Element) -> None:
-    """The first paragraph of the prompt is the legend; a legend holds no blocks, so the others follow it."""
+    """The first paragraph of the prompt is the legend, which holds no blocks: they follow, those before it first.
+
+    A quotation or a picture that is before the question is read with the group's name, as its description.
+    """
     kicker, prompt = (cast("dn.Element", child) for child in node.children[:2])
     data = attributes(data_type=node["type"], data_id=node["name"], data_v=node["version"], data_book=book_of(self))
     use = attributes(data_use="assess") if node["secret"] else ""
-    name = attributes(id=node["ids"][0]) if node["ids"] else ""
     if not on_paper(self) and node is next(iter(self.document.findall(nodes.m_part))):
         what = "not kept. Write on paper." if node["secret"] else "not checked or kept. Each question has its answer."
         self.body.append(_without_script(f"what you answer is {what}"))
+    blocks = list(prompt.children)
+    at = asking(blocks)
+    before, told = blocks[: at or 0], f"{node['name']}--with"
+    name = attributes(id=node["ids"][0] if node["ids"] else None, aria_describedby=told if before else None)
     self.body.append("<div>" if on_paper(self) else f"<m-item{data}{use}>")
     self.body.append(f'<fieldset class="m-item"{name}><legend>{more_ids(node)}')
     self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span><span class="m-prompt">')
-    blocks = list(prompt.children)
-    if blocks and isinstance(blocks[0], dn.paragraph):
-        for child in blocks.pop(0).children:
+    if at is not None:
+        for child in cast("dn.Element", blocks.pop(at)).children:
             child.walkabout(self)
     self.body.append("</span></legend>\n")
-    for block in blocks:
+    self.body.append(f"<div{attributes(id=told)}>\n" if before else "")
+    for number, block in enumerate(blocks, 1):
         block.walkabout(self)
+        self.body.append("</div>\n" if number == len(before) else "")
+
+
+def asking(blocks: Sequence[dn.Node]) -> int | None:
+    """Which block of a prompt asks: its first paragraph of words, else its first one; None where there is none."""
+    places = [at for at, block in enumerate(blocks) if isinstance(block, dn.paragraph)]
+    worded = (at for at in places if any(text.strip() for text in blocks[at].findall(dn.Text)))
+    return next(worded, places[0] if places else None)
 
 
 def depart_part(self: HTML5Translator, node: dn.Element) -> None:

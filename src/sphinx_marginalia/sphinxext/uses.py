@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.sphinxext.context import builder_of
 from sphinx_marginalia.sphinxext.domain import domain_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.environment import BuildEnvironment
 
     from sphinx_marginalia.model.corpus import Corpus
@@ -31,6 +34,17 @@ def pages_by_source(corpus: Corpus) -> dict[str, tuple[str, ...]]:
 def bibliographies(env: BuildEnvironment) -> list[str]:
     """The pages that list sources."""
     return sorted({key.docname for key in getattr(env.get_domain("cite"), "bibliographies", {})})
+
+
+def check_listed(corpus: Corpus, env: BuildEnvironment) -> Iterator[Diagnostic]:
+    """Sources that are cited are listed somewhere, or bibtex finds none of their keys."""
+    used = sorted((use.place, use.source) for page in corpus.pages for use in page.citations)
+    if used and not bibliographies(env):
+        message = (
+            f"'{used[0][1]}' is cited, and no page lists the sources; "
+            "put ```{bibliography} (and ``` below it) on a page of its own, and that page into the contents"
+        )
+        yield Diagnostic(Code.BIBLIOGRAPHY_MISSING, message, used[0][0])
 
 
 def fingerprint(corpus: Corpus) -> str:

@@ -18,6 +18,12 @@ def slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower().replace("’", "")).strip("-")[:60].strip("-")
 
 
+def no_id(words: str) -> str:
+    """What is told where no id can be made of words."""
+    shown = words if len(words) < 40 else f"{words[:37]} …"
+    return f"no id can be made of “{shown}”, which has no Latin letters; give one, for example ':id: a-short-name'"
+
+
 class AnnotationDirective(MarginaliaDirective):
     """The argument is the target; the content is the body."""
 
@@ -37,6 +43,9 @@ class AnnotationDirective(MarginaliaDirective):
         if found is None or not layer:
             return [body]
         name = self.option("id") or slug(found.shown)
+        if not name:
+            self.find(Code.ID_INVALID, no_id(found.shown))
+            return [body]
         node = nodes.m_note("", classes=["m-note", "m-inpage", f"m-{layer}"], ids=[f"note-{name}"])
         self.set_source_info(node)
         node["record"] = {

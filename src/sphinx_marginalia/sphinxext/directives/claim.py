@@ -6,9 +6,10 @@ from typing import Any
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.directives.annotation import slug
+from sphinx_marginalia.sphinxext.directives.annotation import no_id, slug
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.roles import segment_link
 
@@ -43,6 +44,9 @@ class ClaimDirective(MarginaliaDirective):
         record["origins"] = int(origins) if origins else None
         body = self.body()
         if found is None:
+            return [body]
+        if not record["id"]:
+            self.find(Code.ID_INVALID, no_id(found.shown))
             return [body]
         record.update(article=found.article.name, target=found.span, words=found.shown)
         node = nodes.m_claim("", classes=["m-claim"], ids=[record["id"]])

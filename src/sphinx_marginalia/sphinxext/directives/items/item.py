@@ -62,6 +62,10 @@ class _Question(MarginaliaDirective):
             self._refuse_traces(name, lists)
         asked = Asked(self, name, prompt, lists, secret)
         built = READERS[self.given](asked)
+        if asked.prompt and not any(isinstance(block, dn.paragraph) for block in asked.prompt):
+            asked.fault(
+                "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
+            )
         hint, scorer, evidence = self.option("hint"), self.option("scorer"), self._evidence()
         said = " ".join(spoken(n) for n in asked.prompt)
         part = Part(
