@@ -83,14 +83,13 @@ def places(table: Table) -> str:
         Frame(183, 203, 176, 190, (128.2, 39.6), 7.4),
     ]
     labels = [
-        Label("Kyiv", points["Kyiv"], "start", panels=(1,)),
+        Label("Kyiv", points["Kyiv"], panels=(0, 1)),
         Label("Kursk", points["Kursk"], panels=(1,)),
-        Label("Moscow", points["Moscow"], "below", panels=(0, 1)),
-        Label("Kyiv", points["Kyiv"], "below", panels=(0,)),
-        Label("Vladivostok", points["Vladivostok"], "start", panels=(0, 2)),
+        Label("Moscow", points["Moscow"], panels=(0, 1)),
+        Label("Vladivostok", points["Vladivostok"], panels=(0, 2)),
         Label("Pyongyang", points["Pyongyang"], panels=(2,)),
         Label("Seoul", points["Seoul"], panels=(2,)),
-        Label("Beijing", points["Beijing"], "start", panels=(0,)),
+        Label("Beijing", points["Beijing"], panels=(0,)),
         Label("Russia", (95, 58), "on", dot=False),
         Label("China", (98, 37), "on", dot=False),
         Label("Ukraine", (32.0, 48.7), "on", dot=False, panels=(1,)),

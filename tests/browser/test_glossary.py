@@ -55,6 +55,56 @@ def test_tab_leads_into_it_and_escape_leads_back(visitor: Visitor) -> None:
     expect(page.locator(".m-pop-a:focus")).to_have_count(0)
 
 
+def test_a_click_keeps_it_open_and_a_second_one_shuts_it(visitor: Visitor) -> None:
+    page = visitor.visit(LESSON)
+    term, pop = page.locator("a.m-term").first, page.locator(".m-pop")
+    term.click()
+    expect(pop).to_be_visible()
+    expect(term).to_have_attribute("aria-expanded", "true")
+    page.mouse.move(2, 2)
+    page.wait_for_timeout(500)
+    expect(pop).to_be_visible()
+    assert page.url.endswith(LESSON)
+    term.click()
+    expect(pop).to_have_count(0)
+    expect(term).to_have_attribute("aria-expanded", "false")
+    term.click()
+    page.locator("h1").click()
+    expect(pop).to_have_count(0)
+    term.click()
+    page.keyboard.press("Escape")
+    expect(pop).to_have_count(0)
+    expect(term).to_be_focused()
+    term.click()
+    pop.locator(".m-pop-a").click()
+    page.wait_for_url(re.compile(r"docs/reference/glossary\.html#term-"))
+
+
+@pytest.mark.parametrize("key", ["Enter", " "])
+def test_a_key_leads_into_it_and_escape_back(visitor: Visitor, key: str) -> None:
+    page = visitor.visit(LESSON)
+    term = page.locator("a.m-term").first
+    expect(term).to_have_role("button")
+    term.focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press(key)
+    expect(page.locator(".m-pop-a")).to_be_focused()
+    assert page.url.endswith(LESSON)
+    page.keyboard.press("Escape")
+    expect(term).to_be_focused()
+    expect(page.locator(".m-pop")).to_have_count(0)
+    page.keyboard.press(key)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"docs/reference/glossary\.html#term-"))
+
+
+def test_a_click_for_a_new_tab_is_the_browsers(visitor: Visitor) -> None:
+    page = visitor.visit(LESSON)
+    with page.context.expect_page() as opened:
+        page.locator("a.m-term").first.click(modifiers=["ControlOrMeta"])
+    assert "glossary.html#term-" in opened.value.url or opened.value.wait_for_url(re.compile("#term-")) is None
+
+
 def test_its_link_leads_to_the_glossary(visitor: Visitor) -> None:
     page = visitor.visit(LESSON)
     page.locator("a.m-term").first.focus()

@@ -35,7 +35,8 @@ def loaded_by(built: Path, page: str) -> set[Path]:
     for tag in LOADED.finditer(path.read_text("utf-8")):
         is_file = not tag[0].startswith("<link") or re.search(r'rel="(?:stylesheet|icon)"', tag[0])
         if is_file and "://" not in tag[1]:
-            found.add((path.parent / urlsplit(tag[1]).path).resolve())
+            name = urlsplit(tag[1]).path
+            found.add((built / name[1:] if name.startswith("/") else path.parent / name).resolve())
     return found
 
 

@@ -161,7 +161,9 @@ def test_every_file_that_a_page_loads_exists(pages: dict[str, Page], html: Path)
         links = [link["href"] for link in page.all("link") if link.get("rel") in {"stylesheet", "icon"}]
         for address in [*links, *(tag["src"] for kind in ("script", "img") for tag in page.all(kind) if "src" in tag)]:
             assert "://" not in address
-            assert (html / name).parent.joinpath(address.partition("?")[0]).is_file(), (name, address)
+            path = address.partition("?")[0]
+            found = html / path[1:] if path.startswith("/") else (html / name).parent / path
+            assert found.is_file(), (name, address)
 
 
 def test_search_scripts_are_loaded_by_the_search_page_only(pages: dict[str, Page]) -> None:
@@ -170,7 +172,7 @@ def test_search_scripts_are_loaded_by_the_search_page_only(pages: dict[str, Page
         if name == "search.html":
             assert loaded == {"marginalia-search.js"}
         elif name == "404.html":
-            assert loaded == {"marginalia-frame-mode.js"}
+            assert loaded == {"marginalia-frame-mode.js", "marginalia-not-found.js"}
         else:
             assert loaded == {"marginalia-frame-mode.js", "marginalia-book.js"}, name
 
@@ -301,6 +303,15 @@ def test_not_found_page_starts_at_the_root_of_the_book(build: Callable[..., Sphi
     addresses = [tag.get("href") or tag.get("src") for kind in ("a", "link", "script") for tag in page.all(kind)]
     assert addresses
     assert all(str(address).startswith("/en/latest/") for address in addresses), addresses
+
+
+def test_not_found_page_of_a_book_without_address_has_its_style_at_the_host_and_in_its_folder(
+    pages: dict[str, Page],
+) -> None:
+    page = pages["404.html"]
+    sheets = [link["href"] for link in page.all("link") if link.get("rel") == "stylesheet"]
+    assert sheets == ["/_static/marginalia-book.css", "_static/marginalia-book.css"]
+    assert {tag["href"] for tag in page.all("a")} == {"/index.html", "/search.html"}
 
 
 def test_serial_and_parallel_write_the_same(build: Callable[..., SphinxTestApp], html: Path) -> None:

@@ -36,7 +36,7 @@ FRAME_SCRIPT: Final = OWN / "marginalia-frame.js"
 #: Ours, and the one script that every page runs before it is painted.
 MODE_SCRIPT: Final = OWN / "marginalia-frame-mode.js"
 #: Written as they are.
-ALONE: Final = ("marginalia-favicon.svg", MODE_SCRIPT.name)
+ALONE: Final = ("marginalia-favicon.svg", MODE_SCRIPT.name, "marginalia-not-found.js")
 THEME_SOURCES: Final = ("styles/pydata-sphinx-theme.css", "styles/sphinx-book-theme.css")
 _DIGEST: Final = "marginalia_frame_digest"
 

@@ -192,9 +192,12 @@ def _sections(context: dict[str, Any]) -> Markup:
 
 
 def _make_rootless(context: dict[str, Any], root: str) -> None:
-    """Prepare the 404 page, which a server shows at any depth: start addresses at the book's root if it is known."""
-    if not root:
-        return
+    """Prepare the 404 page, which a server shows at any depth: its addresses start at the book's root.
+
+    Where nobody has said where that is, it is taken for the host's; the template then names its files a second
+    time, for the page as it lies in the folder.
+    """
+    context["frame_rootless"] = not root
     pathto, prefix = context["pathto"], f"/{root.strip('/')}/".replace("//", "/")
 
     def from_root(uri: str, resource: bool = False) -> str:

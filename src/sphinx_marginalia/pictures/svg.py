@@ -23,9 +23,14 @@ def tag(name: str, content: str = "", **attributes: str | float) -> str:
     return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"
 
 
+def width_of(words: str, size: float) -> float:
+    """How wide words are at most, in units."""
+    return len(words) * size * _LETTER
+
+
 def text(x: float, y: float, words: str, *, size: float = 12, anchor: str = "start", class_: str = "") -> str:
     """Words at a place; ``DoesNotFitError`` when they would leave the drawing."""
-    width = len(words) * size * _LETTER
+    width = width_of(words, size)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     if left < 0 or left + width > WIDTH:
         raise DoesNotFitError(f"'{words}' needs {width:.0f} units from {left:.0f}; the drawing has {WIDTH}")

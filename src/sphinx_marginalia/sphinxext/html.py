@@ -64,7 +64,8 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
         )
     self.body.append(
         '</ul><p><button type="button" class="m-all" aria-pressed="false">Show all notes</button></p>'
-        '</details>\n<p class="m-hint">Choose any underlined words to open a note.</p>\n'
+        '</details>\n<p class="m-hint m-script">Choose any underlined words to open a note.</p>\n'
+        '<noscript><p class="m-hint">The notes are below each paragraph; underlined words lead there.</p></noscript>\n'
     )
     raise dn.SkipNode
 
@@ -79,9 +80,9 @@ def visit_article_paragraph(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_sentence_number(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append(
-        f'<a class="m-sn"{attributes(href=href(node))}><span class="m-vh">Sentence </span>{node["number"]}</a>'
-    )
+    number = node["number"]
+    extra = attributes(href=href(node), aria_label=f"Sentence {number}")
+    self.body.append(f'<a class="m-sn"{extra}>{number}</a> ')
     raise dn.SkipNode
 
 
@@ -107,7 +108,7 @@ def visit_plus(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_note_ref(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append(f'<span class="m-ref" aria-hidden="true">{escape(node.astext())}</span>')
+    self.body.append(f'<span class="m-ref" aria-hidden="true">&#160;{escape(node.astext())}</span>')
     raise dn.SkipNode
 
 
@@ -136,7 +137,7 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
         f'<p class="m-nh">{_key(node["layer"])}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>'
     )
     if number:
-        self.body.append(f'<span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>')
+        self.body.append(f' <span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>')
     self.body.append("</p>\n")
     raise dn.SkipNode
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from math import cos, pi, radians
 
 import pytest
@@ -83,7 +84,7 @@ def test_a_land_of_its_own_is_set_apart() -> None:
     assert 'class="land own"' in drawn(Label("Here", (30, 50)))
 
 
-@pytest.mark.parametrize("label", [Label("Far east", (49.5, 50)), Label("Up", (30, 59), "above")])
+@pytest.mark.parametrize("label", [Label("Far east", (49.5, 50), "end"), Label("Up", (30, 59), "above")])
 def test_a_name_that_would_leave_its_panel_is_refused(label: Label) -> None:
     with pytest.raises(svg.DoesNotFitError, match="would leave its panel"):
         drawn(label)
@@ -92,3 +93,30 @@ def test_a_name_that_would_leave_its_panel_is_refused(label: Label) -> None:
 def test_a_place_on_the_far_side_is_refused() -> None:
     with pytest.raises(svg.DoesNotFitError, match="far side"):
         drawn(Label("There", (-150, -50)))
+
+
+def places_of(drawn: str) -> dict[str, tuple[float, float, str]]:
+    found = re.findall(r'<text x="([\d.]+)" y="([\d.]+)" font-size="11.5" text-anchor="(\w+)"[^>]*>([^<]+)', drawn)
+    return {words: (float(x), float(y), anchor) for x, y, anchor, words in found}
+
+
+def test_a_name_gives_way_to_the_edge_to_marks_and_to_other_names() -> None:
+    near = [
+        Label("West", (30, 50)),
+        Label("East", (31, 50)),
+        Label("Rim", (49.5, 50)),
+        Label("Fixed", (30, 46), "on", dot=False),
+    ]
+    names = places_of(draw_atlas("a", "A", "Told.", [FRAME], [], [], near))
+    assert {words: anchor for words, (_, _, anchor) in names.items()} == {
+        "West": "end",  # the mark of East is at its right
+        "East": "start",
+        "Rim": "end",
+        "Fixed": "middle",
+    }
+
+
+def test_a_name_without_room_is_refused() -> None:
+    crowd = [Label(f"Here{n}", (30, 50)) for n in range(5)]
+    with pytest.raises(svg.DoesNotFitError, match="'Here2' would stand on another name or mark"):
+        draw_atlas("a", "A", "Told.", [FRAME], [], [], crowd)

@@ -1,18 +1,25 @@
-/* Glossary terms: a link that explains itself. Escape dismisses it. */
+/* Glossary terms: a link that explains itself. Hover or focus shows the box, a click or tap keeps it, Enter leads into it, Escape dismisses it. */
 (function () {
   'use strict';
   var pop = document.createElement('span'), text = document.createElement('span'), link = document.createElement('a');
-  var term = null, timer = 0, touched = false, wasOpen = false;
+  var term = null, timer = 0, kept = false, wasKept = false;
   pop.className = 'm-pop';
   text.id = 'm-pop-text';
   link.className = 'm-pop-a';
-  pop.append(text, link);
+  pop.append(text, ' ', link);
+
+  document.querySelectorAll('a.m-term[data-def]').forEach(function (one) {
+    one.setAttribute('role', 'button');
+    one.setAttribute('aria-expanded', 'false');
+  });
 
   function hide() {
     clearTimeout(timer);
     if (!term) return;
     term.removeAttribute('aria-describedby');
+    term.setAttribute('aria-expanded', 'false');
     term = null;
+    kept = false;
     pop.remove();
   }
 
@@ -27,6 +34,7 @@
     link.setAttribute('aria-label', link.textContent + ': ' + term.textContent);
     term.after(pop);
     term.setAttribute('aria-describedby', text.id);
+    term.setAttribute('aria-expanded', 'true');
     var box = (pop.offsetParent || document.body).getBoundingClientRect(), at = term.getClientRects()[0];
     var left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - pop.offsetWidth - 8));
     var above = at.bottom + pop.offsetHeight + 4 > innerHeight && at.top > pop.offsetHeight;
@@ -42,10 +50,10 @@
   on('pointerover', function (e) {
     var t = own(e);
     if (e.pointerType === 'touch') return;
-    if (t) show(t); else if (inside(e.target)) clearTimeout(timer);
+    if (t && !kept) show(t); else if (inside(e.target)) clearTimeout(timer);
   });
   on('pointerout', function (e) {
-    if (e.pointerType === 'touch' || !inside(e.target) || inside(e.relatedTarget) || inside(document.activeElement)) return;
+    if (kept || e.pointerType === 'touch' || !inside(e.target) || inside(e.relatedTarget) || inside(document.activeElement)) return;
     clearTimeout(timer);
     timer = setTimeout(hide, 300);
   });
@@ -54,17 +62,20 @@
     if (t) show(t); else if (!inside(e.target)) hide();
   });
   on('pointerdown', function (e) {
-    touched = e.pointerType === 'touch';
-    wasOpen = term && own(e) === term;
+    wasKept = kept && own(e) === term;
     if (!inside(e.target)) hide();
   });
   on('click', function (e) {
     var t = own(e);
-    if (!t || !touched || !e.detail) return;
+    if (!t || e.button || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
-    if (wasOpen) hide(); else show(t);
+    if (wasKept) { hide(); wasKept = false; return; }
+    show(t);
+    kept = true;
+    if (!e.detail) link.focus(); /* no pointer: a key, or what reads aloud */
   });
   on('keydown', function (e) {
+    if (e.key === ' ' && own(e)) { e.preventDefault(); e.target.click(); return; }
     if (e.key !== 'Escape' || !term) return;
     e.stopPropagation();
     if (pop.contains(document.activeElement)) term.focus();

@@ -1,0 +1,45 @@
+"""Wherever Tab leads on a page of any kind, the focus is seen: a box in the window, not covered, and a ring."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.kinds import KINDS, example
+from tests.browser.site import Visitor
+
+#: At most so many stops of a page: the longest have hundreds of a few kinds.
+STOPS = 60
+#: What has the focus, and whether it can be seen; a control that its label draws is seen by its label.
+SEEN = """() => {
+  const el = document.activeElement, label = el.closest('label');
+  if (el === document.body) return null;
+  const drawn = (one) => one.checkVisibility({opacityProperty: true, visibilityProperty: true});
+  const ringed = (one) => {
+    const s = getComputedStyle(one);
+    const coloured = s.outlineStyle !== 'none' && s.outlineColor !== 'rgba(0, 0, 0, 0)';
+    return drawn(one) && coloured && parseFloat(s.outlineWidth) >= 1;
+  };
+  const parts = drawn(el) || !label ? [el] : [label, ...label.querySelectorAll('*')].filter(drawn);
+  const inside = (at) => at && (el.contains(at) || label && label.contains(at));
+  const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
+  const hit = parts.some((one) => [...one.getClientRects()].some((r) => r.width > 1 && r.height > 1
+    && shares.some((x) => shares.some((y) =>
+      inside(document.elementFromPoint(r.left + r.width * x, r.top + r.height * y))))));
+  return [el.outerHTML.slice(0, 120), hit, parts.some(ringed)];
+}"""
+
+
+@pytest.mark.parametrize("size", [(320, 256), (1280, 900)], ids=["320", "1280"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_has_the_focus_is_seen(visitor: Visitor, kind: str, size: tuple[int, int]) -> None:
+    page = visitor.visit(example(kind), *size)
+    unseen = []
+    for stop in range(STOPS):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(SEEN)
+        if seen is None:
+            assert stop > 0
+            break
+        if seen[1:] != [True, True]:
+            unseen.append(seen)
+    assert unseen == []
