@@ -128,6 +128,9 @@ def _install(level: str) -> int:
         if not has_venv():
             print(NO_VENV, file=sys.stderr)
             return 1
+        if VENV.is_dir() and not (VENV / "pyvenv.cfg").exists() and any(path.is_file() for path in VENV.iterdir()):
+            print(f"{VENV} holds files and is no virtual environment; move it away", file=sys.stderr)
+            return 1
         shutil.rmtree(VENV, ignore_errors=True)
         print("Making .venv …", flush=True)
         if run([sys.executable, "-m", "venv", str(VENV)]):

@@ -6,7 +6,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sphinx_marginalia.faults import Refusal, writing
@@ -73,14 +73,17 @@ def fresh(folder: Path) -> Path:
     """An empty folder beside ``folder``, to fill and then to ``swap``; what a killed command left is cleared away."""
     settle(folder)
     new = _beside(folder, "new")
-    new.mkdir(parents=True)
+    for path in (new, _beside(folder, "old")):
+        require_replaceable(path)
+    new.mkdir(parents=True, exist_ok=True)
+    mark(new)
     return new
 
 
 def swap(folder: Path) -> None:
     """Put what was filled in the place of ``folder``."""
-    mark(_beside(folder, "new"))
     if folder.exists():
+        mark(folder)
         folder.rename(_beside(folder, "old"))
     _beside(folder, "new").rename(folder)
 
@@ -91,7 +94,22 @@ def settle(folder: Path) -> None:
     if old.exists() and not folder.exists():
         old.rename(folder)  # something ended between the two renames
     for path in (_beside(folder, "new"), old):
-        shutil.rmtree(path, ignore_errors=True)
+        if is_ours(path):
+            with suppress(OSError):
+                _remove(path)
+
+
+def _remove(folder: Path) -> None:
+    """Delete a folder of ours, its mark last: what a killed command leaves is still known."""
+    mark(folder)
+    for path in folder.iterdir():
+        if path.name == MARK:
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
+    shutil.rmtree(folder)
 
 
 @contextmanager

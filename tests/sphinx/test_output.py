@@ -71,6 +71,16 @@ def test_a_built_folder_that_became_somebodys_own_stays(edited: Book, own: str) 
     (edited.output / own).unlink()
 
 
+@pytest.mark.parametrize("name", [".html.new", ".html.old"])
+def test_a_folder_of_somebody_beside_the_output_stays(edited: Book, name: str) -> None:
+    assert edited.build().status == 0
+    place = own_folder(edited.output.with_name(name))
+    before = digests(edited.output.parent)
+    one_line(edited.build(), f"{name} holds thesis.odt")
+    assert digests(edited.output.parent) == before
+    shutil.rmtree(place)
+
+
 @pytest.mark.parametrize("how", ["absent", "empty", "built", "older"])
 def test_a_folder_that_is_absent_empty_or_ours_is_replaced(edited: Book, how: str) -> None:
     if how in {"absent", "empty"}:

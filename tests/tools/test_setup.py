@@ -88,6 +88,19 @@ def test_a_missing_venv_is_said_in_one_line(
     assert "apt install python3-venv" in line
 
 
+def test_a_folder_that_is_no_environment_stays(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (project / ".venv/notes.txt").write_text("mine", "utf-8")
+    monkeypatch.setattr(setup, "VENV", project / ".venv")
+    monkeypatch.setattr(setup, "installed", lambda level: False)
+    monkeypatch.setattr(setup, "usable", lambda: False)
+    assert setup.setup("book") == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("is no virtual environment; move it away")
+    assert (project / ".venv/notes.txt").read_text("utf-8") == "mine"
+
+
 def test_an_old_python_is_said_in_one_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 0))
     assert setup.setup("book") == 1

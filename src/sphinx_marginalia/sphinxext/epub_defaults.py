@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.bundle import slug
+from sphinx_marginalia.outputs import MARK
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,6 +30,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         "epub_identifier": config.html_baseurl or name,
         "epub_uid": f"book-{name}" if name.isascii() else "book",
     }
+    config.epub_exclude_files = [*config.epub_exclude_files, MARK]
     for key, value in values.items():
         if key not in own and not (key == "epub_copyright" and config.copyright):
             config[key] = value
