@@ -147,7 +147,7 @@ BROKEN: dict[str, tuple[str, bytes | None, str]] = {
     "another type": (
         "datapackage.json",
         json.dumps(descriptor(), indent=1).replace('"honey.csv"', '["honey.csv"]').encode(),
-        "data/datapackage.json:6: resources[0].path must be a text, not a list",
+        "data/datapackage.json:7: resources[0].path must be a text, not a list",
     ),
     "a path out of the book": (
         "datapackage.json",
