@@ -169,6 +169,7 @@ def bench() -> int:
         lambda: python("benchmarks/build_time.py"),
         lambda: python("benchmarks/data.py"),
         lambda: python("benchmarks/questions.py"),
+        lambda: python("benchmarks/locate.py"),
     )
 
 

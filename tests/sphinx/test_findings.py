@@ -60,6 +60,18 @@ CASES = [
          '"a quiet class" begins or ends inside a word of bee-garden'),
     Case(Code.QUOTATION_ACROSS, SCHOOL, "`a quiet classroom`", "`a quiet classroom. Neighbours expect`",
          "runs over the end of a paragraph of bee-garden; quote each part by itself"),
+    Case(Code.QUOTATION_LEFT_OUT, SCHOOL, "`a quiet classroom`", "`The head teacher [never] the garden`",
+         '"The head teacher [never] the garden" leaves out "called" of bee-garden at [never]; a bracket only adds'
+         " words, so write […] where words are left out, as in […] [never]"),
+    Case(Code.QUOTATION_LEFT_OUT, SCHOOL, "where nobody plays <school", "The hives [now] where nobody plays <school",
+         "leaves out \"stand\" of the excerpts from 'school-letter' at [now]"),
+    Case(Code.QUOTATION_ABSENT, SCHOOL, "`a quiet classroom`", "`a quiet\u200b classroom`",
+         "the quotation holds U+200B ZERO WIDTH SPACE after 'quiet'"),
+    Case(Code.QUOTATION_ABSENT, SCHOOL, "`a quiet classroom`", "`a quiet \u0441lassroom`",
+         "the quotation has U+0441 CYRILLIC SMALL LETTER ES where the text has U+0063 LATIN SMALL LETTER C"),
+    Case(Code.QUOTATION_ABSENT, SCHOOL, ":names: The school in Elm Street;", ":names: The school in Elm; hiv;",
+         "the article does not hold the name 'hiv' as a word of its own; it is part of a longer word in S2",
+         "```{actor} elm"),
     Case(Code.QUOTATION_SOURCE, SCHOOL, "Monday <school-letter>`", "Monday <bee-society>`",
          "no excerpt from 'bee-society' in excerpts.toml"),
     Case(Code.RUN_UNQUOTED, "pages/plain.md", "Nothing here is checked.",
@@ -276,6 +288,7 @@ def test_every_code_has_a_case() -> None:
     others |= {Code.KEY_EXPOSED, Code.ITEM_SET_SHALLOW}  # test_quiz.py
     others |= {Code.PAGE_UNREADABLE}  # test_output.py
     others |= {code for code in Code if code.slug.startswith("data-")}  # test_data.py, unit/data
+    others |= {Code.CHARACTER_UNSEEN, Code.CHARACTER_ALIKE}  # test_words_of_articles.py, unit/checks
     others |= {Code.PLAN_MINUTES, Code.PLAN_PAGE, Code.STANDARD_UNSERVED}  # test_plan.py
     assert {case.code for case in CASES} | others == set(Code)
 

@@ -20,9 +20,10 @@ def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
     for article in corpus.articles.values():
         if article.name not in shown:
             continue
-        notes = [n.target for n in corpus.annotations if n.article == article.name]
+        notes = (n.target for n in corpus.annotations if n.article == article.name)
+        covered = {sentence for target in notes for sentence in article.sentences_in(target)}
         for sentence in article.sentences:
-            if not any(sentence.span.overlaps(target) for target in notes):
+            if sentence not in covered:
                 words = " ".join(article.words(sentence.span).split()[:6])
                 message = f"{sentence.id} ({words} …) carries no note; write an annotation on it"
                 place = article.place(f"sentences.{sentence.id}")

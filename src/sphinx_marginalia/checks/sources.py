@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.source import Source
 
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
+_ADDRESS = re.compile(r"https?://[^\s/][^\s/.]*+\.\S++")
 CITABLE = ("A", "B")
 
 

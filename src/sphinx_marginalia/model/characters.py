@@ -18,6 +18,8 @@ _UNSEEN = re.compile(
 #: Writing that sets no space between words, and may show by a zero width space where a line may end.
 _SPACELESS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u3040-\u30ff\u3400-\u9fff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+#: So far from a mark of direction its letters are looked for.
+_LINE = 500
 #: Joiners that change how letters of some scripts look; they are part of a word there, and unseen elsewhere.
 JOINERS = frozenset("\u200c\u200d")
 
@@ -55,8 +57,9 @@ def _has_use(text: str, at: int, char: str) -> bool:
     if char == "\u200b":
         return bool(_SPACELESS.match(before) or _SPACELESS.match(after))
     if char in "\u200e\u200f\u061c":
-        start, end = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-        return _RIGHT_TO_LEFT.search(text, start, len(text) if end < 0 else end) is not None
+        begin = max(at - _LINE, 0)
+        start, end = text.rfind("\n", begin, at) + 1 or begin, text.find("\n", at, at + _LINE)
+        return _RIGHT_TO_LEFT.search(text, start, at + _LINE if end < 0 else end) is not None
     if char in "\u115f\u1160":
         return "\u1100" <= before <= "\u115f" or "\u1160" <= after <= "\u11a7"
     if char == "\u034f":

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.lookalike import unlike
+from sphinx_marginalia.model.naming import Standing, standings
+from sphinx_marginalia.model.typography import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,6 +36,11 @@ def complaint(
     if result.reason == "across":
         return Code.QUOTATION_ACROSS, (
             f'"{said}" runs over the end of a paragraph of {where}; quote each part by itself'
+        )
+    if result.reason == "cut" and _is_unsure(words, article):
+        return Code.QUOTATION_CUT, (
+            f'"{said}" stands in {where} with no space to set it apart; in such writing only what is between spaces or '
+            "punctuation can be quoted yet"
         )
     near = hint(words, result.nearest)
     if result.reason == "cut":
@@ -69,6 +76,14 @@ def hint(words: str, nearest: str) -> str:
 def one_line(words: str) -> str:
     """Words as a message shows them."""
     return " ".join(words.split())
+
+
+def _is_unsure(words: str, article: Article) -> bool:
+    """Whether the words are only cut off from letters of a writing that may set no space there."""
+    text = article.concordance
+    first = next((fold(run)[0] for run in q.split_gaps(words)[0] if run), "")
+    found = [standing for _, standing in standings(text.folded, first, 0, len(text.folded))]
+    return Standing.UNSURE in found
 
 
 def _places(result: q.Ambiguous, article: Article) -> str:

@@ -32,8 +32,9 @@ def mixed(text: str) -> Iterator[tuple[int, str, str]]:
             continue
         latin = [c for c in word[0] if c.isascii() and c.isalpha()]
         other = [c for c in word[0] if "\u0370" <= c <= "\u052f"]
-        strange = other if len(other) <= len(latin) or not set(latin) <= _LATIN_TWINS else latin
-        if set(strange) <= (_LATIN_TWINS if strange is latin else _TWINS.keys()):
+        is_other = len(other) <= len(latin) or not set(latin) <= _LATIN_TWINS
+        strange = set(other if is_other else latin)
+        if strange <= (_TWINS.keys() if is_other else _LATIN_TWINS):
             yield from ((word.start() + at, c, word[0]) for at, c in enumerate(word[0]) if c in strange)
 
 
