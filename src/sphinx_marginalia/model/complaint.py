@@ -11,7 +11,7 @@ from sphinx_marginalia.model.naming import Standing, standings
 from sphinx_marginalia.model.typography import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx_marginalia.model.article import Article
 
@@ -54,6 +54,22 @@ def left_out(words: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
         f'"{one_line(words)}" leaves out "{_short(result.words)}" of {where} at {result.gap}; a bracket only adds '
         f"words, so write […] where words are left out, as in […] {result.gap}"
     )
+
+
+def excerpt_complaint(words: str, results: Sequence[q.Result], source: str) -> tuple[Code, str]:
+    """The code and the message for words that stand once in no excerpt from a source; one result for each of them."""
+    said, where = one_line(words), f"the excerpts from '{source}'"
+    for result in results:
+        if isinstance(result, q.LeftOut):
+            return left_out(words, result, where)
+        if isinstance(result, q.Ambiguous):
+            message = f'"{said}" stands {len(result.spans)} times in {where}; quote more words'
+            return Code.QUOTATION_AMBIGUOUS, message
+    missed = [result for result in results if isinstance(result, q.NotFound)]
+    near = next((result.nearest for result in missed if result.nearest), "")
+    if any(result.reason == "cut" for result in missed):
+        return Code.QUOTATION_CUT, f'"{said}" begins or ends inside a word of {where}{hint(words, near)}'
+    return Code.QUOTATION_ABSENT, f'"{said}" does not stand in {where}{hint(words, near)}'
 
 
 def elsewhere(words: str, articles: Iterable[Article]) -> str:

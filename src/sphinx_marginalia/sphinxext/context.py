@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.article import Article, Segment, Span
-from sphinx_marginalia.model.complaint import complaint, elsewhere, hint, left_out, one_line
+from sphinx_marginalia.model.complaint import complaint, elsewhere, excerpt_complaint
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 
 if TYPE_CHECKING:
@@ -201,16 +201,11 @@ class PageContext:
             message = f"no excerpt from '{source}' in excerpts.toml; pin the words there first"
             self.find(Code.QUOTATION_SOURCE, message, line)
             return None
-        near = ""
+        results = []
         for excerpt in excerpts:
             result = q.locate(words, excerpt.concordance, Span(0, len(excerpt.words)))
             if isinstance(result, q.Match):
                 return q.shown(words, result, excerpt.words)
-            if isinstance(result, q.LeftOut):
-                self.find(*left_out(words, result, f"the excerpts from '{source}'"), line)
-                return None
-            if isinstance(result, q.NotFound):
-                near = near or result.nearest
-        message = f"\"{one_line(words)}\" does not stand in the excerpts from '{source}'{hint(words, near)}"
-        self.find(Code.QUOTATION_ABSENT, message, line)
+            results.append(result)
+        self.find(*excerpt_complaint(words, results, source), line)
         return None

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model.characters import misplaced, named
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.lookalike import behind
 from sphinx_marginalia.model.naming import naming
 from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective, spec
 
@@ -65,6 +67,8 @@ class ActorDirective(MarginaliaDirective):
         whose = "the article does" if len(articles) == 1 else "the articles do"
         inside = [self._at(article, segment) for article, where in found for segment in where.part]
         more = f" as a word of its own; it is part of a longer word in {', '.join(inside[:3])}" if inside else ""
+        for at, char in misplaced(name):
+            more = f"; the name holds {named(char)}{behind(name, at)}"
         self.find(Code.QUOTATION_ABSENT, f"actor '{self.given}': {whose} not hold the name '{name}'{more}")
 
     def _at(self, article: Article, segment: Segment) -> str:

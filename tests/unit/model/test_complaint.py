@@ -1,0 +1,75 @@
+"""What a message says of a quotation: true, on one line, and what would be right."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_marginalia.model.article import Span
+from sphinx_marginalia.model.complaint import complaint, elsewhere, excerpt_complaint
+from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.quotation import Match, Result, locate
+from tests.unit.make import article
+
+
+def about(words: str, text: str, target: str = "") -> tuple[Code, str]:
+    """The complaint about words that are not found."""
+    whole = article(text=text)
+    result = locate(words, whole.concordance, whole.body)
+    assert not isinstance(result, Match)
+    return complaint(words, result, whole, target)
+
+
+def results(words: str, *excerpts: str) -> list[Result]:
+    return [locate(words, Concordance(text, [(0, len(text))]), Span(0, len(text))) for text in excerpts]
+
+
+def test_many_places_are_not_all_named() -> None:
+    code, message = about("bee", "A bee. " * 20_000)
+    assert code is Code.QUOTATION_AMBIGUOUS
+    assert message.startswith('"bee" stands 20000 times in bees: in S1, S2, S3, S4, S5, S6 and others; name the segment')
+
+
+def test_two_places_in_one_sentence_ask_for_more_words() -> None:
+    assert about("bee", "A bee, a bee.")[1] == '"bee" stands 2 times in bees: in S1; quote more words'
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "code", "told"),
+    [
+        ("小图书馆", "开放了一个小图书馆.", Code.QUOTATION_CUT, "with no space to set it apart"),
+        ("hive", "The hives.", Code.QUOTATION_CUT, "begins or ends inside a word of bees"),
+        ("did [gladly] open", "They did not open.", Code.QUOTATION_LEFT_OUT, 'leaves out "not" of bees at [gladly]'),
+        ("a [b] z", f"a {'c ' * 40}z.", Code.QUOTATION_LEFT_OUT, 'leaves out "c c c c c c c c c c c c …" of bees'),
+        ("small\u200b hive", "A small hive.", Code.QUOTATION_ABSENT, "holds U+200B ZERO WIDTH SPACE after 'small'"),
+        ("…", "The hives.", Code.QUOTATION_ABSENT, '"…" does not stand in bees'),
+    ],
+)
+def test_what_is_wrong_is_told(words: str, text: str, code: Code, told: str) -> None:
+    found, message = about(words, text)
+    assert found is code
+    assert told in message
+    assert "\n" not in message
+
+
+def test_words_of_another_article_are_told_once_they_stand_there_once() -> None:
+    others = [article(text="Bees. Bees."), article(name="tram", text="Nobody. A tram came.")]
+    assert elsewhere("tram came", others) == "; it stands in tram:S2: write <tram:S2> or :in: tram:S2"
+    assert elsewhere("Bees", others) == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("the keeper", Code.QUOTATION_AMBIGUOUS, "stands 2 times in the excerpts from 'letter'; quote more words"),
+        ("the keepers", Code.QUOTATION_ABSENT, "does not stand in the excerpts from 'letter'; the nearest passage is"),
+        ("keep", Code.QUOTATION_CUT, "begins or ends inside a word of the excerpts from 'letter'"),
+        ("We [all] the", Code.QUOTATION_LEFT_OUT, "leaves out \"saw\" of the excerpts from 'letter' at [all]"),
+    ],
+)
+def test_an_excerpt_is_complained_about_as_truly(words: str, code: Code, told: str) -> None:
+    found, message = excerpt_complaint(
+        words, results(words, "Nobody came.", "We saw the keeper; the keeper left."), "letter"
+    )
+    assert found is code
+    assert told in message
