@@ -25,7 +25,7 @@ _SEEDS = (
 _ENDS = " '\".!?,;:-+0123456789"
 
 
-def _texts(count: int) -> list[str]:
+def texts_of_all_kinds(count: int) -> list[str]:
     """Random texts, the same each time: letters that are known to be hard, and any that Unicode has."""
     random = Random("fold")
     every = [chr(point) for point in range(0x110000) if unicodedata.category(chr(point)) not in {"Cn", "Cs", "Co"}]
@@ -36,7 +36,7 @@ def _texts(count: int) -> list[str]:
     return made
 
 
-def _numbers(count: int) -> list[str]:
+def numbers_of_all_kinds(count: int) -> list[str]:
     random = Random("numbers")
     return ["".join(random.choices("0123456789", k=random.randint(1, 4))) + "".join(
         random.choice((",", ".", " ", "'", "\u202f", "٬", "٫", "，", "-"))
@@ -45,7 +45,7 @@ def _numbers(count: int) -> list[str]:
     ) + random.choice(("", "", "", " km", "km.", "%", " 5", "²")) for _ in range(count)]  # fmt: skip
 
 
-def _python(text: str) -> list[object]:
+def in_python(text: str) -> list[object]:
     try:
         number, unit = read_number(text)
     except Unreadable:
@@ -53,7 +53,7 @@ def _python(text: str) -> list[object]:
     return [folded(text), [number, unit]]
 
 
-def _agree(python: list[object], page: list[object]) -> bool:
+def agree(python: list[object], page: list[object]) -> bool:
     one, two = python[1], page[1] or None
     if isinstance(one, list) and isinstance(two, list):
         return python[0] == page[0] and one == [Decimal(two[0]), two[1] or ""]
@@ -62,7 +62,7 @@ def _agree(python: list[object], page: list[object]) -> bool:
 
 def test_any_text_folds_alike(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
-    texts = page.evaluate(KNOWN, _texts(20_000))
+    texts = page.evaluate(KNOWN, texts_of_all_kinds(20_000))
     found = page.evaluate(RUN, texts)
     assert len(texts) > 100_000
     assert [(t, folded(t), f[0]) for t, f in zip(texts, found, strict=True) if folded(t) != f[0]] == []
@@ -70,8 +70,8 @@ def test_any_text_folds_alike(visitor: Visitor) -> None:
 
 def test_any_number_is_read_alike(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
-    texts = _numbers(20_000)
+    texts = numbers_of_all_kinds(20_000)
     found = page.evaluate(RUN, texts)
-    wrong = [(t, _python(t), f) for t, f in zip(texts, found, strict=True) if not _agree(_python(t), f)]
+    wrong = [(t, in_python(t), f) for t, f in zip(texts, found, strict=True) if not agree(in_python(t), f)]
     assert wrong == []
     assert sum(f[1] is not None and f[1] is not False for f in found) > 5_000

@@ -3,14 +3,16 @@
   'use strict';
   const kept = window.marginaliaKept;
   const NUMBER = /^([+-]?(?:[1-9]\d{0,2}(?:(?:,\d{3})+(?!,)|([ '])\d{3}(?:\2\d{3})*|(?:\.\d{3}){2,}(?!\.)|\.\d{3}(?=,))|\d+))(?:[.,](\d+))?(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
+  /* in code units: with the flag u, WebKit takes U+FB01 and U+FF02 for one letter */
+  const UNSEEN = /[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udb43][\udc00-\udfff]/g;
+  const SHAPED = /(?:[\u2160-\u217f\ufb00-\ufdff\ufe10-\ufefc\uff01-\uffee]|\ud835[\udc00-\udfff])+/g;
   const ZEROS = '٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰𐒠𐴰𑁦𑄶𞥐';
   const PLAIN = { 'ς': 'σ', '٫': '.', '٬': ',', '٪': '%' };
   const BEHIND = ' \'".!?,;:…。、·؟،؛۔।॥։՞՜።፣፧។៕၊။‼⁇⁈⁉‽';
 
   /* as grading/entry.py does */
   function fold(text) {
-    text = text.replace(/[\p{DI}\u0640\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]/gu, '')
-      .replace(/[\u2160-\u217f\ufb00-\ufdff\ufe10-\ufefc\uff01-\uffee\u{1d400}-\u{1d7ff}]+/gu, (s) => s.normalize('NFKC'))
+    text = text.replace(UNSEEN, '').replace(SHAPED, (s) => s.normalize('NFKC'))
       .normalize('NFD').toLowerCase().toUpperCase().toLowerCase().normalize('NFD')
       .replace(/i\u0307+/g, 'i').normalize('NFC')
       .replace(/[‘’‚‛ʹʻʼʽ′‵‹›〈〉`´׳]/g, "'")
