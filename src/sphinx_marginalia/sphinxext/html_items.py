@@ -306,8 +306,8 @@ def visit_work(self: HTML5Translator, node: dn.Element) -> None:
         '<button type="button" class="m-wundo" hidden>Undo</button>'
         '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>"
-        '<p class="m-fine m-wrisk" hidden>This browser may forget your answers by itself: Safari does when you have'
-        " not been here for seven days, others when they run out of room. Save them to a file, and they stay.</p>"
+        '<p class="m-fine m-lost m-wrisk" hidden>This browser may forget your answers by itself: Safari does when you'
+        " have not been here for seven days, others when they run out of room. Save them to a file, and they stay.</p>"
         f"{_without_script('what you answer is not kept. Each set below leads to its questions.')}\n"
     )
 

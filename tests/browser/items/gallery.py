@@ -260,7 +260,7 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<button type="button" class="m-wundo" hidden>Undo</button>'
         '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>\n"
-        '<p class="m-fine m-wrisk" hidden>This browser may forget them by itself.</p>'
+        '<p class="m-fine m-lost m-wrisk" hidden>This browser may forget them by itself.</p>'
         '<section class="m-wset"><h2><a href="items.html">Check yourself</a></h2>'
         f'<p class="m-fine">{len(listed)} questions</p>'
         f'<ol class="m-wlist" data-parts="{parts}" hidden></ol></section></m-work>'
