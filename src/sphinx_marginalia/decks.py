@@ -14,6 +14,7 @@ from sphinx_marginalia.sheets import require_folders
 def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
     """Write ``output/student`` and ``output/teacher``, whose notes tell answers; the exit status."""
     try:
+        from sphinx_marginalia.paper.named import say_in_words
         from sphinx_marginalia.paper.page import read_pages
         from sphinx_marginalia.slides.deck import decks_of
         from sphinx_marginalia.slides.write import LIST, write_decks
@@ -26,6 +27,7 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
                 if folder is None:
                     return 1
                 pages = read_pages(folder)
+                say_in_words(pages)
                 try:
                     decks = decks_of(pages)
                 except ValueError as error:

@@ -73,9 +73,11 @@ def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> t
     """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
     from sphinx_marginalia.paper.cut import sheets_of
     from sphinx_marginalia.paper.lines import lines_sheet
+    from sphinx_marginalia.paper.named import say_in_words
     from sphinx_marginalia.paper.page import read_pages
 
     pages = read_pages(folder)
+    say_in_words(pages)
     lines: list[Sheet] = []
     if not teacher:
         articles = json.loads((folder / "articles.json").read_text("utf-8"))

@@ -31,6 +31,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
     try:
         from sphinx_marginalia.paper.book import book_sheet
         from sphinx_marginalia.paper.fonts import require_fonts
+        from sphinx_marginalia.paper.named import say_in_words
         from sphinx_marginalia.paper.page import read_pages
     except ImportError as error:
         return needs("A PDF", error)
@@ -40,6 +41,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
         if folder is None:
             return 1
         pages = read_pages(folder)
+        say_in_words(pages)
         order = json.loads((folder / "order.json").read_text("utf-8"))
     sheet = book_sheet(pages, order, pages[0].book)
     with workers(1) as pool:  # whatever ends it, this process can tell

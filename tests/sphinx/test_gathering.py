@@ -6,6 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.gathering import FillGathered
 
 if TYPE_CHECKING:
     from tests.conftest import Book
@@ -143,3 +148,12 @@ def test_what_cannot_be_counted(edited: Book, text: str, told: str) -> None:
     result = edited.build()
     assert result.status == 1
     assert told in result.err
+
+
+def test_a_ledger_without_claims_says_so_in_a_sentence() -> None:
+    place = dn.section("")
+    place += nodes.m_ledger("", article="bees")
+    transform = object.__new__(FillGathered)
+    transform.corpus = Corpus(articles={})
+    transform._table(place[0])
+    assert place.astext() == "No claim of this text has been examined yet."

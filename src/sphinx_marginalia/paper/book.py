@@ -4,24 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from html import escape
+from typing import TYPE_CHECKING
 
-from sphinx_marginalia.paper.page import Page, markup, on_paper
+from sphinx_marginalia.paper.named import BLANK, anchor
+from sphinx_marginalia.paper.page import TO, Page, kinds, markup, on_paper
 from sphinx_marginalia.paper.sheet import Sheet
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 #: What a key has that questions must not have.
 ANSWERS = frozenset({"m-answer"})
 
 
 def book_sheet(pages: Iterable[Page], order: Sequence[str], title: str) -> Sheet:
-    """A title, the contents, and each page on a new side; pages that ``order`` does not name are left out."""
+    """A title, the contents with their pages, and each page on a new side.
+
+    Pages that ``order`` does not name are left out, and no reference names a page of theirs.
+    """
     known = {page.name: page for page in pages}
     kept = [known[name] for name in order if name in known]
-    listed = "".join(f"<li>{escape(page.title)}</li>" for page in kept)
+    made = [(page, _whole(page)) for page in kept]
+    ids = {e.get("id") for _, parts in made for part in parts for e in part.iter()} | {anchor(p.name) for p in kept}
+    for link in [e for _, parts in made for part in parts for e in part.iter("a") if TO in kinds(e)]:
+        if (link.get("href") or "").removeprefix("#") not in ids:
+            link.drop_tree()
+    listed = "".join(
+        f'<li>{escape(page.title)}<a class="s-at" href="#{escape(anchor(page.name))}">{BLANK}</a></li>' for page in kept
+    )
     head = f'<h1 class="s-title">{escape(title)}</h1><ol class="s-contents">{listed}</ol>'
-    return Sheet("book", title, "book", "", (head, *(_whole(page) for page in kept)), named=False)
+    sides = (
+        f'<div class="s-page" id="{escape(anchor(page.name))}">{"".join(map(markup, parts))}</div>'
+        for page, parts in made
+    )
+    return Sheet("book", title, "book", "", (head, *sides), named=False)
 
 
-def _whole(page: Page) -> str:
+def _whole(page: Page) -> list[HtmlElement]:
     keep = ANSWERS if page.parts("m-keylist") else frozenset()
-    inside = "".join(markup(on_paper(part, keep=keep)) for part in page.body if isinstance(part.tag, str))
-    return f'<div class="s-page">{inside}</div>'
+    return [on_paper(part, keep=keep, places=True) for part in page.body if isinstance(part.tag, str)]

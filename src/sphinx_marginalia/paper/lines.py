@@ -30,7 +30,7 @@ def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> lis
     for line in lines_of(" ".join(words), width):
         told = []
         for word in line.split():
-            raised = f'<sup class="s-s">{starts[at]}</sup>' if at in starts else ""
+            raised = f'<sup class="s-s">{starts[at]}&#160;</sup>' if at in starts else ""
             told.append(f"{raised}{escape(word)}")
             at += 1
         lines.append(" ".join(told))

@@ -14,9 +14,13 @@ if TYPE_CHECKING:
 
 #: What belongs to a screen, or tells an answer.
 NOT_ON_PAPER = (
-    "headerlink", "m-hintbox", "m-answer", "m-fb", "m-fbs", "m-ev", "m-vh", "m-act", "m-work", "m-plus", "m-layers",
-    "m-key",
+    "headerlink", "m-hintbox", "m-answer", "m-fb", "m-fbs", "m-ev", "m-vh", "m-act", "m-work", "m-plus", "m-x",
+    "m-layers", "m-key",
 )  # fmt: skip
+
+
+#: An empty link to the place that a reference names: a whole book prints its page there.
+TO = "s-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +68,31 @@ def _read(root: HtmlElement, body: HtmlElement) -> Page:
 
 
 def on_paper(
-    element: HtmlElement, *, keep: frozenset[str] = frozenset(), less: frozenset[str] = frozenset()
+    element: HtmlElement,
+    *,
+    keep: frozenset[str] = frozenset(),
+    less: frozenset[str] = frozenset(),
+    places: bool = False,
 ) -> HtmlElement:
-    """A copy without what belongs to a screen, but for ``keep``, and without ``less``; links become text, ids go."""
+    """A copy without what belongs to a screen, but for ``keep``, and without ``less``; links become text, ids go.
+
+    With ``places``, what a reference names can be found: as a link to its page, which ``named.py`` has left there.
+    """
     made = copy.deepcopy(element)
     for part in list(made.iter()):
         if isinstance(part.tag, str) and kinds(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not made:
             part.drop_tree()
     for link in list(made.iter("a")):
-        link.drop_tag()
+        if places and TO in kinds(link):
+            link.text = ", page "
+        else:
+            link.drop_tag()
     for part in made.iter():
         if isinstance(part.tag, str):
-            part.attrib.pop("id", None)
-            part.attrib.pop("tabindex", None)
+            for name in ("id", "tabindex"):
+                part.attrib.pop(name, None)
+            if (place := part.attrib.pop("data-to", None)) and places:
+                part.set("id", place)
     made.tail = None
     return made
 

@@ -18,12 +18,33 @@
       document.addEventListener('pointermove', this.moved.bind(this));
       window.addEventListener('hashchange', this.fromHash.bind(this));
       window.addEventListener('message', this.told.bind(this));
-      /* On a phone the slides stay below each other. */
-      this.view(this.isNotes ? 'notes' : window.innerWidth < 640 ? 'all' : 'show');
+      this.choose();
       if (this.isNotes) { this.startClock(); }
       this.fromHash();
+      this.watch();
+    }
+
+    /* On a phone the slides stay below each other, until somebody asks for one by one. */
+    choose() { this.view(this.isNotes ? 'notes' : window.innerWidth < 640 ? 'all' : 'show'); }
+
+    /* Fit again whatever changes: the window, letters that come late, the size of what a slide holds. */
+    watch() {
+      var all = this.later.bind(this, this.fitAll);
+      var one = this.later.bind(this, function () { this.fit(this.slides[this.now]); });
       this.fitAll();  /* for paper too, where nothing can be measured */
-      window.addEventListener('resize', this.fitAll.bind(this));
+      window.addEventListener('resize', function () { if (!this.chosen) { this.choose(); } all(); }.bind(this));
+      if (document.fonts) { document.fonts.ready.then(all); document.fonts.addEventListener('loadingdone', all); }
+      if (window.ResizeObserver) {
+        var observer = new ResizeObserver(one);
+        this.querySelectorAll('.d-page h2, .d-body, .d-body > *').forEach(function (part) { observer.observe(part); });
+      }
+    }
+
+    /* In the next frame, once, however often it is asked for. */
+    later(what) {
+      if (this.waits && (this.waits === what || this.waits === this.fitAll)) { return; }
+      if (!this.waits) { requestAnimationFrame(function () { var now = this.waits; this.waits = null; now.call(this); }.bind(this)); }
+      this.waits = what;
     }
 
     view(name) {
@@ -54,15 +75,25 @@
       }
     }
 
-    /* Letters differ from machine to machine: what does not fit is made smaller, by no more than the back row can read. */
+    /* What does not fit is made smaller, by no more than the back row can read, or a phone; then it is scrolled. */
     fit(slide) {
       var page = slide.querySelector('.d-page');
-      var size = 100;
-      if (root.dataset.view !== 'show') { return; }
+      var body = slide.querySelector('.d-body');
+      var size = 104;
+      if (root.dataset.view !== 'show') { this.scrolls(slide, false); return; }
+      this.scrolls(slide, false);
       do {
-        page.style.setProperty('--fit', size / 100);
         size -= 4;
-      } while (size >= 60 && (page.scrollHeight > page.clientHeight || page.scrollWidth > page.clientWidth));
+        page.style.setProperty('--fit', size / 100);
+        var over = page.scrollHeight > page.clientHeight || page.scrollWidth > page.clientWidth;
+      } while (over && size > 60 && parseFloat(getComputedStyle(body).fontSize) * (size - 4) / size >= 14);
+      this.scrolls(slide, over);
+    }
+
+    scrolls(slide, yes) {
+      var body = slide.querySelector('.d-body');
+      slide.toggleAttribute('data-long', yes);
+      if (yes) { body.tabIndex = 0; } else { body.removeAttribute('tabindex'); }
     }
 
     fitAll() {
@@ -92,7 +123,7 @@
       if (what === 'previous') { this.show(this.now - 1, true); button.focus(); }
       if (what === 'next') { this.show(this.now + 1, true); button.focus(); }
       if (what === 'print') { window.print(); }
-      if (what === 'all') { this.view(root.dataset.view === 'all' ? 'show' : 'all'); this.show(this.now, true); }
+      if (what === 'all') { this.chosen = true; this.view(root.dataset.view === 'all' ? 'show' : 'all'); this.show(this.now, true); }
       if (what === 'notes') {
         this.partner = window.open(location.href.split('#')[0].split('?')[0] + NOTES + '#s' + (this.now + 1), 'notes', 'width=900,height=700');
       }

@@ -106,11 +106,11 @@ class FillGathered(SphinxPostTransform):
     def _table(self, table: dn.Element) -> None:
         article = table["article"]
         claims = [c for c in self.corpus.claims if c.article == article]
+        if not claims:
+            table.replace_self(dn.paragraph("", "No claim of this text has been examined yet."))
+            return
         counts = Counter(c.conclusion for c in claims)
         said = ", ".join(f"{number} {name}" for name, number in counts.most_common())
-        if not claims:
-            table.replace_self(dn.paragraph("", "The book records no claim of this article yet."))
-            return
         table += dn.title("", f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}: {said}.")
         group = dn.tgroup("", cols=len(COLUMNS))
         table += group

@@ -71,7 +71,11 @@ def test_lines_keep_every_word_in_order(words: list[str]) -> None:
 
 def test_each_sentence_has_its_number_where_it_begins() -> None:
     lines = marked_lines([(4, "Bees hum & sting."), (5, "They fly.")], 12)
-    assert lines == ['<sup class="s-s">4</sup>Bees hum &amp;', 'sting. <sup class="s-s">5</sup>They', "fly."]
+    assert lines == [
+        '<sup class="s-s">4&#160;</sup>Bees hum &amp;',
+        'sting. <sup class="s-s">5&#160;</sup>They',
+        "fly.",
+    ]
 
 
 def test_a_spare_block_goes_when_it_would_begin_a_page() -> None:

@@ -1,0 +1,160 @@
+"""What only a screen can show, said in words: where a link leads, which number belongs to what."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from lxml import html
+
+from sphinx_marginalia.paper.page import NOT_ON_PAPER, TO, Page, kinds, words
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Words that name nothing without their link; what a person can look up on paper (a source, a heading) is longer.
+_BARE: Final = re.compile(r"(?:see )?(?:the|this|that|its|a|an|here|there)(?: \w+){0,3}", re.IGNORECASE)
+#: Such words that the name may take the place of.
+_WHOLE: Final = re.compile(r"(?:the|this|that) (?:note|claim|sentence)|here|there", re.IGNORECASE)
+_SEGMENT: Final = re.compile(r"([SP])(\d+)")
+_SEGMENTS: Final = {"S": "sentence", "P": "paragraph"}
+#: Links whose words are the text itself, or a source's name.
+_NO_POINTER: Final = frozenset({"m-mark", "m-plus", "m-sn", "m-term", "headerlink"})
+BLANK: Final = "\N{NO-BREAK SPACE}"
+
+
+def say_in_words(pages: Sequence[Page]) -> None:
+    """Change pages for paper: a bare link says where it leads, a number is set apart, a sign says what it means."""
+    places = {(page.name, str(e.get("id"))): e for page in pages for e in page.body.iter() if _has_id(e)}
+    titles = {page.name: page.title for page in pages}
+    _number_notes(pages)
+    for page in pages:
+        for link in list(page.body.iter("a")):
+            _name(link, page, titles, places)
+        for element in list(page.body.iter("span", "a")):
+            _set_apart(element)
+
+
+def _has_id(element: HtmlElement) -> bool:
+    return isinstance(element.tag, str) and bool(element.get("id"))
+
+
+def _number_notes(pages: Sequence[Page]) -> None:
+    """Each note's head says its number and its sentence, also where the note is printed a second time."""
+    heads: dict[str, str] = {}
+    for page in pages:
+        for note in page.parts("m-note"):
+            for number in [e for e in note.iter("span") if "m-n" in kinds(e)]:
+                number.drop_tree()
+            for told in [e for e in note.iter("span") if "m-vh" in kinds(e)]:
+                if "m-inpage" not in kinds(note):
+                    heads[str(note.get("id"))] = words(told)
+                told.set("class", "s-told")
+    for page in pages:
+        for note in page.parts("m-inpage"):
+            if said := heads.get((note.get("id") or "").removeprefix("note-")):
+                for told in (e for e in note.iter("span") if "s-told" in kinds(e)):
+                    told.text = said
+
+
+def _name(link: HtmlElement, page: Page, titles: dict[str, str], places: dict[tuple[str, str], HtmlElement]) -> None:
+    """After a link that says only "the note": which note."""
+    address, text = link.get("href") or "", words(link)
+    if kinds(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not _BARE.fullmatch(text):
+        return
+    path, _, part = address.partition("#")
+    folder = posixpath.dirname(page.name)
+    target = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".html") if path else page.name
+    place = places.get((target, part)) if part else None
+    if target not in titles or (part and place is None):
+        return
+    name = _name_of(place, part) if place is not None else ""
+    title = titles[target]
+    if not name:
+        if title.casefold().startswith(text.casefold()):
+            return
+        name = f"“{title}”"
+    if name.casefold() in text.casefold():
+        return
+    _write(link, text, name)
+    where = anchor(target, part)
+    if place is not None:
+        place.set("data-to", where)
+    end = html.Element("a", {"class": TO, "href": f"#{where}"})
+    end.tail, link.tail = link.tail, None
+    link.addnext(end)
+
+
+def anchor(page: str, part: str = "") -> str:
+    """The id of a page, or of a place on it, in a book of all pages."""
+    return f"{page.replace('/', '-')}--{part}" if part else page.replace("/", "-")
+
+
+def _write(link: HtmlElement, text: str, name: str) -> None:
+    if _WHOLE.fullmatch(text) and not name.startswith("“"):
+        for child in list(link):
+            link.remove(child)
+        link.text = name[0].upper() + name[1:] if text[0].isupper() else name
+    else:
+        last = link[-1] if len(link) else None
+        if last is None:
+            link.text = f"{link.text or ''} ({name})"
+        else:
+            last.tail = f"{last.tail or ''} ({name})"
+
+
+def _name_of(place: HtmlElement, part: str) -> str:
+    """What a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
+    if "m-note" in kinds(place):
+        told = next((words(e) for e in place.iter("span") if "s-told" in kinds(e)), "")
+        found = re.search(r"note \d+", told)
+        return told.lstrip(", ").replace(", on ", " on ") if found else ""
+    if "m-claim" in kinds(place):
+        number = next((words(fact).partition(",")[0] for fact in place.iter("dd")), "")
+        return f"claim {number}" if number else ""
+    if found := _SEGMENT.fullmatch(part):
+        return f"{_SEGMENTS[found[1]]} {found[2]}"
+    head = next((e for e in place.iter("h2", "h3", "h4") if e.getparent() is place), None)
+    if head is None:
+        return ""
+    said = "".join(head.itertext("h2", "h3", "h4", "em", "span", "code", with_tail=True)).strip()
+    return f"“{said.rstrip('#').strip()}”" if said else ""
+
+
+def _set_apart(element: HtmlElement) -> None:
+    """Numbers that would stick to words, and signs that only mean something beside their text."""
+    classes = kinds(element)
+    if "m-sn" in classes:
+        number = words(element).rpartition(" ")[2]
+        element.tail = f"{BLANK}{element.tail or ''}"
+        for child in list(element):
+            element.remove(child)
+        element.text = f"[{number}]"
+        element.tag = "span"
+    elif "m-ref" in classes:
+        element.text = f"{BLANK}[{words(element)}]"
+        element.attrib.pop("aria-hidden", None)
+    elif classes & {"m-at", "m-sid"} and (found := _SEGMENT.fullmatch(words(element))):
+        told = f"{_SEGMENTS[found[1]]} {found[2]}"
+        element.text = f"[{found[2]}]" if "m-sid" in classes else told
+        if "m-at" in classes:
+            element.text = told.capitalize() if _alone(element) else told if _after_comma(element) else f"({told})"
+
+
+def _alone(element: HtmlElement) -> bool:
+    """Whether nothing else is in its paragraph."""
+    up = element
+    while up is not None and up.tag not in {"p", "li", "div", "td"}:
+        up = up.getparent()
+    return up is not None and words(up) == words(element)
+
+
+def _after_comma(element: HtmlElement) -> bool:
+    """Whether what stands before it already sets it apart."""
+    if element.getparent() is not None and element.getparent().tag == "a":
+        element = element.getparent()
+    before = element.getprevious()
+    text = element.getparent().text if before is None else before.tail
+    return (text or "").rstrip().endswith((",", "("))

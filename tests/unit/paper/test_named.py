@@ -1,0 +1,92 @@
+"""Paper says where a link leads, and keeps numbers apart from words."""
+
+from __future__ import annotations
+
+import io
+
+import pypdf
+import pytest
+
+from sphinx_marginalia.paper.book import book_sheet
+from sphinx_marginalia.paper.cut import sheets_of
+from sphinx_marginalia.paper.named import say_in_words
+from sphinx_marginalia.paper.page import Page, on_paper, words
+from sphinx_marginalia.paper.pdf import as_pdf
+from tests.unit.paper.make import page
+
+ARTICLE = """
+<p class="m-s" id="S4"><a class="m-sn" href="#S4"><span class="m-vh">Sentence </span>4</a>NASA flew half a century
+<a class="m-mark" href="#flew">ago</a><span class="m-ref" aria-hidden="true">1</span>, today's
+<a class="m-mark m-x" href="#flew">+</a><span class="m-ref">2, 3</span> say.</p>
+<div class="m-note" id="flew"><p class="m-nh"><span>Framing<span class="m-vh">, note 22, on sentence 4</span></span>
+<span class="m-n"><a href="#flew">22</a></span></p><p>Did it?</p></div>
+"""
+CLAIM = '<section class="m-claim" id="wary"><p>“wary”</p><dl><dt>Claim</dt><dd><p>C8.3, fact</p></dd></dl></section>'
+SECTION = '<section id="own"><h2>In their own words<a class="headerlink" href="#own">#</a></h2><p>Hum</p></section>'
+
+
+def said(text: str) -> str:
+    """What paper has for a paragraph of a lesson beside the article."""
+    article = page(ARTICLE, "docs/read/article", "The article")
+    lesson = page(f"<p id='it'>{text}</p>{CLAIM}{SECTION}", "docs/bees", "Bees: who hums?")
+    say_in_words([article, lesson])
+    return words(on_paper(lesson.body[0]))
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ('see <a href="read/article.html#flew"><span>the note</span></a>.', "see note 22 on sentence 4."),
+    ('<a href="read/article.html#flew">The note</a> tells', "Note 22 on sentence 4 tells"),
+    ('<a href="read/article.html#flew">the note on it</a>.', "the note on it (note 22 on sentence 4)."),
+    ('<a href="#wary"><span>that claim</span></a> says', "claim C8.3 says"),
+    ('<a href="#own">that section</a>,', "that section (“In their own words”),"),
+    ('<a href="read/article.html"><span class="doc">the text</span></a>.', "the text (“The article”)."),
+    ('<a href="read/article.html#S4">here</a>', "sentence 4"),
+    ('<a href="read/article.html">the article</a>', "the article"),
+    ('<a href="https://example.org/">the site</a>', "the site"),
+    ('<a href="nowhere.html#gone">the note</a>', "the note"),
+    ('<a href="read/article.html#flew">troops do not send themselves</a>', "troops do not send themselves"),
+    ('“hum” <span class="m-at">S4</span>', "“hum” (sentence 4)"),
+    ('C1.1, <a href="read/article.html#S4"><span class="m-at">S4</span></a>', "C1.1, sentence 4"),
+    ('<span class="m-at">P2</span>', "Paragraph 2"),
+    ('<span class="m-sid">S4</span> Bees', "[4] Bees"),
+    ('Look <a class="m-ev" href="read/article.html#S4">here</a>', "Look"),
+])  # fmt: skip
+def test_a_reference_names_where_it_leads(text: str, told: str) -> None:
+    assert said(text) == told
+
+
+def test_numbers_are_apart_from_words_for_the_eye_and_for_a_copy() -> None:
+    article = page(ARTICLE, "docs/read/article", "The article")
+    say_in_words([article])
+    data = as_pdf(book_sheet([article], [article.name], "A Book"), "A Book")
+    text = " ".join("".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(data)).pages).split())
+    assert "[4] NASA flew half a century ago [1], today's [2, 3] say." in text
+    assert "Framing, note 22, on sentence 4" in text
+
+
+def test_a_note_that_is_printed_again_has_its_number_there() -> None:
+    copied = '<blockquote class="m-q"><p>“They hum.”</p></blockquote><div class="m-note m-inpage" id="note-flew">'
+    copied += '<p class="m-nh"><span>Framing<span class="m-vh"> note</span></span></p><p>Did it?</p></div>'
+    pages = [page(ARTICLE, "docs/read/article", "The article"), page(copied, "docs/p1", "Paragraph 1")]
+    say_in_words(pages)
+    (notes,) = [sheet for sheet in sheets_of(pages) if sheet.kind == "notes"]
+    assert 'Framing<span class="s-told">, note 22, on sentence 4</span>' in "".join(notes.blocks)
+
+
+def test_a_whole_book_names_the_page_of_each_reference_that_it_holds() -> None:
+    def made(order: list[str]) -> str:
+        text = '<p>See <a href="read/article.html#flew">the note</a>.</p>'
+        pages = [page(text, "docs/bees", "Bees"), page(ARTICLE, "docs/read/article", "The article")]
+        say_in_words(pages)
+        data = as_pdf(book_sheet(pages, order, "A Book"), "A Book")
+        return " ".join("".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(data)).pages).split())
+
+    whole = made(["docs/bees", "docs/read/article"])
+    assert "See note 22 on sentence 4, page 3." in whole
+    assert "See note 22 on sentence 4." in made(["docs/bees"]), "no page of what is left out"
+
+
+def test_words_after_a_reference_stay() -> None:
+    lesson = Page("docs/a", "A", page('<p>x <a href="b.html">the list</a> y</p>').body)
+    say_in_words([lesson, page("<p>b</p>", "docs/b", "Bees, listed")])
+    assert words(on_paper(lesson.body)) == "x the list (“Bees, listed”) y"
