@@ -25,6 +25,7 @@ marginalia_data = "docs/data/datapackage.json"
 marginalia_first_layer = "attribution"
 marginalia_teacher_pages = ["docs/teach/for-teachers/**"]  # `make teacher` builds the edition that holds them
 marginalia_sheets = "_build/sheets"  # linked where `make handouts` made them
+marginalia_teacher_url = os.environ.get("MARGINALIA_TEACHER_URL", "")  # where teachers get the zip with all keys
 marginalia_slides = "_build/slides"  # and `make slides`
 bibtex_bibfiles = ["docs/reference/sources.bib"]
 

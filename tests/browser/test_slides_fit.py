@@ -90,7 +90,7 @@ def test_no_slide_of_the_book_is_cut_in_any_window(page: Page, published: Publis
 @pytest.fixture
 def deck(page: Page, tmp_path: Path) -> Page:
     """Two slides: one full, one with far more than a slide holds."""
-    full = "<p>Bees hum in the garden of the school, and nobody asks them why they do.</p>" * 4
+    full = f"<p>{'Bees hum in the illimitable garden, and nobody asks why. ' * 8}</p>"
     slides = (Slide("Full", full, ""), Slide("Long", full * 9, ""))
     write_decks([Deck("bees", "Bees", "bees", slides)], tmp_path / "decks", "A Book")
     page.set_viewport_size({"width": 1280, "height": 720})
@@ -99,6 +99,7 @@ def deck(page: Page, tmp_path: Path) -> Page:
 
 
 def test_letters_that_come_late_are_fitted_without_a_change_of_the_window(deck: Page) -> None:
+    deck.evaluate(LETTERS, "sans-serif")
     before = measured(deck)
     assert before["over"] == 0
     deck.evaluate(LETTERS, "monospace")

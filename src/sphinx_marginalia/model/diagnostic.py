@@ -45,6 +45,9 @@ class Code(Enum):
     PAGE_UNREADABLE = (
         "page-unreadable",
         "A page or its name is not UTF-8, or a link leads back to its own folder.",
+    TEACHER_ADDRESS = (
+        "teacher-address",
+        "The address of the teacher's zip is no address and no file of the book.",
     )
     DATA_PACKAGE = "data-package", "The descriptor of the data sets cannot be read, or says too little."
     DATA_FILE = "data-file", "A data set's file is not there, not UTF-8, or has other columns than described."

@@ -39,6 +39,8 @@ OPTIONS = (
            "Patterns of pages that only the teacher edition holds."),
     Option("marginalia_sheets", "", "html", frozenset({str}),
            "The folder of the sheets for paper, from the book's source folder; '' for none."),
+    Option("marginalia_teacher_url", "", "env", frozenset({str}),
+           "Where teachers get the zip with all keys: an address, or a file of the book; '' where they have to ask."),
     Option("marginalia_learning", {}, "html", frozenset({dict}),
            "What schema.org is told of every lesson besides what the page knows: level, licence, age."),
     Option("marginalia_slides", "", "html", frozenset({str}),

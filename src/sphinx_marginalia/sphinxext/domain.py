@@ -54,6 +54,7 @@ from sphinx_marginalia.sphinxext.directives.plan import (
     StepDirective,
 )
 from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
+from sphinx_marginalia.sphinxext.directives.teacher_zip import TeacherZipDirective
 from sphinx_marginalia.sphinxext.editions import TeacherDirective
 from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
 from sphinx_marginalia.sphinxext.roles import CountRole, DataRole, PassageRole, QuoteRole, RecordRole, SheetRole
@@ -121,6 +122,7 @@ class MarginaliaDomain(Domain):
         "card": CardDirective,
         "printed": PrintedDirective,
         "sheets": SheetsDirective,
+        "teacher-zip": TeacherZipDirective,
         "standards": StandardsDirective,
         "reference": ReferenceDirective,
         "dataset": DatasetDirective,

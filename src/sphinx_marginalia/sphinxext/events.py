@@ -17,6 +17,7 @@ from sphinx_marginalia.model.table import NO_DATA
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext import sheets, uses
 from sphinx_marginalia.sphinxext.citations import register
+from sphinx_marginalia.sphinxext.directives.teacher_zip import check_address
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.editions import check_exposure
 from sphinx_marginalia.sphinxext.findings import tell
@@ -69,7 +70,8 @@ def read_files(app: Sphinx) -> None:
     package = root / app.config.marginalia_data
     tables, wrong = read_package(package, root) if app.config.marginalia_data else (NO_DATA, ())
     domain.read(seeds, sources, tables)
-    tell(sorted((*seeds.findings, *faults, *wrong), key=lambda d: d.sort_key), app.config)
+    address = check_address(app.config.marginalia_teacher_url, root)
+    tell(sorted((*seeds.findings, *faults, *wrong, *address), key=lambda d: d.sort_key), app.config)
 
 
 def outdated(
