@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from lxml import html
+
 from sphinx_marginalia.paper.page import Page, kinds, markup, on_paper, words
 from sphinx_marginalia.paper.sheet import Sheet
 
@@ -116,8 +118,8 @@ def notes_sheet(page: Page) -> Sheet:
 
 
 def questions_sheet(page: Page) -> Sheet:
-    """Every question and every option of a page, under its headings, with room to answer."""
-    blocks = [heading(page)]
+    """What the page says one needs, and under its headings every question and option, with room to answer."""
+    blocks = [heading(page), *_before_questions(page)]
     items = page.parts("m-item")
     for item in items:
         if any(len(lines) > LONG for lines in item.iter("div") if "s-lines" in kinds(lines)):
@@ -130,6 +132,17 @@ def questions_sheet(page: Page) -> Sheet:
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
 
 
+def _before_questions(page: Page) -> Iterator[str]:
+    """The paragraphs above the first question: what to read before, what to have beside one, how long it takes."""
+    for element in page.body.iter():
+        if element.tag == "h2" or kinds(element) & {"m-item", "m-stem"}:
+            return
+        if element.tag == "p" and element.getparent().tag in {"body", "section"}:
+            made = on_paper(element)
+            made.set("class", "m-fine")
+            yield markup(made)
+
+
 def key_sheet(page: Page) -> Sheet:
     """The answer of each question, with its reasons and the marking."""
     blocks = [f"<h1>Key: {escape(page.title)}</h1>"]
@@ -137,7 +150,8 @@ def key_sheet(page: Page) -> Sheet:
         kicker = next((words(e) for e in item.iter("span") if "m-kicker" in kinds(e)), "")
         prompt = next((words(e) for e in item.iter("span") if "m-prompt" in kinds(e)), "")
         answers = [e for e in item.iter("details") if "m-answer" in kinds(e)]
-        told = "".join(_answer(answer) for answer in answers)
+        bank = [words(e) for listing in item.iter("ol") if "m-bank" in kinds(listing) for e in listing.iter("li")]
+        told = "".join(_answer(answer, bank) for answer in answers)
         if told:
             number = escape(kicker.partition(",")[0])
             asked = f"<p><strong>{number}.</strong> {escape(prompt)}</p>"
@@ -145,12 +159,27 @@ def key_sheet(page: Page) -> Sheet:
     return Sheet(f"{page.stem}-key", f"Key: {page.title}", "key", page.name, tuple(blocks), teacher=True, named=False)
 
 
-def _answer(details: HtmlElement) -> str:
+def _answer(details: HtmlElement, bank: Sequence[str]) -> str:
+    """An answer; a partner out of a bank has the letter that the sheet asks for."""
     made = on_paper(details, keep=frozenset({"m-answer"}))
     for summary in list(made.iter("summary")):
         summary.drop_tree()
+    for line in list(made.iter("p")):
+        if letter := _letter(line, bank):
+            sign = html.Element("strong")
+            sign.text = letter
+            sign.tail, line.text = f" \N{MIDDLE DOT} {line.text or ''}", ""
+            line.insert(0, sign)
     made.tag = "div"
     return markup(made)
+
+
+def _letter(line: HtmlElement, bank: Sequence[str]) -> str:
+    """The letter of the partner at the end of an answer's line, or of the category that a line is."""
+    told = words(line)
+    inside = line.getparent().tag == "li"
+    found = [(len(t), at) for at, t in enumerate(bank) if (told.endswith(f": {t}") if inside else told == t)]
+    return chr(ord("A") + max(found)[1]) if found else ""
 
 
 def cards_sheet(page: Page) -> Sheet:

@@ -111,3 +111,26 @@ def test_several_printed_parts_keep_the_headings_above_them() -> None:
     )
     (sheet,) = sheets_of([page(f'<div class="m-printed m-pages-2"><p>Hum</p></div>{parts}')])
     assert [block for block in sheet.blocks if "<h2" in block] == ["<h2>One</h2>", "<h2>Two</h2>"]
+
+
+def test_a_sheet_says_what_to_have_beside_it() -> None:
+    (sheet,) = sheets_of([page(f"<section><p>Read <a href='x'>the lesson</a> first.</p>{ITEM}<p>Later.</p></section>")])
+    assert sheet.blocks[1] == '<p class="m-fine">Read the lesson first.</p>'
+    assert "Later" not in "".join(sheet.blocks)
+
+
+def test_a_key_has_the_letters_that_its_sheet_asks_for() -> None:
+    answer = (
+        "<ul><li><p>A <em>bee</em>: It hums: loudly.</p><p>Why: wings.</p></li><li><p>A wasp: loudly.</p></li></ul>"
+    )
+    item = (
+        '<fieldset class="m-item"><legend><span class="m-kicker">Question 1</span></legend>'
+        '<ol class="m-bank"><li>loudly.</li><li>It hums: loudly.</li></ol>'
+        f'<details class="m-answer"><summary>Answer</summary>{answer}</details></fieldset>'
+    )
+    (key,) = sheets_of([page(item)], teacher=True)
+    text = "".join(key.blocks)
+    assert "<strong>B</strong> · A <em>bee</em>: It hums: loudly." in text
+    assert "<strong>A</strong> · A wasp: loudly." in text
+    assert "<p>Why: wings.</p>" in text
+    assert "<strong>A</strong> · <b>loudly.</b>" in text, "a category above its own"
