@@ -120,9 +120,8 @@ def test_a_sheet_says_what_to_have_beside_it() -> None:
 
 
 def test_a_key_has_the_letters_that_its_sheet_asks_for() -> None:
-    answer = (
-        "<ul><li><p>A <em>bee</em>: It hums: loudly.</p><p>Why: wings.</p></li><li><p>A wasp: loudly.</p></li></ul>"
-    )
+    rows = "<li><p>A <em>bee</em>: It hums: loudly.</p><p>Why: wings.</p></li><li><p>A wasp: loudly.</p></li>"
+    answer = f"<ul>{rows}</ul><p><b>loudly.</b></p><ul><li><p>a group</p></li></ul>"
     item = (
         '<fieldset class="m-item"><legend><span class="m-kicker">Question 1</span></legend>'
         '<ol class="m-bank"><li>loudly.</li><li>It hums: loudly.</li></ol>'
