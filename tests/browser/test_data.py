@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from tests.browser.kinds import example
+from pathlib import Path
+
+import pytest
+
+from tests.browser.kinds import example, pages_of
 from tests.browser.site import Visitor
 
 DATA = example("data")
@@ -49,3 +53,37 @@ def test_without_a_script_the_table_is_whole(visitor: Visitor) -> None:
     page = visitor.visit(DATA, java_script_enabled=False)
     assert page.locator("table.m-dataset thead button").count() == 0
     assert page.locator("table.m-dataset >> nth=0 >> tbody tr").count() == 15
+    said = page.locator("noscript p").first  # before its table
+    assert said.is_visible()
+    assert said.inner_text() == "Sorting needs JavaScript, which is off here."
+
+
+def test_on_a_phone_a_card_keeps_names_and_values_apart_and_its_table_can_be_sorted(visitor: Visitor) -> None:
+    for width in (320, 360):
+        page = visitor.visit("docs/data/places.html", width=width)
+        room = page.locator("table.m-dataset tbody td").evaluate_all(
+            "all => all.map((one) => parseFloat(getComputedStyle(one).columnGap))"
+        )
+        assert min(room) >= 8
+    page.locator("table.m-dataset").first.get_by_role("button", name="State").click()
+    assert column(page, 2) == sorted(column(page, 2))
+    plain = visitor.visit("docs/data/places.html", width=320, java_script_enabled=False)
+    assert plain.locator("table.m-dataset thead").first.evaluate("one => one.getBoundingClientRect().height") <= 1
+
+
+#: Words of a drawing that overlap others, or a mark that is not their own key's.
+COLLISIONS = """all => all.flatMap((svg) => {
+  const words = [...svg.querySelectorAll('text')], marks = [...svg.querySelectorAll('.dot')];
+  const box = (one) => one.getBoundingClientRect();
+  const deep = (a, b) => Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.3 * Math.min(a.height, b.height);
+  const meet = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && deep(a, b);  // lines of one name may touch
+  return words.flatMap((one, at) => [...words.slice(at + 1), ...marks].filter((two) => meet(box(one), box(two)))
+    .map((two) => one.textContent + ' / ' + (two.textContent || two.outerHTML)));
+})"""
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_no_words_of_a_picture_stand_on_others(visitor: Visitor, built: Path, width: int) -> None:
+    for path in pages_of(built, "data"):
+        page = visitor.visit(path, width=width)
+        assert page.locator(".m-picture svg").evaluate_all(COLLISIONS) == [], path

@@ -50,6 +50,86 @@ def test_without_script_all_notes_stand_numbered_under_their_paragraphs(visitor:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def test_without_script_the_reader_promises_only_what_it_does(visitor: Visitor) -> None:
+    page = visitor.visit(READER, java_script_enabled=False)
+    assert page.get_by_text("Choose any underlined words").locator("visible=true").count() == 0
+    said = page.locator("noscript p")
+    assert said.is_visible()
+    assert said.inner_text() == "The notes are below each paragraph; underlined words lead there."
+    assert page.locator(".frame-search:visible, .frame-mode:visible").count() == 0
+    page = visitor.visit(READER)
+    assert page.get_by_text("Choose any underlined words").is_visible()
+
+
+def test_a_copied_sentence_holds_its_words_only(visitor: Visitor) -> None:
+    page = visitor.visit(READER)
+    page.locator(".m-all").click()
+    copied = page.evaluate("getSelection().selectAllChildren(document.getElementById('S8')) || String(getSelection())")
+    assert copied.strip().startswith("The ")
+    assert not re.search("Sentence|[0-9]", copied)
+    assert page.locator("#S8 .m-sn").get_attribute("aria-label") == "Sentence 8"
+
+
+#: Text that is hidden, or set apart by its look only, and sticks to the word beside it.
+GLUED = r"""() => {
+  const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), found = [];
+  const parts = (el, top) => {
+    for (; el !== top; el = el.parentElement) {
+      const s = getComputedStyle(el);
+      if (!/^(inline|contents)$/.test(s.display) && s.position !== 'absolute' && s.float === 'none') return true;
+    }
+    return false;
+  };
+  for (let before = null, now; (now = walk.nextNode());) {
+    if (!now.data || now.parentElement.closest('script,style,svg,noscript,select')) continue;
+    if (before && /[\p{L}\p{N}]$/u.test(before.data) && /^[\p{L}\p{N}]/u.test(now.data)) {
+      let top = before.parentElement;
+      while (!top.contains(now)) top = top.parentElement;
+      if (!parts(before.parentElement, top) && !parts(now.parentElement, top)) {
+        found.push(before.data.slice(-20) + '|' + now.data.slice(0, 20));
+      }
+    }
+    before = now;
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_hidden_text_sticks_to_words(visitor: Visitor, kind: str) -> None:
+    assert visitor.visit(example(kind)).evaluate(GLUED) == []
+
+
+@pytest.mark.parametrize("path", [example("data"), "docs/data/claims.html"])
+def test_a_long_table_is_printed_across_pages_by_rows_with_its_heads(visitor: Visitor, path: str) -> None:
+    page = visitor.visit(path)
+    page.emulate_media(media="print")
+    table = page.locator("table.m-dataset").first
+    assert table.evaluate("one => getComputedStyle(one).breakInside") == "auto"
+    assert table.locator("tr").first.evaluate("one => getComputedStyle(one).breakInside") == "avoid"
+    assert table.locator("thead").evaluate("one => getComputedStyle(one).display") == "table-header-group"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_paper_the_names_of_a_map_are_black_on_light_land(visitor: Visitor, scheme: str) -> None:
+    page = visitor.visit("docs/data/places.html", color_scheme=scheme)
+    page.emulate_media(media="print", color_scheme=scheme)
+    fills = page.locator(".m-picture .place").evaluate_all("all => all.map((one) => getComputedStyle(one).fill)")
+    assert set(fills) == {"rgb(0, 0, 0)"}
+    lands = page.locator(".m-picture .land").evaluate_all("all => all.map((one) => getComputedStyle(one).fill)")
+    assert set(lands) == {"rgb(243, 243, 243)", "rgb(228, 228, 228)"}
+
+
+def test_on_a_touch_screen_no_sign_stands_behind_a_heading(visitor: Visitor) -> None:
+    page = visitor.visit(example("lesson"), width=360, height=740, has_touch=True, is_mobile=True)
+    page.locator("h2").first.tap()
+    signs = page.locator("a.headerlink").evaluate_all("all => all.map((one) => getComputedStyle(one).opacity)")
+    assert set(signs) == {"0"}
+    page.keyboard.press("Tab")
+    page.locator("a.headerlink").first.focus()
+    assert page.locator("a.headerlink").first.evaluate("one => getComputedStyle(one).opacity") == "1"
+
+
 def test_without_script_a_mark_is_a_link_to_its_note(visitor: Visitor) -> None:
     page = visitor.visit(READER, java_script_enabled=False)
     mark = page.locator("#S8 .m-mark").first
@@ -117,7 +197,7 @@ def test_without_script_the_contents_can_be_reached_on_a_phone(visitor: Visitor)
 
 def test_without_script_the_search_page_says_so_and_leads_on(visitor: Visitor) -> None:
     page = visitor.visit("search.html", java_script_enabled=False)
-    expect(page.locator("noscript")).to_contain_text("Search needs JavaScript, which is off here.")
+    assert "Search needs JavaScript, which is off here." in page.locator("noscript p").inner_text()
     assert page.locator("noscript a").all_inner_texts() == ["Contents", "General Index"]
     page.locator("noscript a").last.click()
     assert page.url.endswith("genindex.html")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.html_bits import attributes
+from sphinx_marginalia.sphinxext.html_bits import attributes, on_paper
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -19,6 +19,8 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
     caption = next(iter(node.findall(dn.title))).astext()
     heads = [entry.astext() for entry in next(iter(node.findall(dn.thead))).findall(dn.entry)]
     kind = "m-dataset" if isinstance(node, nodes.m_dataset) else "m-ledger"
+    if kind == "m-dataset" and not on_paper(self):
+        self.body.append('<noscript><p class="m-fine">Sorting needs JavaScript, which is off here.</p></noscript>\n')
     name = {"id": node["ids"][0]} if node["ids"] else {}
     self.body.append(f'<table class="{kind}"{attributes(**name, role="table")}>')
     self.body.append(f'<caption>{escape(caption)}</caption>\n<thead role="rowgroup"><tr role="row">')
