@@ -45,6 +45,7 @@ class Code(Enum):
     PAGE_UNREADABLE = (
         "page-unreadable",
         "A page or its name is not UTF-8, or a link leads back to its own folder.",
+    )
     TEACHER_ADDRESS = (
         "teacher-address",
         "The address of the teacher's zip is no address and no file of the book.",
