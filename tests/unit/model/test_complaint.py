@@ -27,7 +27,7 @@ def results(words: str, *excerpts: str) -> list[Result]:
 def test_many_places_are_not_all_named() -> None:
     code, message = about("bee", "A bee. " * 20_000)
     assert code is Code.QUOTATION_AMBIGUOUS
-    assert message.startswith('"bee" stands 20000 times in bees: in S1, S2, S3, S4, S5, S6 and others; name the segment')
+    assert message.startswith('"bee" stands 20000 times in bees: in S1, S2, S3, S4, S5, S6 and others; name')
 
 
 def test_two_places_in_one_sentence_ask_for_more_words() -> None:
