@@ -14,6 +14,8 @@ from PIL.Image import Image
 
 #: Seconds until something that must come is given up: never a measure, so a slow machine only waits.
 PATIENCE: Final = 120
+#: Every window is as wide; a narrower page is a narrower window or a frame.
+WINDOW: Final = 1024
 #: Keys, as both protocols write them.
 KEYS: Final = {
     "Tab": "\ue004", "Enter": "\ue007", "Escape": "\ue00c", "Space": " ",
@@ -21,6 +23,13 @@ KEYS: Final = {
 }  # fmt: skip
 #: An empty page in the folder of the book.
 BLANK: Final = "engine-blank.html"
+#: Where the middle of the first part of an element is, after it was brought into sight.
+SPOT: Final = """(s) => {
+  const e = document.querySelector(s);
+  e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
+  const r = e.getClientRects()[0];
+  return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)];
+}"""
 #: What the page wrote down of its own faults; see ``watched.py``.
 FAULTS: Final = "() => window.engineFaults || []"
 
@@ -45,7 +54,7 @@ class Engine(ABC):
     downloads: Path
 
     @abstractmethod
-    def open(self, place: Place, path: str, width: int = 1024) -> None:
+    def open(self, place: Place, path: str, width: int = WINDOW) -> None:
         """Open a page with an empty storage, in a window or frame of that width, and wait until it is loaded."""
 
     @abstractmethod

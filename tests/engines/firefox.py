@@ -16,7 +16,7 @@ from typing import Any, Final
 from PIL import Image
 
 from tests.engines.bidi import Bidi
-from tests.engines.engine import PATIENCE, Engine, Place
+from tests.engines.engine import PATIENCE, SPOT, WINDOW, Engine, Place
 
 PROGRAMS: Final = ("firefox-esr", "firefox")
 #: Firefox asks nobody but the local server: no updates, no lists, no news.
@@ -42,13 +42,6 @@ PREFS: Final[dict[str, object]] = {
     "ui.prefersReducedMotion": 1,
     "ui.systemUsesDarkTheme": 0,
 }
-#: Where the middle of the first part of an element is, after it was brought into sight.
-SPOT: Final = """(s) => {
-  const e = document.querySelector(s);
-  e.scrollIntoView({block: 'center', inline: 'nearest', behavior: 'instant'});
-  const r = e.getClientRects()[0];
-  return [Math.round(r.left + r.width / 2), Math.round(r.top + r.height / 2)];
-}"""
 
 
 class Firefox(Engine):
@@ -91,7 +84,7 @@ class Firefox(Engine):
             time.sleep(0.05)
         raise AssertionError("Firefox does not listen: " + Path(self._log.name).read_text("utf-8")[-2000:])
 
-    def open(self, place: Place, path: str, width: int = 1024) -> None:
+    def open(self, place: Place, path: str, width: int = WINDOW) -> None:
         if self._user:
             self._bidi.ask("browser.removeUserContext", userContext=self._user)
         self._place = place

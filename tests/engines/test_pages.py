@@ -6,7 +6,7 @@ import pytest
 
 from tests.browser.kinds import KINDS, example
 from tests.browser.site import Site, Visitor, wait_until
-from tests.engines.drawn import ALL_LAYERS, LINES, share_drawn
+from tests.engines.drawn import ALL_LAYERS, LINES, coloured, share_drawn
 from tests.engines.engine import Engine, Place
 
 pytestmark = pytest.mark.engines
@@ -67,3 +67,25 @@ def test_the_six_strokes_are_painted(engine: Engine, place: Place, width: int) -
     engine.run(ALL_LAYERS)
     for layer in ("actor", "attribution", "vocabulary", "place-time", "framing", "missing"):
         assert share_drawn(engine, f".m-s .m-u.m-{layer}:not(.m-x)") > 0.2, layer
+
+
+def test_a_dark_page_has_nothing_bright_beside_its_letters(engine: Engine, site: Site) -> None:
+    """Firefox paints scrollbars in the colours of the desktop unless it is told others."""
+    engine.open(Place(site.url), example("lesson"))
+    engine.run(DARK)
+    engine.go(example("lesson"))
+    right, height = engine.run(
+        "() => [document.querySelector('.bd-sidebar-primary').getBoundingClientRect().right, innerHeight]"
+    )
+    side = engine.picture().crop((0, 0, round(right), round(height))).convert("L")
+    assert side.getextrema()[1] < 240  # type: ignore[operator]
+
+
+def test_the_name_of_the_book_has_the_colour_of_ink_when_its_page_was_seen(engine: Engine, site: Site) -> None:
+    engine.open(Place(site.url), "index.html")
+    engine.go(example("lesson"))
+    box = engine.run(
+        "() => { const r = document.querySelector('.frame-brand__name').getBoundingClientRect(); "
+        "return [r.left, r.top, r.width, r.height]; }"
+    )
+    assert coloured(engine.picture(), box) == 0

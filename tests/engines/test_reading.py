@@ -141,7 +141,7 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_slide_is_stepped_through_and_fits(engine: Engine, decks: Path) -> None:
     for deck in sorted(path for path in decks.glob("*.html") if path.name != BLANK):
-        engine.open(Place(decks.as_uri() + "/"), deck.name, width=1280)
+        engine.open(Place(decks.as_uri() + "/"), deck.name)
         many = engine.run("() => document.querySelectorAll('.d-slide').length")
         for number in range(1, many + 1):
             engine.until(f"() => ({NOW})() === 's{number}'")

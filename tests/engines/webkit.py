@@ -12,16 +12,16 @@ from typing import Any, Final
 
 from PIL import Image
 from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.actions.action_builder import ActionBuilder
 from selenium.webdriver.common.by import By
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
 from selenium.webdriver.webkitgtk.webdriver import WebDriver
 
-from tests.engines.engine import PATIENCE, Engine, Place
+from tests.engines.engine import PATIENCE, SPOT, WINDOW, Engine, Place
 
 DRIVER, SCREEN = "WebKitWebDriver", "Xvfb"
-#: Its windows are never narrower than this: a narrower page is in a frame.
-NARROWEST: Final = 640
+HEIGHT: Final = 768
 #: No graphics card, no bus, no fence that root cannot build; every machine draws in the same way.
 QUIET: Final = {
     "DBUS_SESSION_BUS_ADDRESS": "disabled:",
@@ -36,7 +36,7 @@ LOADED: Final = "(url) => document.readyState === 'complete' && location.href ==
 FRAME: Final = """([url, width]) => {
   const frame = document.createElement('iframe');
   frame.width = width;
-  frame.height = 700;
+  frame.height = innerHeight;
   frame.style.setProperty('border', '0');
   document.body.style.setProperty('margin', '0');
   frame.src = url;
@@ -89,49 +89,47 @@ class WebKit(Engine):
         options = Options()
         options.binary_location = str(browsers()[-1])
         options.add_argument("--automation")
+        # it stays as it is: after a change of size no picture comes any more; what is narrower is in a frame
+        options.add_argument(f"--geometry={WINDOW}x{HEIGHT}")
         environment = {**os.environ, **QUIET, "HOME": str(folder), "DISPLAY": self._screen.name}
         try:
             self._driver = WebDriver(options, Service(shutil.which(DRIVER), env=environment))
         except BaseException:
             self._screen.close()
             raise
+        self._driver.command_executor.client_config.timeout = PATIENCE
         self._driver.set_page_load_timeout(PATIENCE)
         self._driver.set_script_timeout(PATIENCE)
         self._place, self._width = Place(""), 0
 
-    def open(self, place: Place, path: str, width: int = 1024) -> None:
+    def open(self, place: Place, path: str, width: int = WINDOW) -> None:
+        assert width <= WINDOW
         self._place, self._width = place, width
         self._driver.switch_to.default_content()
         self._driver.get(place.blank)
         self.run("() => { localStorage.clear(); sessionStorage.clear(); }")
-        self._resize(max(width, NARROWEST))
         self.go(path)
 
     def go(self, path: str) -> None:
         url = self._place.root + path
         self._driver.switch_to.default_content()
         self._driver.get(self._place.blank)  # or a # would load nothing
-        if self._width >= NARROWEST:
+        if self._width == WINDOW:
             self._driver.get(url)
             return
         self.run(FRAME, [url, self._width])
         self._driver.switch_to.frame(0)
         self.until(LOADED, url)
 
-    def _resize(self, width: int) -> None:
-        """Give the page itself a width: the window has a border."""
-        for _ in range(3):
-            more = width - self.run("() => innerWidth")
-            if not more:
-                return
-            self._driver.set_window_size(self._driver.get_window_size()["width"] + more, 800)
-
     def run(self, function: str, given: object = None) -> Any:
         return self._driver.execute_script(f"return ({function})(arguments[0]);", given)
 
     def click(self, selector: str) -> None:
         self.shows(selector)
-        self._driver.find_element(By.CSS_SELECTOR, selector).click()
+        x, y = self.run(SPOT, selector)
+        mouse = ActionBuilder(self._driver)
+        mouse.pointer_action.move_to_location(x, y).click()
+        mouse.perform()
 
     def write(self, text: str) -> None:
         ActionChains(self._driver).send_keys(text).perform()
