@@ -80,7 +80,14 @@ def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> t
     say_in_words(pages)
     lines: list[Sheet] = []
     if not teacher:
-        articles = json.loads((folder / "articles.json").read_text("utf-8"))
+        articles = json.loads((folder / "articles.json").read_text("utf-8"), object_hook=_writable)
         lines = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
     cut = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
     return pages[0].book, pages[0].language, cut
+
+
+def _writable(entry: dict[str, object]) -> dict[str, object]:
+    """An article's words without characters that no sheet can hold."""
+    from sphinx_marginalia.paper.page import writable
+
+    return {key: writable(value) if isinstance(value, str) else value for key, value in entry.items()}

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import base64
 import copy
+import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from lxml import html
+
+from sphinx_marginalia.model.characters import unwritable
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -19,6 +24,12 @@ NOT_ON_PAPER = (
 )  # fmt: skip
 
 
+#: How a drawing of the book looks in black on white.  Rules outside of it do not reach inside (WeasyPrint, Word).
+DRAWN = (
+    "text,.dot{fill:#000}.soft{fill:#333}.ring,.edge,.tie,.reach{fill:none;stroke:#000}.edge{stroke-width:.7}"
+    ".reach{stroke-width:1.6}.grid{fill:none;stroke:#bbb}.plate{fill:#fff;stroke:#999}"
+    ".land{fill:#eee;stroke:#999;stroke-width:.6}.own{fill:#ccc}"
+)
 #: An empty link to the place that a reference names: a whole book prints its page there.
 TO = "s-to"
 
@@ -55,9 +66,29 @@ def words(element: HtmlElement) -> str:
 
 
 def read_pages(folder: Path) -> list[Page]:
-    """All pages of a folder, by name; templates that a theme left there are none."""
-    found = (html.fromstring(path.read_text("utf-8")) for path in sorted(folder.rglob("*.html")))
-    return [_read(root, body) for root in found if (body := root.find("body")) is not None and body.get("data-page")]
+    """All pages of a folder, by name, with their pictures in them; templates that a theme left there are none."""
+    pages = []
+    for path in sorted(folder.rglob("*.html")):
+        root = html.fromstring(writable(path.read_text("utf-8")))
+        body = root.find("body")
+        if body is not None and body.get("data-page"):
+            _keep_pictures(body, path.parent, folder)
+            pages.append(_read(root, body))
+    return pages
+
+
+def writable(text: str) -> str:
+    """A text without what no sheet can hold (control characters, U+FFFE and their like)."""
+    return text.translate({ord(char): None for _, char in unwritable(text)})
+
+
+def _keep_pictures(body: HtmlElement, folder: Path, top: Path) -> None:
+    """Files of pictures go into the page, whose folder is there for a moment only."""
+    for picture in body.iter("img"):
+        path = (folder / unquote(picture.get("src") or "")).resolve()
+        if path.is_relative_to(top.resolve()) and path.is_file():
+            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+            picture.set("src", f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}")
 
 
 def _read(root: HtmlElement, body: HtmlElement) -> Page:
@@ -93,8 +124,17 @@ def on_paper(
                 part.attrib.pop(name, None)
             if (place := part.attrib.pop("data-to", None)) and places:
                 part.set("id", place)
+    _black_on_white(made)
     made.tail = None
     return made
+
+
+def _black_on_white(made: HtmlElement) -> None:
+    for drawing in made.iter("svg"):
+        if any("m-picture" in kinds(up) for up in drawing.iterancestors()):
+            style = html.Element("style")
+            style.text = DRAWN
+            drawing.insert(0, style)
 
 
 def markup(element: HtmlElement) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from pathlib import Path
 
 import pypdf
 import pytest
@@ -90,3 +92,26 @@ def test_words_after_a_reference_stay() -> None:
     lesson = Page("docs/a", "A", page('<p>x <a href="b.html">the list</a> y</p>').body)
     say_in_words([lesson, page("<p>b</p>", "docs/b", "Bees, listed")])
     assert words(on_paper(lesson.body)) == "x the list (“Bees, listed”) y"
+
+
+def test_a_drawing_is_black_on_white_on_paper() -> None:
+    """Rules of a page do not reach into a drawing: a map was one black block."""
+    figure = '<figure class="m-picture"><svg viewBox="0 0 9 9"><path class="land" d="M0 0H9V9Z"/></svg></figure>'
+    made = on_paper(page(f"<div>{figure}</div>").body)
+    style = made.find(".//svg/style")
+    assert style is not None
+    assert ".land{fill:#eee" in str(style.text)
+    known = set(re.findall(r"\.([a-z]+)", str(style.text)))
+    drawn = {
+        c for p in Path("docs/data/pictures").glob("*.svg") for c in re.findall(r'class="([a-z ]+)"', p.read_text())
+    }
+    assert {name for names in drawn for name in names.split()} <= known | {"place"}
+
+
+def test_a_row_longer_than_a_page_is_broken_and_the_head_comes_again() -> None:
+    rows = "".join(f"<tr><td>row {n}</td><td>{'words ' * 300}</td></tr>" for n in range(6))
+    table = f"<p>{'Before. ' * 400}</p><table><thead><tr><th>Head</th><th>More</th></tr></thead>{rows}</table>"
+    data = as_pdf(book_sheet([page(table)], ["docs/bees"], "A Book"), "A Book")
+    texts = [p.extract_text() for p in pypdf.PdfReader(io.BytesIO(data)).pages][1:]
+    assert "row 0" in texts[0], "a table begins where there is room"
+    assert all("Head" in text for text in texts)
