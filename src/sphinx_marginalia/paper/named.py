@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: Words that name nothing without their link; what a person can look up on paper (a source, a heading) is longer.
-_BARE: Final = re.compile(r"(?:see )?(?:the|this|that|its|a|an|here|there)(?: \w+){0,3}", re.IGNORECASE)
+BARE: Final = re.compile(r"(?:see )?(?:the|this|that|its|a|an|here|there)(?: \w+){0,3}", re.IGNORECASE)
 #: Such words that the name may take the place of.
 _WHOLE: Final = re.compile(r"(?:the|this|that) (?:note|claim|sentence)|here|there", re.IGNORECASE)
 _SEGMENT: Final = re.compile(r"([SP])(\d+)")
@@ -62,7 +62,7 @@ def _number_notes(pages: Sequence[Page]) -> None:
 def _name(link: HtmlElement, page: Page, titles: dict[str, str], places: dict[tuple[str, str], HtmlElement]) -> None:
     """After a link that says only "the note": which note."""
     address, text = link.get("href") or "", words(link)
-    if kinds(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not _BARE.fullmatch(text):
+    if kinds(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not BARE.fullmatch(text):
         return
     path, _, part = address.partition("#")
     folder = posixpath.dirname(page.name)

@@ -12,7 +12,7 @@ import pytest
 from sphinx_marginalia.paper.book import book_sheet
 from sphinx_marginalia.paper.cut import sheets_of
 from sphinx_marginalia.paper.named import say_in_words
-from sphinx_marginalia.paper.page import Page, on_paper, words
+from sphinx_marginalia.paper.page import Page, on_paper, read_pages, words
 from sphinx_marginalia.paper.pdf import as_pdf
 from tests.unit.paper.make import page
 
@@ -102,10 +102,10 @@ def test_a_drawing_is_black_on_white_on_paper() -> None:
     assert style is not None
     assert ".land{fill:#eee" in str(style.text)
     known = set(re.findall(r"\.([a-z]+)", str(style.text)))
-    drawn = {
-        c for p in Path("docs/data/pictures").glob("*.svg") for c in re.findall(r'class="([a-z ]+)"', p.read_text())
-    }
-    assert {name for names in drawn for name in names.split()} <= known | {"place"}
+    drawings = "".join(path.read_text("utf-8") for path in Path("docs/data/pictures").glob("*.svg"))
+    drawn = set(" ".join(re.findall(r'class="([a-z ]+)"', drawings)).split())
+    assert drawn
+    assert drawn <= known | {"place"}
 
 
 def test_a_row_longer_than_a_page_is_broken_and_the_head_comes_again() -> None:
@@ -115,3 +115,15 @@ def test_a_row_longer_than_a_page_is_broken_and_the_head_comes_again() -> None:
     texts = [p.extract_text() for p in pypdf.PdfReader(io.BytesIO(data)).pages][1:]
     assert "row 0" in texts[0], "a table begins where there is room"
     assert all("Head" in text for text in texts)
+
+
+def test_pages_are_read_with_their_pictures_and_without_what_no_sheet_can_hold(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "_images").mkdir()
+    (tmp_path / "_images/a hive.png").write_bytes(b"PNG")
+    images = '<img src="../_images/a%20hive.png"/><img src="../../x.png"/>'
+    body = f'<body data-page="docs/bees"><p>Be\x07es\ufffe</p>{images}</body>'
+    (tmp_path / "docs/bees.html").write_text(f"<html><head><title>Bees</title></head>{body}</html>", "utf-8")
+    (found,) = read_pages(tmp_path)
+    assert words(found.body) == "Bees"
+    assert [img.get("src") for img in found.body.iter("img")] == ["data:image/png;base64,UE5H", "../../x.png"]
