@@ -40,7 +40,7 @@ class Stems:
             language.stem = self._known.setdefault(type(language), lru_cache(WORDS)(language.stem))
             if is_active(app):
                 language.split = partial(words_of, split=whole(language))
-                language.word_filter = partial(is_kept, word_filter=language.word_filter)
+                language.word_filter = lru_cache(WORDS)(partial(is_kept, word_filter=language.word_filter))
 
 
 def whole(language: SearchLanguage) -> Callable[[str], list[str]]:

@@ -22,6 +22,7 @@ POSSESSIVE: Final = re.compile("([^\\W_])['‘’ʼ]s(?!\\w)", re.IGNORECASE)
 RUN: Final = re.compile("[0-9]+(?:[.,'’][0-9]+| [0-9]{3}(?![0-9]))*|\\w+")
 #: A number with its thousands apart, with decimals, or both; no date and no version.
 NUMBER: Final = re.compile("([0-9]{1,3}(?:([.,'’ ])[0-9]{3})(?:\\2[0-9]{3})*)(?:[.,]([0-9]+))?|([0-9]+)[.,]([0-9]+)")
+_DIGIT: Final = re.compile("[0-9]")
 _NO_DIGIT: Final = re.compile("[^0-9]")
 
 
@@ -46,7 +47,9 @@ def words_of(text: str, split: Callable[[str], list[str]]) -> list[str]:
         numbers.append(f"{digits}.{part}" if part else digits)
         return run[0] if mark == " " else " "
 
-    rest = RUN.sub(take, plain(text))
+    rest = plain(text)
+    if _DIGIT.search(rest):  # most texts have none
+        rest = RUN.sub(take, rest)
     return [*split(rest), *numbers]
 
 

@@ -37,6 +37,7 @@ from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.ids import check_ids_of, ids_of
 from sphinx_marginalia.sphinxext.remote import check_remote
 from sphinx_marginalia.sphinxext.taken_in import check_words, leave_out
+from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article
@@ -183,7 +184,7 @@ def _numbered(document: dn.document) -> list[nodes.m_item]:
 
 def _show_raw_as_text(document: dn.document) -> None:
     for raw in list(document.findall(dn.raw)):
-        if not any(_inside(raw, cls) for cls in _OURS):
+        if not _inside(raw, _OURS):
             continue
         text: dn.Element = nodes.m_plain("", raw.astext().strip("\n"))
         if not isinstance(raw.parent, dn.TextElement):
@@ -199,7 +200,7 @@ def _keys(ref: addnodes.pending_xref) -> list[str]:
     return [key.strip() for key in bare if key.strip()]
 
 
-def _inside(node: dn.Node, cls: type[dn.Element]) -> bool:
+def _inside(node: dn.Node, cls: type[dn.Element] | tuple[type[dn.Element], ...]) -> bool:
     parent = node.parent
     while parent is not None:
         if isinstance(parent, cls):
@@ -218,7 +219,7 @@ def _place(ref: dn.Element, context: PageContext) -> Place:
 def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:
     """Running text that repeats the article word by word outside a quotation."""
     source = runs(article.words(article.body), UNQUOTED_RUN)
-    for block in document.findall(lambda n: isinstance(n, dn.TextElement) and _is_block(n)):
+    for block in filter(_is_block, every(document, dn.TextElement)):
         if run := first_of(runs(_running_text(block), UNQUOTED_RUN), source):
             message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'
             here, line = context.at(block)
@@ -226,7 +227,7 @@ def _runs(document: dn.document, article: Article, context: PageContext) -> Iter
 
 
 def _is_block(node: dn.TextElement) -> bool:
-    return not isinstance(node, (dn.Inline, *_QUOTED)) and not any(_inside(node, cls) for cls in _QUOTED)
+    return not isinstance(node, (dn.Inline, *_QUOTED)) and not _inside(node, _QUOTED)
 
 
 def _running_text(node: dn.Node) -> str:

@@ -10,6 +10,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext.context import PageContext
+from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,7 +31,7 @@ def remove_comments(nodes: Iterable[dn.Node]) -> list[dn.Node]:
     """Take comments off nodes, and return those that are left; a text for translators loses them as well."""
     kept = []
     for node in list(nodes):  # their parent loses them too
-        for found in list(node.findall(lambda n: isinstance(n, (dn.comment, dn.raw)))):
+        for found in every(node, (dn.comment, dn.raw)):
             _remove(found)
         if not _is_nothing(node):
             kept.append(node)
@@ -66,14 +67,14 @@ class RemoveComments(SphinxTransform):
 
     def apply(self, **kwargs: object) -> None:
         context = PageContext(self.env)
-        for term in self.document.findall(dn.term):
-            for raw in term.findall(dn.raw):
+        for term in every(self.document, dn.term):
+            for raw in every(term, dn.raw):
                 if _UNSHOWN.search(raw.astext()):
                     message = "the name of a glossary term holds a comment, which the index would list; move it"
                     here, line = context.at(term)
                     here.find(Code.OPTION_INVALID, message, here.line_with(raw.astext(), line))
         remove_comments([self.document])
-        for block in self.document.findall(dn.TextElement):
+        for block in every(self.document, dn.TextElement):
             if "<!" in block.rawsource and _is_for_translators(block):
                 block.rawsource = without_comments(block.rawsource)
 

@@ -131,10 +131,15 @@ class PageContext:
             if found := _INCLUDE.search(written):
                 yield number, found[1]
 
-    @cached_property
+    @property
     def _lines(self) -> list[str]:
-        path = self.included or Path(self.env.doc2path(self.env.current_document.docname))
-        return path.read_text("utf-8", errors="replace").splitlines()
+        """The lines of the file, read once a page: each role asks for them."""
+        read: dict[Path | None, list[str]] = self.env.current_document.get("marginalia_lines") or {}
+        self.env.current_document["marginalia_lines"] = read
+        if self.included not in read:
+            path = self.included or Path(self.env.doc2path(self.env.current_document.docname))
+            read[self.included] = path.read_text("utf-8", errors="replace").splitlines()
+        return read[self.included]
 
     def find(self, code: Code, message: str, line: int | None) -> None:
         """Keep a finding at a line of this page."""

@@ -13,6 +13,7 @@ from sphinx.util import logging
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.context import PageContext
+from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -51,7 +52,7 @@ def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, 
 
 def check_ids_of(document: dn.document, env: BuildEnvironment) -> None:
     """A finding for each id that a page has twice: docutils knows nothing of those that we give."""
-    counts = Counter(name for node in document.findall(dn.Element) for name in node["ids"])
+    counts = Counter(name for node in every(document, dn.Element) for name in node["ids"])
     if max(counts.values(), default=0) < 2:
         return
     first: dict[str, tuple[str, Place]] = {}

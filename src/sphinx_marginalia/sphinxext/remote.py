@@ -11,6 +11,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext.context import PageContext
+from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -86,16 +87,17 @@ class _Asking(HTMLParser):
 def check_remote(document: dn.document, env: BuildEnvironment) -> None:
     """A finding for each picture, and each piece of HTML, that another host would be asked for."""
     context = PageContext(env)
-    for image in document.findall(dn.image):
+    for image in every(document, dn.image):
         address = image.get("uri", "")
-        here, line = context.at(image)
-        line = here.line_with(address, line)
         if is_elsewhere(address):
-            here.find(Code.REMOTE_CONTENT, told("picture", address), line)
+            message = told("picture", address)
         elif address.lower().startswith("data:"):
             message = f"the picture is its own address ({address[:30]} …), which strict pages refuse; save it as a file"
-            here.find(Code.REMOTE_CONTENT, message, line)
-    for raw in document.findall(dn.raw):
+        else:
+            continue
+        here, line = context.at(image)
+        here.find(Code.REMOTE_CONTENT, message, here.line_with(address, line))
+    for raw in every(document, dn.raw):
         if "html" not in raw.get("format", "html"):
             continue
         for tag, address in asked(raw.astext()):

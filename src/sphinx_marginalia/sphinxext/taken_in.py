@@ -16,6 +16,7 @@ from sphinx.directives.patches import CSVTable
 from sphinx_marginalia.model.characters import named, unwritable
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext.context import PageContext, in_book
+from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -133,7 +134,7 @@ class RawInside(_Inside, Raw):
 
 def leave_out(document: dn.document, env: BuildEnvironment) -> None:
     """Take pictures and downloads off a page that are not the book's."""
-    files: list[dn.Element] = [*document.findall(dn.image), *document.findall(addnodes.download_reference)]
+    files: list[dn.Element] = [*every(document, dn.image), *every(document, addnodes.download_reference)]
     for node in files:
         name = node.get("uri") or node.get("reftarget") or ""
         if not name or ":" in name.partition("/")[0] or name.startswith("//"):
@@ -149,7 +150,7 @@ def leave_out(document: dn.document, env: BuildEnvironment) -> None:
 
 def check_words(document: dn.document, env: BuildEnvironment) -> None:
     """What no output can hold in words that come from elsewhere, as from the rows of a table."""
-    for node in document.findall(dn.Text):
+    for node in every(document, dn.Text):
         for _, char in unwritable(node.astext()):
             here, line = PageContext(env).at(node)
             message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
