@@ -72,8 +72,9 @@ class FillLists(SphinxPostTransform):
                 continue
             for place in works:
                 place.append(self._set(docname, "m-wset", [self._entries(items)]))
-            if keys and (answers := self._answers(docname)):
-                for place in (key for key in keys if is_in(key["sets"], docname)):
+            wanted = [key for key in keys if is_in(key["sets"], docname)]
+            if wanted and (answers := self._answers(docname)):  # which reads the page anew
+                for place in wanted:
                     place.append(self._set(docname, "m-keyset", [a.deepcopy() for a in answers]))
 
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
