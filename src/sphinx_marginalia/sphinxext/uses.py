@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
@@ -92,8 +94,12 @@ class TellUses(SphinxPostTransform):
         """A page's title up to its colon; whole where that would name several pages."""
         whole = self.env.titles[docname].astext()
         short = whole.partition(":")[0]
-        same = [title for title in self.env.titles.values() if title.astext().partition(":")[0] == short]
-        return short if len(same) == 1 else whole
+        return short if self._shorts[short] == 1 else whole
+
+    @cached_property
+    def _shorts(self) -> Counter[str]:
+        """How many pages have the same title up to its colon."""
+        return Counter(title.astext().partition(":")[0] for title in self.env.titles.values())
 
     def _list(self, line: dn.paragraph, links: list[tuple[str, str, str]], between: str) -> None:
         here = self.env.current_document.docname
