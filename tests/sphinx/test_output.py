@@ -298,6 +298,7 @@ def test_an_epub_of_the_example_in_the_docs(tiny: Book) -> None:
     assert "<dc:creator>the makers of Bees behind the gym</dc:creator>" in told
     assert '<meta property="ibooks:version">1</meta>' in told
     assert ">bees-behind-the-gym</dc:identifier>" in told
+    assert '<meta name="dtb:uid" content="bees-behind-the-gym"/>' in tiny.page("toc.ncx", "epub")
     assert "unknown" not in told
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 from urllib.parse import unquote
@@ -47,6 +47,10 @@ class BookEpub(Epub3Builder):
         """What the book says of itself; it must name a version."""
         told: dict[str, Any] = super().content_metadata()
         return {**told, "version": told["version"] or VERSION}
+
+    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
+        """What the older contents say of the book; they must name the same identifier as the newer."""
+        return {**super().toc_metadata(level, navpoints), "uid": escape(self.config.epub_identifier)}
 
     def get_output_path(self, page_name: str, /) -> Path:
         """Letters, digits and marks that every reading system takes; Sphinx mixes quoted and bare names."""
