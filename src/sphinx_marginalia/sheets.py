@@ -49,12 +49,15 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
 
 
 def require_folders(output: Path, listed: str) -> None:
-    """Raise ``Refusal`` unless the folder of each edition may be replaced.
+    """Raise ``Refusal`` unless a folder holds those of the editions alone, and each of these may be replaced.
 
     One that is older than the mark is known by ``listed``, the list of its files: it holds no file besides.
     """
     if output.exists() and not output.is_dir():
         raise Refusal(f"{output} is a file; name a folder")
+    there = sorted(path.name for path in output.iterdir()) if output.exists() else []
+    if own := [name for name in there if name not in EDITIONS and not name.startswith(".")]:
+        raise Refusal(f"{output} holds {own[0]}, which marginalia did not write; name a folder of its own")
     for edition in EDITIONS:
         outputs.require_replaceable(output / edition, lambda folder: _is_ours(folder, listed))
 

@@ -142,6 +142,8 @@ def test_sheets_and_slides_replace_only_their_own(tiny: Book, command: str) -> N
     before = digests(tiny.source.parent)
     one_line(run_cli(command, tiny.source, output), "holds thesis.odt")
     one_line(run_cli(command, tiny.source, tiny.path("index.md")), "is a file")
+    one_line(run_cli(command, tiny.source, tiny.path("seeds")), "holds bee-garden.toml")
+    one_line(run_cli(command, tiny.source, tiny.source), "which marginalia did not write")
     assert digests(tiny.source.parent) == before
 
 
