@@ -73,7 +73,7 @@ def actor(names: str, *, kind: str = "names", option: str = "") -> str:
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("何溪在武汉。没人来。", "何溪"),
+        ("李明在武汉。没人来。", "李明"),
         ("김민석 국무총리는 왔다. 아무도.", "김민석 국무총리"),
         ("เมืองเปิดห้องสมุดเล็ก. ไม่มี.", "ห้องสมุด"),
         ("小さな図書館を開いた。暑い。", "図書館"),
@@ -89,16 +89,16 @@ def test_nobody_is_said_to_be_unnamed_where_the_writing_hides_it(tmp_path: Path,
 
 
 def test_words_are_not_said_to_be_cut_where_the_writing_hides_it(tmp_path: Path) -> None:
-    book = small_book(tmp_path, {"lib": "何溪在武汉。没人来。"}, "It says {quote}`武汉`.")
+    book = small_book(tmp_path, {"lib": "李明在武汉。没人来。"}, "It says {quote}`武汉`.")
     told = '"武汉" stands in lib with no space to set it apart; in such writing only what is between spaces'
     assert told in book.build().err
     assert "inside a word" not in book.build().err
 
 
 def test_an_actor_is_not_absent_where_the_writing_hides_the_name(tmp_path: Path) -> None:
-    book = small_book(tmp_path, {"lib": "何溪在武汉。没人来。"}, actor("何溪", kind="absent"))
+    book = small_book(tmp_path, {"lib": "李明在武汉。没人来。"}, actor("李明", kind="absent"))
     assert (
-        "'何溪' is said to be absent, but stands in S1; give it as :names: [marginalia.actor-present]"
+        "'李明' is said to be absent, but stands in S1; give it as :names: [marginalia.actor-present]"
         in book.build().err
     )
 
@@ -202,13 +202,13 @@ def test_no_mark_is_set_twice(tmp_path: Path, text: str, words: str, shown: str)
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ("何溪", '"何溪" cannot be counted in lib, where no space sets it apart; write the number'),
+        ("李明", '"李明" cannot be counted in lib, where no space sets it apart; write the number'),
         ("图", '"图" does not stand in lib'),
         ("Rom", '"Rom" stands in lib only inside longer words'),
     ],
 )
 def test_what_cannot_be_counted_is_told(tmp_path: Path, words: str, told: str) -> None:
-    assert told in small_book(tmp_path, {"lib": "何溪在武汉。Romeo。"}, f"It has {{count}}`{words}`.").build().err
+    assert told in small_book(tmp_path, {"lib": "李明在武汉。Romeo。"}, f"It has {{count}}`{words}`.").build().err
 
 
 def _covered(page: str) -> str:
