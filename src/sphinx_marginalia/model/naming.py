@@ -24,7 +24,7 @@ class Standing(IntEnum):
     PART = 1
     """Part of a longer word, as ``Rome`` in ``Romeo``."""
     UNSURE = 2
-    """Without a space on one side in writing that may set none there: Chinese, Thai, Korean with its particles."""
+    """Without a space on one side in writing that may set none there: Chinese, Thai, Hangul with its particles."""
     NAMED = 3
     """A word of its own, or joined by an apostrophe, or by a full stop before it: ``Rome's``, ``J.Rome``."""
 

@@ -111,7 +111,7 @@ def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _composes(char: str) -> bool:
-    """Whether ``char`` can join the one before it: an accent, a vowel sign, the later parts of a Korean syllable."""
+    """Whether ``char`` can join the one before it: an accent, a vowel sign, the later parts of a syllable in Hangul."""
     return (
         unicodedata.category(char)[0] == "M"
         or "\u1161" <= char <= "\u1175"
