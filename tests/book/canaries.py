@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Comment, Tag
 
+from sphinx_marginalia.sphinxext.html_items import LONGEST_ENTRY, LONGEST_TEXT
+
 TYPES = (
     "choice", "stated", "hottext", "text-entry", "match", "order", "group", "inline-choice", "numeric-entry",
     "extended-text", "composite",
@@ -251,6 +253,8 @@ PLAIN = frozenset([
     "data-v", "for", "href", "id", "inputmode", "lang", "name", "open", "role", "rows", "scope", "size", "spellcheck",
     "tabindex", "title", "type", "value",
 ])  # fmt: skip
+#: What every field has as its greatest length, whatever its key.
+LENGTHS = frozenset(map(str, (LONGEST_ENTRY, LONGEST_TEXT)))
 BANNED = (
     "m-answer", "m-fb", "m-fbs", "m-hintbox", "m-ev", "m-btn", "m-teacher", "m-is-right", "m-is-wrong", "m-on",
     "m-done", "m-right", "m-wrong", "correct", "incorrect",
@@ -272,6 +276,7 @@ def _marks(item: Tag) -> Iterator[str]:
         if "m-term" not in _classes(node):
             for name in node.attrs:
                 allowed = name in PLAIN or (name == "data-value" and "m-order" in _classes(node.parent))
+                allowed |= name == "maxlength" and node[name] in LENGTHS
                 if not allowed:
                     yield f"attribute {name} of <{node.name}>"
         yield from (f"class {name}" for name in _classes(node) if name in BANNED)
