@@ -14,8 +14,12 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 ROOTS = Path(__file__).parent / "roots"
 SRC = Path(__file__).parents[1] / "src"
@@ -215,3 +219,20 @@ def tiny_built(tmp_path_factory: pytest.TempPathFactory) -> Book:
     result = book.build()
     assert result.status == 0, result.err
     return book
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: ``$CHROMIUM``, or one on PATH. One for all tests of a worker: a second Playwright does not start."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.site import ARGUMENTS
+    from tests.tools.load import load
+
+    tool = load("browser")
+    program = tool.find(os.environ)
+    assert program is not None, tool.ADVICE
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
+        yield chromium
+        chromium.close()

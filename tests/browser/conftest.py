@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.book.conftest import built, corpus
-from tests.browser.site import ARGUMENTS, Site, Visitor
-from tests.tools.load import load
+from tests.browser.site import Site, Visitor
 
 __all__ = ["built", "corpus"]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: ``$CHROMIUM``, or one on PATH."""
-    tool = load("browser")
-    program = tool.find(os.environ)
-    assert program is not None, tool.ADVICE
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")

@@ -8,14 +8,13 @@ from pathlib import Path
 import pytest
 
 from tests.book.conftest import built, corpus
-from tests.browser.conftest import browser
 from tests.browser.site import Site, Visitor
 from tests.engines import machine
 from tests.engines.engine import Engine, Place
 from tests.engines.watched import watch
 from tests.shared import once
 
-__all__ = ["browser", "built", "corpus"]
+__all__ = ["built", "corpus"]
 
 
 @pytest.fixture(scope="session")
