@@ -28,6 +28,8 @@ _NO_DIGIT: Final = re.compile("[^0-9]")
 
 def plain(text: str) -> str:
     """Return a text as it is compared: one form of each character, nothing unseen, no possessive."""
+    if text.isascii():
+        return POSSESSIVE.sub(r"\1", text) if "'" in text else text
     return POSSESSIVE.sub(r"\1", UNSEEN.sub("", unicodedata.normalize("NFKC", text)))
 
 

@@ -150,7 +150,10 @@ def leave_out(document: dn.document, env: BuildEnvironment) -> None:
 
 def check_words(document: dn.document, env: BuildEnvironment) -> None:
     """What no output can hold in words that come from elsewhere, as from the rows of a table."""
-    for node in every(document, dn.Text):
+    words = every(document, dn.Text)
+    if not any(unwritable("".join(words))):
+        return
+    for node in words:
         for _, char in unwritable(node.astext()):
             here, line = PageContext(env).at(node)
             message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
