@@ -138,7 +138,7 @@ def test_ctrl_c_is_told_in_one_line_and_the_last_good_book_is_whole(tiny: Book) 
     with running("build", "-q", tiny.source, tiny.output) as process:
         until(tiny.path("waiting").exists, process)
         os.killpg(process.pid, signal.SIGINT)
-        out, err = process.communicate()
+        out, err = process.communicate(timeout=300)
     assert process.returncode == 130
     assert (out, err.strip()) == ("", "Stopped. What was made before is as it was.")
     assert tiny.contents() == good

@@ -49,7 +49,7 @@ def interrupted(program: str, folder: Path) -> tuple[int, list[str]]:
     while "at work" not in (line := process.stdout.readline()):
         assert line, process.communicate()
     os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate()  # whoever still runs keeps this open
+    _, err = process.communicate(timeout=300)  # whoever still runs keeps this open
     return process.returncode, [line for line in err.splitlines() if line]
 
 
