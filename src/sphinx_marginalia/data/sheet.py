@@ -18,6 +18,10 @@ from sphinx_marginalia.model.table import Cell, Row, Table
 if TYPE_CHECKING:
     from sphinx_marginalia.data.descriptor import Shape
 
+#: Characters that a cell may have: what the csv module takes where nobody says otherwise.
+LONGEST_CELL = 131_072
+_TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
+
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
@@ -88,9 +92,17 @@ def _lines(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
     first = 1
     try:
         for cells in reader:
+            _check_length(cells)
             if cells:
                 yield first, cells
             first = reader.line_num + 1
     except csv.Error as error:
-        message = f"the row that begins here is no CSV: {error}; is a quotation mark missing, or one too many?"
+        why = _TOO_LONG if "field larger" in str(error) else error
+        message = f"the row that begins here is no CSV: {why}; is a quotation mark missing, or one too many?"
         raise FileFault(Code.DATA_FILE, message, Place(shown, first)) from None
+
+
+def _check_length(cells: list[str]) -> None:
+    """Raise ``csv.Error`` for a cell that is too long; the module's own limit is the process's, and others lift it."""
+    if any(len(cell) > LONGEST_CELL for cell in cells):
+        raise csv.Error(_TOO_LONG)

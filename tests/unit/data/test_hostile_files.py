@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import csv
 import json
 import os
 import sys
@@ -149,7 +150,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path, ends: st
 @pytest.mark.parametrize(
     ("text", "code", "line", "told"),
     [
-        (CSV.replace("Ben", "x" * 200_000), Code.DATA_FILE, 3, "field larger than field limit"),
+        (CSV.replace("Ben", "x" * 200_000), Code.DATA_FILE, 3, "a cell has more than 131,072 characters"),
         (CSV.replace("Ben", '"Ben'), Code.DATA_FILE, 3, "is a quotation mark missing"),
         (CSV.replace("Ben", '"B"en'), Code.DATA_FILE, 3, "the row that begins here is no CSV"),
         (CSV.replace(",9,", f",{'9' * 5000},"), Code.DATA_CELL, 3, "is not an integer, such as 12000 (of 18 digits at"),
@@ -172,6 +173,16 @@ def test_a_table_that_is_none_is_told_at_its_line(
     assert (found.code, found.place.path, found.place.line) == (code, "data/honey.csv", line)
     assert told in found.message
     assert len(found.message) < 300
+
+
+def test_a_cell_is_too_long_whatever_limit_another_library_has_set(tmp_path: Path) -> None:
+    before = csv.field_size_limit(10**7)
+    try:
+        (found,) = read(tmp_path, CSV.replace("Ben", "x" * 200_000))
+    finally:
+        csv.field_size_limit(before)
+    assert (found.code, found.place.line) == (Code.DATA_FILE, 3)
+    assert "a cell has more than 131,072 characters" in found.message
 
 
 def test_letters_that_are_composed_otherwise_are_told(tmp_path: Path) -> None:
