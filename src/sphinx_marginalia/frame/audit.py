@@ -38,13 +38,7 @@ def warn_about_inline_code(
 ) -> None:
     """Warn once for a page; what templates write is ours and tested, so only the body is read."""
     if is_active(app) and (found := _INLINE.search(context.get("body") or "")):
-        logger.warning(
-            "inline code that Content-Security-Policy: default-src 'self' refuses: %s",
-            found[0],
-            location=pagename,
-            type="marginalia",
-            subtype="frame",
-        )
+        _warn("inline code that Content-Security-Policy: default-src 'self' refuses: %s", found[0], pagename)
 
 
 def warn_about_ids(
@@ -52,13 +46,7 @@ def warn_about_ids(
 ) -> None:
     """Warn of a heading or a label whose id the layout has."""
     for found in _OURS.finditer(context.get("body") or "") if is_active(app) else ():
-        logger.warning(
-            "the id '%s' is one of the page's frame; name the heading or label otherwise",
-            found[1],
-            location=pagename,
-            type="marginalia",
-            subtype="frame",
-        )
+        _warn("the id '%s' is one of the page's frame; name the heading or label otherwise", found[1], pagename)
 
 
 def warn_about_other_hosts(
@@ -73,10 +61,10 @@ def warn_about_other_hosts(
     ]
     asked += [name for name in files if re.match(r"(?:https?:)?//", name)]
     for address in dict.fromkeys(asked):
-        logger.warning(
-            "another host is asked for %s, and so told of every reader; put the file into the book",
-            address,
-            location=pagename,
-            type="marginalia",
-            subtype="frame",
+        _warn(
+            "another host is asked for %s, and so told of every reader; put the file into the book", address, pagename
         )
+
+
+def _warn(message: str, what: str, pagename: str) -> None:
+    logger.warning(message, what, location=pagename, type="marginalia", subtype="frame")

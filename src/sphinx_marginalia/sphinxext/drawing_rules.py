@@ -43,13 +43,7 @@ NEEDLESS_STYLES = re.compile(
     r"-.*|color-\w+|enable-background|font-(?:feature|variant|variation)-.*|image-rendering|inline-size|isolation"
     r"|line-height|shape-.*|solid-.*|text-(?:align|decoration-|emphasis|indent|orientation|transform).*|white-space"
 )
-REFERENCES = frozenset(
-    [
-        "aria-labelledby",
-        "aria-describedby",
-        "aria-details",
-    ]
-)
+REFERENCES = frozenset(["aria-labelledby", "aria-describedby", "aria-details"])
 _FUNCTIONS = frozenset([
     "rgb", "rgba", "hsl", "hsla", "calc", "var", "matrix", "translate", "scale", "rotate", "skewX", "skewY",
 ])  # fmt: skip

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
+from sphinx_marginalia.faults import count
+
 if TYPE_CHECKING:
     from sphinx.config import Config
 
@@ -32,8 +34,7 @@ class FindingsError(SphinxError):
 def report(findings: Sequence[Diagnostic]) -> str:
     """One line a finding, then how many there are."""
     lines = [str(finding) for finding in findings]
-    count = len(lines)
-    return "\n".join([*lines, f"{count} finding{'' if count == 1 else 's'}."])
+    return "\n".join([*lines, f"{count(len(lines), 'finding')}."])
 
 
 def tell(findings: Sequence[Diagnostic], config: Config) -> None:
