@@ -66,7 +66,7 @@ def bytes_of_scripts() -> None:
 def clean_build(book: Path, edition: str) -> float:
     """CPU time of one build from nothing."""
     shutil.rmtree(book / "out", ignore_errors=True)
-    command = (sys.executable, "-m", "sphinx_marginalia.cli", "build", "-q", "-e", edition, ".", "out/html")
+    command = (sys.executable, "-m", "sphinx_marginalia", "build", "-q", "-e", edition, ".", "out/html")
     return cpu_seconds(*command, cwd=book)
 
 

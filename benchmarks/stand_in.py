@@ -11,7 +11,7 @@ from docutils import nodes
 from sphinx.domains import Domain
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from sphinx_marginalia.sphinxext import citations
+from sphinx_marginalia.sphinxext import bibtex_style as citations
 from sphinx_marginalia.sphinxext.config import add_options
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 

@@ -28,7 +28,7 @@ SRC = Path(__file__).parents[1] / "src"
 
 def pytest_configure() -> None:
     """Books are built in this process too: as the program does, look for garbage less often."""
-    from sphinx_marginalia.cli import COLLECT_AFTER
+    from sphinx_marginalia.commands.cli import COLLECT_AFTER
 
     gc.set_threshold(COLLECT_AFTER)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as behind a shell: children would inherit it
@@ -66,7 +66,7 @@ collect_ignore = ["roots"]
 
 def run_cli(*args: object) -> Result:
     """``marginalia`` in this process."""
-    from sphinx_marginalia.cli import main
+    from sphinx_marginalia.commands.cli import main
 
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
@@ -153,7 +153,7 @@ class Book:
 
     def start(self, *args: object) -> subprocess.Popen[bytes]:
         """``marginalia build`` in a process of its own."""
-        command = [sys.executable, "-m", "sphinx_marginalia.cli", "build", "-q", self.source, self.output, *args]
+        command = [sys.executable, "-m", "sphinx_marginalia", "build", "-q", self.source, self.output, *args]
         return subprocess.Popen(
             [str(part) for part in command], env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
         )

@@ -35,7 +35,7 @@ def python(*arguments: str, **environment: str) -> int:
 
 def cli(*arguments: str) -> int:
     """Run ``marginalia``; its exit status."""
-    return python("-m", "sphinx_marginalia.cli", *arguments)
+    return python("-m", "sphinx_marginalia", *arguments)
 
 
 def option(name: str, default: str) -> str:

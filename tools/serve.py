@@ -39,11 +39,11 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from sphinx_marginalia import outputs
-from sphinx_marginalia.faults import Refusal, guarded
-from sphinx_marginalia.locks import held
-from sphinx_marginalia.sphinxext.build import LastGood
+from sphinx_marginalia.commands.build import LastGood
 from sphinx_marginalia.sphinxext.events import read_files
+from sphinx_marginalia.system import outputs
+from sphinx_marginalia.system.faults import Refusal, guarded
+from sphinx_marginalia.system.locks import held
 
 if TYPE_CHECKING:
     from starlette.responses import Response

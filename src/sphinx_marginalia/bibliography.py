@@ -12,10 +12,10 @@ from pybtex import errors
 from pybtex.database import BibliographyData, Entry, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
-from sphinx_marginalia.files import FileFault, read_text, relative
 from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.source import Source
+from sphinx_marginalia.system.text_files import FileFault, read_text, relative
 
 if TYPE_CHECKING:
     from pybtex.exceptions import PybtexError

@@ -50,6 +50,6 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def make_html(book: Path, output: str = "_build/html", *arguments: str) -> subprocess.CompletedProcess[str]:
     """What ``make html`` runs, on a copy of the book."""
-    command = [sys.executable, "-m", "sphinx_marginalia.cli", "build", ".", output, *arguments]
+    command = [sys.executable, "-m", "sphinx_marginalia", "build", ".", output, *arguments]
     env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     return subprocess.run(command, cwd=book, env=env, capture_output=True, text=True, check=False)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, Comment, Tag
 
-from sphinx_marginalia.sphinxext.html_items import LONGEST_ENTRY, LONGEST_TEXT
+from sphinx_marginalia.sphinxext.html.items import LONGEST_ENTRY, LONGEST_TEXT
 
 TYPES = (
     "choice", "stated", "hottext", "text-entry", "match", "order", "group", "inline-choice", "numeric-entry",

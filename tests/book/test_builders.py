@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.cli import main
+from sphinx_marginalia.commands.cli import main
 from tests.book.books import ROOT, files
 
 

@@ -14,10 +14,10 @@ from frictionless import Package as Standard
 
 from sphinx_marginalia.data.query import select
 from sphinx_marginalia.export.tables import TABLES, claims_table, relations_table, sources_table
-from sphinx_marginalia.files import digest
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import Table
 from sphinx_marginalia.pictures.stamp import parted
+from sphinx_marginalia.system.text_files import digest
 from tests.book.books import ROOT
 
 FOLDER = ROOT / "docs/data"

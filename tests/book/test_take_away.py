@@ -18,11 +18,11 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup, Tag
 
+from sphinx_marginalia.commands.handouts import cut_pages
+from sphinx_marginalia.commands.plain_pages import plain_pages
 from sphinx_marginalia.paper.named import BARE
 from sphinx_marginalia.paper.word import as_docx
 from sphinx_marginalia.paper.write import EDITABLE
-from sphinx_marginalia.plain import plain_pages
-from sphinx_marginalia.sheets import cut_pages
 from tests.book.books import ROOT
 from tests.book.leaks import find, shown
 from tests.published import Published, published

@@ -10,7 +10,7 @@ from typing import Final
 from pydata_sphinx_theme.pygments import get_pygments_stylesheet
 
 from sphinx_marginalia.frame.bundles import FRAME_SHEET, OWN, SHEET
-from sphinx_marginalia.sphinxext.html import STATIC
+from sphinx_marginalia.sphinxext.html.assets import STATIC
 from tests.book.books import ROOT
 
 THEME_SHEETS: Final = (

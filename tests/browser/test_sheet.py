@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Page
 
-from sphinx_marginalia.frame import sheet
+from sphinx_marginalia.frame import stylesheet as sheet
 from sphinx_marginalia.frame.bundles import SHEET
-from sphinx_marginalia.frame.vocabulary import NOT_WRITTEN
+from sphinx_marginalia.frame.css_classes import NOT_WRITTEN
 from tests.browser import full_theme
 from tests.browser.kinds import KINDS, example, pages
 from tests.browser.site import Visitor

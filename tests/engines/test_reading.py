@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.cli import main
+from sphinx_marginalia.commands.cli import main
 from sphinx_marginalia.model.corpus import Corpus
 from tests.book.books import ROOT
 from tests.browser.kinds import example

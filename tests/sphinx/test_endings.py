@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_marginalia.faults import Refusal
-from sphinx_marginalia.locks import cache_of, held
+from sphinx_marginalia.system.faults import Refusal
+from sphinx_marginalia.system.locks import cache_of, held
 from tests.conftest import digests, environment, run_cli
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def setup(app):
 
 
 def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "sphinx_marginalia.cli", *map(str, arguments)]
+    return [sys.executable, "-m", "sphinx_marginalia", *map(str, arguments)]
 
 
 @contextmanager
@@ -187,7 +187,7 @@ def test_a_full_disk_is_told_in_a_line(edited: Book, monkeypatch: pytest.MonkeyP
 
 
 def test_a_disk_that_is_full_before_the_first_page(edited: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sphinx_marginalia import outputs
+    from sphinx_marginalia.system import outputs
 
     def full(*_: object) -> None:
         raise OSError(30, "Read-only file system", "/x/.html.new")
@@ -198,7 +198,7 @@ def test_a_disk_that_is_full_before_the_first_page(edited: Book, monkeypatch: py
 
 
 def test_an_environment_that_cannot_be_put_back_is_thrown_away(edited: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sphinx_marginalia.sphinxext.build import LastGood
+    from sphinx_marginalia.commands.build import LastGood
 
     cache = cache_of(edited.output)
     last = LastGood(cache)
@@ -226,7 +226,7 @@ def test_a_place_below_a_file_is_told_in_a_line(tiny_built: Book, name: str, tmp
 
 
 def test_a_process_that_crashes_is_told_in_a_line() -> None:
-    from sphinx_marginalia.processes import workers
+    from sphinx_marginalia.system.processes import workers
 
     with pytest.raises(Refusal, match="ended without a word"), workers(1) as pool:
         pool.submit(os._exit, 139).result()
@@ -247,7 +247,9 @@ def test_without_any_font_there_is_a_line(tiny: Book) -> None:
 
 @pytest.mark.parametrize("name", ["sheets", "slides", "pdf"])
 def test_what_is_not_installed_is_told_with_the_command(tmp_path: Path, name: str) -> None:
-    blocked = "import sys\nsys.modules['lxml'] = None\nfrom sphinx_marginalia.cli import main\nsys.exit(main())"
+    blocked = (
+        "import sys\nsys.modules['lxml'] = None\nimport sphinx_marginalia.commands.cli as cli\nsys.exit(cli.main())"
+    )
     done = subprocess.run(
         [sys.executable, "-c", blocked, name, ".", str(tmp_path / "x")],
         capture_output=True, text=True, check=False, env=environment(),
@@ -356,7 +358,7 @@ def test_an_extension_that_fails_is_told_in_a_line_and_its_traceback_in_a_file(
 
 
 def test_a_fault_of_our_own_is_called_that(tiny: Book, monkeypatch: pytest.MonkeyPatch) -> None:
-    from sphinx_marginalia import bundle
+    from sphinx_marginalia.commands import zip as bundle
 
     monkeypatch.setattr(bundle, "book_title", lambda page: page.no_such_thing)
     tiny.write("index.html", "<title>x</title>")

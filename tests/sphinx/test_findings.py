@@ -399,7 +399,7 @@ def test_after_a_failed_build_only_what_has_changed_is_read_again(edited: Book) 
 
 
 def test_no_configuration(tmp_path: Path, make_book: object) -> None:
-    from sphinx_marginalia.cli import main
+    from sphinx_marginalia.commands.cli import main
 
     assert main(["build", str(tmp_path / "none"), str(tmp_path / "html")]) == 1
 
@@ -419,7 +419,7 @@ def test_a_warning_of_sphinx_fails_every_time(edited: Book, page: str) -> None:
 
 
 def test_check_writes_nothing(tiny: Book) -> None:
-    from sphinx_marginalia.cli import main
+    from sphinx_marginalia.commands.cli import main
 
     before = sorted(tiny.source.rglob("*"))
     assert main(["check", str(tiny.source)]) == 0

@@ -10,7 +10,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.gathering import FillGathered
+from sphinx_marginalia.sphinxext.filling.gathering import FillGathered
 
 if TYPE_CHECKING:
     from tests.conftest import Book

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_marginalia.outputs import MARK
 from sphinx_marginalia.paper.pdf import as_pdf
 from sphinx_marginalia.paper.sheet import Sheet
+from sphinx_marginalia.system.outputs import MARK
 from tests.conftest import digests, run_cli
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def test_sheets_are_told_and_made_again(tiny: Book) -> None:
 
 
 def test_the_server_writes_into_a_folder_of_its_own(tiny: Book) -> None:
-    from sphinx_marginalia.faults import Refusal
+    from sphinx_marginalia.system.faults import Refusal
     from tests.tools.load import load
 
     before = digests(tiny.source)
@@ -326,7 +326,7 @@ def test_a_value_of_the_configuration_for_one_build(tiny: Book) -> None:
 
 def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     from sphinx_marginalia import __version__
-    from sphinx_marginalia.cli import main
+    from sphinx_marginalia.commands.cli import main
 
     with pytest.raises(SystemExit) as ended:
         main(["--version"])

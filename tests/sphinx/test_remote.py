@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_marginalia.sphinxext.remote import asked, is_elsewhere
+from sphinx_marginalia.sphinxext.safeguards.remote import asked, is_elsewhere
 
 if TYPE_CHECKING:
     from tests.conftest import Book

@@ -23,4 +23,4 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_command(tmp_path: Pat
     needed = {path.relative_to(source).as_posix() for path in tracked() if path.is_relative_to(source)}
     assert any(name.endswith(".css") for name in needed)
     assert needed <= held
-    assert "marginalia=sphinx_marginalia.cli:program" in entry.replace(" ", "")
+    assert "marginalia=sphinx_marginalia.commands.cli:program" in entry.replace(" ", "")

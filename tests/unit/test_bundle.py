@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.bundle import bundle
+from sphinx_marginalia.commands.zip import bundle
 
 
 @pytest.fixture

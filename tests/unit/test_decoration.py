@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.frame import sheet
+from sphinx_marginalia.frame import stylesheet as sheet
 from sphinx_marginalia.frame.decoration import longhands
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.draft import draft, paragraphs, sentences
+from sphinx_marginalia.commands.draft import draft, paragraphs, sentences
 from sphinx_marginalia.model.article import Span
 from sphinx_marginalia.seeds import read_seeds
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from sphinx_marginalia.sphinxext.drawing import read_drawing
+from sphinx_marginalia.sphinxext.safeguards.svg import read_drawing
 
 ROOT = Path(__file__).parents[2]
 HEAD = "<title>Pots</title><desc>Two.</desc>"

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.faults import Refusal, count, guarded, of_system
-from sphinx_marginalia.outputs import require_file, write_file
+from sphinx_marginalia.system.faults import Refusal, count, guarded, of_system
+from sphinx_marginalia.system.outputs import require_file, write_file
 
 
 def test_a_number_with_its_noun() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.outputs import MARK
 from sphinx_marginalia.slides.deck import decks_of
 from sphinx_marginalia.slides.write import write_decks
+from sphinx_marginalia.system.outputs import MARK
 from tests.unit.paper.make import page
 
 PLAN = """

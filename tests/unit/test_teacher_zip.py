@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.sphinxext.directives.teacher_zip import check_address
+from sphinx_marginalia.sphinxext.teacher_address import check_address
 
 CONF = "project = 'Bees'\n\nmarginalia_teacher_url = 'x'\n"
 

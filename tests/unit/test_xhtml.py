@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.sphinxext.xhtml import as_xhtml, fault_of
+from sphinx_marginalia.sphinxext.safeguards.xhtml import as_xhtml, fault_of
 
 SVG = 'xmlns="http://www.w3.org/2000/svg"'
 

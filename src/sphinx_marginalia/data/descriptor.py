@@ -10,9 +10,9 @@ from sphinx_marginalia.data.cells import MEASURED
 from sphinx_marginalia.data.document import read_json
 from sphinx_marginalia.data.field import read_field
 from sphinx_marginalia.data.node import Node
-from sphinx_marginalia.files import FileFault
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.model.table import Made
+from sphinx_marginalia.system.text_files import FileFault
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.diagnostic import Diagnostic, Place

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from math import inf, isfinite
 from typing import Any
 
-from sphinx_marginalia.files import MOST_LEVELS, FileFault
 from sphinx_marginalia.model.characters import named, unwritable
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.system.text_files import MOST_LEVELS, FileFault
 
 #: A string (also one that never ends), a sign, or a number or word.
 _TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+(?:"|\\?\Z)|[\[\]{}:,]|[^\s"\[\]{}:,]++', re.DOTALL)

@@ -8,10 +8,10 @@ from pathlib import Path
 from sphinx_marginalia.data.descriptor import Descriptor
 from sphinx_marginalia.data.patterns import PATIENCE, Answers, compare
 from sphinx_marginalia.data.sheet import Sheet, read_sheet
-from sphinx_marginalia.files import FileFault, inside, read_text, relative
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.model.table import Cell, Package, Table
+from sphinx_marginalia.system.text_files import FileFault, inside, read_text, relative
 
 #: As many findings of one table help; more would hide those of others.
 _MOST_FINDINGS = 100

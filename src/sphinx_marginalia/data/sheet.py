@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.data.cells import read_cell
-from sphinx_marginalia.files import FileFault, digest, read_text
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.message import composed_otherwise, quoted
 from sphinx_marginalia.model.table import Cell, Row, Table
+from sphinx_marginalia.system.text_files import FileFault, digest, read_text
 
 if TYPE_CHECKING:
     from sphinx_marginalia.data.descriptor import Shape

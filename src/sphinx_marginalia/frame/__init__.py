@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia import __version__
+from sphinx_marginalia.version import __version__
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; the table of what happens when."""
-    from sphinx_marginalia.frame import assets, audit, config, context, inline_styles, sharing, templates
+    from sphinx_marginalia.frame import assets, audit, config, inline_styles, sharing, templates
+    from sphinx_marginalia.frame import page_context as context
     from sphinx_marginalia.frame.bundles import Bundles
+    from sphinx_marginalia.frame.css_classes import ClassCollector
     from sphinx_marginalia.frame.navigation import Contents
     from sphinx_marginalia.frame.stems import Stems
-    from sphinx_marginalia.frame.vocabulary import ClassCollector
 
     bundles, contents, stems = Bundles(), Contents(), Stems()  # of this app; a kept one builds many times
     config.add_options(app)

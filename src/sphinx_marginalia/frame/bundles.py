@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any, Final
 from pygments.formatters import HtmlFormatter
 from sphinx.errors import ConfigError
 
-from sphinx_marginalia.frame import sheet
+from sphinx_marginalia.frame import stylesheet as sheet
 from sphinx_marginalia.frame.config import is_active
-from sphinx_marginalia.frame.vocabulary import vocabulary
+from sphinx_marginalia.frame.css_classes import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

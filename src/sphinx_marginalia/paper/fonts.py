@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 
-from sphinx_marginalia.faults import Refusal
+from sphinx_marginalia.system.faults import Refusal
 
 
 def require_fonts() -> None:

@@ -10,8 +10,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia import outputs
-from sphinx_marginalia.processes import workers
+from sphinx_marginalia.system import outputs
+from sphinx_marginalia.system.processes import workers
 
 if TYPE_CHECKING:
     from sphinx_marginalia.paper.sheet import Sheet, Size

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
-from sphinx_marginalia.files import digest
+from sphinx_marginalia.system.text_files import digest
 
 _BEGIN, _END = "<!-- made from:", "-->"
 _STAMP = re.compile(rf"\s*{_BEGIN}\n((?:(?!-->)[^\n]*\n)*?){_END}\s*\Z")

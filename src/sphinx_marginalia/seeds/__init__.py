@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.files import FileFault, inside, read_text, relative
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.seeds.article import read_article
 from sphinx_marginalia.seeds.excerpts import EXCERPTS, read_excerpts
+from sphinx_marginalia.system.text_files import FileFault, inside, read_text, relative
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article

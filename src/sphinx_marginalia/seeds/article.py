@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from sphinx_marginalia.files import MOST_ARTICLE, check_characters, decode, read_bytes, read_text, relative
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.segments import read_segments
 from sphinx_marginalia.seeds.table import Table
+from sphinx_marginalia.system.text_files import MOST_ARTICLE, check_characters, decode, read_bytes, read_text, relative
 
 FIELDS = (
     "title",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_marginalia.files import FileFault
+from sphinx_marginalia.system.text_files import FileFault
 
 
 class SeedError(FileFault):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_marginalia.files import MOST_LEVELS
+from sphinx_marginalia.system.text_files import MOST_LEVELS
 
 #: What never ends, ends with the line or the file; so that each character is looked at once.
 _STRING_OR_COMMENT = re.compile(

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
-from sphinx_marginalia.files import BOM
 from sphinx_marginalia.model.article import Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.typography import is_boundary
 from sphinx_marginalia.seeds.fault import SeedError
+from sphinx_marginalia.system.text_files import BOM
 
 if TYPE_CHECKING:
     from sphinx_marginalia.seeds.table import Table

@@ -8,12 +8,12 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sphinx_marginalia.files import BOM, MOST_LEVELS
 from sphinx_marginalia.model.characters import named, unwritable
 from sphinx_marginalia.model.diagnostic import Code, Place
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.lines import key_lines, masked, too_deep
+from sphinx_marginalia.system.text_files import BOM, MOST_LEVELS
 
 _BRACKET = re.compile(r"[\[\]]")
 #: More digits have no use: no text has as many characters.

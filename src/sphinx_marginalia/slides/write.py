@@ -9,7 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia import outputs
+from sphinx_marginalia.system import outputs
 
 if TYPE_CHECKING:
     from sphinx_marginalia.slides.deck import Deck, Slide

@@ -1,36 +1,109 @@
-"""The Sphinx side: this table, and nothing else."""
+"""The Sphinx side: this table of what is registered, and nothing else."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from sphinx_marginalia import __version__
-from sphinx_marginalia.sphinxext import (
-    beginning,
-    config,
-    editions,
-    epub,
-    epub_defaults,
-    events,
-    folders,
+from docutils import nodes as dn
+from sphinx.roles import XRefRole
+
+from sphinx_marginalia.sphinxext import conf_check, config, editions, events, indices, source_folder
+from sphinx_marginalia.sphinxext.authoring import (
+    actor,
+    annotation,
+    answer_key,
+    article,
+    claim,
+    dataset,
     gathering,
-    html,
-    ids,
-    learning,
-    listing,
-    paper,
-    reader,
-    sheets,
-    taken_in,
-    uses,
+    lesson,
+    picture,
+    plan,
+    reference,
+    roles,
+    teacher,
+    teacher_zip,
+    toctree,
 )
+from sphinx_marginalia.sphinxext.authoring.items import item
+from sphinx_marginalia.sphinxext.builders import epub, epub_defaults, paper, singlehtml
 from sphinx_marginalia.sphinxext.collect import CollectRecords
-from sphinx_marginalia.sphinxext.comments import RemoveComments
-from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
+from sphinx_marginalia.sphinxext.domain import KINDS, MarginaliaDomain
+from sphinx_marginalia.sphinxext.filling import answer_key as answer_lists
+from sphinx_marginalia.sphinxext.filling import finishing, handouts, reader, source_uses
+from sphinx_marginalia.sphinxext.filling import gathering as gathered
+from sphinx_marginalia.sphinxext.html import assets, notes, schema_org
+from sphinx_marginalia.sphinxext.safeguards import includes, unique_ids
+from sphinx_marginalia.sphinxext.safeguards.comments import RemoveComments
+from sphinx_marginalia.version import __version__
 
 if TYPE_CHECKING:
+    from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
-    from sphinx.util.typing import ExtensionMetadata
+    from sphinx.util.typing import ExtensionMetadata, RoleFunction
+
+DIRECTIVES: Final[dict[str, type[Directive]]] = {
+    "article": article.ArticleDirective,
+    "sample": article.SampleDirective,
+    "mentions": article.MentionsDirective,
+    "passage": article.PassageDirective,
+    "quote": article.QuoteDirective,
+    "annotation": annotation.AnnotationDirective,
+    "actor": actor.ActorDirective,
+    "claim": claim.ClaimDirective,
+    "gathered": gathering.GatheredDirective,
+    "relation": gathering.RelationDirective,
+    "related": gathering.RelatedDirective,
+    "ledger": gathering.LedgerDirective,
+    "item": item.ItemDirective,
+    "part": item.PartDirective,
+    "teacher": teacher.TeacherDirective,
+    "answer-key": answer_key.AnswerKeyDirective,
+    "my-work": answer_key.MyWorkDirective,
+    "optional-toctree": toctree.OptionalTocTree,
+    "lesson": lesson.LessonDirective,
+    "statement": lesson.StatementDirective,
+    "hindsight": lesson.HindsightDirective,
+    "cut": lesson.CutDirective,
+    "task": lesson.TaskDirective,
+    "gaps": lesson.GapsDirective,
+    "door": lesson.DoorDirective,
+    "plan": plan.PlanDirective,
+    "step": plan.StepDirective,
+    "screen": plan.ScreenDirective,
+    "card": plan.CardDirective,
+    "printed": plan.PrintedDirective,
+    "sheets": plan.SheetsDirective,
+    "standards": plan.StandardsDirective,
+    "teacher-zip": teacher_zip.TeacherZipDirective,
+    "reference": reference.ReferenceDirective,
+    "dataset": dataset.DatasetDirective,
+    "dictionary": dataset.DictionaryDirective,
+    "picture": picture.PictureDirective,
+}
+ROLES: Final[dict[str, RoleFunction | XRefRole]] = {
+    "quote": roles.QuoteRole(),
+    "count": roles.CountRole(),
+    "data": roles.DataRole(),
+    "sheet": roles.SheetRole(),
+    "passage": roles.PassageRole(),
+    "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
+    **{kind: roles.RecordRole(innernodeclass=dn.inline) for kind in KINDS},
+}
+INDICES: Final = (indices.ActorIndex, indices.ClaimIndex)
+POST_TRANSFORMS: Final = (
+    reader.FillReader,
+    finishing.PlaceVerdicts,
+    finishing.TermLinks,
+    finishing.GroupDoors,
+    answer_lists.FillLists,
+    gathered.FillGathered,
+    source_uses.TellUses,
+    handouts.LinkSheets,
+    epub.AnswersAtEnd,
+    answer_lists.PlainItems,
+    singlehtml.OnePage,
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
@@ -38,43 +111,40 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("sphinxcontrib.bibtex")
     config.add_options(app)
     app.add_domain(MarginaliaDomain)
-    taken_in.add_directives(app)
+    for name, directive in DIRECTIVES.items():
+        app.add_directive_to_domain("marginalia", name, directive)
+    for name, role in ROLES.items():
+        app.add_role_to_domain("marginalia", name, role)
+    for index in INDICES:
+        app.add_index_to_domain("marginalia", index)
+    includes.add_directives(app)
     app.add_builder(paper.PaperBuilder)
     app.add_builder(epub.BookEpub, override=True)
-    html.add_nodes(app)
+    notes.add_nodes(app)
     app.add_transform(RemoveComments)
     app.add_transform(CollectRecords)
-    app.add_post_transform(reader.FillReader)
-    app.add_post_transform(reader.PlaceVerdicts)
-    app.add_post_transform(reader.TermLinks)
-    app.add_post_transform(reader.GroupDoors)
-    app.add_post_transform(listing.FillLists)
-    app.add_post_transform(gathering.FillGathered)
-    app.add_post_transform(uses.TellUses)
-    app.add_post_transform(sheets.LinkSheets)
-    app.add_post_transform(epub.AnswersAtEnd)
-    app.add_post_transform(listing.PlainItems)
-    app.add_post_transform(reader.OnePage)
-    app.connect("config-inited", folders.leave_out, priority=390)
+    for transform in POST_TRANSFORMS:
+        app.add_post_transform(transform)
+    app.connect("config-inited", source_folder.leave_out, priority=390)
     app.connect("config-inited", events.set_defaults, priority=400)
     app.connect("config-inited", editions.set_edition, priority=400)
     app.connect("config-inited", epub_defaults.set_defaults)
     app.connect("builder-inited", epub_defaults.lend_version, priority=400)
     app.connect("builder-inited", epub_defaults.take_version_back, priority=600)
-    app.connect("builder-inited", beginning.check_parser, priority=300)
-    app.connect("env-before-read-docs", beginning.check_domain)
-    app.connect("builder-inited", html.add_static)
+    app.connect("builder-inited", conf_check.check_parser, priority=300)
+    app.connect("env-before-read-docs", conf_check.check_domain)
+    app.connect("builder-inited", assets.add_static)
     app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
-    app.connect("source-read", taken_in.check_page)
-    app.connect("include-read", taken_in.check_included)
+    app.connect("source-read", includes.check_page)
+    app.connect("include-read", includes.check_included)
     app.connect("env-get-outdated", events.outdated)
-    app.connect("env-before-read-docs", folders.check_pages)
+    app.connect("env-before-read-docs", source_folder.check_pages)
     app.connect("env-updated", events.judge, priority=900)
-    app.connect("html-page-context", html.load_assets)
-    app.connect("html-page-context", learning.describe)
-    app.connect("html-page-context", ids.check_written)
+    app.connect("html-page-context", assets.load_assets)
+    app.connect("html-page-context", schema_org.describe)
+    app.connect("html-page-context", unique_ids.check_written)
     app.connect("html-page-context", epub.well_formed, priority=900)
     app.connect("build-finished", editions.leave_mark)
-    app.connect("build-finished", sheets.copy_sheets)
-    app.connect("build-finished", folders.forget)
-    return {"version": __version__, "env_version": 10, "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", handouts.copy_sheets)
+    app.connect("build-finished", source_folder.forget)
+    return {"version": __version__, "env_version": 11, "parallel_read_safe": True, "parallel_write_safe": True}

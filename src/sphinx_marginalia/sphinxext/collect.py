@@ -28,15 +28,15 @@ from sphinx_marginalia.model.records import (
     Relation,
 )
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.comments import remove_comments
-from sphinx_marginalia.sphinxext.context import PageContext
 from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
-from sphinx_marginalia.sphinxext.directives.items.inline import place_gaps
-from sphinx_marginalia.sphinxext.directives.items.item import item_of
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
-from sphinx_marginalia.sphinxext.ids import check_ids_of, ids_of
-from sphinx_marginalia.sphinxext.remote import check_remote
-from sphinx_marginalia.sphinxext.taken_in import check_words, leave_out
+from sphinx_marginalia.sphinxext.gaps import place_gaps
+from sphinx_marginalia.sphinxext.page_context import PageContext
+from sphinx_marginalia.sphinxext.question_record import item_of
+from sphinx_marginalia.sphinxext.safeguards.comments import remove_comments
+from sphinx_marginalia.sphinxext.safeguards.includes import check_words, leave_out
+from sphinx_marginalia.sphinxext.safeguards.remote import check_remote
+from sphinx_marginalia.sphinxext.safeguards.unique_ids import check_ids_of, ids_of
 from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:

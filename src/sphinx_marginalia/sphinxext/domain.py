@@ -9,56 +9,11 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
-from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import NO_DATA, Package
 from sphinx_marginalia.model.typography import in_marks
-from sphinx_marginalia.sphinxext.directives.actor import ActorDirective
-from sphinx_marginalia.sphinxext.directives.annotation import AnnotationDirective
-from sphinx_marginalia.sphinxext.directives.article import (
-    ArticleDirective,
-    MentionsDirective,
-    PassageDirective,
-    QuoteDirective,
-    SampleDirective,
-)
-from sphinx_marginalia.sphinxext.directives.claim import ClaimDirective
-from sphinx_marginalia.sphinxext.directives.dataset import DatasetDirective, DictionaryDirective
-from sphinx_marginalia.sphinxext.directives.gathering import (
-    GatheredDirective,
-    LedgerDirective,
-    RelatedDirective,
-    RelationDirective,
-)
-from sphinx_marginalia.sphinxext.directives.items.item import ItemDirective, PartDirective
-from sphinx_marginalia.sphinxext.directives.lesson import (
-    CutDirective,
-    DoorDirective,
-    GapsDirective,
-    HindsightDirective,
-    LessonDirective,
-    StatementDirective,
-    TaskDirective,
-)
-from sphinx_marginalia.sphinxext.directives.lists import AnswerKeyDirective, MyWorkDirective
-from sphinx_marginalia.sphinxext.directives.picture import PictureDirective
-from sphinx_marginalia.sphinxext.directives.plan import (
-    CardDirective,
-    PlanDirective,
-    PrintedDirective,
-    ScreenDirective,
-    SheetsDirective,
-    StandardsDirective,
-    StepDirective,
-)
-from sphinx_marginalia.sphinxext.directives.reference import ReferenceDirective
-from sphinx_marginalia.sphinxext.directives.teacher_zip import TeacherZipDirective
-from sphinx_marginalia.sphinxext.editions import TeacherDirective
-from sphinx_marginalia.sphinxext.indices import ActorIndex, ClaimIndex
-from sphinx_marginalia.sphinxext.roles import CountRole, DataRole, PassageRole, QuoteRole, RecordRole, SheetRole
-from sphinx_marginalia.sphinxext.toctree import OptionalTocTree
 
 if TYPE_CHECKING:
     from sphinx.addnodes import pending_xref
@@ -90,56 +45,6 @@ class MarginaliaDomain(Domain):
         "claim": ObjType("claim", "claim"),
         "item": ObjType("item", "item"),
     }
-    directives: ClassVar[dict[str, Any]] = {
-        "article": ArticleDirective,
-        "sample": SampleDirective,
-        "mentions": MentionsDirective,
-        "gathered": GatheredDirective,
-        "relation": RelationDirective,
-        "related": RelatedDirective,
-        "ledger": LedgerDirective,
-        "passage": PassageDirective,
-        "quote": QuoteDirective,
-        "annotation": AnnotationDirective,
-        "actor": ActorDirective,
-        "claim": ClaimDirective,
-        "item": ItemDirective,
-        "part": PartDirective,
-        "teacher": TeacherDirective,
-        "answer-key": AnswerKeyDirective,
-        "my-work": MyWorkDirective,
-        "optional-toctree": OptionalTocTree,
-        "lesson": LessonDirective,
-        "statement": StatementDirective,
-        "hindsight": HindsightDirective,
-        "cut": CutDirective,
-        "task": TaskDirective,
-        "gaps": GapsDirective,
-        "door": DoorDirective,
-        "plan": PlanDirective,
-        "step": StepDirective,
-        "screen": ScreenDirective,
-        "card": CardDirective,
-        "printed": PrintedDirective,
-        "sheets": SheetsDirective,
-        "teacher-zip": TeacherZipDirective,
-        "standards": StandardsDirective,
-        "reference": ReferenceDirective,
-        "dataset": DatasetDirective,
-        "dictionary": DictionaryDirective,
-        "picture": PictureDirective,
-    }
-    roles: ClassVar[dict[str, Any]] = {
-        "quote": QuoteRole(),
-        "count": CountRole(),
-        "data": DataRole(),
-        "sheet": SheetRole(),
-        "passage": PassageRole(),
-        "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
-        **{kind: RecordRole(innernodeclass=dn.inline) for kind in KINDS},
-    }
-    indices: ClassVar[list[Any]] = [ActorIndex, ClaimIndex]
-
     #: Read anew at each start of a build; never kept in the environment's data.
     seeds: Seeds
     sources: tuple[Source, ...]

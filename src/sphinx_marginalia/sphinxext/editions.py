@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from docutils import nodes as dn
 from sphinx.util.matching import get_matching_files
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
-from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.directives.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.metadata import WITHHELD
+from sphinx_marginalia.system.outputs import TEACHER_MARK
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +19,8 @@ if TYPE_CHECKING:
 
     from sphinx_marginalia.model.corpus import Corpus
 
-#: A file in the output of the teacher edition, so that no student edition is built over it.
-MARK = ".teacher-edition"
 #: Builders that copy the pickled environment into their output.
 _SERIALIZING = frozenset({"json", "pickle"})
-#: In a page's metadata: it has a block that students do not get.
-WITHHELD = "marginalia-teacher-block"
 EDITIONS = ("student", "teacher")
 
 
@@ -77,12 +72,13 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
     else:
         return
     sources = {"html_copy_source = True would put the sources of pages": app.config.html_copy_source}
+    mark = Path(app.outdir, TEACHER_MARK)
     records = {
         "the cache inside the output (give another folder with -d) would put the records of pages": (
             Path(app.doctreedir).is_relative_to(app.outdir)
         ),
-        f"what a build of the teacher edition left in the output (delete it: {MARK} stands there) would put keys": (
-            Path(app.outdir, MARK).exists()
+        f"what the teacher edition left in the output (delete it: {mark.name} stands there) would put keys": (
+            mark.exists()
         ),
         f"the builder '{app.builder.name}' would put the records of pages": app.builder.name in _SERIALIZING,
     }
@@ -95,21 +91,6 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
 def leave_mark(app: Sphinx, error: Exception | None) -> None:
     """Tell the next build what stands in this output."""
     if error is None and is_teacher(app.config):
-        Path(app.outdir, MARK).write_text("This folder holds keys and sample answers. Not for students.\n", "utf-8")
-
-
-class TeacherDirective(MarginaliaDirective):
-    """A block that only the teacher edition holds; for students its content is not even parsed."""
-
-    optional_arguments = 1
-    final_argument_whitespace = True
-
-    def run(self) -> list[dn.Node]:
-        if not is_teacher(self.config):
-            self.env.metadata[self.env.current_document.docname][WITHHELD] = "1"
-            return []
-        box = nodes.m_teacher("", classes=["m-teacher"])
-        self.set_source_info(box)
-        box += self.text(dn.paragraph, self.given or "For the teacher", "m-teacher-title")
-        box += self.body()
-        return [box]
+        Path(app.outdir, TEACHER_MARK).write_text(
+            "This folder holds keys and sample answers. Not for students.\n", "utf-8"
+        )

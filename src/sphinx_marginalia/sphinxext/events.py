@@ -15,14 +15,15 @@ from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.model.table import NO_DATA
 from sphinx_marginalia.seeds import read_seeds
-from sphinx_marginalia.sphinxext import sheets, uses
-from sphinx_marginalia.sphinxext.citations import register
-from sphinx_marginalia.sphinxext.directives.teacher_zip import check_address
+from sphinx_marginalia.sphinxext.bibtex_style import register
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.editions import check_exposure
+from sphinx_marginalia.sphinxext.filling import handouts as sheets
+from sphinx_marginalia.sphinxext.filling import source_uses as uses
+from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order
 from sphinx_marginalia.sphinxext.findings import tell
-from sphinx_marginalia.sphinxext.listing import in_reading_order
-from sphinx_marginalia.sphinxext.made import outdated_files, outdated_tables
+from sphinx_marginalia.sphinxext.generated_files import outdated_files, outdated_tables
+from sphinx_marginalia.sphinxext.teacher_address import check_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx

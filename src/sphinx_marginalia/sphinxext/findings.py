@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from sphinx_marginalia.faults import count
+from sphinx_marginalia.system.faults import count
 
 if TYPE_CHECKING:
     from sphinx.config import Config

@@ -16,8 +16,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_marginalia.data.package import read_package
-from sphinx_marginalia.files import MOST_BYTES
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.system.text_files import MOST_BYTES
 from tests.unit.data.packages import CSV, descriptor, write
 
 COLUMN = ("resources", 0, "schema", "fields", 3)

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.outputs import MARK
 from sphinx_marginalia.paper.lines import lines_of, marked_lines
 from sphinx_marginalia.paper.pdf import TooLongError, as_pdf, fitted
 from sphinx_marginalia.paper.sheet import Sheet
 from sphinx_marginalia.paper.write import write_sheets
+from sphinx_marginalia.system.outputs import MARK
 
 BLOCKS = (
     "<h1>Bees</h1>",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.files import digest
 from sphinx_marginalia.pictures.stamp import Stamp, parted, written
+from sphinx_marginalia.system.text_files import digest
 
 DRAWING = "<svg>\n<!-- made from: nothing -->\n</svg>\n"
 

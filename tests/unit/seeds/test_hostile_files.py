@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_marginalia.files import MOST_ARTICLE
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.seeds.lines import key_lines, masked
+from sphinx_marginalia.system.text_files import MOST_ARTICLE
 from tests.unit.make import check, line_of, the_only
 from tests.unit.seeds.folder import EXCERPTS, TEXT, TOML, Folder
 

@@ -10,6 +10,7 @@ from lxml import html
 
 from sphinx_marginalia.paper.word.blocks import Writer
 from sphinx_marginalia.paper.word.frame import dress
+from sphinx_marginalia.paper.word.writers import ROWS, WRITERS
 
 if TYPE_CHECKING:
     from sphinx_marginalia.paper.sheet import Sheet, Size
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 def as_docx(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> bytes:
     """The bytes of the file; the line for a name stands below the title."""
     document = docx.Document()
-    writer = Writer(document, dress(document, sheet, book, language, size))
+    writer = Writer(document, dress(document, sheet, book, language, size), WRITERS, ROWS)
     named = not sheet.named
     for block in (html.fragment_fromstring(block, create_parent="div") for block in sheet.blocks if block):
         if not named and block.find("h1") is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import count
 from typing import TYPE_CHECKING, Final
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
 from sphinx_marginalia.paper.page import kinds
-from sphinx_marginalia.paper.word import layouts, lists, pictures, questions, tables
+from sphinx_marginalia.paper.word import lists, tables
 from sphinx_marginalia.paper.word.parts import parts_of
 from sphinx_marginalia.paper.word.runs import Piece, fill, pieces
 
@@ -31,11 +31,20 @@ _KINDS: Final = {
 }  # fmt: skip
 
 
-class Writer:
-    """Writes blocks to the end of a document, or of a cell; ``wide`` is the width of a line there."""
+Writers = Mapping[str, Callable[["Writer", "HtmlElement"], None]]
+Rows = Mapping[str, Callable[["Writer", "Sequence[HtmlElement]"], None]]
 
-    def __init__(self, document: Document, wide: int) -> None:
+
+class Writer:
+    """Writes blocks to the end of a document, or of a cell; ``wide`` is the width of a line there.
+
+    ``writers`` says by class or tag how a block is written, ``rows`` by class how neighbours become one table.
+    """
+
+    def __init__(self, document: Document, wide: int, writers: Writers, rows: Rows) -> None:
         self.document = document
+        self.writers = writers
+        self.rows = rows
         self.place: Document | Cell = document
         self.wide = wide
         self.normal = "Normal"
@@ -44,9 +53,9 @@ class Writer:
 
     def write(self, element: HtmlElement) -> None:
         """A block, by its class, else by its tag; what has neither is its parts."""
-        name = next((name for name in _WRITERS if name in kinds(element) or name == element.tag), "")
+        name = next((name for name in self.writers if name in kinds(element) or name == element.tag), "")
         if name:
-            _WRITERS[name](self, element)
+            self.writers[name](self, element)
         elif element.tag != "hr":
             self.flow(element, self._style(element))
 
@@ -60,8 +69,8 @@ class Writer:
         for part in parts_of(element):
             if isinstance(part, list):
                 made.append(self.paragraph(style, part))
-            elif "m-said" in kinds(part[0]):
-                layouts.statements(self, part)
+            elif write := next((write for name, write in self.rows.items() if name in kinds(part[0])), None):
+                write(self, part)
             else:
                 with self.styled(style if element.tag == "blockquote" else self.normal):
                     for block in part:
@@ -155,23 +164,3 @@ def _entry(entry: HtmlElement) -> tuple[list[Piece], list[list[Piece] | tuple[Ht
         more = [first[1:]] if first[1:] else []
         return list(pieces(first[0])), [*more, *parts[1:]]
     return [], parts
-
-
-def _code(writer: Writer, element: HtmlElement) -> None:
-    text = element.text_content().strip("\n")
-    writer.paragraph("Code", [Piece(text, kept=True)] if text else [])
-
-
-def _stem(writer: Writer, element: HtmlElement) -> None:
-    with writer.styled("Stem"):
-        writer.flow(element, "Stem")
-
-
-#: How an element is written, by its class or its tag; classes come first.
-_WRITERS: Final[dict[str, Callable[[Writer, HtmlElement], None]]] = {
-    "s-lines": lambda writer, element: writer.lines(len(element)),
-    "m-item": questions.question, "m-stem": _stem, "m-strip": layouts.strip,
-    "m-task": layouts.framed, "m-card": layouts.framed,
-    "ul": Writer.listing, "ol": Writer.listing, "table": layouts.table,
-    "img": pictures.picture, "svg": pictures.picture, "pre": _code,
-}  # fmt: skip

@@ -1,0 +1,147 @@
+"""Build into a new folder and swap it in on success; print what is wrong last, and plainly."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO, cast
+
+from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.util.console import strip_colors
+from sphinx.util.docutils import docutils_namespace, patch_docutils
+
+from sphinx_marginalia.commands.failures import told, was_stopped
+from sphinx_marginalia.commands.streams import Status, Tee
+from sphinx_marginalia.system import outputs
+from sphinx_marginalia.system.faults import Refusal, count, say
+from sphinx_marginalia.system.locks import cache_of, held
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+class LastGood:
+    """The environment of the last good build.
+
+    Sphinx deletes it when a build fails, and would read all pages again. Put back with its time, only those pages are
+    read again that the failed build has read: their findings and warnings are told again.
+    """
+
+    def __init__(self, doctrees: Path) -> None:
+        self.path = doctrees / ENV_PICKLE_FILENAME
+        self.data = self.path.read_bytes() if self.path.is_file() else None
+        self.stamp = self.path.stat().st_mtime_ns if self.data else 0
+
+    def put_back(self) -> None:
+        """Let the next build begin with it, or with nothing when there was none."""
+        if self.data is None:
+            self.path.unlink(missing_ok=True)
+            return
+        try:
+            self.path.write_bytes(self.data)
+            os.utime(self.path, ns=(self.stamp, self.stamp))
+        except OSError:  # no space: the next build reads all pages, rather than half of an environment
+            with suppress(OSError):
+                self.path.unlink(missing_ok=True)
+
+
+def _run(
+    source: Path, new: Path, doctrees: Path, builder: str, jobs: int, *,
+    quiet: bool, values: Mapping[str, str], output: Path | None = None,
+) -> int:  # fmt: skip
+    """One Sphinx build into ``new``, which will stand in the place of ``output``; 0, or 1 after saying why."""
+    warnings, app = Tee(sys.stderr), None
+    try:
+        with patch_docutils(str(source)), docutils_namespace():
+            app = Sphinx(
+                source, source, new, doctrees, builder,
+                status=None if quiet else cast("TextIO", Status(sys.stdout, new.name)),
+                warning=warnings, parallel=jobs, confoverrides=dict(values),
+            )  # fmt: skip
+            if output is not None and output.exists():
+                place = output
+                app.connect("env-updated", lambda _, env: outputs.require_apart(place, _read_from(env)), priority=100)
+            app.build()
+    except Exception as error:  # whatever an extension does, its book is told in words
+        if was_stopped(error):
+            raise KeyboardInterrupt from error
+        say(f"\n{told(error, app, output or new)}\nNothing was written.")
+        return 1
+    lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
+    if app.config.marginalia_findings == "warn":  # a draft: told, and written
+        lines = [line for line in lines if "[marginalia." not in line]
+    if app.statuscode or lines:
+        say("\n" + "\n".join(lines) + f"\n{count(len(lines), 'warning')}. Nothing was written.")
+        return 1
+    return 0
+
+
+def _read_from(env: BuildEnvironment) -> Iterator[Path]:
+    """Every place that a book is made of: its pages, what they bring along, and what conf.py names."""
+    source, config = Path(env.srcdir), env.config
+    yield source
+    yield source / "conf.py"
+    for name in sorted(env.found_docs):
+        yield Path(env.doc2path(name))
+        yield from (source / path for path in sorted(map(str, env.dependencies.get(name, ()))))
+    named = [
+        config.marginalia_seeds, config.marginalia_data, *config.bibtex_bibfiles, *config.html_static_path,
+        *config.html_extra_path, *config.templates_path, *config.locale_dirs, config.html_logo, config.html_favicon,
+    ]  # fmt: skip
+    yield from (Path(os.path.normpath(source / name)) for name in named if name)
+
+
+def build(
+    source: Path,
+    output: Path,
+    builder: str = "html",
+    doctrees: Path | None = None,
+    *,
+    jobs: int = 1,
+    quiet: bool = False,
+    values: Mapping[str, str] | None = None,
+) -> int:
+    """Build ``source`` into ``output``, which changes only when all went well; the exit status.
+
+    ``values`` are configuration values that count instead of those of conf.py.
+    """
+    source, output = source.resolve(), output.resolve()
+    if source.is_relative_to(output):  # the swap deletes what was in the output
+        raise Refusal(f"{output} holds the book's source; build into another folder")
+    doctrees = (doctrees or cache_of(output)).resolve()
+    if doctrees.is_relative_to(output):
+        raise Refusal(f"{doctrees} lies in the output, which is replaced; name another folder with -d")
+    outputs.require_replaceable(output)
+    with held(output, doctrees):
+        outputs.require_replaceable(output)  # another command was at work until now
+        last, status = LastGood(doctrees), 1
+        try:
+            new = outputs.fresh(output)
+            status = _run(
+                source, new, doctrees, builder, jobs, quiet=quiet, values=values or {}, output=output
+            )  # fmt: skip
+            if status == 0:
+                outputs.swap(output)
+        finally:
+            outputs.settle(output)
+            if status:
+                last.put_back()  # Sphinx tells a warning only when it reads the page; else the next build would pass
+    if status:
+        return status
+    first = next((path for path in (output / "index.html", *output.glob("*.epub")) if path.exists()), output)
+    sys.stdout.write(f"\nThe book is in {output}\nOpen {first}\n")
+    return 0
+
+
+def check(source: Path, values: Mapping[str, str] | None = None) -> int:
+    """Read everything with the builder that writes nothing; the exit status."""
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder)
+        return _run(
+            source.resolve(), base / "out", base / "doctrees", "dummy", 1, quiet=True, values=values or {}
+        )  # fmt: skip

@@ -1,0 +1,69 @@
+"""Whatever ends a Sphinx build, in words for the person who started it."""
+
+from __future__ import annotations
+
+import traceback
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError
+
+from sphinx_marginalia.system.faults import Refusal, of_system, unexpected
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+def told(error: Exception, app: Sphinx | None, place: Path) -> str:
+    """An error in as few lines as tell what is wrong, and where; ``place`` is what was being written."""
+    handled = error.orig_exc if isinstance(error, ExtensionError) else None  # an event's handler failed
+    cause = error if handled is None or isinstance(handled, ImportError) else handled
+    if isinstance(cause, ConfigError):
+        return _of_configuration(cause)
+    if isinstance(cause, SphinxParallelError):
+        return _of_a_process(cause)
+    if isinstance(cause, (SphinxError, Refusal)):  # findings, too
+        return str(cause)
+    if isinstance(cause, OSError):
+        return of_system(cause, place)
+    page = _page(app)
+    if isinstance(cause, RecursionError):
+        return f"{page or 'a page'}: it is nested too deeply, or includes itself; make it flatter"
+    event = f"\n{error}\n" if cause is not error else ""
+    return unexpected(cause, page, event)
+
+
+def _of_configuration(error: ConfigError) -> str:
+    """The line of conf.py that went wrong, less Sphinx's traceback."""
+    cause = error.__cause__
+    if cause is None or isinstance(cause, SystemExit):
+        return str(error).strip()
+    words = " ".join(traceback.format_exception_only(cause)[-1].split())
+    if isinstance(cause, SyntaxError):
+        place = f"{Path(cause.filename or 'conf.py').name}:{cause.lineno or 1}"
+        return f"{place}: {cause.msg} ({type(cause).__name__})"
+    lines = [frame.lineno for frame in traceback.extract_tb(cause.__traceback__) if frame.filename.endswith("conf.py")]
+    return f"conf.py:{lines[-1] if lines else 1}: {words}"
+
+
+def _of_a_process(error: SphinxParallelError) -> str:
+    """What one of several processes met."""
+    kind = error.message.partition(":")[0].rpartition(".")[2]
+    if kind in {"OSError", "PermissionError", "FileNotFoundError"} or "FindingsError" in kind:
+        return error.message
+    if kind == "RecursionError":
+        return "a page is nested too deeply, or includes itself; build without -j to hear which"
+    return unexpected(error, more=f"\n{error.traceback}")
+
+
+def was_stopped(error: Exception) -> bool:
+    """Whether Ctrl-C ended one of several processes."""
+    return isinstance(error, SphinxParallelError) and error.message.startswith("KeyboardInterrupt")
+
+
+def _page(app: Sphinx | None) -> str:
+    """The file of the page that was at work, or ''."""
+    try:
+        return str(app.env.doc2path(app.env.current_document.docname, False)) if app else ""
+    except (AttributeError, KeyError, ValueError):
+        return ""

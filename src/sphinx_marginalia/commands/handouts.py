@@ -1,0 +1,96 @@
+"""``marginalia sheets``: build the plain pages, cut the sheets, write PDF and .docx."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.commands.plain_pages import EDITIONS, needs, plain_pages
+from sphinx_marginalia.system import outputs
+from sphinx_marginalia.system.faults import Refusal, count
+from sphinx_marginalia.system.locks import held
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.paper.sheet import Sheet, Size
+
+
+def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
+    """Write ``output/student`` and ``output/teacher``; the exit status, after saying what is wrong."""
+    try:
+        import docx  # noqa: F401  # each sheet is written in a process of its own, which cannot say that it is missing
+
+        from sphinx_marginalia.paper.cut import CutError
+        from sphinx_marginalia.paper.fonts import require_fonts
+        from sphinx_marginalia.paper.pdf import TooLongError
+        from sphinx_marginalia.paper.write import LIST, write_sheets
+    except ImportError as error:
+        return needs("A sheet", error)
+    require_folders(output, LIST)
+    require_fonts()
+    students: list[Sheet] = []
+    with held(output.resolve()):
+        for edition in EDITIONS:
+            with plain_pages(source, edition, doctrees) as folder:
+                if folder is None:
+                    return 1
+                try:
+                    book, language, cut = cut_pages(folder, teacher=edition == "teacher", others=students)
+                    fit = write_sheets(cut, output / edition, book, language, size, jobs)
+                    students = students or fit
+                except (CutError, TooLongError) as error:
+                    raise Refusal(str(error)) from error
+            are = "is" if len(cut) == 1 else "are"
+            sys.stdout.write(f"{count(len(cut), 'sheet')} {are} in {output / edition}\n")
+    return 0
+
+
+def require_folders(output: Path, listed: str) -> None:
+    """Raise ``Refusal`` unless a folder holds those of the editions alone, and each of these may be replaced.
+
+    One that is older than the mark is known by ``listed``, the list of its files: it holds no file besides.
+    """
+    if output.exists() and not output.is_dir():
+        raise Refusal(f"{output} is a file; name a folder")
+    there = sorted(path.name for path in output.iterdir()) if output.exists() else []
+    if own := [name for name in there if name not in EDITIONS and not name.startswith(".")]:
+        raise Refusal(f"{output} holds {own[0]}, which marginalia did not write; name a folder of its own")
+    for edition in EDITIONS:
+        outputs.require_replaceable(output / edition, lambda folder: _is_ours(folder, listed))
+
+
+def _is_ours(folder: Path, listed: str) -> bool:
+    if (folder / outputs.MARK).is_file():
+        return True
+    try:
+        names = {entry["name"] for entry in json.loads((folder / listed).read_text("utf-8"))} | {Path(listed).stem}
+    except (OSError, ValueError, TypeError, KeyError):
+        return False
+    return all(path.is_file() and path.stem in names for path in folder.iterdir())
+
+
+def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:
+    """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
+    from sphinx_marginalia.paper.cut import sheets_of
+    from sphinx_marginalia.paper.lines import lines_sheet
+    from sphinx_marginalia.paper.named import say_in_words
+    from sphinx_marginalia.paper.page import read_pages
+
+    pages = read_pages(folder)
+    say_in_words(pages)
+    lines: list[Sheet] = []
+    if not teacher:
+        articles = json.loads((folder / "articles.json").read_text("utf-8"), object_hook=_writable)
+        lines = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
+    cut = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
+    return pages[0].book, pages[0].language, cut
+
+
+def _writable(entry: dict[str, object]) -> dict[str, object]:
+    """An article's words without characters that no sheet can hold."""
+    from sphinx_marginalia.paper.page import writable
+
+    return {key: writable(value) if isinstance(value, str) else value for key, value in entry.items()}

@@ -1,0 +1,36 @@
+"""The plain pages of a book, built for a moment: what sheets and slides are cut from."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sphinx_marginalia.system.faults import say
+
+EDITIONS = ("student", "teacher")
+
+
+def needs(what: str, error: ImportError) -> int:
+    """Say how to install what a command needs beside the book; the exit status."""
+    say(f'{what} needs more packages ({error}): pip install "sphinx-marginalia[paper]"')
+    return 1
+
+
+@contextmanager
+def plain_pages(source: Path, edition: str, doctrees: Path | None = None) -> Iterator[Path | None]:
+    """The folder of the pages of an edition; None when the build failed, which has said why.
+
+    ``doctrees`` is where to keep what was read, for the next time.
+    """
+    from sphinx_marginalia.commands.build import build
+
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name, edition)
+        trees = doctrees / edition if doctrees else Path(name, f"{edition}-doctrees")
+        with contextlib.redirect_stdout(io.StringIO()):  # it names a folder of a moment
+            status = build(source, folder, "paper", trees, quiet=True, values={"marginalia_edition": edition})
+        yield None if status else folder

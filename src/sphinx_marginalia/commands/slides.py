@@ -1,0 +1,40 @@
+"""``marginalia slides``: build the plain pages, cut a deck for each plan, write it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sphinx_marginalia.commands.handouts import require_folders
+from sphinx_marginalia.commands.plain_pages import EDITIONS, needs, plain_pages
+from sphinx_marginalia.system.faults import Refusal, count
+from sphinx_marginalia.system.locks import held
+
+
+def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
+    """Write ``output/student`` and ``output/teacher``, whose notes tell answers; the exit status."""
+    try:
+        from sphinx_marginalia.paper.named import say_in_words
+        from sphinx_marginalia.paper.page import read_pages
+        from sphinx_marginalia.slides.deck import decks_of
+        from sphinx_marginalia.slides.write import LIST, write_decks
+    except ImportError as error:
+        return needs("A deck of slides", error)
+    require_folders(output, LIST)
+    with held(output.resolve()):
+        for edition in EDITIONS:
+            with plain_pages(source, edition, doctrees) as folder:
+                if folder is None:
+                    return 1
+                pages = read_pages(folder)
+                say_in_words(pages)
+                try:
+                    decks = decks_of(pages)
+                except ValueError as error:
+                    raise Refusal(str(error)) from error
+                write_decks(decks, output / edition, pages[0].book, pages[0].language)
+            are = "is" if len(decks) == 1 else "are"
+            sys.stdout.write(f"{count(len(decks), 'deck')} {are} in {output / edition}\n")
+    if not decks:
+        sys.stdout.write("Decks come from plans, one from each, and no page of the book holds a {plan}.\n")
+    return 0

@@ -1,0 +1,34 @@
+"""How an element is written, by its class or its tag."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from sphinx_marginalia.paper.word import layouts, pictures, questions
+from sphinx_marginalia.paper.word.blocks import Rows, Writer, Writers
+from sphinx_marginalia.paper.word.runs import Piece
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def _code(writer: Writer, element: HtmlElement) -> None:
+    text = element.text_content().strip("\n")
+    writer.paragraph("Code", [Piece(text, kept=True)] if text else [])
+
+
+def _stem(writer: Writer, element: HtmlElement) -> None:
+    with writer.styled("Stem"):
+        writer.flow(element, "Stem")
+
+
+#: How an element is written, by its class or its tag; classes come first.
+WRITERS: Final[Writers] = {
+    "s-lines": lambda writer, element: writer.lines(len(element)),
+    "m-item": questions.question, "m-stem": _stem, "m-strip": layouts.strip,
+    "m-task": layouts.framed, "m-card": layouts.framed,
+    "ul": Writer.listing, "ol": Writer.listing, "table": layouts.table,
+    "img": pictures.picture, "svg": pictures.picture, "pre": _code,
+}  # fmt: skip
+#: Neighbours of a class that become one table.
+ROWS: Final[Rows] = {"m-said": layouts.statements}

@@ -1,0 +1,80 @@
+"""The record of an actor; the page that holds it is the actor's lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.characters import misplaced, named
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.lookalike import behind
+from sphinx_marginalia.model.naming import naming
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.article import Article, Segment
+
+KINDS = ("state", "person", "body", "group")
+
+
+class ActorDirective(MarginaliaDirective):
+    """The argument is the id.  ``:names:`` are the forms in an article, between semicolons.
+
+    ``:absent:`` instead: forms that no article holds, of an actor that the article leaves out.
+    """
+
+    required_arguments = 1
+    option_spec = spec("kind", "name", "names", "absent", "wikidata", "iso3166")
+
+    def run(self) -> list[dn.Node]:
+        kind = self.one_of("kind", KINDS)
+        absent = self._forms(self.option("absent"))
+        names = () if absent else self._forms(self.required("names", "Full name; Short name"))
+        articles = self.context.domain.seeds.articles
+        for name in names:
+            self._present(name, articles)
+        for name in absent:
+            for article in articles:
+                where = naming(article, [name])
+                for segment in (*where.named, *where.unsure)[:1]:
+                    wrong = f"'{name}' is said to be absent, but stands in {self._at(article, segment)}"
+                    self.find(Code.ACTOR_PRESENT, f"actor '{self.given}': {wrong}; give it as :names:")
+        if absent and self.option("names"):
+            self.find(Code.ACTOR_PRESENT, f"actor '{self.given}': give :names: or :absent:, not both")
+        expected = {a.id: a.name for article in reversed(articles) for a in article.actors}
+        shown = self.option("name") or expected.get(self.given) or (*names, *absent, self.given)[0]
+        node = dn.target("", "", ids=[f"actor-{self.given}"])
+        self.set_source_info(node)
+        node["actor_record"] = {
+            "id": self.given,
+            "name": shown,
+            "kind": kind,
+            "names": names,
+            "absent": absent,
+            "wikidata": self.option("wikidata"),
+            "iso3166": self.option("iso3166"),
+        }
+        node["place"] = self.context.place(self.lineno)
+        return [node]
+
+    def _present(self, name: str, articles: Sequence[Article]) -> None:
+        """A finding where no article holds the name."""
+        found = [(article, naming(article, [name])) for article in articles]
+        if any(where.is_held for _, where in found):
+            return
+        whose = "the article does" if len(articles) == 1 else "the articles do"
+        inside = [self._at(article, segment) for article, where in found for segment in where.part]
+        more = f" as a word of its own; it is part of a longer word in {', '.join(inside[:3])}" if inside else ""
+        for at, char in misplaced(name):
+            more = f"; the name holds {named(char)}{behind(name, at)}"
+        self.find(Code.QUOTATION_ABSENT, f"actor '{self.given}': {whose} not hold the name '{name}'{more}")
+
+    def _at(self, article: Article, segment: Segment) -> str:
+        """The name of a segment, with its article's where the book has several."""
+        several = len(self.context.domain.seeds.articles) > 1
+        return f"{article.name}:{segment.id}" if several else segment.id
+
+    def _forms(self, given: str) -> tuple[str, ...]:
+        return tuple(form.strip() for form in given.split(";") if form.strip())

@@ -1,0 +1,30 @@
+"""Places for lists of all questions; ``filling/answer_key.py`` fills them when a page is written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY
+
+if TYPE_CHECKING:
+    from docutils import nodes as dn
+
+
+class AnswerKeyDirective(MarginaliaDirective):
+    """The answers that this edition may tell: those of ``:sets:``, names or patterns of pages, or of the whole book."""
+
+    option_spec = spec("sets")
+
+    def run(self) -> list[dn.Node]:
+        patterns = self.option("sets", "*")
+        self.env.metadata[self.env.current_document.docname][HOLDS_KEY] = patterns
+        return [nodes.m_key("", classes=["m-keylist"], sets=patterns)]
+
+
+class MyWorkDirective(MarginaliaDirective):
+    """All questions of the book, and what the reader of this browser has answered."""
+
+    def run(self) -> list[dn.Node]:
+        return [nodes.m_work("")]

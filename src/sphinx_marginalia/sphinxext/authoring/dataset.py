@@ -1,0 +1,134 @@
+"""A data set as a table, and its columns as a dictionary."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.data.query import QueryError, select, shown
+from sphinx_marginalia.model.day import in_words
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.typography import in_marks
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.table import Field, Row, Table
+
+
+class _OfData(MarginaliaDirective):
+    """What both share: the data set that the argument names."""
+
+    has_content = False
+    required_arguments = 1
+
+    def table(self) -> Table | None:
+        """The data set, or a finding; the page is read anew when its files change."""
+        package = self.context.domain.tables
+        for file in package.files:
+            self.env.note_dependency(file)
+        found = package.table(self.given)
+        if found is None:
+            known = ", ".join(t.name for t in package.tables) or "none (see marginalia_data)"
+            self.find(Code.DATA_QUERY, f"unknown data set '{self.given}'; there are: {known}")
+        return found
+
+
+class DatasetDirective(_OfData):
+    """``{dataset} votes``: the rows as a table; ``:columns:``, ``:where:`` and ``:caption:`` narrow it."""
+
+    option_spec = spec("columns", "where", "caption")
+
+    def run(self) -> list[dn.Node]:
+        table = self.table()
+        if table is None:
+            return []
+        names = self.option("columns").split() or [field.name for field in table.fields]
+        unknown = [name for name in names if table.index(name) is None]
+        if unknown:
+            known = ", ".join(field.name for field in table.fields)
+            self.find(Code.DATA_QUERY, f"data set '{table.name}' has no column '{unknown[0]}'; it has: {known}")
+            return []
+        try:
+            rows = select(table, self.option("where"))
+        except QueryError as error:
+            self.find(Code.DATA_QUERY, str(error))
+            return []
+        if not rows:
+            self.find(Code.DATA_QUERY, f"no row of '{table.name}' fits ':where: {self.option('where')}'")
+            return []
+        fields = [field for name in names for field in table.fields if field.name == name]
+        node = nodes.m_dataset("", classes=["m-data"])
+        self.set_source_info(node)
+        node += self.text(dn.title, self.option("caption") or table.title)
+        group = dn.tgroup("", *[dn.colspec(colwidth=1) for _ in fields], cols=len(fields))
+        group += dn.thead("", dn.row("", *(self._head(field) for field in fields)))
+        group += dn.tbody("", *(self._row(table, row, fields) for row in rows))
+        node += group
+        return [node]
+
+    def _head(self, field: Field) -> dn.entry:
+        unit = f" ({field.unit})" if field.unit else ""
+        return dn.entry("", dn.paragraph("", f"{field.title}{unit}"))
+
+    def _row(self, table: Table, row: Row, fields: list[Field]) -> dn.row:
+        cells = []
+        for field in fields:
+            value = table.value(row, field.name)
+            keys = str(value or "").split() if field.name in table.sources else []
+            segment = next((s for column, s in table.quotes if column == field.name), "")
+            text: dn.Node = dn.Text(shown(value, short=True))
+            if keys:
+                text = self.cite(keys)
+            elif segment and value:
+                text = self._quoted(str(value), str(table.value(row, segment)))
+            cell = dn.entry("", self.line_of(dn.paragraph, [text]))
+            cell["value"] = "" if value is None else str(value)
+            cells.append(cell)
+        return dn.row("", *cells)
+
+    def _quoted(self, words: str, segment: str) -> dn.Node:
+        """Words of the article, found in their segment, or a finding."""
+        found = self.context.words(words, segment, self.lineno)
+        return nodes.m_quotation("", in_marks(found.shown if found else words), classes=["m-quote"])
+
+
+class DictionaryDirective(_OfData):
+    """``{dictionary} votes``: what each column is, from the descriptor."""
+
+    def run(self) -> list[dn.Node]:
+        table = self.table()
+        if table is None:
+            return []
+        listing = dn.definition_list("", classes=["m-dictionary"])
+        self.set_source_info(listing)
+        for field in table.fields:
+            told = dn.definition("", dn.paragraph("", f"{field.description} {_limits(table, field)}".strip()))
+            term = dn.term("", "", dn.literal("", field.name), dn.Text(f" {field.title}"))
+            listing += dn.definition_list_item("", term, told)
+        return [listing]
+
+
+def _limits(table: Table, field: Field) -> str:
+    """Type, unit and constraints in one sentence."""
+    parts = ["keys of sources" if field.name in table.sources else field.type]
+    if field.unit:
+        parts.append(f"in {field.unit}")
+    if field.name in table.key:
+        parts.append("the key of the table")
+    parts.append("always given" if field.required else "may be empty")
+    if field.enum:
+        parts.append(f"one of: {', '.join(field.enum)}")
+    if field.minimum is not None:
+        parts.append(f"{_limit(field.minimum)} or {'later' if field.type == 'date' else 'more'}")
+    if field.maximum is not None:
+        parts.append(f"{_limit(field.maximum)} or {'earlier' if field.type == 'date' else 'less'}")
+    rules = [rule for rule in table.rules if field.name in rule.split(" <= ")]
+    return f"({'; '.join([*parts, *rules])})"
+
+
+def _limit(value: float | date) -> str:
+    """A limit as prose has it."""
+    return in_words(value) if isinstance(value, date) else f"{value:g}"

@@ -1,0 +1,31 @@
+"""Choice: one option or several; true, false or not stated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from sphinx_marginalia.model.interaction import ChoiceInteraction, SimpleChoice
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, entries
+from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
+
+if TYPE_CHECKING:
+    from docutils import nodes as dn
+
+
+def read(asked: Asked, type_: Literal["choice", "stated"]) -> Built:
+    """Options are ``- [ ] text`` and ``- [x] text``."""
+    found = entries(asked, asked.lists, boxes=True)
+    choices = tuple(SimpleChoice(str(n), e.text, e.feedback, e.correct) for n, e in enumerate(found, 1))
+    interaction = ChoiceInteraction(choices, type_)
+    options = nodes.m_choices("", enumtype="loweralpha", prefix="", suffix=")")
+    options["multiple"] = interaction.max_choices > 1
+    answer: list[dn.Node] = []
+    for entry, choice in zip(found, choices, strict=True):
+        if choice.correct:
+            answer += [text_of_place(entry.node), blocks_of_place(entry.told)]
+        option = nodes.m_choice("", entry.node, value=choice.identifier, correct=choice.correct and not asked.secret)
+        if not asked.secret:
+            option += entry.told
+        options += option
+    return Built(interaction, [options], answer)

@@ -1,0 +1,239 @@
+"""The directives ``{item}`` and ``{part}``: a question, written so that it reads well as plain Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, cast
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.face import version
+from sphinx_marginalia.model.interaction import TYPES
+from sphinx_marginalia.model.item import BLOOM, USES, Part, version_of
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
+from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, one_line
+from sphinx_marginalia.sphinxext.authoring.links import segment_link
+from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.sphinxext.question_record import spoken
+
+READERS: dict[str, Callable[[Asked], Built]] = {
+    "choice": lambda asked: choice.read(asked, "choice"),
+    "stated": lambda asked: choice.read(asked, "stated"),
+    "hottext": hottext.read,
+    "text-entry": entry.read_text,
+    "match": match.read_match,
+    "order": order.read,
+    "group": match.read_group,
+    "inline-choice": inline.read,
+    "numeric-entry": entry.read_number,
+    "extended-text": extended.read,
+}
+COMPOSITE = "composite"
+_OF_PART = ("evidence", "hint", "scorer", "in", "by", "shuffle", "lines")
+_OF_ITEM = ("id", "dok", "bloom", "minutes", "standards", "use")
+#: Options that mean something for one type only.
+_ONLY = {"in": ("hottext",), "by": ("order",), "shuffle": ("order", "match", "group"), "lines": ("extended-text",)}
+#: Types whose list is numbered; the others have bullets.
+_NUMBERED = ("order", "inline-choice")
+_SEGMENT = re.compile(r"(?:[^:\s]+:)?[PS]\d+")
+
+
+class _Question(MarginaliaDirective):
+    """What ``{item}`` and ``{part}`` share: one thing to answer."""
+
+    required_arguments = 1
+
+    def answerable(self, name: str, use: str) -> nodes.m_part | None:
+        """The node of one part, with its record; None where the interaction is unknown."""
+        if self.given not in READERS:
+            known = ", ".join(TYPES if isinstance(self, PartDirective) else (*TYPES, COMPOSITE))
+            self.find(Code.OPTION_INVALID, f"unknown interaction '{self.given}'; use one of: {known}")
+            return None
+        for option, types in _ONLY.items():
+            if self.option(option) and self.given not in types:
+                self.find(Code.OPTION_INVALID, f":{option}: belongs to {' and '.join(types)}, not to {self.given}")
+        secret = use == "assess" and not is_teacher(self.config)
+        prompt, lists = self._split(name)
+        if use == "assess":
+            self._refuse_traces(name, lists)
+        asked = Asked(self, name, prompt, lists, secret)
+        built = READERS[self.given](asked)
+        if asked.prompt and not any(isinstance(block, dn.paragraph) for block in asked.prompt):
+            asked.fault(
+                "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
+            )
+        hint, scorer, evidence = self.option("hint"), self.option("scorer"), self._evidence()
+        said = " ".join(spoken(n) for n in asked.prompt)
+        part = Part(
+            name, said, built.interaction, self._evidence_ids, self.context.place(self.lineno), hint, scorer,
+            version(said, built.interaction, secret=use == "assess"),
+        )  # fmt: skip
+        node = nodes.m_part("", ids=[name] if name else [], type=self.given, name=name, use=use, version=part.version)
+        self.set_source_info(node)
+        node["secret"] = secret
+        node["record"] = part
+        node += self.text(nodes.m_kicker, "Question", "m-kicker")
+        node += nodes.m_prompt("", *asked.prompt, classes=["m-prompt"])
+        node += built.body
+        if not secret:
+            if hint:
+                node += nodes.m_hint("", self.marked_up(hint), classes=["m-hintbox"])
+            node += nodes.m_answer("", *built.answer, classes=["m-answer"])
+            node += self.line_of(nodes.m_fine, evidence, "m-fine", "m-ev")
+        return node
+
+    def marked_up(self, text: str) -> dn.paragraph:
+        """An option's text as a paragraph, with its emphasis, links and roles."""
+        inline, messages = self.parse_inline(text, lineno=self.lineno)
+        node = dn.paragraph(text, "", *inline, *messages)
+        self.set_source_info(node)
+        return node
+
+    def _split(self, name: str) -> tuple[list[dn.Node], list[dn.Element]]:
+        """What is asked, and the lists at its end."""
+        content = self.parse_content_to_nodes()
+        kind = dn.enumerated_list if self.given in _NUMBERED else dn.bullet_list
+        at = len(content)
+        while at and isinstance(content[at - 1], kind):
+            at -= 1
+        after = [n for n in content[:at] if isinstance(n, kind)]
+        if after and at == len(content):
+            message = f"question '{name}': text stands after its list; write it before: {one_line(content[-1])[:40]!r}"
+            self.find(Code.ITEM_INVALID, message)
+        return content[:at], cast("list[dn.Element]", content[at:])
+
+    def _refuse_traces(self, name: str, lists: list[dn.Element]) -> None:
+        """Labels and citations are registered while they are read: taking them off the page leaves a trace."""
+        for node in (found for one in lists for found in one.findall(dn.Element)):
+            if isinstance(node, dn.target) or node.get("names"):
+                what = "a label"
+            elif node.get("refdomain") == "cite" or isinstance(node, dn.citation_reference):
+                what = "a citation"
+            elif isinstance(node, dn.footnote_reference):
+                what = "a footnote"
+            else:
+                continue
+            message = (
+                f"question '{name}': the answers of a test hold {what}, which students would find; move it elsewhere"
+            )
+            self.find(Code.KEY_EXPOSED, message)
+
+    def _evidence(self) -> list[dn.Node]:
+        given = self.option("evidence")
+        parts: list[dn.Node] = [dn.Text("Evidence: ")]
+        self._evidence_ids: tuple[str, ...] = ()
+        if not given:
+            return parts
+        segments = given.replace(",", " ").split()
+        if all(_SEGMENT.fullmatch(part) for part in segments):
+            places = [self.context.segment(part, self.lineno) for part in segments]
+            found = [(p[0].name, p[1].id) for p in places if p]
+        else:
+            words = self.context.words(given, "", self.lineno)
+            found = [(words.article.name, words.segment)] if words else []
+        for index, (article, segment) in enumerate(found):
+            kind = "sentence" if segment[0] == "S" else "paragraph"
+            link = segment_link(self.env, article, segment, f"{kind} {segment[1:]}")
+            parts += [dn.Text(", "), link] if index else [link]
+        several = len(self.context.domain.seeds.articles) > 1
+        self._evidence_ids = tuple(f"{article}:{segment}" if several else segment for article, segment in found)
+        return parts
+
+
+class ItemDirective(_Question):
+    """A question. The argument is the interaction, or ``composite`` for several parts."""
+
+    option_spec = spec(*_OF_ITEM, *_OF_PART)
+
+    def run(self) -> list[dn.Node]:
+        name = self.required("id", "a-short-name")
+        use = (self.one_of("use", USES) or "assess") if self.option("use") else "practice"  # in doubt, tell nothing
+        record = {
+            "id": name,
+            "dok": self._dok(),
+            "bloom": self.one_of("bloom", BLOOM) if self.option("bloom") else "",
+            "minutes": self.number("minutes"),
+            "standards": self.keys("standards"),
+            "use": use,
+            "scorer": self.option("scorer"),
+        }
+        node = nodes.m_item("", name=name, composite=self.given == COMPOSITE)
+        self.set_source_info(node)
+        node["record"] = record
+        node["place"] = self.context.place(self.lineno)
+        if self.given == COMPOSITE:
+            self._compose(node, name, use)
+        else:
+            part = self.answerable(name, use)
+            if part is None:
+                return []
+            node += part
+        if is_teacher(self.config):
+            node += self._for_teacher(record)
+        return [node]
+
+    def _compose(self, node: nodes.m_item, name: str, use: str) -> None:
+        """The stem, and the parts that ``{part}`` directives leave in the content."""
+        for option in _OF_PART:
+            if self.option(option) and option != "scorer":
+                self.find(Code.OPTION_INVALID, f":{option}: belongs to each {{part}} of a composite question")
+        node["ids"] = [name] if name else []
+        outer = self.env.current_document.get("marginalia_composite")
+        self.env.current_document["marginalia_composite"] = family = {"id": name, "use": use, "count": 0}
+        content = self.parse_content_to_nodes()
+        self.env.current_document["marginalia_composite"] = outer
+        parts = [n for n in content if isinstance(n, nodes.m_part)]
+        stem = nodes.m_stem("", *[n for n in content if not isinstance(n, nodes.m_part)], classes=["m-stem"])
+        if outer is not None or family["count"] != len(parts):
+            self.find(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
+        node += self.text(nodes.m_kicker, "Question", "m-kicker")
+        node += stem
+        asked = one_line(stem)
+        for part in parts:  # the stem is asked as well: another one makes the answers to its parts old
+            record = cast("Part", part["record"])
+            part["version"] = version_of(asked, record.version)
+            part["record"] = replace(record, version=part["version"])
+        node += parts
+
+    def _for_teacher(self, record: dict[str, Any]) -> dn.Node:
+        """What a teacher sees below a question: its tags, and the scorer's note."""
+        tags = [f"DOK {record['dok']}" if record["dok"] else "", record["bloom"], *record["standards"], record["use"]]
+        box = nodes.m_teacher("", classes=["m-teacher"])
+        box += self.text(dn.paragraph, f"For the teacher: {', '.join(tag for tag in tags if tag)}.")
+        if record["scorer"]:
+            box += self.marked_up(record["scorer"])
+        return box
+
+    def _dok(self) -> int | None:
+        value = self.option("dok")
+        if value and value not in {"1", "2", "3", "4"}:
+            self.find(Code.OPTION_INVALID, f":dok: must be 1, 2, 3 or 4, not '{value}'")
+            return None
+        return int(value) if value else None
+
+
+class PartDirective(_Question):
+    """A part of a composite question; its id is the question's with a letter."""
+
+    option_spec = spec(*_OF_PART)
+
+    def run(self) -> list[dn.Node]:
+        family = self.env.current_document.get("marginalia_composite")
+        if family is None:
+            self.find(Code.ITEM_INVALID, "a {part} stands outside of a question; put it into an {item} composite")
+            return []
+        letter = chr(ord("a") + min(family["count"], 25))
+        family["count"] += 1
+        node = self.answerable(f"{family['id']}-{letter}", family["use"])
+        if node is None:
+            return []
+        node["letter"] = letter
+        part = cast("Part", node["record"])
+        if is_teacher(self.config) and part.scorer:
+            node += nodes.m_teacher("", self.marked_up(part.scorer), classes=["m-teacher"])
+        return [node]

@@ -1,0 +1,94 @@
+"""Match and group: give each entry its partner, or its category."""
+
+from __future__ import annotations
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.interaction import AssociableChoice, MatchInteraction
+from sphinx_marginalia.model.shuffle import shuffled
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.items.reading import (
+    Asked,
+    Built,
+    Entry,
+    entries,
+    one_line,
+    split_at,
+    text_of,
+)
+from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
+
+
+def read_match(asked: Asked) -> Built:
+    """``- left :: right``; a right side alone is there to mislead."""
+    pairs: list[tuple[Entry, str]] = []
+    rights: list[nodes.m_option_text] = []
+    for entry in entries(asked, asked.lists, boxes=False):
+        sides = split_at(entry.node, "::")
+        if sides is None:
+            asked.fault(f"a pair is written as 'left :: right': {entry.text[:40]!r}")
+            continue
+        raw_left, _, raw_right = entry.node.rawsource.partition("::")
+        right = text_of(sides[1], entry.node, raw_right)
+        if not sides[0] and entry.told.children:
+            asked.fault(f"{one_line(right)!r} is right for nothing, so it has no reason; write it below the pairs")
+        if sides[0]:
+            left = text_of(sides[0], entry.node, raw_left)
+            pairs.append((Entry(left, correct=True, told=entry.told), one_line(right)))
+        if not sides[0] or one_line(right) not in {one_line(r) for r in rights}:
+            rights.append(right)
+    order = shuffled([one_line(r) for r in rights], asked.directive.option("shuffle"))
+    targets = [rights[i] for i in order]
+    return _built(asked, "match", pairs, targets)
+
+
+def read_group(asked: Asked) -> Built:
+    """Categories, each with the list of what belongs to it."""
+    pairs: list[tuple[Entry, str]] = []
+    targets: list[nodes.m_option_text] = []
+    for category in entries(asked, asked.lists, boxes=False, nested=True):
+        targets.append(category.node)
+        if category.told.children:
+            asked.fault(f"a reason stands below each phrase, not below the category {category.text!r}")
+        pairs += [(entry, category.text) for entry in entries(asked, category.inner, boxes=False)]
+    order = shuffled([entry.text for entry, _ in pairs], asked.directive.option("shuffle"))
+    return _built(asked, "group", [pairs[i] for i in order], targets)
+
+
+def _built(asked: Asked, type_: str, pairs: list[tuple[Entry, str]], targets: list[nodes.m_option_text]) -> Built:
+    names = [one_line(t) for t in targets]
+    sources = tuple(
+        AssociableChoice(str(n), entry.text, str(names.index(right) + 1), entry.feedback)
+        for n, (entry, right) in enumerate(pairs, 1)
+    )
+    interaction = MatchInteraction(sources, tuple(names), "group" if type_ == "group" else "match")
+    rows = nodes.m_rows("", bullet="-")
+    for (entry, _), source in zip(pairs, sources, strict=True):
+        row = nodes.m_row("", entry.node, value=source.identifier, key="" if asked.secret else source.key)
+        if not asked.secret:
+            row += entry.told
+        rows += row
+    bank = nodes.m_bank("", enumtype="upperalpha", prefix="", suffix=".", classes=["m-bank"])
+    for target in targets:
+        bank += dn.list_item("", target)
+    answer = _by_category(pairs, targets) if type_ == "group" else _by_pair(pairs, targets)
+    return Built(interaction, [rows, bank], answer)
+
+
+def _by_pair(pairs: list[tuple[Entry, str]], targets: list[nodes.m_option_text]) -> list[dn.Node]:
+    listed = dn.bullet_list(bullet="-")
+    for entry, right in pairs:
+        partner = next(target for target in targets if one_line(target) == right)
+        listed += dn.list_item("", text_of_place(entry.node, then=partner), blocks_of_place(entry.told))
+    return [listed]
+
+
+def _by_category(pairs: list[tuple[Entry, str]], targets: list[nodes.m_option_text]) -> list[dn.Node]:
+    answer: list[dn.Node] = []
+    for target in targets:
+        listed = dn.bullet_list(bullet="-")
+        for entry, right in pairs:
+            if right == one_line(target):
+                listed += dn.list_item("", text_of_place(entry.node), blocks_of_place(entry.told))
+        answer += [text_of_place(target, strong=True), listed]
+    return answer

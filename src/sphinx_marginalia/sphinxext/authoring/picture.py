@@ -1,0 +1,44 @@
+"""A drawing that stands in the page itself, so that it takes the page's colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.page_context import in_book
+from sphinx_marginalia.sphinxext.safeguards.includes import outside
+from sphinx_marginalia.sphinxext.safeguards.svg import read_drawing
+
+
+class PictureDirective(MarginaliaDirective):
+    """``{picture} pictures/votes.svg``: an SVG file, from the page's folder; the content is its caption."""
+
+    has_content = True
+    required_arguments = 1
+
+    def run(self) -> list[dn.Node]:
+        relative, path = self.env.relfn2path(self.given)
+        if not in_book(path, self.env):
+            self.find(Code.FILE_OUTSIDE, outside(self.given))
+            return []
+        self.env.note_dependency(relative)
+        try:
+            text = Path(path).read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            self.find(Code.OPTION_INVALID, f"the picture '{relative}' cannot be read as text")
+            return []
+        drawing, faults = read_drawing(text)
+        for fault in faults:
+            self.context.add(Code.OPTION_INVALID, f"the picture {fault.message}", Place(relative, fault.line))
+        if faults:
+            return []
+        node = nodes.m_picture("", classes=["m-picture"])
+        self.set_source_info(node)
+        node["svg"] = drawing
+        node += self.text(dn.paragraph, f"{drawing.title}: {drawing.description}")
+        node += self.body()
+        return [node]

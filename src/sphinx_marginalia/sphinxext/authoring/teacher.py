@@ -1,0 +1,27 @@
+"""The directive ``{teacher}``."""
+
+from __future__ import annotations
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.sphinxext.metadata import WITHHELD
+
+
+class TeacherDirective(MarginaliaDirective):
+    """A block that only the teacher edition holds; for students its content is not even parsed."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+
+    def run(self) -> list[dn.Node]:
+        if not is_teacher(self.config):
+            self.env.metadata[self.env.current_document.docname][WITHHELD] = "1"
+            return []
+        box = nodes.m_teacher("", classes=["m-teacher"])
+        self.set_source_info(box)
+        box += self.text(dn.paragraph, self.given or "For the teacher", "m-teacher-title")
+        box += self.body()
+        return [box]

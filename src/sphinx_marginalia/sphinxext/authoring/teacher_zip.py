@@ -1,0 +1,37 @@
+"""The way to the teacher's zip: an address that ``conf.py`` gives, or a sentence that says whom to ask."""
+
+from __future__ import annotations
+
+from docutils import nodes as dn
+from sphinx import addnodes
+
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.teacher_address import is_address
+
+#: What stands where no address is set and the page says nothing of its own.
+ASK = (
+    "The teacher's zip, with all keys and sample answers, has no public address: "
+    "ask whoever gave you this book for \N{LEFT DOUBLE QUOTATION MARK}the teacher's zip"
+    "\N{RIGHT DOUBLE QUOTATION MARK}."
+)
+
+
+class TeacherZipDirective(MarginaliaDirective):
+    """A link to the teacher's zip; without an address its body, which says whom to ask and for what."""
+
+    has_content = True
+
+    def run(self) -> list[dn.Node]:
+        address = str(self.config.marginalia_teacher_url)
+        if not address:
+            return self.parse_content_to_nodes() or [dn.paragraph("", ASK, classes=["m-teacher-zip"])]
+        text = "Download the teacher's zip"
+        if is_address(address):
+            link: dn.Element = dn.reference("", text, refuri=address)
+        else:
+            link = addnodes.download_reference("", "", dn.inline("", text), reftarget=f"/{address.lstrip('/')}")
+            link["refdoc"] = self.env.current_document.docname
+        told = dn.Text(": all keys, sample answers and notes on marking. Do not pass it on to students.")
+        paragraph = dn.paragraph("", "", dn.strong("", "", link), told, classes=["m-teacher-zip"])
+        self.set_source_info(paragraph)
+        return [paragraph]

@@ -1,0 +1,1 @@
+"""Builders, and what some of them need."""

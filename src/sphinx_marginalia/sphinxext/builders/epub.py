@@ -1,0 +1,139 @@
+"""The EPUB: notes are its footnotes, questions leave room to think, their answers stand at the end."""
+
+from __future__ import annotations
+
+import re
+from html import escape, unescape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+from urllib.parse import unquote
+
+from docutils import nodes as dn
+from sphinx.builders.epub3 import Epub3Builder
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import logging
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.builders.epub_defaults import VERSION
+from sphinx_marginalia.sphinxext.filling.answer_key import answers_anchor, is_in, key_pages
+from sphinx_marginalia.sphinxext.page_context import builder_of
+from sphinx_marginalia.sphinxext.safeguards.xhtml import as_xhtml, fault_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+_ITEM = re.compile(r'<item (?=id="[^"]*" href="([^"]+\.xhtml)")')
+#: What an element shows.
+_SHOWN = re.compile(r"""<[a-z][^<>]*\s(?:src|poster|data)=["']([^"']+)""")
+logger = logging.getLogger(__name__)
+#: docutils writes a role that is deprecated since DPUB-ARIA 1.1.
+_OLD_ROLE = ' role="doc-biblioentry"'
+
+
+def _plain(docname: str) -> str:
+    return re.sub(r"[^A-Za-z0-9/._-]", lambda found: f"_{ord(found[0]):x}_", docname)
+
+
+def key_of(env: BuildEnvironment, docname: str) -> str:
+    """The page that holds the answers of a page, or ''."""
+    return next((name for name, sets in key_pages(env).items() if is_in(sets, docname)), "")
+
+
+class BookEpub(Epub3Builder):
+    """Sphinx's EPUB 3, with the key as its last page and a manifest that says where pictures are."""
+
+    def content_metadata(self) -> dict[str, Any]:
+        """What the book says of itself; it must name a version."""
+        told: dict[str, Any] = super().content_metadata()
+        return {**told, "version": told["version"] or VERSION}
+
+    def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
+        """What the older contents say of the book; they must name the same identifier as the newer."""
+        return {**super().toc_metadata(level, navpoints), "uid": escape(self.config.epub_identifier)}
+
+    def get_output_path(self, page_name: str, /) -> Path:
+        """Letters, digits and marks that every reading system takes; Sphinx mixes quoted and bare names."""
+        return Path(super().get_output_path(_plain(page_name)))
+
+    def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        """The same name in links."""
+        return super().get_target_uri(_plain(docname), typ)
+
+    def get_toc(self) -> None:
+        """Pages as the contents have them."""
+        super().get_toc()
+        self.refnodes = [node for node in self.refnodes if "#" not in node["refuri"]]
+
+    def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
+        """The key last, in all lists of pages: nobody leafs from a question into its answer."""
+        super().toc_add_files(refnodes)
+        keys = {self.get_target_uri(name) for name in key_pages(self.env)}
+        last = [{**node, "level": 1} for node in refnodes if node["refuri"] in keys]
+        refnodes[:] = [node for node in refnodes if node["refuri"].partition("#")[0] not in keys] + last
+
+    def build_content(self) -> None:
+        """EPUB wants to be told which pages hold SVG."""
+        for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}")):
+            text = path.read_text("utf-8")
+            if _OLD_ROLE in text:
+                path.write_text(text.replace(_OLD_ROLE, ""), "utf-8")
+            self._tell_missing(path, text)
+        super().build_content()
+        manifest = Path(self.outdir, "content.opf")
+        told = _ITEM.sub(self._with_properties, manifest.read_text("utf-8"))
+        # A page that is in no contents must be linked from somewhere, or be read after the others.
+        manifest.write_text(told.replace('linear="no"', 'linear="yes"'), "utf-8")
+
+    def _tell_missing(self, page: Path, text: str) -> None:
+        """Warn of what HTML written by hand shows and the EPUB has not."""
+        for name in dict.fromkeys(unescape(found[1]) for found in _SHOWN.finditer(text)):
+            file = page.parent / unquote(name.partition("#")[0].partition("?")[0])
+            if ":" not in name and not name.startswith("//") and not file.is_file():
+                logger.warning(
+                    "'%s' is not in the EPUB; HTML of an author names no file that Sphinx copies, so write ![](%s)",
+                    name,
+                    name,
+                    location=page.relative_to(self.outdir).with_suffix("").as_posix(),
+                    type="marginalia",
+                    subtype="epub",
+                )
+
+    def _with_properties(self, found: re.Match[str]) -> str:
+        page = Path(self.outdir, found[1])  # the contents are written later
+        return f'{found[0]}properties="svg" ' if page.is_file() and "<svg" in page.read_text("utf-8") else found[0]
+
+
+def well_formed(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: dn.document | None
+) -> None:
+    """Make the body of an EPUB's page well-formed, whatever an author wrote in it by hand."""
+    if app.builder.name == "epub" and context.get("body"):
+        context["body"] = as_xhtml(context["body"])
+        if fault := fault_of(context["body"]):
+            logger.warning(
+                "HTML that an EPUB cannot have: %s", fault, location=pagename, type="marginalia", subtype="epub"
+            )
+
+
+class AnswersAtEnd(SphinxPostTransform):
+    """A question keeps its hint; its answer and the reasons of all options stay in the key."""
+
+    default_priority = 21
+    builders = ("epub",)
+
+    def run(self, **kwargs: object) -> None:
+        here = self.env.current_document.docname
+        key = key_of(self.env, here)
+        if not key or here in key_pages(self.env):
+            return
+        uri = builder_of(self.env).get_relative_uri(here, key)
+        for part in list(self.document.findall(nodes.m_part)):
+            answers = [child for child in part.children if isinstance(child, nodes.m_answer)]
+            told = [*answers, *part.findall(nodes.m_feedback), *part.findall(nodes.m_feedbacks)]
+            for node in told:
+                if node.parent is not None and node in node.parent.children:
+                    cast("dn.Element", node.parent).remove(node)
+            if answers:
+                link = dn.reference("", "Answer, in the key", internal=True, refuri=f"{uri}#{answers_anchor(here)}")
+                part.append(nodes.m_fine("", "", link, classes=["m-fine"]))

@@ -1,0 +1,49 @@
+"""What an EPUB must say of itself, where conf.py says nothing: whose it is, which book, which version."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_marginalia.model.slug import slug
+from sphinx_marginalia.system.outputs import MARK
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+
+#: The version of a book that names none.
+VERSION = "1"
+
+
+def set_defaults(app: Sphinx, config: Config) -> None:
+    """Fill the values that only an EPUB has; what the author set stays."""
+    own = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001 - what the author says
+    makers = config.author if "author" in own and config.author else f"the makers of {config.project}"
+    name = slug(config.project)
+    told = config.marginalia_frame_description if "marginalia_frame_description" in config else ""
+    values = {
+        "epub_author": makers,
+        "epub_publisher": makers,
+        "epub_contributor": makers,
+        "epub_copyright": makers,
+        "epub_description": told or config.project,
+        "epub_identifier": config.html_baseurl or name,
+        "epub_uid": f"book-{name}" if name.isascii() else "book",
+    }
+    config.epub_exclude_files = [*config.epub_exclude_files, MARK]
+    for key, value in values.items():
+        if key not in own and not (key == "epub_copyright" and config.copyright):
+            config[key] = value
+
+
+def lend_version(app: Sphinx) -> None:
+    """Give the book a version while Sphinx looks for one; kept, it would make all pages outdated each time."""
+    if app.builder.name == "epub" and not app.config.version:
+        app.config.version = VERSION
+
+
+def take_version_back(app: Sphinx) -> None:
+    """Let conf.py's own word count again."""
+    raw = app.config._raw_config.get("version", "")  # noqa: SLF001 - what the author says
+    if app.builder.name == "epub" and not raw and "version" not in app.config.overrides:
+        app.config.version = ""

@@ -1,0 +1,98 @@
+"""The builder ``paper``: each page as plain HTML for sheets, with lines and boxes where a screen has controls.
+
+No theme, no script, no navigation: what ``sphinx_marginalia.paper`` cuts sheets from.
+"""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.util.osutil import ensuredir
+
+from sphinx_marginalia.sphinxext.domain import domain_of
+from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order, key_pages
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+
+#: The file that holds the words of the articles.
+ARTICLES = "articles.json"
+#: The file that names the pages in the order of the contents.
+ORDER = "order.json"
+
+
+class PaperBuilder(StandaloneHTMLBuilder):
+    """HTML of the pages alone."""
+
+    name = "paper"
+    epilog = "The pages for paper are in %(outdir)s."
+    search = False
+    use_index = False
+    copysource = False
+    allow_parallel = True
+    supported_image_types = StandaloneHTMLBuilder.supported_image_types
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
+        """What a page needs: its title and its body."""
+        title = self.env.longtitles.get(docname) or self.env.titles.get(docname)
+        return {"title": title.astext() if title is not None else docname, "body": body}
+
+    def handle_page(
+        self,
+        pagename: str,
+        addctx: dict[str, Any],
+        templatename: str = "page.html",
+        outfilename: Any = None,
+        event_arg: nodes.document | None = None,
+    ) -> None:
+        """Write a document; pages that Sphinx makes (indices, search) are not for paper."""
+        if event_arg is None and "body" not in addctx:
+            return
+        path = Path(self.outdir, f"{pagename}.html")
+        ensuredir(path.parent)
+        language = self.config.language or "en"
+        path.write_text(
+            f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8" />'
+            f"<title>{escape(addctx['title'])}</title>"
+            f'<meta name="author" content="{escape(self.config.project)}" /></head>\n'
+            f'<body data-page="{escape(pagename)}">\n{addctx["body"]}</body></html>\n',
+            "utf-8",
+        )
+
+    def gen_indices(self) -> None:
+        """None."""
+
+    def gen_additional_pages(self) -> None:
+        """None."""
+
+    def finish(self) -> None:
+        """Pictures, and the articles' own words, paragraph by paragraph."""
+        self.finish_tasks.add_task(self.copy_image_files)
+        articles = [
+            {
+                "name": article.name,
+                "date": article.date.isoformat(),
+                "paragraphs": [
+                    [
+                        {"number": sentence.number, "words": article.words(sentence.span)}
+                        for sentence in article.sentences
+                        if sentence.span.start >= paragraph.span.start and sentence.span.end <= paragraph.span.end
+                    ]
+                    for paragraph in article.paragraphs
+                ],
+            }
+            for article in domain_of(self.env).seeds.articles
+        ]
+        order = [*in_reading_order(self.env)]
+        keys = key_pages(self.env)
+        told = [*(name for name in order if name not in keys), *(name for name in order if name in keys)]
+        Path(self.outdir, ORDER).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+        Path(self.outdir, ARTICLES).write_text(json.dumps(articles, ensure_ascii=False, indent=1) + "\n", "utf-8")
+
+    def dump_inventory(self) -> None:
+        """None."""

@@ -1,1 +1,0 @@
-"""Directives, one noun a file."""

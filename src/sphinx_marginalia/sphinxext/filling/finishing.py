@@ -1,0 +1,65 @@
+"""Small changes to a page that is being written: verdicts, glossary links, doors."""
+
+from __future__ import annotations
+
+from docutils import nodes as dn
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.domain import domain_of
+
+
+class PlaceVerdicts(SphinxPostTransform):
+    """A claim's conclusion opens its first paragraph; while pages are read, a translation would replace it."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        for claim in self.document.findall(nodes.m_claim):
+            body = next(n for n in claim.children if isinstance(n, nodes.m_body))
+            stamp = next(n for n in claim.children if isinstance(n, nodes.m_verdict))
+            claim.remove(stamp)
+            first = body.children[0] if body.children else None
+            if isinstance(first, dn.paragraph):
+                first.insert(0, [stamp, dn.Text(" ")])
+            else:
+                body.insert(0, dn.paragraph("", "", stamp))
+
+
+class TermLinks(SphinxPostTransform):
+    """After references are resolved, give glossary links their definition."""
+
+    default_priority = 20
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        terms = {k: v for page in domain_of(self.env).terms.values() for k, v in page.items()}
+        for ref in list(self.document.findall(dn.reference)):
+            inner = ref.children[0] if ref.children else None
+            if not isinstance(inner, dn.Element) or "std-term" not in inner.get("classes", []):
+                continue
+            anchor = ref.get("refid") or ref.get("refuri", "").rpartition("#")[2]
+            if anchor in terms:
+                link = nodes.m_term_link("", "", *ref.children, **ref.attributes)
+                link["definition"] = terms[anchor]
+                ref.replace_self(link)
+
+
+class GroupDoors(SphinxPostTransform):
+    """Neighbouring doors stand in one box."""
+
+    default_priority = 21
+    formats = ("html",)
+
+    def run(self, **kwargs: object) -> None:
+        for door in list(self.document.findall(nodes.m_door)):
+            parent = door.parent
+            at = parent.index(door)
+            before = parent.children[at - 1] if at else None
+            if isinstance(before, nodes.m_doors):
+                parent.remove(door)
+                before += door
+            else:
+                box = nodes.m_doors("", classes=["m-doors"])
+                parent.replace(door, box)
+                box += door

@@ -1,0 +1,190 @@
+"""Sheets and slides in the built book: links to those that were made, and the files themselves."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as dn
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.sphinxext.page_context import builder_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+
+#: Where they stand in the built book.
+FOLDER = "_sheets"
+LIST = "sheets.json"
+DECKS = "_slides"
+DECK_LIST = "slides.json"
+
+
+def folders(config: Config, srcdir: str | Path) -> list[Path]:
+    """The folders of the sheets of this edition that are there."""
+    if not config.marginalia_sheets:
+        return []
+    top = Path(srcdir, config.marginalia_sheets)
+    names = ("student", "teacher") if is_teacher(config) else ("student",)
+    return [top / name for name in names if (top / name / LIST).is_file()]
+
+
+def made(builder: Builder) -> dict[str, dict[str, Any]]:
+    """The sheets that a reader of this build can open, by name."""
+    if builder.name != "html":
+        return {}
+    found = [
+        entry
+        for folder in folders(builder.config, builder.srcdir)
+        for entry in json.loads((folder / LIST).read_text("utf-8"))
+    ]
+    return {entry["name"]: entry for entry in found}
+
+
+def deck_folder(config: Config, srcdir: str | Path) -> Path | None:
+    """The folder of this edition's decks, if they were made."""
+    if not config.marginalia_slides:
+        return None
+    folder = Path(srcdir, config.marginalia_slides, "teacher" if is_teacher(config) else "student")
+    return folder if (folder / DECK_LIST).is_file() else None
+
+
+def decks(builder: Builder) -> dict[str, dict[str, Any]]:
+    """The decks that a reader of this build can open, by the page that they were cut from."""
+    folder = deck_folder(builder.config, builder.srcdir) if builder.name == "html" else None
+    if folder is None:
+        return {}
+    return {entry["page"]: entry for entry in json.loads((folder / DECK_LIST).read_text("utf-8"))}
+
+
+def fingerprint(builder: Builder) -> str:
+    """What pages say of sheets and slides, as a hash: pages are written anew when it changes."""
+    return hashlib.sha256(repr((made(builder), decks(builder))).encode()).hexdigest()
+
+
+def copy_sheets(app: Sphinx, error: Exception | None) -> None:
+    """Put the files beside the pages."""
+    if error is not None or app.builder.name != "html":
+        return
+    for folder in folders(app.config, app.srcdir):
+        _copy(folder, Path(app.outdir, FOLDER), LIST)
+    deck = deck_folder(app.config, app.srcdir)
+    if deck is not None:
+        _copy(deck, Path(app.outdir, DECKS), DECK_LIST)
+
+
+def _copy(folder: Path, target: Path, less: str) -> None:
+    target.mkdir(exist_ok=True)
+    for path in sorted(folder.iterdir()):
+        if path.name != less and path.is_file() and not path.name.startswith("."):
+            shutil.copyfile(path, target / path.name)
+
+
+class LinkSheets(SphinxPostTransform):
+    """Turn names of sheets into links, and fill the list."""
+
+    default_priority = 6
+
+    def run(self, **kwargs: object) -> None:
+        names = list(self.document.findall(nodes.m_sheet))
+        lists = list(self.document.findall(nodes.m_sheets))
+        plans = [node for node in self.document.findall(nodes.m_strip) if node.get("plan")]
+        if not names and not lists and not plans:
+            return
+        here = made(builder_of(self.env))
+        shown = decks(builder_of(self.env))
+        for plan in plans:
+            self._print(plan, here.get(f"{self.env.current_document.docname.rpartition('/')[2]}-pack"))
+            self._show(plan, shown.get(self.env.current_document.docname))
+        for node in names:
+            entry = here.get(node["sheet"])
+            node[:] = [dn.Text(f"{entry['title']} ({_KINDS[entry['kind']]})" if entry else told(node["sheet"]))]
+            node["href"] = self._href(entry["name"], "pdf") if entry else ""
+        for place in lists:
+            self._fill(place, list(here.values()), list(shown.values()))
+
+    def _href(self, name: str, suffix: str) -> str:
+        depth = self.env.current_document.docname.count("/")
+        return f"{'../' * depth}{FOLDER}/{name}.{suffix}"
+
+    def _print(self, plan: dn.Element, pack: dict[str, Any] | None) -> None:
+        """Tell where all that a plan needs on paper is, in one file."""
+        if pack is None:
+            return
+        link = self._file(f"The plan and its sheets in one file, {pack['pages']} pages (PDF)", pack["name"], "pdf")
+        plan += nodes.m_pair("", dn.term("", "To print"), dn.definition("", dn.paragraph("", "", link)))
+
+    def _show(self, plan: dn.Element, deck: dict[str, Any] | None) -> None:
+        """Tell where the slides of a plan are."""
+        if deck is None:
+            return
+        link = self._deck(f"Open the {deck['slides']} slides", deck["name"])
+        told = dn.definition("", dn.paragraph("", "", link))
+        plan += nodes.m_pair("", dn.term("", "Slides"), told)
+
+    def _deck(self, text: str, name: str) -> dn.reference:
+        depth = self.env.current_document.docname.count("/")
+        return dn.reference("", text, internal=True, refuri=f"{'../' * depth}{DECKS}/{name}.html")
+
+    def _fill(self, place: dn.Element, entries: list[dict[str, Any]], shown: list[dict[str, Any]]) -> None:
+        if not entries:
+            text = "The sheets were not made yet. Whoever has the project writes make handouts, then make html."
+            place += dn.paragraph("", text)
+            return
+        for kind, heading in _HEADINGS.items():
+            if lines := [self._line(entry) for entry in entries if entry["kind"] == kind]:
+                place += [dn.rubric("", heading), _listed(lines)]
+        if shown:
+            lines = [
+                dn.paragraph("", "", self._deck(d["title"], d["name"]), dn.Text(f" ({d['slides']})")) for d in shown
+            ]
+            place += [dn.rubric("", "Slides"), _listed(lines)]
+
+    def _line(self, entry: dict[str, Any]) -> dn.paragraph:
+        """A sheet: its title, its pages, and the file to edit."""
+        many = entry["pages"]
+        line = dn.paragraph("", "", self._file(entry["title"], entry["name"], "pdf"))
+        line += dn.Text(f" (PDF, {many} {'page' if many == 1 else 'pages'}")
+        if entry["docx"]:
+            line += [dn.Text("; "), self._file("to edit, .docx", entry["name"], "docx")]
+        line += dn.Text(")")
+        return line
+
+    def _file(self, text: str, name: str, suffix: str) -> dn.reference:
+        return dn.reference("", text, internal=True, refuri=self._href(name, suffix))
+
+
+def told(name: str) -> str:
+    """A sheet that is not there, in words."""
+    stem, _, kind = name.rpartition("-")
+    form = _WORDS.get(kind)
+    return form.format(stem.replace("-", " ")) if form and stem else name.replace("-", " ")
+
+
+def _listed(lines: list[dn.paragraph]) -> dn.bullet_list:
+    return dn.bullet_list("", *(dn.list_item("", line) for line in lines), bullet="-")
+
+
+_WORDS = {
+    "lines": "the text in numbered lines", "lesson": "lesson sheet: {}", "notes": "notes: {}",
+    "questions": "questions: {}", "key": "key: {}",
+    "cards": "cards: {}", "pack": "all sheets of: {}",
+}  # fmt: skip
+_KINDS = {
+    "reader": "the text", "lesson": "lesson", "notes": "notes", "questions": "questions",
+    "key": "key", "cards": "cards", "page": "sheet",
+    "pack": "with all its sheets",
+}  # fmt: skip
+#: The kinds in the order of the list.
+_HEADINGS = {
+    "pack": "A plan with all its sheets, in one file", "reader": "The text", "page": "Plans and single sheets",
+    "cards": "Cards", "lesson": "Lesson sheets", "notes": "Notes on a paragraph", "questions": "Questions",
+    "key": "Keys",
+}  # fmt: skip

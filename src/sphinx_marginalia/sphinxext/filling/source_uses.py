@@ -1,0 +1,111 @@
+"""Tell below each source of a bibliography what the book uses it for: claims, and pages."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes as dn
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.sphinxext.domain import domain_of
+from sphinx_marginalia.sphinxext.page_context import builder_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.model.corpus import Corpus
+
+_ID = "source-"
+
+
+def pages_by_source(corpus: Corpus) -> dict[str, tuple[str, ...]]:
+    """For each source the names of the pages that cite or quote it, sorted."""
+    found: dict[str, set[str]] = {}
+    for page in corpus.pages:
+        for use in page.citations:
+            found.setdefault(use.source, set()).add(page.docname)
+    return {source: tuple(sorted(names)) for source, names in sorted(found.items())}
+
+
+def bibliographies(env: BuildEnvironment) -> list[str]:
+    """The pages that list sources."""
+    return sorted({key.docname for key in getattr(env.get_domain("cite"), "bibliographies", {})})
+
+
+def check_listed(corpus: Corpus, env: BuildEnvironment) -> Iterator[Diagnostic]:
+    """Sources that are cited are listed somewhere, or bibtex finds none of their keys."""
+    used = sorted((use.place, use.source) for page in corpus.pages for use in page.citations)
+    if used and not bibliographies(env):
+        message = (
+            f"'{used[0][1]}' is cited, and no page lists the sources; "
+            "put ```{bibliography} (and ``` below it) on a page of its own, and that page into the contents"
+        )
+        yield Diagnostic(Code.BIBLIOGRAPHY_MISSING, message, used[0][0])
+
+
+def fingerprint(corpus: Corpus) -> str:
+    """A digest of all that the lines below the sources show."""
+    claims = [(c.id, c.number, c.sources, c.against, c.later) for c in corpus.claims]
+    return hashlib.sha256(repr((pages_by_source(corpus), claims)).encode()).hexdigest()
+
+
+class TellUses(SphinxPostTransform):
+    """After sphinxcontrib-bibtex has put the sources in, before references are resolved."""
+
+    default_priority = 8
+
+    def run(self, **kwargs: object) -> None:
+        entries = [
+            (name.removeprefix(_ID), node)
+            for node in self.document.findall(dn.citation)
+            for name in node["ids"]
+            if name.startswith(_ID)
+        ]
+        if not entries:
+            return
+        corpus = domain_of(self.env).corpus()
+        pages = pages_by_source(corpus)
+        for source, node in entries:
+            node.append(self._line(corpus, source, pages.get(source, ())))
+
+    def _line(self, corpus: Corpus, source: str, pages: tuple[str, ...]) -> dn.paragraph:
+        line = dn.paragraph("", "", classes=["m-uses"])
+        for role, name in (("sources", "For"), ("against", "Against"), ("later", "Later, on")):
+            claims = [c for c in corpus.claims if source in getattr(c, role)]
+            if claims:
+                noun = "claim" if len(claims) == 1 else "claims"
+                line += dn.Text(f"{name} {noun} ")
+                self._list(line, [(c.docname, c.id, c.number or c.id) for c in claims], ", ")
+                line += dn.Text(". ")
+        titles = [(name, "", self._title(name)) for name in pages if name in self.env.titles]
+        if titles:
+            line += dn.Text("On the pages " if len(titles) > 1 else "On the page ")
+            self._list(line, titles, "; ")
+            line += dn.Text(".")
+        return line
+
+    def _title(self, docname: str) -> str:
+        """A page's title up to its colon; whole where that would name several pages."""
+        whole = self.env.titles[docname].astext()
+        short = whole.partition(":")[0]
+        return short if self._shorts[short] == 1 else whole
+
+    @cached_property
+    def _shorts(self) -> Counter[str]:
+        """How many pages have the same title up to its colon."""
+        return Counter(title.astext().partition(":")[0] for title in self.env.titles.values())
+
+    def _list(self, line: dn.paragraph, links: list[tuple[str, str, str]], between: str) -> None:
+        here = self.env.current_document.docname
+        for number, (docname, target, text) in enumerate(links):
+            if number:
+                line += dn.Text(between)
+            uri = builder_of(self.env).get_relative_uri(here, docname)
+            uri = f"{uri}#{target}" if target else uri
+            line += cast("dn.Node", dn.reference("", text, internal=True, refuri=uri))

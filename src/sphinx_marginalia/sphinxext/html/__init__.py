@@ -1,0 +1,1 @@
+"""The HTML of nodes, and the files that a page loads."""

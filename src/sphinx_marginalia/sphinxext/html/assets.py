@@ -1,0 +1,58 @@
+"""Which page loads which file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.editions import is_teacher
+
+if TYPE_CHECKING:
+    from docutils import nodes as dn
+    from sphinx.application import Sphinx
+
+STATIC = Path(__file__).parents[1] / "static"
+#: What every page of the teacher edition says first.
+EDITION_BAND = '<p class="m-edition">Teacher edition: it holds keys and sample answers. Not for students.</p>\n'
+#: Which nodes a page must hold to load a file.
+LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
+    "marginalia.css": nodes.STYLED,
+    "ledger.css": (nodes.m_ledger,),
+    "data.css": (nodes.m_dataset, nodes.m_picture),
+    "data.js": (nodes.m_dataset,),
+    "reader.js": (nodes.m_article,),
+    "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),
+    "early.css": (nodes.m_item, nodes.m_work),
+    "kept.js": (nodes.m_item, nodes.m_work),
+    "item.js": (nodes.m_item,),
+    "work.js": (nodes.m_work,),
+    "glossary.js": (nodes.m_term_link,),
+}
+
+
+def add_static(app: Sphinx) -> None:
+    """Ship the browser files with any theme."""
+    app.config.html_static_path.append(str(STATIC))
+
+
+def load_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: dn.document | None
+) -> None:
+    """Load a file only on the pages that use it."""
+    if is_teacher(app.config):
+        app.add_css_file("teacher.css", priority=650)
+        if context.get("body"):
+            context["body"] = f"{EDITION_BAND}{context['body']}"
+    if doctree is None:
+        return
+    if app.builder.name == "epub":
+        app.add_css_file("epub-lines.css")
+    used = tuple({type(node) for node in doctree.findall()})
+    for name, classes in LOADED_FOR.items():
+        if not any(issubclass(kind, classes) for kind in used):
+            continue
+        if name.endswith(".css"):
+            app.add_css_file(name, priority=600)
+        else:
+            app.add_js_file(name, loading_method="defer", priority=600)

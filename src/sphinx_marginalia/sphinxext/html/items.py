@@ -1,0 +1,376 @@
+"""HTML of questions: real controls in real fieldsets, which ``item.js`` makes answer back.
+
+The contract between the two is written in docs/develop/architecture.md.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from html import escape
+from typing import TYPE_CHECKING, cast
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.grading.entry import folded
+from sphinx_marginalia.model.interaction import NumericOutcome, TextOutcome
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, close, more_ids, nothing, on_paper, skip, tag
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+#: Characters that a field takes: no answer to a question needs more.
+LONGEST_ENTRY, LONGEST_TEXT = 500, 20_000
+
+
+def book_of(self: HTML5Translator) -> str:
+    """The name under which a browser keeps the answers of this book."""
+    return re.sub(r"[^a-z0-9]+", "-", self.config.project.lower()).strip("-") or "book"
+
+
+def _without_script(what: str) -> str:
+    """What a reader learns whose browser runs no script."""
+    return f'<noscript><p class="m-fine">JavaScript is off in this browser: {what}</p></noscript>'
+
+
+def _part(node: dn.Node) -> nodes.m_part:
+    while not isinstance(node, nodes.m_part):
+        node = node.parent
+    return node
+
+
+def _score(node: dn.Element) -> str | None:
+    return "1" if node["correct"] else None
+
+
+def visit_item(self: HTML5Translator, node: dn.Element) -> None:
+    if node["composite"]:
+        self.body.append(self.starttag(node, "section", CLASS="m-parts"))
+    else:
+        self.body.append("".join(f"<span{attributes(id=name)}></span>" for name in node["ids"]))
+
+
+def depart_item(self: HTML5Translator, node: dn.Element) -> None:
+    if node["composite"]:
+        self.body.append("</section>\n")
+
+
+def visit_part(self: HTML5Translator, node: dn.Element) -> None:
+    """The first paragraph of the prompt is the legend, which holds no blocks: they follow, those before it first.
+
+    A quotation or a picture that is before the question is read with the group's name, as its description.
+    """
+    kicker, prompt = (cast("dn.Element", child) for child in node.children[:2])
+    data = attributes(data_type=node["type"], data_id=node["name"], data_v=node["version"], data_book=book_of(self))
+    use = attributes(data_use="assess") if node["secret"] else ""
+    if not on_paper(self) and node is next(iter(self.document.findall(nodes.m_part))):
+        what = "not kept. Write on paper." if node["secret"] else "not checked or kept. Each question has its answer."
+        self.body.append(_without_script(f"what you answer is {what}"))
+    blocks = list(prompt.children)
+    at = asking(blocks)
+    before, told = blocks[: at or 0], f"{node['name']}--with"
+    name = attributes(id=node["ids"][0] if node["ids"] else None, aria_describedby=told if before else None)
+    self.body.append("<div>" if on_paper(self) else f"<m-item{data}{use}>")
+    self.body.append(f'<fieldset class="m-item"{name}><legend>{more_ids(node)}')
+    self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span><span class="m-prompt">')
+    if at is not None:
+        for child in cast("dn.Element", blocks.pop(at)).children:
+            child.walkabout(self)
+    self.body.append("</span></legend>\n")
+    self.body.append(f"<div{attributes(id=told)}>\n" if before else "")
+    for number, block in enumerate(blocks, 1):
+        block.walkabout(self)
+        self.body.append("</div>\n" if number == len(before) else "")
+
+
+def asking(blocks: Sequence[dn.Node]) -> int | None:
+    """Which block of a prompt asks: its first paragraph of words, else its first one; None where there is none."""
+    places = [at for at, block in enumerate(blocks) if isinstance(block, dn.paragraph)]
+    worded = (at for at in places if any(text.strip() for text in blocks[at].findall(dn.Text)))
+    return next(worded, places[0] if places else None)
+
+
+def depart_part(self: HTML5Translator, node: dn.Element) -> None:
+    if node["secret"] and not on_paper(self):
+        self.body.append('<div class="m-act"><output role="status" class="m-say"></output></div>\n')
+    self.body.append("</fieldset></div>\n" if on_paper(self) else "</fieldset></m-item>\n")
+
+
+def visit_kicker(self: HTML5Translator, node: dn.Element) -> None:
+    if isinstance(node.parent, nodes.m_part):
+        raise dn.SkipNode
+    self.body.append(self.starttag(node, "p", ""))
+
+
+def visit_option_text(self: HTML5Translator, node: dn.Element) -> None:
+    parent = node.parent
+    part = _part(node)
+    if isinstance(parent, nodes.m_choice):
+        multiple = parent.parent["multiple"]
+        box = _box(self, part["name"], parent, multiple=multiple)
+        self.body.append(f"<label>{box}<span>")
+        self.context.append("</span></label>\n")
+    elif isinstance(parent, nodes.m_row):
+        self.body.append("<label><span>" if not on_paper(self) else "<p><span>")
+        self.context.append(_select(self, parent, part))
+    elif isinstance(parent, nodes.m_place):
+        self.body.append('<span class="m-ot">')
+        self.context.append(_place_controls(self, node))
+    else:
+        self.context.append("")
+
+
+def depart_option_text(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(self.context.pop())
+
+
+def _box(self: HTML5Translator, name: str, node: dn.Element, *, multiple: bool) -> str:
+    """A box to tick; on paper and in an EPUB a drawn one."""
+    if on_paper(self):
+        return "\N{BALLOT BOX} " if multiple else "\N{WHITE CIRCLE} "
+    kind = "checkbox" if multiple else "radio"
+    return f"<input{attributes(type=kind, name=name, value=node['value'], data_score=_score(node))} />"
+
+
+def _select(self: HTML5Translator, row: dn.Element, part: dn.Element) -> str:
+    bank = next(iter(part.findall(nodes.m_bank)))
+    if on_paper(self):
+        return "</span>: ________</p>\n"
+    options = "".join(
+        f"<option{attributes(value=n)}>{escape(' '.join(target.astext().split()))}</option>"
+        for n, target in enumerate(bank.children, 1)
+    )
+    named = attributes(name=f"{part['name']}.{row['value']}", data_key=row["key"] or None)
+    return f'</span> <select{named}><option value="">Choose</option>{options}</select></label>\n'
+
+
+def _place_controls(self: HTML5Translator, node: dn.Element) -> str:
+    text = " ".join(node.astext().split())
+    if on_paper(self):
+        return "</span>: ____\n"
+    blank = attributes(type="text", size="2", inputmode="numeric", aria_label=f"Place of: {text}")
+    up, down = (attributes(aria_label=f"Move {way}: {text}") for way in ("up", "down"))
+    return (
+        f'</span><input class="m-blank"{blank} /><span class="m-move">'
+        f'<button type="button" class="m-up"{up}>\N{UPWARDS ARROW}</button>'
+        f'<button type="button" class="m-down"{down}>\N{DOWNWARDS ARROW}</button></span>\n'
+    )
+
+
+def visit_place(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(f'<li class="m-ch"{attributes(data_value=node["value"], data_key=node["key"] or None)}>')
+
+
+def visit_hot(self: HTML5Translator, node: dn.Element) -> None:
+    box = _box(self, _part(node)["name"], node, multiple=node["multiple"])
+    self.body.append(f'<label class="m-hot">{box}<span>')
+
+
+def visit_feedback(self: HTML5Translator, node: dn.Element) -> None:
+    outcome = node.get("outcome")
+    match = None
+    if isinstance(outcome, TextOutcome):
+        match = json.dumps([folded(text) for text in outcome.texts], ensure_ascii=False) if outcome.texts else "*"
+    elif isinstance(outcome, NumericOutcome):
+        match = _number(outcome)
+    score = "1" if outcome is not None and outcome.correct else None
+    data = attributes(data_for=node.get("option"), data_score=score, data_match=match)
+    self.body.append(f'<div class="m-fb"{data}>')
+
+
+def _number(outcome: NumericOutcome) -> str:
+    if outcome.value is None:
+        return "*"
+    units = [folded(unit) for unit in outcome.units]
+    shown = {"value": f"{outcome.value:f}", "tolerance": f"{outcome.tolerance:f}", "units": units}
+    return json.dumps(shown, ensure_ascii=False)
+
+
+def visit_feedbacks(self: HTML5Translator, node: dn.Element) -> None:
+    if on_paper(self):
+        raise dn.SkipNode
+    self.body.append('<div class="m-fbs">')
+
+
+def visit_entry(self: HTML5Translator, node: dn.Element) -> None:
+    unit = f' <span class="m-unit">{escape(node["unit"])}</span>' if node["unit"] else ""
+    if on_paper(self):
+        self.body.append(f'<p class="m-entry">________________{unit}</p>\n')
+    else:
+        mode = "decimal" if node["numeric"] else None
+        field = attributes(
+            type="text", name=_part(node)["name"], inputmode=mode, autocomplete="off", autocapitalize="none",
+            spellcheck="false", maxlength=LONGEST_ENTRY,
+        )  # fmt: skip
+        self.body.append(f'<p class="m-entry"><label><span>Your answer</span> <input{field} /></label>{unit}</p>\n')
+    raise dn.SkipNode
+
+
+def visit_gap(self: HTML5Translator, node: dn.Element) -> None:
+    if not on_paper(self):
+        options = "".join(f"<option{attributes(value=n)}>{escape(text)}</option>" for n, text in node["choices"])
+        named = attributes(
+            name=f"{_part(node)['name']}.{node['value']}", data_key=node["key"] or None,
+            aria_label=f"Gap {node['value']}",
+        )  # fmt: skip
+        self.body.append(f'<select class="m-gap"{named}><option value="">Choose</option>{options}</select>')
+    texts = [text for _, text in node["choices"]] if self.builder.name == "paper" else None
+    data = attributes(data_choices=json.dumps(texts, ensure_ascii=False) if texts else None)
+    self.body.append(f'<span class="m-paper"{data}>')
+
+
+def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
+    if on_paper(self):
+        self.body.append(f'<div class="s-lines">{"<div>&#160;</div>" * node["lines"]}</div>\n')
+    else:
+        field = attributes(name=_part(node)["name"], rows=node["lines"], maxlength=LONGEST_TEXT)
+        label = f"<label><span>Your answer</span> <textarea{field}></textarea></label>"
+        self.body.append(f'<p class="m-write">{label}</p>\n')
+    raise dn.SkipNode
+
+
+def visit_rubric(self: HTML5Translator, node: dn.Element) -> None:
+    """A table with a scope for each head; nothing of it needs a column's width."""
+    caption = next(iter(node.findall(dn.title)))
+    region = attributes(tabindex="0", role="region", aria_label=caption.astext())
+    self.body.append(f'<div class="m-scroll"{region}><table class="m-rubric"><caption>')
+    self.body.append(f"{escape(caption.astext())}</caption>\n<thead><tr>")
+    for entry in next(iter(node.findall(dn.thead))).findall(dn.entry):
+        self.body.append(f'<th scope="col">{escape(entry.astext())}</th>')
+    self.body.append("</tr></thead>\n<tbody>")
+    for row in next(iter(node.findall(dn.tbody))).children:
+        self.body.append("<tr>")
+        for at, cell in enumerate(cast("dn.Element", row).children):
+            self.body.append("<td>" if at else '<th scope="row">')
+            for child in cast("dn.Element", cell).children:
+                child.walkabout(self)
+            self.body.append("</td>" if at else "</th>")
+        self.body.append("</tr>\n")
+    self.body.append("</tbody></table></div>\n")
+    raise dn.SkipNode
+
+
+def visit_level(self: HTML5Translator, node: dn.Element) -> None:
+    if not node["marked"] or on_paper(self):
+        self.context.append("</span>")
+        self.body.append("<span>")
+        return
+    field = attributes(type="radio", name=f"{_part(node)['name']}.{node['criterion']}", value=node["points"])
+    self.body.append(f'<label class="m-lv"><input{field} /><span>')
+    self.context.append("</span></label>")
+
+
+def depart_level(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(self.context.pop())
+
+
+def visit_hint(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append('<details class="m-hintbox"><summary>Hint</summary>')
+
+
+def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
+    if isinstance(node.parent, nodes.m_key_entry):
+        self.body.append('<div class="m-answer">')
+        self.context.append("</div>\n")
+        return
+    if not on_paper(self):
+        word = "Compare" if node.parent["type"] == "extended-text" else "Check"
+        self.body.append(
+            f'<div class="m-act"><button type="button" class="m-btn">{word}</button>'
+            '<output role="status" class="m-say"></output></div>\n'
+        )
+    opened = attributes(open="open") if is_teacher(self.config) else ""
+    self.body.append(f'<details class="m-answer"{opened}><summary>Answer</summary>')
+    self.context.append("</details>\n")
+
+
+def depart_answer(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(self.context.pop())
+
+
+def visit_work(self: HTML5Translator, node: dn.Element) -> None:
+    if on_paper(self):
+        return
+    self.body.append(
+        f"<m-work{attributes(data_book=book_of(self))}>"
+        '<div class="m-wbar"><label class="m-wname">Name, only for paper '
+        '<input type="text" autocomplete="off" /></label>'
+        '<button type="button" class="m-wprint">Print</button>'
+        '<button type="button" class="m-wsave">Save to a file</button>'
+        '<label class="m-wload">Load from a file <input type="file" accept="application/json,.json" /></label>'
+        '<button type="button" class="m-werase">Erase everything</button>'
+        '<button type="button" class="m-wundo" hidden>Undo</button>'
+        '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
+        " Your answers will stand here, and stay in this browser.</p>"
+        '<p class="m-fine m-lost m-wrisk" hidden>This browser may forget your answers by itself: Safari does when you'
+        " have not been here for seven days, others when they run out of room. Save them to a file, and they stay.</p>"
+        f"{_without_script('what you answer is not kept. Each set below leads to its questions.')}\n"
+    )
+
+
+def depart_work(self: HTML5Translator, node: dn.Element) -> None:
+    if not on_paper(self):
+        self.body.append("</m-work>\n")
+
+
+def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
+    """Names and versions only: ``work.js`` knows from the browser's own records what was asked and answered."""
+    if on_paper(self):
+        self.visit_enumerated_list(node)
+        return
+    parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_work_entry))
+    many = len(node.children)
+    self.body.append(
+        f'<p class="m-fine">{many}&#160;{"question" if many == 1 else "questions"}</p>'
+        f"<ol{attributes(CLASS='m-wlist', data_parts=parts)} hidden></ol>\n"
+    )
+    raise dn.SkipNode
+
+
+def depart_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
+    self.depart_enumerated_list(node)
+
+
+def visit_work_entry(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(f"<li{attributes(data_id=node['name'], data_v=node['version'])}>")
+
+
+ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
+    nodes.m_item: (visit_item, depart_item),
+    nodes.m_part: (visit_part, depart_part),
+    nodes.m_kicker: (visit_kicker, close("</p>\n")),
+    nodes.m_stem: (tag("div"), close("</div>\n")),
+    nodes.m_prompt: (skip, nothing),
+    nodes.m_choices: (nothing, nothing),
+    nodes.m_choice: (lambda self, node: self.body.append('<div class="m-ch">'), close("</div>\n")),
+    nodes.m_option_text: (visit_option_text, depart_option_text),
+    nodes.m_feedback: (visit_feedback, close("</div>\n")),
+    nodes.m_feedbacks: (visit_feedbacks, close("</div>\n")),
+    nodes.m_passage: (tag("div"), close("</div>\n")),
+    nodes.m_hot_sentence: (tag("p", ""), close("</p>\n")),
+    nodes.m_hot: (visit_hot, close("</span></label>")),
+    nodes.m_entry: (visit_entry, nothing),
+    nodes.m_rows: (nothing, nothing),
+    nodes.m_row: (lambda self, node: self.body.append('<div class="m-ch m-row">'), close("</div>\n")),
+    nodes.m_bank: (lambda self, node: self.body.append('<ol class="m-bank" type="A">'), close("</ol>\n")),
+    nodes.m_places: (lambda self, node: self.body.append('<ol class="m-order">'), close("</ol>\n")),
+    nodes.m_place: (visit_place, close("</li>\n")),
+    nodes.m_cloze: (tag("p", ""), close("</p>\n")),
+    nodes.m_gap: (visit_gap, close("</span>")),
+    nodes.m_writing: (visit_writing, nothing),
+    nodes.m_rubric: (visit_rubric, nothing),
+    nodes.m_criterion: (nothing, nothing),
+    nodes.m_level: (visit_level, depart_level),
+    nodes.m_hint: (visit_hint, close("</details>\n")),
+    nodes.m_answer: (visit_answer, depart_answer),
+    nodes.m_teacher: (tag("div", CLASS="m-teacher"), close("</div>\n")),
+    nodes.m_key: (tag("div"), close("</div>\n")),
+    nodes.m_key_entry: (tag("div"), close("</div>\n")),
+    nodes.m_work: (visit_work, depart_work),
+    nodes.m_work_list: (visit_work_list, depart_work_list),
+    nodes.m_work_entry: (visit_work_entry, close("</li>\n")),
+}

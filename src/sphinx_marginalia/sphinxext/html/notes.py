@@ -1,0 +1,208 @@
+"""The HTML of nodes: the reader, notes, lessons, plans."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.model.layer import BY_ID, LAYERS
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.html.items import ITEMS
+from sphinx_marginalia.sphinxext.html.ledger import visit_ledger, visit_picture
+from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, close, href, more_ids, nothing, on_paper, tag
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def _key(layer: str) -> str:
+    """The stroke of a layer, as a small picture made of text."""
+    return f'<span class="m-key m-{layer}" aria-hidden="true"><span class="m-u m-{layer}">mmmmm</span></span>'
+
+
+def visit_article(self: HTML5Translator, node: dn.Element) -> None:
+    extra = attributes(id=node["ids"][0], data_article=node["article"], data_first=node["first"])
+    self.body.append(f'<div class="m-col"><div class="m-reader"{extra}>{more_ids(node)}\n')
+
+
+def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
+    if on_paper(self):
+        raise dn.SkipNode
+    self.body.append('<details class="m-lay"><summary>Six layers of notes</summary><ul>\n')
+    for layer, count in zip(LAYERS, node["counts"], strict=True):
+        self.body.append(
+            f'<li><label><input type="checkbox" value="{layer.id}" checked="checked" />{_key(layer.id)}'
+            f"<span>{escape(layer.label)} <i>{escape(layer.gist)}</i></span>"
+            f"<small>{count}</small></label></li>\n"
+        )
+    self.body.append(
+        '</ul><p><button type="button" class="m-all" aria-pressed="false">Show all notes</button></p>'
+        '</details>\n<p class="m-hint m-script">Choose any underlined words to open a note.</p>\n'
+        '<noscript><p class="m-hint">The notes are below each paragraph; underlined words lead there.</p></noscript>\n'
+    )
+    raise dn.SkipNode
+
+
+def visit_article_paragraph(self: HTML5Translator, node: dn.Element) -> None:
+    segment = node["segment"]
+    label = f"Paragraph {segment[1:]}"
+    self.body.append(
+        f'<section class="m-para"{attributes(id=node["ids"][0], aria_label=label)}>'
+        f'<span class="m-pn" aria-hidden="true">{segment}</span>\n'
+    )
+
+
+def visit_sentence_number(self: HTML5Translator, node: dn.Element) -> None:
+    number = node["number"]
+    extra = attributes(href=href(node), aria_label=f"Sentence {number}")
+    self.body.append(f'<a class="m-sn"{extra}>{number}</a> ')
+    raise dn.SkipNode
+
+
+def is_epub(self: HTML5Translator) -> bool:
+    """Whether a reading system can show notes as footnotes."""
+    return bool(self.builder.name == "epub")
+
+
+def visit_mark(self: HTML5Translator, node: dn.Element) -> None:
+    extra = attributes(href=href(node), data_n=node["note"], data_label=node["label"])
+    role = ' epub:type="noteref" role="doc-noteref"' if is_epub(self) else ""
+    self.body.append(f'<a class="{" ".join(node["classes"])}"{extra}{role}>')
+
+
+def visit_under(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(f'<span class="{" ".join(node["classes"])}"{attributes(data_n=node["note"])}>')
+
+
+def visit_plus(self: HTML5Translator, node: dn.Element) -> None:
+    visit_mark(self, node)
+    self.body.append("+</a>")
+    raise dn.SkipNode
+
+
+def visit_note_ref(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(f'<span class="m-ref" aria-hidden="true">&#160;{escape(node.astext())}</span>')
+    raise dn.SkipNode
+
+
+def visit_note(self: HTML5Translator, node: dn.Element) -> None:
+    name = node["ids"][0]
+    layer = node["layer"] if "layer" in node else node["record"]["layer"]
+    footnote = is_epub(self) and isinstance(node.parent, nodes.m_notes)
+    extra = attributes(
+        id=name, data_layer=layer, role="doc-footnote" if footnote else "note", aria_labelledby=f"{name}-h"
+    )
+    kind = 'aside epub:type="footnote"' if footnote else "div"
+    self.context.append("</aside>\n" if footnote else "</div>\n")
+    self.body.append(f'<{kind} class="{" ".join(node["classes"])}"{extra}>{more_ids(node)}\n')
+
+
+def depart_note(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(self.context.pop())
+
+
+def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
+    label = escape(BY_ID[node["layer"]].label)
+    name = escape(node["note"])
+    number = node.get("number")
+    more = f", note {number}, on sentence {node['sentence']}" if number else " note"
+    self.body.append(
+        f'<p class="m-nh">{_key(node["layer"])}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>'
+    )
+    if number:
+        self.body.append(f' <span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>')
+    self.body.append("</p>\n")
+    raise dn.SkipNode
+
+
+def visit_quotation(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append('<span class="m-quote">')
+
+
+def visit_statement_date(self: HTML5Translator, node: dn.Element) -> None:
+    stamp = attributes(datetime=node["datetime"]) if node["datetime"] else ""
+    self.body.append(f'<p class="m-when"><time{stamp}>')
+
+
+def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
+    extra = attributes(href=href(node), data_def=node["definition"])
+    self.body.append(f'<a class="reference internal m-term"{extra}>')
+
+
+def visit_sheet(self: HTML5Translator, node: dn.Element) -> None:
+    """A link where there is a file, else the name."""
+    if node.get("href"):
+        self.body.append(f'<a class="m-sheet" href="{escape(node["href"])}">')
+        self.context.append("</a>")
+    else:
+        name = f' data-sheet="{escape(node["sheet"])}"' if self.builder.name == "paper" else ""
+        self.body.append(f'<span class="m-sheet"{name}>')
+        self.context.append("</span>")
+
+
+def depart_sheet(self: HTML5Translator, node: dn.Element) -> None:
+    """The end of it."""
+    self.body.append(self.context.pop())
+
+
+HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
+    nodes.m_article: (visit_article, close("</div></div>\n")),
+    nodes.m_sample: (tag("figure", CLASS="m-sample"), close("</figure>\n")),
+    nodes.m_caption: (tag("figcaption"), close("</figcaption>\n")),
+    nodes.m_layers: (visit_layers, nothing),
+    nodes.m_article_paragraph: (visit_article_paragraph, close("</section>\n")),
+    nodes.m_sentence: (tag("p"), close("</p>\n")),
+    nodes.m_sentence_number: (visit_sentence_number, nothing),
+    nodes.m_mark: (visit_mark, close("</a>")),
+    nodes.m_under: (visit_under, close("</span>")),
+    nodes.m_plus: (visit_plus, nothing),
+    nodes.m_note_ref: (visit_note_ref, nothing),
+    nodes.m_notes: (tag("div"), close("</div>\n")),
+    nodes.m_note: (visit_note, depart_note),
+    nodes.m_note_head: (visit_note_head, nothing),
+    nodes.m_note_words: (tag("p"), close("</p>\n")),
+    nodes.m_body: (tag("div"), close("</div>\n")),
+    nodes.m_quotation: (visit_quotation, close("</span>")),
+    nodes.m_block_quotation: (tag("blockquote"), close("</blockquote>\n")),
+    nodes.m_block_words: (tag("p"), close("</p>\n")),
+    nodes.m_fine: (tag("p"), close("</p>\n")),
+    nodes.m_links: (tag("p"), close("</p>\n")),
+    nodes.m_strip: (tag("dl"), close("</dl>\n")),
+    nodes.m_facts: (tag("dl"), close("</dl>\n")),
+    nodes.m_pair: (tag("div"), close("</div>\n")),
+    nodes.m_statement: (tag("section"), close("</section>\n")),
+    nodes.m_statement_date: (visit_statement_date, close("</time></p>\n")),
+    nodes.m_statement_text: (tag("div"), close("</div>\n")),
+    nodes.m_cut: (tag("p"), close("</p>\n")),
+    nodes.m_hindsight: (tag("div", role="note"), close("</div>\n")),
+    nodes.m_task: (tag("div"), close("</div>\n")),
+    nodes.m_gaps: (tag("div"), close("</div>\n")),
+    nodes.m_mentions: (tag("div"), close("</div>\n")),
+    nodes.m_door: (tag("div"), close("</div>\n")),
+    nodes.m_doors: (tag("div"), close("</div>\n")),
+    nodes.m_door_title: (tag("p"), close("</p>\n")),
+    nodes.m_claim: (tag("section"), close("</section>\n")),
+    nodes.m_claim_words: (tag("p"), close("</p>\n")),
+    nodes.m_verdict: (tag("span"), close("</span>")),
+    nodes.m_term_link: (visit_term_link, close("</a>")),
+    nodes.m_ledger: (visit_ledger, nothing),
+    nodes.m_dataset: (visit_ledger, nothing),
+    nodes.m_picture: (visit_picture, close("</figcaption></figure>\n")),
+    nodes.m_step: (tag("section"), close("</section>\n")),
+    nodes.m_step_body: (tag("div"), close("</div>\n")),
+    nodes.m_screen: (tag("div"), close("</div>\n")),
+    nodes.m_card: (tag("section"), close("</section>\n")),
+    nodes.m_printed: (tag("div"), close("</div>\n")),
+    nodes.m_sheets: (tag("div"), close("</div>\n")),
+    nodes.m_sheet: (visit_sheet, depart_sheet),
+    **ITEMS,
+}
+
+
+def add_nodes(app: Sphinx) -> None:
+    """Register every node; the handlers are by format, so that no builder loses others' handlers."""
+    for cls, handlers in HTML.items():
+        app.add_node(cls, html=handlers)

@@ -1,0 +1,10 @@
+"""Keys of ours in ``env.metadata``, which Sphinx keeps for each page."""
+
+from __future__ import annotations
+
+from typing import Final
+
+#: The page has a block that students do not get.
+WITHHELD: Final = "marginalia-teacher-block"
+#: The pages whose answers the page holds, as patterns.
+HOLDS_KEY: Final = "marginalia-key"

@@ -1,0 +1,160 @@
+"""What a page takes in: files of the book only, and no character that an output cannot hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from docutils import nodes as dn
+from docutils.parsers.rst.directives.misc import Include as PlainInclude
+from docutils.parsers.rst.directives.misc import Raw
+from sphinx import addnodes
+from sphinx.directives.code import LiteralInclude
+from sphinx.directives.other import Include
+from sphinx.directives.patches import CSVTable
+
+from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.sphinxext.page_context import PageContext, in_book
+from sphinx_marginalia.sphinxext.walk import every
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def add_directives(app: Sphinx) -> None:
+    """Put ours in the place of those that read files."""
+    app.add_directive("include", IncludeInside, override=True)
+    app.add_directive("literalinclude", LiteralIncludeInside, override=True)
+    app.add_directive("csv-table", CSVTableInside, override=True)
+    app.add_directive("raw", RawInside, override=True)
+
+
+def outside(name: str) -> str:
+    """What is told of a file that is not the book's."""
+    return f"'{name}' is, or leads to, a file outside the book; copy it into the book's folder"
+
+
+# Text as it is read
+
+
+def check_page(app: Sphinx, docname: str, content: list[str]) -> None:
+    """A page's text: what no sheet, slide or EPUB can hold is told, and taken out for a draft."""
+    content[0] = _writable(content[0], PageContext(app.env))
+
+
+def check_included(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
+    """The text of a file that a page takes in; of one that is not the book's nothing is left."""
+    full = Path(app.srcdir, path)
+    if in_book(full, app.env):
+        content[0] = _writable(content[0], PageContext(app.env, str(full)))
+    elif not full.resolve().is_relative_to(Path(PlainInclude.standard_include_path).resolve()):
+        content[0] = "\n\n"  # code of no line would be an error
+        page = PageContext(app.env)
+        told = {found.place.line for found in app.env.current_document.get("marginalia_findings") or ()}
+        line, name = next(
+            (
+                (line, name)
+                for line, name in page.included_names()
+                if line not in told and Path(app.env.relfn2path(name)[1]) == full.resolve()
+            ),
+            (None, path.as_posix()),
+        )
+        page.find(Code.FILE_OUTSIDE, outside(name), line)
+
+
+def _writable(text: str, context: PageContext) -> str:
+    found = list(unwritable(text))
+    for offset, char in found:
+        message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+        context.find(Code.CHARACTER_INVALID, message, text.count("\n", 0, offset) + 1)
+    return text.translate(dict.fromkeys(ord(char) for _, char in found)) if found else text
+
+
+# Directives that read a file
+
+
+class _Inside:
+    """Asks, before a file is read, whether it is the book's."""
+
+    #: Options that name a file, besides the argument of some.
+    files: ClassVar[tuple[str, ...]] = ()
+    by_argument: ClassVar[bool] = False
+    #: Whether ``/x`` is a file of the book's folder.
+    from_root: ClassVar[bool] = True
+
+    def run(self) -> list[dn.Node]:
+        directive: Any = self
+        env: BuildEnvironment = directive.state.document.settings.env
+        given = [directive.options[name] for name in self.files if name in directive.options]
+        given += [directive.arguments[0]] if self.by_argument else []
+        source, line = directive.state_machine.get_source_and_line(directive.lineno)
+        for name in (name for name in given if not (name.startswith("<") and name.endswith(">"))):
+            path = Path(env.doc2path(env.current_document.docname)).parent / name
+            if self.from_root:
+                path = Path(env.srcdir) / name.lstrip("/") if name.startswith("/") else path
+            elif source:
+                path = Path(source).parent / name
+            if not in_book(path, env):
+                PageContext(env, source).find(Code.FILE_OUTSIDE, outside(name), line)
+                return []
+        found: list[dn.Node] = super().run()  # type: ignore[misc]
+        return found
+
+
+class IncludeInside(_Inside, Include):
+    """``{include}`` in reStructuredText; MyST has its own, of which ``check_included`` hears."""
+
+    by_argument = True
+
+
+class LiteralIncludeInside(_Inside, LiteralInclude):
+    """``{literalinclude}``."""
+
+    files = ("diff",)
+    by_argument = True
+
+
+class CSVTableInside(_Inside, CSVTable):  # type: ignore[misc]
+    """``{csv-table}``."""
+
+    files = ("file",)
+
+
+class RawInside(_Inside, Raw):
+    """``{raw}``."""
+
+    files = ("file",)
+    from_root = False
+
+
+# Files that are copied beside the pages
+
+
+def leave_out(document: dn.document, env: BuildEnvironment) -> None:
+    """Take pictures and downloads off a page that are not the book's."""
+    files: list[dn.Element] = [*every(document, dn.image), *every(document, addnodes.download_reference)]
+    for node in files:
+        name = node.get("uri") or node.get("reftarget") or ""
+        if not name or ":" in name.partition("/")[0] or name.startswith("//"):
+            continue
+        path = Path(env.relfn2path(name.partition("#")[0])[1])
+        paths = sorted(path.parent.glob(path.name)) if path.name.endswith(".*") else [path]
+        if all(in_book(one, env) for one in (path.parent, *paths)):
+            continue
+        here, line = PageContext(env).at(node)
+        here.find(Code.FILE_OUTSIDE, outside(name), here.line_with(name, line))
+        node.replace_self(dn.inline("", node.get("alt") or node.astext()))
+
+
+def check_words(document: dn.document, env: BuildEnvironment) -> None:
+    """What no output can hold in words that come from elsewhere, as from the rows of a table."""
+    words = every(document, dn.Text)
+    if not any(unwritable("".join(words))):
+        return
+    for node in words:
+        for _, char in unwritable(node.astext()):
+            here, line = PageContext(env).at(node)
+            message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+            here.find(Code.CHARACTER_INVALID, message, line)

@@ -1,0 +1,83 @@
+"""The ids of a page: as it is read, and as it is built, where notes, keys and lists come from other pages."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as dn
+from sphinx.util import logging
+
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.page_context import PageContext
+from sphinx_marginalia.sphinxext.walk import every
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.model.diagnostic import Place
+
+logger = logging.getLogger(__name__)
+_WRITTEN = re.compile(r"""<[A-Za-z][^<>]*?\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
+
+
+def _named(node: dn.Element, name: str) -> str:
+    """What an author knows a node as; its other ids are those of labels and of an actor just before it."""
+    title = next((child.astext() for child in node.children if isinstance(child, dn.title)), "")
+    if isinstance(node, dn.section) and dn.make_id(title) == name:
+        return f"the heading '{title}'"
+    if isinstance(node, nodes.m_note) and name == f"note-{node['record']['id']}":
+        return f"the note '{node['record']['id']}'"
+    if isinstance(node, (nodes.m_item, nodes.m_part)) and name == node["name"]:
+        return f"the question '{name}'"
+    if isinstance(node, nodes.m_claim) and name == node["record"]["id"]:
+        return f"the claim '{name}'"
+    if isinstance(node, dn.term):
+        return f"the term '{node.astext()}'"
+    return f"the actor '{name.removeprefix('actor-')}'" if name.startswith("actor-") else f"the label '{name}'"
+
+
+def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, str, Place]]:
+    """Each id of a page while it is read: what has it, and where."""
+    context = PageContext(env)
+    for node in document.findall(dn.Element):
+        for name in node["ids"]:
+            here, line = context.at(node)
+            yield name, _named(node, name), here.place(line)
+
+
+def check_ids_of(document: dn.document, env: BuildEnvironment) -> None:
+    """A finding for each id that a page has twice: docutils knows nothing of those that we give."""
+    counts = Counter(name for node in every(document, dn.Element) for name in node["ids"])
+    if max(counts.values(), default=0) < 2:
+        return
+    first: dict[str, tuple[str, Place]] = {}
+    for name, what, place in ids_of(document, env):
+        other = first.setdefault(name, (what, place))
+        if other != (what, place):
+            message = f"{what} has the id '{name}', which {other[0]} has at {other[1]}; name one of them otherwise"
+            PageContext(env).add(Code.ID_DUPLICATE, message, place)
+
+
+def check_written(
+    app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: dn.document | None
+) -> None:
+    """Warn of an id that a built page has twice, or that no address can hold, whoever wrote it."""
+    body = context.get("body") or ""
+    counts = Counter(next(filter(None, found.groups()), "") for found in _WRITTEN.finditer(body))
+    for name, count in counts.items():
+        if count > 1:
+            _warn("the id '%s' is on this page %d times; name all but one otherwise", name, count, pagename, doctree)
+        elif not name or re.search(r"\s", name):
+            _warn("the id '%s' holds a blank", name, None, pagename, doctree)
+
+
+def _warn(message: str, name: str, count: int | None, pagename: str, doctree: dn.document | None) -> None:
+    found = doctree.findall(dn.Element) if doctree else ()
+    where = next((node for node in found if name in node["ids"]), pagename)
+    given = (name,) if count is None else (name, count)
+    logger.warning(message, *given, location=where, type="marginalia", subtype=Code.ID_DUPLICATE.slug)

@@ -1,0 +1,149 @@
+"""Which folders below conf.py are none of the book's, and which pages nobody can read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.application import ENV_PICKLE_FILENAME
+from sphinx.util.matching import compile_matchers
+
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.sphinxext.findings import FindingsError, tell
+from sphinx_marginalia.system.outputs import MARK, final_name, names_of
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.config import Config
+    from sphinx.environment import BuildEnvironment
+
+#: Where this book, and most others, are built.
+BUILD = "_build"
+#: Python leaves it in each virtual environment.
+_ENVIRONMENT = "pyvenv.cfg"
+
+
+class _Walk:
+    """One look at the folders of a book, links followed as Sphinx follows them, to those that it must not enter."""
+
+    def __init__(self, root: Path, excluded: Sequence[Callable[[str], object]]) -> None:
+        self.root, self.excluded = root, excluded
+        self.built: set[str] = set()
+        self.environments: set[str] = set()
+        self.endless: dict[str, Path] = {}
+
+    def enter(self, folder: str, real: Path, above: tuple[Path, ...]) -> None:
+        """Look at a folder, named as the book names it (``''`` is the book's own)."""
+        try:
+            entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
+        except OSError:
+            return
+        names = {entry.name for entry in entries}
+        if folder and _ENVIRONMENT in names:
+            self.environments.add(folder)
+            return
+        if folder and MARK in names:
+            self.built.add(folder)
+            return
+        chain = (*above, real)
+        for entry in entries:
+            path = f"{folder}/{entry.name}".lstrip("/")
+            if not _is_folder(entry) or any(match(path) for match in self.excluded):
+                continue
+            inner = real / entry.name
+            if entry.is_symlink():
+                inner = inner.resolve()
+                if any(one.is_relative_to(inner) for one in chain):
+                    self.endless[path] = inner
+                    continue
+            self.enter(path, inner, chain)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def leave_out(app: Sphinx, config: Config) -> None:
+    """Leave out virtual environments, what was built, and links that lead back; the last are findings."""
+    given = [*config.exclude_patterns, BUILD]
+    walk = _Walk(Path(app.srcdir), compile_matchers(given))
+    walk.enter("", Path(app.srcdir), ())
+    out = Path(app.outdir)
+    if final_name(out.name) != out.name and out.is_relative_to(app.srcdir):
+        walk.built.add(out.relative_to(app.srcdir).as_posix())
+    found = {*walk.environments, *walk.endless, *(name for folder in walk.built for name in _all_names(folder))}
+    ours = [_pattern(path) for path in sorted(found)]
+    config.exclude_patterns = [*given, *(pattern for pattern in ours if pattern not in given)]
+    findings = [
+        Diagnostic(
+            Code.PAGE_UNREADABLE,
+            f"this link leads back to {target}, which holds it, so its pages would have no end; "
+            "remove it, or name it in exclude_patterns",
+            Place(path),
+        )
+        for path, target in sorted(walk.endless.items())
+    ]
+    tell(findings, config)
+
+
+def _all_names(folder: str) -> Iterator[str]:
+    """A built folder under all its names: so the first build leaves out what the next one does, and reads nothing."""
+    above, slash, name = folder.rpartition("/")
+    return (f"{above}{slash}{one}" for one in names_of(final_name(name)))
+
+
+def _pattern(path: str) -> str:
+    """A pattern that matches a path."""
+    return "".join("?" if letter in "*?[]!" else letter for letter in path)
+
+
+def check_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """Name each page that cannot be read, before Sphinx fails at the first without a word of which it is."""
+    if not env.config.source_encoding.lower().replace("_", "-").startswith("utf-8"):
+        return  # conf.py knows better
+    findings = [found for name in sorted(docnames) for found in _faults(Path(env.doc2path(name)), Path(env.srcdir))]
+    if findings:
+        raise FindingsError(findings)
+
+
+def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
+    name = path.relative_to(root).as_posix()
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        shown = name.encode(errors="backslashreplace").decode()
+        yield Diagnostic(Code.PAGE_UNREADABLE, "the name of this page is not UTF-8; rename it", Place(shown))
+        return
+    if not path.is_file():  # a pipe would be read for ever
+        yield Diagnostic(
+            Code.PAGE_UNREADABLE, "this page is no file; remove it, or name it in exclude_patterns", Place(name)
+        )
+        return
+    raw = b""
+    try:
+        raw = path.read_bytes()
+        raw.decode()
+    except OSError as error:
+        yield Diagnostic(Code.PAGE_UNREADABLE, f"this page cannot be read: {error.strerror}", Place(name))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start} of this page is not UTF-8; save it as UTF-8"
+        yield Diagnostic(Code.PAGE_UNREADABLE, message, Place(name, line))
+
+
+def forget(app: Sphinx, error: Exception | None) -> None:
+    """Leave no records of pages in the output of a build that was refused: they hold keys, and nobody looks there."""
+    cache = Path(app.doctreedir)
+    if error is None or not cache.is_relative_to(app.outdir):
+        return
+    for path in (*cache.rglob("*.doctree"), cache / ENV_PICKLE_FILENAME):
+        path.unlink(missing_ok=True)
+    for folder in sorted((path for path in (cache, *cache.rglob("*")) if path.is_dir()), reverse=True):
+        with suppress(OSError):  # it holds something else
+            folder.rmdir()

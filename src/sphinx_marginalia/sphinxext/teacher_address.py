@@ -1,0 +1,44 @@
+"""The address of the teacher's zip, as ``conf.py`` gives it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+OPTION = "marginalia_teacher_url"
+
+
+def is_address(value: str) -> bool:
+    """Whether a browser can open it: http or https, a host, and no blank in it."""
+    try:
+        parts = urlsplit(value)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.hostname) and value.isprintable() and " " not in value
+
+
+def is_file(value: str, root: Path) -> bool:
+    """Whether it is a file inside the book's folder, links resolved."""
+    if "\0" in value:
+        return False
+    path = (root / value.lstrip("/")).resolve()
+    return path.is_relative_to(root.resolve()) and path.is_file()
+
+
+def check_address(value: str, root: Path) -> Iterator[Diagnostic]:
+    """Yield a finding if the address is neither of the web nor a file of the book."""
+    if not value or is_address(value) or is_file(value, root):
+        return
+    conf = root / "conf.py"
+    lines = conf.read_text("utf-8", "replace").splitlines() if conf.is_file() else []
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith(OPTION)), 1)
+    right = "give an address such as 'https://example.org/teacher.zip', a file inside the book's folder, or ''"
+    yield Diagnostic(
+        Code.TEACHER_ADDRESS, f"{OPTION}: '{value}' is neither an address nor a file; {right}", Place("conf.py", line)
+    )

@@ -1,0 +1,41 @@
+"""One command at a time writes a folder; the next one waits, and says so. Whoever is killed holds nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from sphinx_marginalia.system.faults import Refusal, say, shown
+
+#: Stays in the cache, where it harms nobody: the system forgets who held it.
+_NAME = ".lock"
+
+
+def cache_of(output: Path) -> Path:
+    """Where a build keeps what it has read, and its lock: builders cannot share it, so each output has its own."""
+    return output.parent / ".doctrees" / output.name
+
+
+@contextmanager
+def held(output: Path, *caches: Path, wait: bool = True) -> Iterator[None]:
+    """Keep other commands from an output and from caches, as long as the block runs.
+
+    While another command holds one of them this one waits, after one line; without ``wait`` it raises ``Refusal``.
+    """
+    with ExitStack() as stack:
+        for folder in sorted({cache_of(output), *caches}):
+            folder.mkdir(parents=True, exist_ok=True)
+            lock = FileLock(folder / _NAME)
+            try:
+                lock.acquire(timeout=0)
+            except Timeout:
+                busy = f"Another command is at work on {shown(output if folder == cache_of(output) else folder)}"
+                if not wait:
+                    raise Refusal(f"{busy}; end it first, or name another folder") from None
+                say(f"{busy}; this one begins when it is done.")
+                lock.acquire()
+            stack.callback(lock.release)
+        yield
