@@ -71,19 +71,19 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
         what = f"a {{teacher}} block of the page '{withheld}'"
     else:
         return
-    sources = {"html_copy_source = True would put the sources of pages": app.config.html_copy_source}
     mark = Path(app.outdir, TEACHER_MARK)
-    records = {
-        "the cache inside the output (give another folder with -d) would put the records of pages": (
-            Path(app.doctreedir).is_relative_to(app.outdir)
-        ),
-        f"what the teacher edition left in the output (delete it: {mark.name} stands there) would put keys": (
-            mark.exists()
-        ),
-        f"the builder '{app.builder.name}' would put the records of pages": app.builder.name in _SERIALIZING,
-    }
-    # A block that is the teacher's is not even read for students: only sources could tell it.
-    for way in (way for way, open_ in {**sources, **(records if secret or noted else {})}.items() if open_):
+    ways = []
+    if app.config.html_copy_source:
+        ways.append("html_copy_source = True would put the sources of pages")
+    if secret or noted:  # a block that is the teacher's is not even read for students: only sources could tell it
+        if Path(app.doctreedir).is_relative_to(app.outdir):
+            ways.append("the cache inside the output (give another folder with -d) would put the records of pages")
+        if mark.exists():
+            left = "what a build of the teacher edition left in the output"
+            ways.append(f"{left} (delete it: {mark.name} stands there) would put keys")
+        if app.builder.name in _SERIALIZING:
+            ways.append(f"the builder '{app.builder.name}' would put the records of pages")
+    for way in ways:
         message = f"{way} into the student edition, and with them {what}"
         yield Diagnostic(Code.KEY_EXPOSED, message, Place("conf.py", 1))
 
