@@ -71,21 +71,25 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
         what = f"a {{teacher}} block of the page '{withheld}'"
     else:
         return
-    mark = Path(app.outdir, TEACHER_MARK)
-    ways = []
-    if app.config.html_copy_source:
-        ways.append("html_copy_source = True would put the sources of pages")
-    if secret or noted:  # a block that is the teacher's is not even read for students: only sources could tell it
-        if Path(app.doctreedir).is_relative_to(app.outdir):
-            ways.append("the cache inside the output (give another folder with -d) would put the records of pages")
-        if mark.exists():
-            left = "what a build of the teacher edition left in the output"
-            ways.append(f"{left} (delete it: {mark.name} stands there) would put keys")
-        if app.builder.name in _SERIALIZING:
-            ways.append(f"the builder '{app.builder.name}' would put the records of pages")
-    for way in ways:
+    for way in _ways_out(app, records=bool(secret or noted)):
         message = f"{way} into the student edition, and with them {what}"
         yield Diagnostic(Code.KEY_EXPOSED, message, Place("conf.py", 1))
+
+
+def _ways_out(app: Sphinx, *, records: bool) -> Iterator[str]:
+    """Yield how this build would publish sources of pages and, where there are ``records`` to hide, the records."""
+    if app.config.html_copy_source:
+        yield "html_copy_source = True would put the sources of pages"
+    if not records:  # a block that is the teacher's is not even read for students: only sources could tell it
+        return
+    if Path(app.doctreedir).is_relative_to(app.outdir):
+        yield "the cache inside the output (give another folder with -d) would put the records of pages"
+    mark = Path(app.outdir, TEACHER_MARK)
+    if mark.exists():
+        left = "what a build of the teacher edition left in the output"
+        yield f"{left} (delete it: {mark.name} stands there) would put keys"
+    if app.builder.name in _SERIALIZING:
+        yield f"the builder '{app.builder.name}' would put the records of pages"
 
 
 def leave_mark(app: Sphinx, error: Exception | None) -> None:
