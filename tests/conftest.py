@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.sampling import header, share_one_seed
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -27,13 +29,19 @@ SRC = Path(__file__).parents[1] / "src"
 
 
 def pytest_configure() -> None:
-    """Books are built in this process too: as the program does, look for garbage less often."""
+    """Draw by one seed. Books are built in this process too: as the program does, look for garbage less often."""
     from sphinx_marginalia.commands.cli import COLLECT_AFTER
 
+    share_one_seed()
     gc.set_threshold(COLLECT_AFTER)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as behind a shell: children would inherit it
         with suppress(ValueError):  # not in a thread
             signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_report_header() -> str:
+    """Say what is drawn by chance."""
+    return header(os.environ)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -44,7 +52,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What a machine without an engine left out is the last thing that is read."""
+    """The seed, which a quiet run has no header for; and last what a machine without an engine left out."""
+    terminalreporter.line(header(os.environ))
     reasons = {str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])}
     for line in sorted(
         {found[0] for reason in reasons if (found := re.search(r"left out, no engine [^'\")]*", reason))}
