@@ -6,11 +6,14 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import browser
 import debian
 import setup
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = setup.ROOT
 BUILD = ROOT / "_build"
@@ -174,19 +177,17 @@ def bench() -> int:
 
 
 def data() -> int:
-    """write the data sets that come from the book itself (claims, relations, sources, the labs' zip)"""
-    warn = ("-D", "marginalia_findings=warn")  # a build would stop, since the files are not made yet
-    read = ("-m", "sphinx", "-q", "-b", "dummy", *warn, "-d", "_build/.doctrees/data", ".", "_build/data")
+    """write the data sets that come from the book itself (claims, relations, sources), and the labs' zip"""
     return first_failure(
         lambda: setup.setup("dev"),
-        lambda: python(*read),
-        lambda: python("tools/data.py"),
+        lambda: cli("tables", ".", "-d", "_build/.doctrees/data"),
+        lambda: python("tools/labs.py"),
     )
 
 
 def pictures() -> int:
-    """draw the pictures of the data sets into docs/data/pictures"""
-    return first_failure(lambda: setup.setup("dev"), lambda: python("tools/pictures.py"))
+    """draw the pictures of docs/data/pictures.toml into docs/data/pictures"""
+    return first_failure(lambda: setup.setup("book"), lambda: cli("pictures", "."))
 
 
 def lab() -> int:

@@ -17,8 +17,6 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Collection, Sequence
-from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -46,6 +44,9 @@ from sphinx_marginalia.system.faults import Refusal, guarded
 from sphinx_marginalia.system.locks import held
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Set as AbstractSet
+
     from starlette.responses import Response
     from starlette.types import Scope
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
-import subprocess
-import sys
 from datetime import date
 
 import pytest
@@ -16,6 +13,7 @@ from sphinx_marginalia.data.query import select
 from sphinx_marginalia.export.tables import TABLES, claims_table, relations_table, sources_table
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import Table
+from sphinx_marginalia.pictures.draw import draw
 from sphinx_marginalia.pictures.stamp import parted
 from sphinx_marginalia.system.text_files import digest
 from tests.book.books import ROOT
@@ -133,10 +131,8 @@ def test_the_articles_number_is_one_of_the_estimates(corpus: Corpus) -> None:
     assert len(found) >= 2
 
 
-def test_the_pictures_are_drawn_from_the_data() -> None:
-    command = [sys.executable, "-c", "import pictures, json; print(json.dumps(pictures.draw()))"]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT / "tools")
-    drawn = json.loads(done.stdout)
+def test_the_pictures_are_drawn_from_the_data(corpus: Corpus) -> None:
+    drawn = draw(FOLDER / "pictures.toml", corpus.data, ROOT, "marginalia pictures")
     assert {path.stem for path in (FOLDER / "pictures").glob("*.svg")} == set(drawn)
     for name, text in drawn.items():
         assert (FOLDER / f"pictures/{name}.svg").read_text("utf-8") == text, "run 'make pictures'"
@@ -147,7 +143,7 @@ def test_each_picture_names_the_table_from_which_it_was_drawn() -> None:
     for path in (FOLDER / "pictures").glob("*.svg"):
         stamp = parted(path.read_text("utf-8"))[1]
         assert stamp is not None, path
-        assert stamp.by == "make pictures"
+        assert stamp.by == "marginalia pictures"
         assert stamp.digests[f"../{path.stem}.csv"] == digest((FOLDER / f"{path.stem}.csv").read_bytes())
 
 

@@ -117,7 +117,7 @@ def test_each_lab_has_a_page_with_a_way_without_a_computer(path: Path) -> None:
 
 
 def test_the_zip_holds_the_labs_as_they_are_and_runs_alone(tmp_path: Path) -> None:
-    tool = load_tool("data")
+    tool = load_tool("labs")
     files = tool.packed()
     assert tool.unpacked(LABS / "labs.zip") == {"": tool.stamp(files), **files}, "run 'make data'"
     with zipfile.ZipFile(LABS / "labs.zip") as archive:

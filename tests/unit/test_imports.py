@@ -29,12 +29,12 @@ ALLOWED = {
     "seeds": "model system",
     "data": "model system",
     "checks": "grading model",
-    "pictures": "model system",
+    "pictures": "data model seeds system",
     "export": "model",
     "paper": "model system",
     "slides": "paper system",
     "frame": "version",
-    "commands": "checks model paper slides system version",
+    "commands": "checks data export model paper pictures slides sphinxext.domain system version",
     "sphinxext": (
         "sphinxext.authoring sphinxext.builders sphinxext.collect sphinxext.conf_check sphinxext.config"
         " sphinxext.domain sphinxext.editions sphinxext.events sphinxext.filling sphinxext.html sphinxext.indices"

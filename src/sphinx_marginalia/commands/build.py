@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
@@ -21,6 +21,8 @@ from sphinx_marginalia.system.locks import cache_of, held
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
+
+    from sphinx_marginalia.model.corpus import Corpus
 
 
 class LastGood:
@@ -50,9 +52,12 @@ class LastGood:
 
 def _run(
     source: Path, new: Path, doctrees: Path, builder: str, jobs: int, *,
-    quiet: bool, values: Mapping[str, str], output: Path | None = None,
+    quiet: bool, values: Mapping[str, str], output: Path | None = None, done: Callable[[Sphinx], None] | None = None,
 ) -> int:  # fmt: skip
-    """One Sphinx build into ``new``, which will stand in the place of ``output``; 0, or 1 after saying why."""
+    """One Sphinx build into ``new``, which will stand in the place of ``output``; 0, or 1 after saying why.
+
+    ``done`` is called with the application of a build that went well.
+    """
     warnings, app = Tee(sys.stderr), None
     try:
         with patch_docutils(str(source)), docutils_namespace():
@@ -76,6 +81,8 @@ def _run(
     if app.statuscode or lines:
         say("\n" + "\n".join(lines) + f"\n{count(len(lines), 'warning')}. Nothing was written.")
         return 1
+    if done is not None:
+        done(app)
     return 0
 
 
@@ -145,3 +152,19 @@ def check(source: Path, values: Mapping[str, str] | None = None) -> int:
         return _run(
             source.resolve(), base / "out", base / "doctrees", "dummy", 1, quiet=True, values=values or {}
         )  # fmt: skip
+
+
+def read_corpus(source: Path, output: Path, doctrees: Path) -> Corpus | None:
+    """Return all records of a book, read with the builder that writes nothing; None after saying why it cannot be read.
+
+    Findings are told and do not stop: files that are made of the records may be older than they are.
+    """
+    from sphinx_marginalia.sphinxext.domain import domain_of
+
+    found: list[Corpus] = []
+    with held(doctrees):
+        _run(
+            source, output, doctrees, "dummy", 1, quiet=True, values={"marginalia_findings": "warn"},
+            done=lambda app: found.append(domain_of(app.env).corpus()),
+        )  # fmt: skip
+    return found[0] if found else None

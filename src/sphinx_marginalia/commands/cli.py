@@ -62,6 +62,11 @@ def parser() -> argparse.ArgumentParser:
     pack = commands.add_parser("zip", help="pack a built book, to take away")
     pack.add_argument("built", type=Path, help="the folder of the built book")
     pack.add_argument("output", type=Path, help="the folder of the zip")
+    tables = commands.add_parser("tables", help="write the data sets that list records of the book: claims, sources")
+    tables.add_argument("source", type=Path, help="the folder of conf.py")
+    tables.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
+    pictures = commands.add_parser("pictures", help="draw the pictures of pictures.toml from the data sets")
+    pictures.add_argument("source", type=Path, help="the folder of conf.py")
     draft = commands.add_parser("draft", help="print the offsets of a new article, to read and pin")
     draft.add_argument("text", type=Path, help="the article, a .txt")
     draft.add_argument("--language", default="en")
@@ -84,6 +89,14 @@ def _run(args: argparse.Namespace) -> int:
         from sphinx_marginalia.commands.handouts import sheets
 
         return sheets(args.source, args.output, args.size, args.jobs, args.doctrees)
+    if args.command == "tables":
+        from sphinx_marginalia.commands.tables import tables
+
+        return tables(args.source, args.doctrees)
+    if args.command == "pictures":
+        from sphinx_marginalia.commands.pictures import pictures
+
+        return pictures(args.source)
     if args.command == "zip":
         from sphinx_marginalia.commands.zip import bundle
 

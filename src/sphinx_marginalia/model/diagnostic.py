@@ -55,6 +55,7 @@ class Code(Enum):
     DATA_CELL = "data-cell", "A cell of a data set has a value that its column does not allow."
     DATA_ROW = "data-row", "A row of a data set repeats a key, or breaks a rule between two columns."
     DATA_SOURCE = "data-source", "A row of a data set names no source, or one that the bibliography does not hold."
+    PICTURE_REQUEST = "picture-request", "What pictures.toml asks to be drawn cannot be drawn."
     FILE_OUTDATED = "file-outdated", "A picture, table or zip was made from other data than the book now has."
     DATA_QUERY = "data-query", "A page asks a data set something that it cannot answer."
     QUOTATION_ABSENT = "quotation-absent", "The quoted words do not stand in the source."

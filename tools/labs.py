@@ -1,7 +1,4 @@
-"""Write what comes from the book itself: ``make data``.
-
-Three tables of ``docs/data/`` (claims, relations, sources), the copies that the labs need, and ``labs.zip``.
-"""
+"""Write what the labs need: copies of data sets, and ``labs.zip`` (a part of ``make data``)."""
 
 from __future__ import annotations
 
@@ -11,13 +8,10 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
+from sphinx_marginalia.pictures.stamp import written
+
 ROOT = Path(__file__).resolve().parent.parent
 DATA, LABS = ROOT / "docs/data", ROOT / "exercises/labs"
-sys.path.insert(0, str(ROOT))
-
-from sphinx_marginalia.export.tables import TABLES  # noqa: E402
-from sphinx_marginalia.pictures.stamp import written  # noqa: E402
-from tests.book.books import corpus_of  # noqa: E402
 
 
 def packed() -> dict[str, bytes]:
@@ -51,10 +45,7 @@ def write(path: Path, data: bytes) -> None:
 
 
 def main() -> int:
-    """Read the records that ``make data`` has just gathered, and write all files."""
-    corpus = corpus_of(ROOT / "_build/.doctrees/data")
-    for name, table in TABLES.items():
-        write(DATA / f"{name}.csv", table(corpus))
+    """Copy the data sets that the labs use, and pack the zip."""
     for copy in sorted((LABS / "data").glob("*.csv")):
         write(copy, (DATA / copy.name).read_bytes())
     files = packed()

@@ -1,0 +1,55 @@
+"""``pictures.toml`` to drawings: what to draw from which data set, and how."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Final
+
+from sphinx_marginalia.data.query import select
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.pictures.drawings import KINDS, Drawing
+from sphinx_marginalia.pictures.section import Section
+from sphinx_marginalia.pictures.stamp import written
+from sphinx_marginalia.seeds.table import Table as Toml
+from sphinx_marginalia.system.text_files import read_text, relative
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sphinx_marginalia.model.table import Package
+
+#: The file beside the descriptor of the data sets that says what to draw, and the folder of the drawings.
+FILE: Final = "pictures.toml"
+FOLDER: Final = "pictures"
+
+
+def draw(file: Path, package: Package, root: Path, by: str = "") -> dict[str, str]:
+    """Return each picture of ``file`` by name, as SVG with the stamp of its data set; ``by`` says what draws it anew.
+
+    ``root`` is the book's folder. Raises ``FileFault`` at the first line that is wrong.
+    """
+    shown = relative(file, root)
+    toml = Toml(read_text(file, shown, Code.PICTURE_REQUEST), shown, Code.PICTURE_REQUEST)
+    return {name: _draw(Section(toml, name), package, file.parent, root, by) for name in toml.data}
+
+
+def _draw(section: Section, package: Package, folder: Path, root: Path, by: str) -> str:
+    wanted = section.text("data", '"honey"', section.name)
+    table = package.table(wanted)
+    if table is None:
+        known = ", ".join(t.name for t in package.tables) or "none"
+        section.fail("data", f"picture '{section.name}': unknown data set '{wanted}'; there are: {known}")
+    kind = section.text("kind", '"grid"')
+    if kind not in KINDS:
+        section.fail("kind", f"'{kind}' is no kind of drawing; there are: {', '.join(KINDS)}")
+    try:
+        rows = select(table, section.text("where", '"keeper=Ann"', ""))
+        if not rows:
+            section.fail("where", f"picture '{section.name}': no row of '{wanted}' fits")
+        drawn = KINDS[kind](Drawing(section, table, rows, folder))
+    except ValueError as error:  # a wrong condition, or a text that does not fit
+        section.fail("", f"picture '{section.name}': {error}")
+    if unread := section.unread():
+        section.fail(unread[0], f"'{unread[0]}' is nothing that a drawing of kind '{kind}' reads")
+    data = root / table.file
+    return drawn + written({os.path.relpath(data, folder / FOLDER).replace(os.sep, "/"): data.read_bytes()}, by)
