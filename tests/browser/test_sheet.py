@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageChops
-from playwright.sync_api import Page
 
 from sphinx_marginalia.frame import stylesheet as sheet
 from sphinx_marginalia.frame.bundles import SHEET
 from sphinx_marginalia.frame.css_classes import NOT_WRITTEN
 from tests.browser import full_theme
 from tests.browser.kinds import KINDS, example, pages
+from tests.browser.looks import Difference, differences, properties
 from tests.browser.site import Visitor
+from tests.sampling import sample
 
-#: Widths and colours in which a page of each kind is looked at.
-VIEWS = ((1280, "light"), (360, "dark"))
-#: How much of a page is compared, in pixels from its top; and the share that may differ: Chromium draws the edge of a
-#: scaled picture and the dots of a dotted line a little differently where nothing about them has changed.
-HEIGHT, STRAY = 9000, 1 / 40_000
-#: An entry far below is laid out when it comes near, a few frames later; in a picture all of them are.
-LAID_OUT = "*{content-visibility:visible!important}"
+#: Widths, colours and media in which a page of each kind is looked at.
+VIEWS = ((1280, "light", "screen"), (1280, "light", "print"), (360, "dark", "screen"))
 #: The one thing that the full files show and ours do not: icons of a font.
 NO_ICONS = ".bd-article a.reference.download::before{content:none!important}"
+#: Where the other sheet is asked for, beside the book's own.
+OTHER = "other.css"
+#: Kinds whose pages are looked at in a run: these, and as many others.
+ALWAYS, DRAWN = ("lesson", "exercise"), 5
 
 
 def selectors(statements: tuple[sheet.Statement, ...]) -> Iterator[str]:
@@ -52,38 +50,39 @@ def test_no_class_that_a_page_can_have_is_lost(built: Path) -> None:
     assert wanted - kept == set()
 
 
-def shot(page: Page) -> Image.Image:
-    """The page from its top, when nothing on it moves any more."""
-    page.add_style_tag(content=LAID_OUT)
-    height = min(HEIGHT, page.evaluate("document.documentElement.scrollHeight"))
-    clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}
-    picture = page.screenshot(full_page=True, clip=clip, animations="disabled", caret="hide")
-    return Image.open(io.BytesIO(picture)).convert("L")
+def compared(visitor: Visitor, kind: str, other: str, views: Iterable[tuple[int, str, str]]) -> list[Difference]:
+    """How the page of a kind differs under another sheet, in each view."""
+    ours = (visitor.site.root / "_static" / SHEET).read_text("utf-8")
+    found = []
+    for width, colours, media in views:
+        page = visitor.page(width, color_scheme=colours, bypass_csp=True)  # the theme's own pictures are data:
+        page.route(f"**/_static/{OTHER}", lambda route: route.fulfill(body=other, content_type="text/css"))
+        page.goto(visitor.site.url + example(kind))
+        page.emulate_media(media=media)
+        found += differences(page, f"/_static/{OTHER}", properties(page, ours, other))
+    return found
 
 
-def differing(ours: Image.Image, theirs: Image.Image) -> int:
-    """The share of pixels that differ."""
-    return sum(ImageChops.difference(ours, theirs).histogram()[1:]) / (ours.size[0] * ours.size[1])
-
-
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sample(KINDS, DRAWN, name="sheet", always=ALWAYS))
 def test_a_page_looks_as_with_the_theme_s_full_files(visitor: Visitor, kind: str) -> None:
-    full = full_theme.full_sheet() + NO_ICONS
-    for width, colours in VIEWS:
-        pictures = []
-        for is_full in (False, True):
-            page = visitor.page(width, color_scheme=colours, bypass_csp=True)  # the theme's own pictures are data:
-            if is_full:
-                page.route(f"**/{SHEET}*", lambda route: route.fulfill(body=full, content_type="text/css"))
-                page.route("**/webfonts/*", lambda route: route.abort())
-            page.goto(visitor.site.url + example(kind))
-            pictures.append(shot(page))
-            page.context.close()
-        ours, theirs = pictures
-        assert ours.size == theirs.size, (width, colours)
-        assert differing(ours, theirs) <= STRAY, (width, colours)
-    visitor.contexts.clear()
-    visitor.faults[:] = [fault for fault in visitor.faults if "webfonts" not in fault and "ERR_FAILED" not in fault]
+    assert compared(visitor, kind, full_theme.full_sheet() + NO_ICONS, VIEWS) == []
+
+
+def test_a_rule_that_is_lost_is_named_with_its_element_and_property(visitor: Visitor) -> None:
+    """The control: what one view shows in a rule that was dropped, and in rules that only one part or medium has."""
+    text = (visitor.site.root / "_static" / SHEET).read_text("utf-8")
+    screen, paper, _ = VIEWS
+    assert compared(visitor, "contents", text, [screen]) == []
+    whole = sheet.read(text)
+    kept = tuple(one for one in whole if not (isinstance(one, sheet.Rule) and one.selectors == ".frame-skip"))
+    assert len(kept) == len(whole) - 1
+    found = compared(visitor, "contents", sheet.write([kept]), [screen])
+    assert ("position", "absolute", "static") in {one[1:] for one in found if 'class="frame-skip"' in one.element}
+    after = compared(visitor, "contents", f"{text} h1::after{{content:'';position:absolute}}", [screen])
+    assert [(one.element, one.name) for one in after] == [("<h1>::after", "is there")]
+    printed = f"{text} @media print{{h1{{outline-color:red!important}}}}"
+    assert compared(visitor, "contents", printed, [screen]) == []
+    assert [one[:2] for one in compared(visitor, "contents", printed, [paper])] == [("<h1>", "outline-color")]
 
 
 def test_the_student_s_sheet_has_nothing_of_the_teacher_edition(built: Path) -> None:
