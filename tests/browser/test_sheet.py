@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,8 +23,9 @@ VIEWS = ((1280, "light", "screen"), (1280, "light", "print"), (360, "dark", "scr
 NO_ICONS = ".bd-article a.reference.download::before{content:none!important}"
 #: Where the other sheet is asked for, beside the book's own.
 OTHER = "other.css"
-#: Kinds whose pages are looked at in a run: these, and as many others.
-ALWAYS, DRAWN = ("lesson", "exercise"), 5
+#: What a run looks at: these, and as many others of every kind of page in every view.
+ALWAYS, DRAWN = (("lesson", VIEWS[0]), ("exercise", VIEWS[2])), 8
+CASES = sample([(kind, view) for kind in KINDS for view in VIEWS], DRAWN, name="sheet", always=ALWAYS)
 
 
 def selectors(statements: tuple[sheet.Statement, ...]) -> Iterator[str]:
@@ -50,39 +51,37 @@ def test_no_class_that_a_page_can_have_is_lost(built: Path) -> None:
     assert wanted - kept == set()
 
 
-def compared(visitor: Visitor, kind: str, other: str, views: Iterable[tuple[int, str, str]]) -> list[Difference]:
-    """How the page of a kind differs under another sheet, in each view."""
+def compared(visitor: Visitor, kind: str, view: tuple[int, str, str], other: str) -> list[Difference]:
+    """How the page of a kind differs under another sheet in one view."""
+    width, colours, media = view
     ours = (visitor.site.root / "_static" / SHEET).read_text("utf-8")
-    found = []
-    for width, colours, media in views:
-        page = visitor.page(width, color_scheme=colours, bypass_csp=True)  # the theme's own pictures are data:
-        page.route(f"**/_static/{OTHER}", lambda route: route.fulfill(body=other, content_type="text/css"))
-        page.goto(visitor.site.url + example(kind))
-        page.emulate_media(media=media)
-        found += differences(page, f"/_static/{OTHER}", properties(page, ours, other))
-    return found
+    page = visitor.page(width, color_scheme=colours, bypass_csp=True)  # the theme's own pictures are data:
+    page.route(f"**/_static/{OTHER}", lambda route: route.fulfill(body=other, content_type="text/css"))
+    page.goto(visitor.site.url + example(kind))
+    page.emulate_media(media=media)
+    return differences(page, f"/_static/{OTHER}", properties(page, ours, other))
 
 
-@pytest.mark.parametrize("kind", sample(KINDS, DRAWN, name="sheet", always=ALWAYS))
-def test_a_page_looks_as_with_the_theme_s_full_files(visitor: Visitor, kind: str) -> None:
-    assert compared(visitor, kind, full_theme.full_sheet() + NO_ICONS, VIEWS) == []
+@pytest.mark.parametrize(("kind", "view"), CASES, ids=[f"{kind}-{'-'.join(map(str, view))}" for kind, view in CASES])
+def test_a_page_looks_as_with_the_theme_s_full_files(visitor: Visitor, kind: str, view: tuple[int, str, str]) -> None:
+    assert compared(visitor, kind, view, full_theme.full_sheet() + NO_ICONS) == []
 
 
 def test_a_rule_that_is_lost_is_named_with_its_element_and_property(visitor: Visitor) -> None:
     """The control: what one view shows in a rule that was dropped, and in rules that only one part or medium has."""
     text = (visitor.site.root / "_static" / SHEET).read_text("utf-8")
     screen, paper, _ = VIEWS
-    assert compared(visitor, "contents", text, [screen]) == []
+    assert compared(visitor, "contents", screen, text) == []
     whole = sheet.read(text)
     kept = tuple(one for one in whole if not (isinstance(one, sheet.Rule) and one.selectors == ".frame-skip"))
     assert len(kept) == len(whole) - 1
-    found = compared(visitor, "contents", sheet.write([kept]), [screen])
+    found = compared(visitor, "contents", screen, sheet.write([kept]))
     assert ("position", "absolute", "static") in {one[1:] for one in found if 'class="frame-skip"' in one.element}
-    after = compared(visitor, "contents", f"{text} h1::after{{content:'';position:absolute}}", [screen])
+    after = compared(visitor, "contents", screen, f"{text} h1::after{{content:'';position:absolute}}")
     assert [(one.element, one.name) for one in after] == [("<h1>::after", "is there")]
     printed = f"{text} @media print{{h1{{outline-color:red!important}}}}"
-    assert compared(visitor, "contents", printed, [screen]) == []
-    assert [one[:2] for one in compared(visitor, "contents", printed, [paper])] == [("<h1>", "outline-color")]
+    assert compared(visitor, "contents", screen, printed) == []
+    assert [one[:2] for one in compared(visitor, "contents", paper, printed)] == [("<h1>", "outline-color")]
 
 
 def test_the_student_s_sheet_has_nothing_of_the_teacher_edition(built: Path) -> None:
