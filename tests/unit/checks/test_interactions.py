@@ -121,6 +121,7 @@ def test_a_sound_question_of_each_type_is_silent(type_: str) -> None:
         (rubric(2, 2, 1), "two levels with the same points"),
         (rubric(1, 2), "levels out of order"),
         (rubric(0, -1, samples=(0, -1)), "points below 0"),
+        (rubric(0, samples=(0,)), "none above it"),
         (rubric(2, 1, samples=()), "it has no sample answer"),
         (rubric(2, 1, samples=(2,)), "level 1 has no sample answer"),
         (rubric(2, 1, samples=(2, 1, 3)), "a sample stands at level 3"),

@@ -67,6 +67,15 @@ def test_a_broken_table_is_told_with_its_line(tmp_path: Path, old: str, new: str
     assert read_package(tmp_path / "data/datapackage.json", tmp_path)[0].tables == ()
 
 
+def test_rows_that_both_lack_their_key_are_doubles(tmp_path: Path) -> None:
+    said = descriptor()
+    said["resources"][0]["schema"]["primaryKey"] = ["price"]
+    text = CSV.replace("true,1.5", "true,")
+    assert findings(write(tmp_path / "data", text, said)) == [
+        "data/honey.csv:3: column 'price': 'None' stands in line 2 already [marginalia.data-row]"
+    ]
+
+
 def codes(path: Path) -> set[Code]:
     return {finding.code for finding in read_package(path, path.parent)[1]}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -9,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_marginalia.grading import Response, grade, key_response
-from sphinx_marginalia.model.interaction import TYPES, ChoiceInteraction, Interaction, MatchInteraction
+from sphinx_marginalia.model.interaction import (
+    TYPES,
+    ChoiceInteraction,
+    Interaction,
+    MatchInteraction,
+    NumericEntryInteraction,
+    NumericOutcome,
+)
 from tests.cases.build import interaction
 from tests.cases.generate import generated
 from tests.unit.make import choice
@@ -111,6 +119,15 @@ def test_a_reader_is_told_what_fits_the_answer(
 def test_what_cannot_be_answered_is_refused(type_: str, response: Any, said: str) -> None:
     with pytest.raises(ValueError, match=said):
         grade(question(type_), response)
+
+
+def test_a_wrong_number_without_units_takes_those_of_the_right_one() -> None:
+    right = NumericOutcome("1", Decimal(10), Decimal(0), ("km",), "told 1", correct=True)
+    wrong = NumericOutcome("2", Decimal(100), Decimal(0), (), "told 2", correct=False)
+    other = NumericOutcome("3", None, Decimal(0), (), "told 3", correct=False)
+    asked = NumericEntryInteraction((right, wrong, other))
+    said = [grade(asked, text).feedback for text in ("100", "100 km", "100 miles")]
+    assert said == [("told 2",), ("told 2",), ("told 3",)]
 
 
 def test_a_question_without_a_key_is_refused() -> None:

@@ -64,6 +64,11 @@ def test_a_quotation_over_the_end_of_a_paragraph_is_told_apart() -> None:
     assert reason("disturb games. Nobody asked") == "across"
 
 
+def test_whole_words_over_the_end_of_a_paragraph_count_before_a_part_of_a_word() -> None:
+    text = "A bee hums.\n\nShe hums. bee hums. Shells."
+    assert reason("bee hums. She", text) == "across"
+
+
 @pytest.mark.parametrize("words", ["", "   ", "[…]", "[only] [mine]", "\n"])
 def test_a_quotation_without_words_is_empty(words: str) -> None:
     assert reason(words) == "empty"

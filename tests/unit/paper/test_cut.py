@@ -45,6 +45,28 @@ def test_a_lesson_is_two_pages_at_most_and_drops_the_gathered_sentences_first() 
     assert "hum" not in "".join(sheet.without(sheet.optional[0]).blocks[3:4])
 
 
+def test_a_long_lesson_drops_what_is_left_out_before_what_the_article_says() -> None:
+    gaps = '<div class="m-gaps"><p>How many bees?</p></div>'
+    (sheet,) = sheets_of([page(LESSON.replace('<div class="m-task">', f'{gaps}<div class="m-task">'))])
+    titles = [sheet.blocks[n].partition("</h2>")[0] for n in sheet.optional]
+    assert titles == ["<h2>What it leaves out", "<h2>What the article says"]
+
+
+def test_the_notes_inside_a_lesson_are_the_lessons_own() -> None:
+    read = '<blockquote class="m-q"><p>“hum”</p></blockquote><div class="m-note m-inpage"><p>A sound.</p></div>'
+    assert [sheet.kind for sheet in sheets_of([page(LESSON + read)])] == ["lesson"]
+
+
+def test_a_question_may_run_over_the_end_of_a_page_with_more_than_twelve_lines() -> None:
+    def question(lines: int) -> str:
+        room = f'<div class="s-lines">{"<div></div>" * lines}</div>'
+        return f'<fieldset class="m-item"><span class="m-prompt">Why?</span>{room}</fieldset>'
+
+    for lines, is_long in ((12, False), (13, True)):
+        (sheet,) = sheets_of([page(question(lines))])
+        assert ('class="m-item m-long"' in "".join(sheet.blocks)) is is_long
+
+
 def test_cards_and_printed_parts_are_sheets_of_their_own() -> None:
     cards, printed = sheets_of([page('<div class="m-card">A</div><div class="m-printed"><p>Once</p></div>')])
     assert (cards.name, cards.kind) == ("bees-cards", "cards")
@@ -72,7 +94,9 @@ def test_two_pages_of_one_name_are_told() -> None:
 def test_a_task_gets_the_statements_and_the_table_that_it_needs_and_nothing_later() -> None:
     said = '<div class="m-said"><p>1 May: hum</p></div>'
     said += '<div class="m-later"><div class="m-said"><p>9 May: sting</p></div></div>'
-    table = "<table><tr><td>first</td></tr></table><table><tr><td>second</td></tr></table>"
+    table = '<div class="m-later"><table><tr><td>sting</td></tr></table></div>'
+    table += '<fieldset class="m-item"><table><tr><td>sting</td></tr></table></fieldset>'
+    table += "<table><tr><td>first</td></tr></table><table><tr><td>second</td></tr></table>"
     for needs, has, lacks in (("statements", "hum", "first"), ("table", "first", "1 May"), ("", "In pairs", "1 May")):
         task = f'<div class="m-task {f"m-needs-{needs}" if needs else ""}"><p>In pairs</p></div>'
         (sheet,) = sheets_of([page(f'<dl class="m-strip"></dl>{said}{table}{task}')])
