@@ -22,7 +22,7 @@ from tests.shared import once
 
 ADDRESS = "https://book.example/en/latest/"
 #: What an installation needs beside the book.
-PROJECT = ("pyproject.toml", "README.md", "LICENSE", "src", ".readthedocs.yaml", ".readthedocs.teacher.yaml")
+PROJECT = ("pyproject.toml", "LICENSE", "src", ".readthedocs.yaml", ".readthedocs.teacher.yaml")
 CONFIGURATIONS = {"student": ".readthedocs.yaml", "teacher": ".readthedocs.teacher.yaml"}
 CANARY, ASSESSMENT = "exercises/private/canary.md", "exercises/assessment-a.md"
 

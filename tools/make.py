@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import browser
 import debian
 import setup
+from matrix import matrix as try_each_python
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -156,6 +157,11 @@ def engines() -> int:
     )  # fmt: skip
 
 
+def matrix() -> int:
+    """the quick tests in every Python that is here, each with its newest Sphinx (not part of `test`)"""
+    return try_each_python(WORKERS)
+
+
 def serve() -> int:
     """show the book in a browser, build and reload it after each change"""
     return first_failure(
@@ -241,6 +247,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "serve": serve,
     "test": test,
     "engines": engines,
+    "matrix": matrix,
     "quick": quick,
     "lint": lint,
     "bench": bench,

@@ -20,7 +20,8 @@ def test_the_wheel_holds_every_file_of_the_package_and_the_command(tmp_path: Pat
         held = set(archive.namelist())
         (entry,) = [archive.read(name).decode() for name in held if name.endswith("entry_points.txt")]
     source = ROOT / "src"
-    needed = {path.relative_to(source).as_posix() for path in tracked() if path.is_relative_to(source)}
+    package = source / "sphinx_marginalia"
+    needed = {path.relative_to(source).as_posix() for path in tracked() if path.is_relative_to(package)}
     assert any(name.endswith(".css") for name in needed)
     assert needed <= held
     assert "marginalia=sphinx_marginalia.commands.cli:program" in entry.replace(" ", "")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sphinx.jinja2glue import BuiltinTemplateLoader, SphinxFileSystemLoader
-from sphinx.util._pathlib import _StrPath
 
 from sphinx_marginalia.frame.config import is_active
 
@@ -28,5 +27,6 @@ def install(app: Sphinx) -> None:
     # The theme appends its own folders to templates_path; the book's come first and stay first.
     own = sum(not Path(folder).is_absolute() for folder in app.config.templates_path)
     bridge.loaders.insert(own, SphinxFileSystemLoader(FOLDER))
-    bridge.pathchain.insert(own, _StrPath(FOLDER))
+    folders: list[Any] = bridge.pathchain  # Sphinx only walks through them, so any path will do
+    folders.insert(own, FOLDER)
     bridge.templatepathlen += 1
