@@ -13,7 +13,7 @@ from pybtex.database import BibliographyData, Entry, parse_string
 from pybtex.scanner import PybtexSyntaxError
 
 from sphinx_marginalia.model import day
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.source import Source
 from sphinx_marginalia.system.text_files import FileFault, read_text, relative
 
@@ -53,11 +53,11 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
         findings.extend(strays or faults)  # of the same mistake the parser speaks less plainly
         for key, entry in parsed.entries.items():
             line, closed = heads.get(key.lower(), (1, True))
-            place = Place(shown, line)
+            place = Location(shown, line)
             if not closed and not strays:  # pybtex reads on in silence
                 findings.append(_invalid(f"source '{key}': a comma is missing after the key", place))
             if known := sources.get(key.lower()):
-                message = f"source '{key}': the key is taken by the entry at {known.place}"
+                message = f"source '{key}': the key is taken by the entry at {known.location}"
                 findings.append(_invalid(message, place))
                 continue
             fields = fields_of(entry)
@@ -85,7 +85,7 @@ def _in_comments(text: str, shown: str) -> Iterator[Diagnostic]:
         start = found.start()
         if start < hidden or text[max(text.rfind("\n", 0, start) + 1, done) : start].strip():
             message = "'@' begins an entry, also in a comment; write the comment without it"
-            yield _invalid(message, Place(shown, text.count("\n", 0, start) + 1))
+            yield _invalid(message, Location(shown, text.count("\n", 0, start) + 1))
         end = _end(text, found.end(), found[2]) if found[2] else found.end()
         if found[1].lower() == "comment":
             hidden, done = max(hidden, end), found.end()
@@ -119,19 +119,19 @@ def _complaint(error: PybtexError, nth: int, text: str, shown: str) -> Diagnosti
     said = str(error)
     if isinstance(error, PybtexSyntaxError):
         message = f"not valid BibTeX: {error.error_type}: {error.args[0]}"
-        return _invalid(message, Place(shown, error.lineno))
+        return _invalid(message, Location(shown, error.lineno))
     if repeated := re.fullmatch(r"repeated bibliography entry: (.+)", said):
         message = f"source '{repeated[1]}': the key is taken by an entry above it"
-        return _invalid(message, Place(shown, _line(text, repeated[1], nth)))
+        return _invalid(message, Location(shown, _line(text, repeated[1], nth)))
     keyed = re.match(r"entry with key (\S+) ", said)
     quoted = re.search(r"'(.+)'", said)
     line = _line(text, keyed[1]) if keyed else 1
     if quoted and quoted[1] in text:
         line = text.count("\n", 0, text.index(quoted[1])) + 1
-    return _invalid(f"not valid BibTeX: {said}", Place(shown, line))
+    return _invalid(f"not valid BibTeX: {said}", Location(shown, line))
 
 
-def _invalid(message: str, place: Place) -> Diagnostic:
+def _invalid(message: str, place: Location) -> Diagnostic:
     return Diagnostic(Code.BIBLIOGRAPHY_INVALID, message, place)
 
 
@@ -169,7 +169,7 @@ def _plain(value: str) -> str:
     return " ".join(bare.replace("{", "").replace("}", "").split())
 
 
-def _wrong_days(key: str, fields: dict[str, str], place: Place) -> Iterator[Diagnostic]:
+def _wrong_days(key: str, fields: dict[str, str], place: Location) -> Iterator[Diagnostic]:
     for name, code in _DAYS.items():
         value = fields.get(name, "")
         if value and day.iso(value) is None:
@@ -177,7 +177,7 @@ def _wrong_days(key: str, fields: dict[str, str], place: Place) -> Iterator[Diag
             yield Diagnostic(code, message, place)
 
 
-def _source(key: str, fields: dict[str, str], place: Place) -> Source:
+def _source(key: str, fields: dict[str, str], place: Location) -> Source:
     outlet = outlet_of(fields)
     keywords = [word.strip() for word in fields.get("keywords", "").split(",")]
     return Source(
@@ -187,7 +187,7 @@ def _source(key: str, fields: dict[str, str], place: Place) -> Source:
         label=fields.get("shorthand") or outlet or key,
         url=fields.get("url", ""),
         grade=fields.get("grade", ""),
-        place=place,
+        location=place,
         via=fields.get("via", ""),
         published=day.iso(fields.get("date", "")),
         about=day.iso(fields.get("eventdate", "")),

@@ -11,7 +11,7 @@ from typing import Any
 
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.corpus import Corpus
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.interaction import ChoiceInteraction, Interaction, SimpleChoice
 from sphinx_marginalia.model.item import Item, Part
 from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page
@@ -22,8 +22,8 @@ TEXT = (
     "Nobody asked the bees’ keeper how much honey the two hives will give."
 )
 DAY = date(2025, 5, 5)
-HERE = Place("docs/page.md", 7)
-SEED = Place("seeds/bees.toml", 1)
+HERE = Location("docs/page.md", 7)
+SEED = Location("seeds/bees.toml", 1)
 
 
 def segments(text: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
@@ -82,7 +82,7 @@ def note(
     body: str = "Who says so?",
     layer: str = "framing",
     sources: tuple[str, ...] = (),
-    place: Place = HERE,
+    location: Location = HERE,
 ) -> Annotation:
     """A note that asks something."""
     return Annotation(
@@ -93,14 +93,14 @@ def note(
         words=words,
         body=body,
         docname="docs/page",
-        place=place,
+        location=location,
         sources=sources,
     )
 
 
-def actor(name: str = "parents", place: Place = HERE) -> Actor:
+def actor(name: str = "parents", location: Location = HERE) -> Actor:
     """An actor with a lesson."""
-    return Actor(name, name.title(), "group", (name.title(),), "docs/page", place)
+    return Actor(name, name.title(), "group", (name.title(),), "docs/page", location)
 
 
 def claim(name: str = "a-claim", number: str = "C1.1", **changes: Any) -> Claim:
@@ -122,7 +122,7 @@ def claim(name: str = "a-claim", number: str = "C1.1", **changes: Any) -> Claim:
         "later": (),
         "origins": 1,
         "docname": "docs/page",
-        "place": HERE,
+        "location": HERE,
     }
     return Claim(**{**fields, **changes})
 
@@ -142,11 +142,11 @@ def part(
     prompt: str = "Which day?",
     evidence: tuple[str, ...] = ("S1",),
     hint: str = "Look at the end.",
-    place: Place = HERE,
+    location: Location = HERE,
 ) -> Part:
     """One thing to answer; options alone make a choice."""
     interaction = ChoiceInteraction(tuple(asked)) if isinstance(asked, Sequence) else asked
-    return Part(name, prompt, interaction, evidence, place, hint)
+    return Part(name, prompt, interaction, evidence, location, hint)
 
 
 def item(
@@ -157,11 +157,11 @@ def item(
     evidence: tuple[str, ...] = ("S1",),
     hint: str = "Look at the end.",
     dok: int | None = 1,
-    place: Place = HERE,
+    location: Location = HERE,
 ) -> Item:
     """A question of one part that can be answered."""
-    only = part(asked, name=name, prompt=prompt, evidence=evidence, hint=hint, place=place)
-    return Item(name, prompt, (only,), "docs/page", place, dok)
+    only = part(asked, name=name, prompt=prompt, evidence=evidence, hint=hint, location=location)
+    return Item(name, prompt, (only,), "docs/page", location, dok)
 
 
 def composite(*parts: Part, name: str = "both", prompt: str = "A stem.", dok: int | None = 3) -> Item:
@@ -178,7 +178,7 @@ def source(key: str = "letter", **changes: Any) -> Source:
         "label": "School",
         "url": "https://school.example/letter",
         "grade": "A",
-        "place": Place("sources.bib", 3),
+        "location": Location("sources.bib", 3),
         "published": date(2025, 5, 2),
         "seen": date(2026, 1, 1),
     }
@@ -187,7 +187,7 @@ def source(key: str = "letter", **changes: Any) -> Source:
 
 def excerpt(key: str = "letter", words: str = "The hives stand apart.") -> Excerpt:
     """Direct speech."""
-    return Excerpt(key, words, "The head", DAY, "en", Place("seeds/excerpts.toml", 3))
+    return Excerpt(key, words, "The head", DAY, "en", Location("seeds/excerpts.toml", 3))
 
 
 def book(
@@ -209,10 +209,10 @@ def the_only(findings: Iterable[Diagnostic]) -> Diagnostic:
     return found[0]
 
 
-def check(finding: Diagnostic, code: Code, place: Place | str, *said: str) -> None:
+def check(finding: Diagnostic, code: Code, location: Location | str, *said: str) -> None:
     """What a finding must tell: its code, file and line, and helpful words on one line."""
     assert finding.code is code, finding
-    assert str(finding.place) == str(place), finding
+    assert str(finding.location) == str(location), finding
     for words in said:
         assert words in finding.message, finding.message
     assert "\n" not in finding.message

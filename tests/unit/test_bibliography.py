@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_marginalia.bibliography import read_bibliography
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.source import Source
 from tests.unit.make import check, the_only
 
@@ -55,7 +55,7 @@ def test_every_field_is_read(tmp_path: Path) -> None:
             label="School",
             url="https://school.example/a_letter",
             grade="A",
-            place=Place("1.bib", 3),
+            location=Location("1.bib", 3),
             via="A Paper",
             published=date(2025, 5, 2),
             about=date(2025, 5, 1),
@@ -72,13 +72,13 @@ def test_a_source_without_fields_is_read_as_it_is(tmp_path: Path) -> None:
     (source,), findings = read(tmp_path, "@online{bare\n}\n")
     assert findings == ()
     assert (source.label, source.when, source.undated) == ("bare", None, False)
-    assert source.place == Place("1.bib", 1)
+    assert source.location == Location("1.bib", 1)
 
 
 def test_a_declared_absence_of_a_date_is_read(tmp_path: Path) -> None:
     (source,), _ = read(tmp_path, SECOND)
     assert source.undated
-    assert source.place == Place("1.bib", 2)
+    assert source.location == Location("1.bib", 2)
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_a_comma_or_nothing_after_a_key_is_silent(tmp_path: Path, entry: str) ->
 def test_a_fault_does_not_hide_the_other_entries(tmp_path: Path) -> None:
     sources, findings = read(tmp_path, f"{ENTRY}@online{{odd, title = other}}\n{SECOND}")
     assert [s.key for s in sources] == ["letter", "odd", "paper"]
-    assert the_only(findings).place.line == 18
+    assert the_only(findings).location.line == 18
 
 
 @pytest.mark.parametrize("key", ["letter", "Letter"])
@@ -171,7 +171,7 @@ def test_a_key_that_is_taken_is_told_at_the_second_entry(tmp_path: Path, key: st
 
 def test_each_further_entry_of_a_key_is_told_at_its_own_line(tmp_path: Path) -> None:
     findings = read(tmp_path, "@online{a, title = {x}}\n" * 3)[1]
-    assert [f.place.line for f in findings] == [2, 3]
+    assert [f.location.line for f in findings] == [2, 3]
 
 
 def test_a_key_that_is_taken_in_another_file_is_told_with_both_places(tmp_path: Path) -> None:
@@ -211,9 +211,9 @@ def test_a_date_in_another_form_is_told(tmp_path: Path, field: str, code: Code, 
 )
 def test_an_at_sign_in_a_comment_is_told_at_its_line(tmp_path: Path, comment: str, lines: list[int]) -> None:
     findings = read(tmp_path, f"{comment}\n{ENTRY}")[1]
-    assert [finding.place.line for finding in findings] == lines
+    assert [finding.location.line for finding in findings] == lines
     for finding in findings:
-        check(finding, Code.BIBLIOGRAPHY_INVALID, finding.place, "'@' begins an entry, also in a comment")
+        check(finding, Code.BIBLIOGRAPHY_INVALID, finding.location, "'@' begins an entry, also in a comment")
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path, ends: st
     path.write_bytes((mark + ENTRY + SECOND).replace("\n", ends).encode())
     sources, findings = read_bibliography([path], tmp_path)
     assert findings == ()
-    assert [source.place.line for source in sources] == [3, 19]
+    assert [source.location.line for source in sources] == [3, 19]
 
 
 def test_a_character_that_no_sheet_can_hold_is_told(tmp_path: Path) -> None:

@@ -39,5 +39,5 @@ def test_a_right_address_passes(book: Path, value: str) -> None:
 def test_a_wrong_address_is_told_with_its_line_and_what_would_be_right(book: Path, value: str) -> None:
     (found,) = check_address(value, book)
     assert found.code is Code.TEACHER_ADDRESS
-    assert str(found.place) == "conf.py:3"
+    assert str(found.location) == "conf.py:3"
     assert "https://example.org/teacher.zip" in found.message

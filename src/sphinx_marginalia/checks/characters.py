@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.characters import misplaced, named
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.lookalike import behind, mixed
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
             if point not in article.keeps:
                 advice = f'take it out of the text, or keep it on purpose by keeps = ["{point}"] in {article.path}'
                 message = f"column {fault.column}: {fault.message}; {advice}"
-                yield Diagnostic(fault.code, message, Place(path, fault.line))
+                yield Diagnostic(fault.code, message, Location(path, fault.line))
     for excerpt in corpus.excerpts:
         for fault in faults(excerpt.words):
             message = f"excerpt from '{excerpt.source}': {fault.message}; write the words anew"
-            yield Diagnostic(fault.code, message, excerpt.place)
+            yield Diagnostic(fault.code, message, excerpt.location)
 
 
 def faults(text: str, start: int = 0) -> Iterator[Fault]:

@@ -26,7 +26,7 @@ def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
             if sentence not in covered:
                 words = " ".join(article.words(sentence.span).split()[:6])
                 message = f"{sentence.id} ({words} …) carries no note; write an annotation on it"
-                place = article.place(f"sentences.{sentence.id}")
+                place = article.location(f"sentences.{sentence.id}")
                 yield Diagnostic(Code.SENTENCE_UNCOVERED, message, place)
 
 
@@ -39,7 +39,7 @@ def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
         for actor, name in expected.items():
             if actor not in present and actor not in article.planned_actors:
                 message = f"{name} has no lesson: no page holds the actor '{actor}'"
-                yield Diagnostic(Code.ACTOR_MISSING, message, article.place(f"actors.{actor}"))
+                yield Diagnostic(Code.ACTOR_MISSING, message, article.location(f"actors.{actor}"))
 
 
 def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -51,28 +51,28 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
         for number in article.claims:
             if number not in present and number not in article.planned_claims:
                 message = f"claim {number} has no record: no page holds it"
-                yield Diagnostic(Code.CLAIM_MISSING, message, article.place(f"claims.{number}"))
+                yield Diagnostic(Code.CLAIM_MISSING, message, article.location(f"claims.{number}"))
         for claim in corpus.claims:
             if claim.article == article.name and expected and claim.number not in expected:
                 number = claim.number or "(none)"
                 message = f"claim '{claim.id}': number {number} is not in {article.path}"
-                yield Diagnostic(Code.CLAIM_UNKNOWN, message, claim.place)
+                yield Diagnostic(Code.CLAIM_UNKNOWN, message, claim.location)
     first: dict[tuple[str, str], Claim] = {}
     for claim in corpus.claims:
         other = first.setdefault((claim.article, claim.number), claim)
         if claim.number and other is not claim:
-            message = f"claim '{claim.id}': the number {claim.number} is taken by '{other.id}' at {other.place}"
-            yield Diagnostic(Code.ID_DUPLICATE, message, claim.place)
+            message = f"claim '{claim.id}': the number {claim.number} is taken by '{other.id}' at {other.location}"
+            yield Diagnostic(Code.ID_DUPLICATE, message, claim.location)
         if not (claim.sources or claim.against or claim.later):
             message = f"claim '{claim.id}' has no source; give :sources:, :against: or :later:"
-            yield Diagnostic(Code.CLAIM_UNSOURCED, message, claim.place)
+            yield Diagnostic(Code.CLAIM_UNSOURCED, message, claim.location)
 
 
 def _planned(
     article: Article, kind: str, expected: set[str], present: set[str], planned: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     for name in planned:
-        place = article.place(f"planned.{kind}s.{name}")
+        place = article.location(f"planned.{kind}s.{name}")
         if name not in expected:
             message = f"[planned] names the {kind} '{name}', which is not one of the article's"
             yield Diagnostic(Code.PLANNED_UNKNOWN, message, place)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ def check_data(corpus: Corpus) -> Iterator[Diagnostic]:
     """Cells of a table's source columns hold keys, between spaces; each row has one at least."""
     for table in corpus.data.tables:
         for row in table.rows:
-            place = Place(table.file, row.line)
+            place = Location(table.file, row.line)
             keys = [key for column in table.sources for key in str(table.value(row, column) or "").split()]
             if not keys:
                 message = f"column '{', '.join(table.sources)}' names no source; each row needs one"

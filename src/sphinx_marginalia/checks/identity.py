@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,20 +23,20 @@ _UNKNOWN = {
 }
 
 
-def _records(corpus: Corpus) -> dict[str, list[tuple[str, Place]]]:
+def _records(corpus: Corpus) -> dict[str, list[tuple[str, Location]]]:
     """Kind to (id, place), in order."""
     return {
-        "annotation": [(r.id, r.place) for r in corpus.annotations],
-        "actor": [(r.id, r.place) for r in corpus.actors],
-        "claim": [(r.id, r.place) for r in corpus.claims],
-        "item": [(r.id, r.place) for r in corpus.items],
+        "annotation": [(r.id, r.location) for r in corpus.annotations],
+        "actor": [(r.id, r.location) for r in corpus.actors],
+        "claim": [(r.id, r.location) for r in corpus.claims],
+        "item": [(r.id, r.location) for r in corpus.items],
     }
 
 
-def _parts(corpus: Corpus) -> list[tuple[str, Place]]:
+def _parts(corpus: Corpus) -> list[tuple[str, Location]]:
     """Parts of composite questions; those of a second question of the same id are told with it."""
     first = {item.id: item for item in reversed(corpus.items)}
-    return [(p.id, p.place) for item in first.values() for p in item.parts if p.id != item.id]
+    return [(p.id, p.location) for item in first.values() for p in item.parts if p.id != item.id]
 
 
 def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -44,8 +44,8 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     for article in corpus.articles.values():
         if not ID.fullmatch(article.name):
             message = f"article '{article.name}': rename its files; lower-case letters, digits and single hyphens"
-            yield Diagnostic(Code.ID_INVALID, message, Place(article.path))
-    first: dict[str, tuple[str, Place]] = {}
+            yield Diagnostic(Code.ID_INVALID, message, Location(article.path))
+    first: dict[str, tuple[str, Location]] = {}
     everything = [(kind, *row) for kind, rows in _records(corpus).items() for row in rows]
     everything += [("part", *row) for row in _parts(corpus) if ID.fullmatch(row[0])]
     for kind, name, place in sorted(everything, key=lambda row: (row[2], row[0], row[1])):
@@ -68,7 +68,7 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_pages_of_articles(corpus: Corpus) -> Iterator[Diagnostic]:
     """The page of an article has the ids of all its notes beside those of its own."""
     for page in corpus.pages:
-        notes = {note.id: note.place for note in corpus.annotations if note.article in page.readers}
+        notes = {note.id: note.location for note in corpus.annotations if note.article in page.readers}
         for name, what, place in page.ids:
             if name in notes:
                 message = (
@@ -80,12 +80,12 @@ def check_pages_of_articles(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:
     """A pair of actors whose relation is told twice."""
-    first: dict[tuple[str, str], Place] = {}
+    first: dict[tuple[str, str], Location] = {}
     for relation in corpus.relations:
-        where = first.setdefault(relation.actors, relation.place)
-        if where is not relation.place:
+        where = first.setdefault(relation.actors, relation.location)
+        if where is not relation.location:
             message = f"the relation of '{relation.actors[0]}' and '{relation.actors[1]}' is told already at {where}"
-            yield Diagnostic(Code.ID_DUPLICATE, message, relation.place)
+            yield Diagnostic(Code.ID_DUPLICATE, message, relation.location)
 
 
 def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -99,7 +99,7 @@ def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
                 more = ", whose lesson is only planned" if waits else ""
                 near = _near(ref.id, known[ref.kind])
                 message = f"unknown {ref.kind} '{ref.id}'{more}{near}"
-                yield Diagnostic(_UNKNOWN[ref.kind], message, ref.place)
+                yield Diagnostic(_UNKNOWN[ref.kind], message, ref.location)
 
 
 def _near(name: str, known: set[str]) -> str:

@@ -38,8 +38,8 @@ def check_notes(corpus: Corpus) -> Iterator[Diagnostic]:
     for note in corpus.annotations:
         if run := shared_run(note.body, note.words, SHARED_RUN):
             message = f"note '{note.id}' repeats its target: \"{run}\"; say it in other words"
-            yield Diagnostic(Code.NOTE_REPEATS, message, note.place)
+            yield Diagnostic(Code.NOTE_REPEATS, message, note.location)
         asks = not _QUESTION_MARKS.isdisjoint(note.body)
         if not (note.sources or note.layer == "vocabulary" or asks):
             message = f"note '{note.id}' has no question, source or definition; add one"
-            yield Diagnostic(Code.NOTE_BARE, message, note.place)
+            yield Diagnostic(Code.NOTE_BARE, message, note.location)

@@ -21,19 +21,19 @@ def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
             taken = sum(step.minutes for step in plan.steps)
             if taken != plan.minutes:
                 message = f"the plan promises {plan.minutes:g} minutes, its steps take {taken:g}"
-                yield Diagnostic(Code.PLAN_MINUTES, message, plan.place)
+                yield Diagnostic(Code.PLAN_MINUTES, message, plan.location)
             for step in plan.steps:
                 for name in step.pages:
                     if name not in known:
                         near = get_close_matches(name, sorted(known), n=1)
                         hint = f"; did you mean '{near[0]}'?" if near else ""
                         message = f"the step '{step.title}' names the page '{name}', which is not there{hint}"
-                        yield Diagnostic(Code.PLAN_PAGE, message, step.place)
+                        yield Diagnostic(Code.PLAN_PAGE, message, step.location)
 
 
 def check_standards(corpus: Corpus) -> Iterator[Diagnostic]:
     """Where a page lists standards, it lists those that questions serve: no more, no fewer."""
-    served = {code: item.place for item in reversed(corpus.items) for code in item.standards}
+    served = {code: item.location for item in reversed(corpus.items) for code in item.standards}
     listed = {code: place for page in corpus.pages for code, place in page.standards}
     if not listed:
         return

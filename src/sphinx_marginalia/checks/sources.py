@@ -28,13 +28,13 @@ def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
                 near = get_close_matches(use.source, corpus.sources, n=1)
                 hint = f"; did you mean '{near[0]}'?" if near else ""
                 message = f"unknown source '{use.source}'{hint}"
-                yield Diagnostic(Code.SOURCE_UNKNOWN, message, use.place)
+                yield Diagnostic(Code.SOURCE_UNKNOWN, message, use.location)
     for source in corpus.sources.values():
         yield from _lacks(source, cited=source.key in cited)
     for excerpt in corpus.excerpts:
         if excerpt.source not in corpus.sources:
             message = f"excerpt from '{excerpt.source}', which is not in the bibliography"
-            yield Diagnostic(Code.SOURCE_UNKNOWN, message, excerpt.place)
+            yield Diagnostic(Code.SOURCE_UNKNOWN, message, excerpt.location)
 
 
 def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
@@ -42,19 +42,19 @@ def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
     name = f"source '{source.key}'"
     if source.when is None and not source.undated:
         message = f"{name} has no date, eventdate or nodate = {{yes}}"
-        yield Diagnostic(Code.SOURCE_UNDATED, message, source.place)
+        yield Diagnostic(Code.SOURCE_UNDATED, message, source.location)
     if not _ADDRESS.fullmatch(source.url):
         message = f"{name} has no http or https address: url = {{{source.url}}}"
-        yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
+        yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.location)
     if source.archive_url and not _ADDRESS.fullmatch(source.archive_url):
         message = f"{name} has no http or https archive address: archiveurl = {{{source.archive_url}}}"
-        yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.place)
+        yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.location)
     if source.seen is None:
         message = f"{name} does not say when it was seen: urldate = {{2024-01-31}}"
-        yield Diagnostic(Code.SOURCE_UNSEEN, message, source.place)
+        yield Diagnostic(Code.SOURCE_UNSEEN, message, source.location)
     if cited and source.grade not in CITABLE:
         message = f"{name} is cited but its grade is '{source.grade}'; A and B may be cited"
-        yield Diagnostic(Code.SOURCE_UNGRADED, message, source.place)
+        yield Diagnostic(Code.SOURCE_UNGRADED, message, source.location)
 
 
 def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -71,4 +71,4 @@ def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:
                     f"source '{source.key}' is about {source.when}, after the article of {day}; "
                     "cite it in a hindsight block"
                 )
-                yield Diagnostic(Code.HINDSIGHT_UNMARKED, message, use.place)
+                yield Diagnostic(Code.HINDSIGHT_UNMARKED, message, use.location)

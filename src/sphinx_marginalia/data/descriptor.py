@@ -15,7 +15,7 @@ from sphinx_marginalia.model.table import Made
 from sphinx_marginalia.system.text_files import FileFault
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.model.diagnostic import Diagnostic, Place
+    from sphinx_marginalia.model.diagnostic import Diagnostic, Location
     from sphinx_marginalia.model.table import Field
 
 #: The records of a book of which tables are made (``export.tables`` makes them).
@@ -38,9 +38,9 @@ class Shape:
     rules: tuple[str, ...]
     sources: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
-    place: Place
+    location: Location
     made: Made | None
-    patterns: tuple[Place, ...]
+    patterns: tuple[Location, ...]
     """Where the pattern of each field is written."""
 
 
@@ -98,10 +98,10 @@ def _shape(node: Node) -> Shape | None:
         rules=schema.texts("marginalia:rules"),
         sources=schema.texts("marginalia:sources"),
         quotes=_pairs(schema.node("marginalia:quotes")),
-        place=node.document.place(node.path),
+        location=node.document.location(node.path),
         made=_made(node),
         patterns=tuple(
-            node.document.place(f"{schema.path}.fields[{n}].constraints.pattern") for n in range(len(fields))
+            node.document.location(f"{schema.path}.fields[{n}].constraints.pattern") for n in range(len(fields))
         ),
     )
     if len(node.findings) == before:  # else what is missing would be told again

@@ -10,7 +10,7 @@ from math import inf, isfinite
 from typing import Any
 
 from sphinx_marginalia.model.characters import named, unwritable
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.system.text_files import MOST_LEVELS, FileFault
 
@@ -41,11 +41,11 @@ class Document:
     shown: str
     lines: dict[str, int] = field(default_factory=dict)
 
-    def place(self, path: str) -> Place:
+    def location(self, path: str) -> Location:
         """The line of a value, or of the nearest that holds it."""
         while path and path not in self.lines:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return Place(self.shown, self.lines.get(path, 1))
+        return Location(self.shown, self.lines.get(path, 1))
 
 
 def at(path: str, name: str | int | None) -> str:
@@ -62,13 +62,13 @@ def read_json(text: str, shown: str) -> Document:
     try:
         value = json.loads(text, parse_int=_whole, parse_constant=lambda _: inf)
     except json.JSONDecodeError as error:
-        raise FileFault(Code.DATA_PACKAGE, f"not valid JSON: {error.msg}", Place(shown, error.lineno)) from None
+        raise FileFault(Code.DATA_PACKAGE, f"not valid JSON: {error.msg}", Location(shown, error.lineno)) from None
     document = Document(value, shown)
     _place(text, document)
     for path, string in _texts(value, ""):
         for _, char in unwritable(string):
             message = f"{path} holds the character {named(char)}, which cannot be written in a sheet or an EPUB"
-            raise FileFault(Code.CHARACTER_INVALID, ascii(message)[1:-1], document.place(path))
+            raise FileFault(Code.CHARACTER_INVALID, ascii(message)[1:-1], document.location(path))
     return document
 
 
@@ -83,7 +83,9 @@ def _flat(text: str, shown: str) -> None:
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
         if depth > MOST_LEVELS:
             line = text.count("\n", 0, found.start()) + 1
-            raise FileFault(Code.FILE_LARGE, f"more than {MOST_LEVELS} brackets inside each other", Place(shown, line))
+            raise FileFault(
+                Code.FILE_LARGE, f"more than {MOST_LEVELS} brackets inside each other", Location(shown, line)
+            )
 
 
 def _place(text: str, document: Document) -> None:
@@ -104,7 +106,7 @@ def _place(text: str, document: Document) -> None:
             name = json.loads(sign) if "\\" in sign else sign[1:-1]
             if name in inner.names:
                 message = f"the name {quoted(name)} stands twice in the same object; keep one"
-                raise FileFault(Code.DATA_PACKAGE, message, Place(document.shown, line))
+                raise FileFault(Code.DATA_PACKAGE, message, Location(document.shown, line))
             inner.names.add(name)
             inner.name = name
         elif sign != ":":
@@ -114,7 +116,7 @@ def _place(text: str, document: Document) -> None:
                 opened.append(_Open(path, set() if sign == "{" else None))
             elif sign[0] not in '"tfn' and not isfinite(float(sign)):
                 message = f"{path}: {quoted(sign)} is no number that can be counted with"
-                raise FileFault(Code.DATA_PACKAGE, message, Place(document.shown, line))
+                raise FileFault(Code.DATA_PACKAGE, message, Location(document.shown, line))
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:

@@ -22,14 +22,14 @@ class Node:
 
     def tell(self, message: str, name: str = "") -> None:
         """A finding at the line of this object, or of one of its values."""
-        place = self.document.place(at(self.path, name) if name else self.path)
+        place = self.document.location(at(self.path, name) if name else self.path)
         self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, place))
 
     def wrong(self, name: str | int, value: Any, wanted: str, within: str = "") -> None:
         """A finding about a value of another type than it must have."""
         path = at(at(self.path, within) if within else self.path, name)
         message = f"{path} must be {wanted}, not {_KINDS.get(type(value), 'null')}"
-        self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, self.document.place(path)))
+        self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, self.document.location(path)))
 
     def text(self, name: str) -> str:
         """The text of this name; '' when there is none."""

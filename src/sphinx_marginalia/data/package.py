@@ -8,7 +8,7 @@ from pathlib import Path
 from sphinx_marginalia.data.descriptor import Descriptor
 from sphinx_marginalia.data.patterns import PATIENCE, Answers, compare
 from sphinx_marginalia.data.sheet import Sheet, read_sheet
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.model.table import Cell, Package, Table
 from sphinx_marginalia.system.text_files import FileFault, inside, read_text, relative
@@ -39,14 +39,14 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
             sheets.append(read_sheet(shape, file, relative(file, root)))
         else:
             message = f"data set '{shape.name}': {quoted(shape.path)} leads out of the book; move the file into it"
-            findings.append(Diagnostic(Code.FILE_OUTSIDE, message, shape.place))
+            findings.append(Diagnostic(Code.FILE_OUTSIDE, message, shape.location))
     answers = compare(_asked(sheets), patience)
     tables: list[Table] = []
     for sheet in sheets:
         faults = _faults(sheet, answers)
         findings += faults[:_MOST_FINDINGS]
         if left := faults[_MOST_FINDINGS:]:
-            findings.append(Diagnostic(left[0].code, f"and {len(left):,} more findings from here on", left[0].place))
+            findings.append(Diagnostic(left[0].code, f"and {len(left):,} more findings from here on", left[0].location))
         if not faults:
             tables.append(sheet.table)
     return Package(tuple(tables), tuple(files)), tuple(findings)
@@ -80,7 +80,7 @@ def _misfits(sheet: Sheet, answers: Answers) -> Iterator[Diagnostic]:
             yield Diagnostic(Code.DATA_PACKAGE, f"{about} could not be read in time; write a simpler one", place)
     for column, text, line in sheet.texts:
         field = sheet.shape.fields[column]
-        place = Place(sheet.table.file, line)
+        place = Location(sheet.table.file, line)
         if (field.pattern, text) in answers.misfits:
             message = f"column '{field.name}' {quoted(text)} does not fit the pattern {field.pattern}"
             yield Diagnostic(Code.DATA_CELL, message, place)
@@ -101,7 +101,7 @@ def _doubled(table: Table) -> Iterator[Diagnostic]:
             if key in seen:
                 said = quoted(", ".join(str(part) for part in key))
                 message = f"column '{', '.join(columns)}': {said} stands in line {seen[key]} already"
-                yield Diagnostic(Code.DATA_ROW, message, Place(table.file, row.line))
+                yield Diagnostic(Code.DATA_ROW, message, Location(table.file, row.line))
             seen.setdefault(key, row.line)
 
 
@@ -112,4 +112,4 @@ def _broken(table: Table) -> Iterator[Diagnostic]:
             left, right = table.value(row, low), table.value(row, high)
             if left is not None and right is not None and left > right:  # type: ignore[operator]
                 message = f"columns '{low}' and '{high}': {left} is more than {right}, but '{rule}' must hold"
-                yield Diagnostic(Code.DATA_ROW, message, Place(table.file, row.line))
+                yield Diagnostic(Code.DATA_ROW, message, Location(table.file, row.line))

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.data.cells import read_cell
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import composed_otherwise, quoted
 from sphinx_marginalia.model.table import Cell, Row, Table
 from sphinx_marginalia.system.text_files import FileFault, digest, read_text
@@ -44,18 +44,18 @@ def read_sheet(shape: Shape, file: Path, shown: str) -> Sheet:
         text = read_text(file, shown, Code.DATA_FILE)
         made = replace(made, digest=digest(text.encode())) if made else None
         for line, cells in _body(shape, text, shown):
-            rows.append(_row(shape, cells, Place(shown, line), findings, texts))
+            rows.append(_row(shape, cells, Location(shown, line), findings, texts))
     except FileFault as fault:
         findings.append(fault.diagnostic)
     table = Table(
         shape.name, shape.title, shape.description, shape.fields, tuple(rows),
-        shown, shape.place, shape.key, shape.rules, shape.sources, shape.quotes, made,
+        shown, shape.location, shape.key, shape.rules, shape.sources, shape.quotes, made,
     )  # fmt: skip
     return Sheet(shape, table, findings, texts)
 
 
 def _row(
-    shape: Shape, cells: list[str], place: Place, findings: list[Diagnostic], texts: list[tuple[int, str, int]]
+    shape: Shape, cells: list[str], place: Location, findings: list[Diagnostic], texts: list[tuple[int, str, int]]
 ) -> Row:
     """The values of a row; what is wrong with it goes to ``findings``, what must fit a pattern to ``texts``."""
     if len(cells) != len(shape.fields):
@@ -82,7 +82,7 @@ def _body(shape: Shape, text: str, shown: str) -> Iterator[tuple[int, list[str]]
         message = f"the columns are {quoted(','.join(head), 400)}, but the descriptor has '{','.join(names)}'"
         if composed_otherwise(",".join(head), ",".join(names)):
             message += "; they look the same, but their letters are composed otherwise"
-        raise FileFault(Code.DATA_FILE, message, Place(shown))
+        raise FileFault(Code.DATA_FILE, message, Location(shown))
     yield from lines
 
 
@@ -99,7 +99,7 @@ def _lines(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         why = _TOO_LONG if "field larger" in str(error) else error
         message = f"the row that begins here is no CSV: {why}; is a quotation mark missing, or one too many?"
-        raise FileFault(Code.DATA_FILE, message, Place(shown, first)) from None
+        raise FileFault(Code.DATA_FILE, message, Location(shown, first)) from None
 
 
 def _check_length(cells: list[str]) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from sphinx_marginalia.model.concordance import Concordance
-from sphinx_marginalia.model.diagnostic import Place
+from sphinx_marginalia.model.diagnostic import Location
 
 _WORD = re.compile(r"\w+(?:[.,'\u2019\-\u2010\u2011]\w+)*")
 _PLAIN = str.maketrans("\u2019\u2010\u2011", "'--")
@@ -83,9 +83,9 @@ class Article:
     """Code points (``U+200B``) that the text keeps on purpose, although nobody sees them or can tell them apart."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
-    def place(self, key: str) -> Place:
+    def location(self, key: str) -> Location:
         """The line of the .toml that holds ``sentences.S8``, ``claims.C1.2``, ``actors.name`` …."""
-        return Place(self.path, self.lines.get(key, 1))
+        return Location(self.path, self.lines.get(key, 1))
 
     @cached_property
     def concordance(self) -> Concordance:

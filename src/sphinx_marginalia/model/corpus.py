@@ -53,7 +53,7 @@ class Corpus:
     def annotations(self) -> tuple[Annotation, ...]:
         """All notes in the order of the article's words."""
         found = [a for page in self.pages for a in page.annotations]
-        return tuple(sorted(found, key=lambda a: (a.article, a.target.start, a.target.end, a.id, a.place)))
+        return tuple(sorted(found, key=lambda a: (a.article, a.target.start, a.target.end, a.id, a.location)))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -68,7 +68,7 @@ class Corpus:
     @cached_property
     def actors(self) -> tuple[Actor, ...]:
         """All actors that have a lesson, by id."""
-        return tuple(sorted((a for p in self.pages for a in p.actors), key=lambda a: (a.id, a.place)))
+        return tuple(sorted((a for p in self.pages for a in p.actors), key=lambda a: (a.id, a.location)))
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -77,7 +77,7 @@ class Corpus:
         return tuple(
             sorted(
                 found,
-                key=lambda c: (c.article, c.target.start, number_key(c.number), c.id, c.place),
+                key=lambda c: (c.article, c.target.start, number_key(c.number), c.id, c.location),
             )
         )
 
@@ -89,7 +89,7 @@ class Corpus:
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
         """How actors are related, each pair once, by their ids."""
-        return tuple(sorted((r for p in self.pages for r in p.relations), key=lambda r: (r.actors, r.place)))
+        return tuple(sorted((r for p in self.pages for r in p.relations), key=lambda r: (r.actors, r.location)))
 
     def notes_on(self, article: Article, segment: Segment) -> tuple[Annotation, ...]:
         """The notes whose target begins in this segment."""

@@ -115,7 +115,7 @@ class Code(Enum):
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Location:
     """A line of a file; ``path`` is relative to the book's folder, ``line`` counts from 1."""
 
     path: str
@@ -131,12 +131,12 @@ class Diagnostic:
 
     code: Code
     message: str
-    place: Place
+    location: Location
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} [marginalia.{self.code.slug}]"
+        return f"{self.location}: {self.message} [marginalia.{self.code.slug}]"
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
         """Order by place, so that every build prints the same list."""
-        return (self.place.path, self.place.line, self.code.slug, self.message)
+        return (self.location.path, self.location.line, self.code.slug, self.message)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.model.diagnostic import Place
+    from sphinx_marginalia.model.diagnostic import Location
     from sphinx_marginalia.model.interaction import Interaction
 
 BLOOM = ("remember", "understand", "apply", "analyze", "evaluate", "create")
@@ -22,7 +22,7 @@ class Part:
     prompt: str
     interaction: Interaction
     evidence: tuple[str, ...]
-    place: Place
+    location: Location
     hint: str = ""
     scorer: str = ""
     version: str = ""
@@ -36,7 +36,7 @@ class Item:
     prompt: str
     parts: tuple[Part, ...]
     docname: str
-    place: Place
+    location: Location
     dok: int | None = None
     bloom: str = ""
     minutes: float | None = None

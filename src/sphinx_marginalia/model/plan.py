@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.model.diagnostic import Place
+    from sphinx_marginalia.model.diagnostic import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Step:
     pages: tuple[str, ...]
     sheets: tuple[str, ...]
     screens: int
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,4 +28,4 @@ class Plan:
     minutes: float
     steps: tuple[Step, ...]
     docname: str
-    place: Place
+    location: Location

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Span
-    from sphinx_marginalia.model.diagnostic import Diagnostic, Place
+    from sphinx_marginalia.model.diagnostic import Diagnostic, Location
     from sphinx_marginalia.model.item import Item
     from sphinx_marginalia.model.plan import Plan
 
@@ -23,7 +23,7 @@ class Annotation:
     words: str
     body: str
     docname: str
-    place: Place
+    location: Location
     actor: str | None = None
     sources: tuple[str, ...] = ()
 
@@ -37,7 +37,7 @@ class Actor:
     kind: str
     names: tuple[str, ...]
     docname: str
-    place: Place
+    location: Location
     wikidata: str = ""
     iso3166: str = ""
     absent: tuple[str, ...] = ()
@@ -63,7 +63,7 @@ class Claim:
     later: tuple[str, ...]
     origins: int | None
     docname: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Relation:
     actors: tuple[str, str]
     text: str
     docname: str
-    place: Place
+    location: Location
     kind: str = ""
     sources: tuple[str, ...] = ()
 
@@ -84,7 +84,7 @@ class Reference:
 
     kind: str
     id: str
-    place: Place
+    location: Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Citation:
 
     source: str
     hindsight: bool
-    place: Place
+    location: Location
     table: bool = False
 
 
@@ -113,7 +113,7 @@ class Page:
     items: tuple[Item, ...] = ()
     relations: tuple[Relation, ...] = ()
     plans: tuple[Plan, ...] = ()
-    standards: tuple[tuple[str, Place], ...] = ()
+    standards: tuple[tuple[str, Location], ...] = ()
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: int = 0
@@ -121,7 +121,7 @@ class Page:
     samples: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     markup: str = ""
-    ids: tuple[tuple[str, str, Place], ...] = ()
+    ids: tuple[tuple[str, str, Location], ...] = ()
 
     @property
     def articles(self) -> frozenset[str]:

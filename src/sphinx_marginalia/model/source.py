@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.model.concordance import Concordance
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.model.diagnostic import Place
+    from sphinx_marginalia.model.diagnostic import Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Source:
     label: str
     url: str
     grade: str
-    place: Place
+    location: Location
     via: str = ""
     published: date | None = None
     about: date | None = None
@@ -53,7 +53,7 @@ class Excerpt:
     speaker: str
     date: date
     language: str
-    place: Place
+    location: Location
 
     @cached_property
     def concordance(self) -> Concordance:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.model.diagnostic import Place
+    from sphinx_marginalia.model.diagnostic import Location
 
 #: A value of a cell; None where the source gives none.
 Cell = str | int | float | bool | date | None
@@ -59,7 +59,7 @@ class Table:
     fields: tuple[Field, ...]
     rows: tuple[Row, ...]
     file: str
-    place: Place
+    location: Location
     key: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.characters import unwritable
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.seeds.article import read_article
 from sphinx_marginalia.seeds.excerpts import EXCERPTS, read_excerpts
@@ -36,18 +36,18 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
     texts, tables = _named(folder, "*.txt"), _named(folder, "*.toml")
     for path in [path for path in (*texts, *tables) if not inside(path, root, folder)]:
         message = "the link leads out of the book; put the file itself there"
-        findings.append(Diagnostic(Code.FILE_OUTSIDE, message, Place(relative(path, root))))
+        findings.append(Diagnostic(Code.FILE_OUTSIDE, message, Location(relative(path, root))))
     if findings:
         return Seeds((), (), tuple(findings), ())
     stems = {p.stem for p in (*texts, *tables) if p.name != EXCERPTS}
     if not stems:
         shown = relative(folder, root)
         message = f"no article in {shown}/: put NAME.txt and NAME.toml there"
-        findings.append(Diagnostic(Code.SEED_MISSING, message, Place(shown)))
+        findings.append(Diagnostic(Code.SEED_MISSING, message, Location(shown)))
     for stem in sorted(stems):
         if any(unwritable(stem)):  # a name in another encoding than the system's
             message = f"the name {quoted(stem)} holds what no link can; use letters, digits and hyphens"
-            findings.append(Diagnostic(Code.CHARACTER_INVALID, message, Place(relative(folder, root))))
+            findings.append(Diagnostic(Code.CHARACTER_INVALID, message, Location(relative(folder, root))))
             continue
         try:
             articles.append(read_article(folder, stem, root))

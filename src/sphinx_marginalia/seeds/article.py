@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.segments import read_segments
 from sphinx_marginalia.seeds.table import Table
@@ -38,15 +38,15 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
     text_path, path = relative(txt, root), relative(toml, root)
     if not toml.exists() and not toml.is_symlink():
         message = f"'{stem}.txt' has no '{stem}.toml' beside it; every text needs its metadata"
-        raise SeedError(Code.SEED_MISSING, message, Place(text_path))
+        raise SeedError(Code.SEED_MISSING, message, Location(text_path))
     table = Table(read_text(toml, path, Code.SEED_ENCODING), path, Code.SEED_METADATA)
     if not txt.exists() and not txt.is_symlink():
         message = f"the text '{stem}.txt' is missing; put the article there, byte for byte"
-        raise SeedError(Code.SEED_MISSING, message, Place(path))
+        raise SeedError(Code.SEED_MISSING, message, Location(path))
     raw = read_bytes(txt, text_path, Code.SEED_ENCODING, MOST_ARTICLE)
     text = decode(raw, text_path, Code.SEED_ENCODING)  # as it came: offsets count each character
     if not text.strip():
-        raise SeedError(Code.SEED_EMPTY, "the article is empty", Place(text_path))
+        raise SeedError(Code.SEED_EMPTY, "the article is empty", Location(text_path))
     table.only("", FIELDS)
     table.only("planned", PLANNED)
     digest = _digest(table, raw, text_path)
@@ -85,7 +85,7 @@ def _digest(table: Table, raw: bytes, text_path: str) -> str:
             f"the article has changed: its SHA-256 is {digest}, {table.shown} pins {pinned}; "
             "put the received bytes back, or pin the new text and its segments on purpose"
         )
-        raise SeedError(Code.SEED_CHANGED, message, Place(text_path))
+        raise SeedError(Code.SEED_CHANGED, message, Location(text_path))
     return digest
 
 
@@ -96,7 +96,7 @@ def _body(table: Table, text: str, text_path: str) -> Span:
         raise table.fault("body_start", message)
     if not text[start:].strip():
         message = f"the article is empty: nothing stands after its body_start, {start}"
-        raise SeedError(Code.SEED_EMPTY, message, Place(text_path))
+        raise SeedError(Code.SEED_EMPTY, message, Location(text_path))
     return Span(start, len(text))
 
 

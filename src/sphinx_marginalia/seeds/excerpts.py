@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.source import Excerpt
 from sphinx_marginalia.seeds.table import Table
 
@@ -25,7 +25,7 @@ def read_excerpts(text: str, shown: str) -> tuple[tuple[Excerpt, ...], tuple[Dia
     found: list[Excerpt] = []
     findings: list[Diagnostic] = []
     for index, row in enumerate(rows):
-        place = table.place(f"excerpt.{index}")
+        place = table.location(f"excerpt.{index}")
         if wrong := _wrong(row):
             message = f"excerpt {index + 1} {wrong}"
             findings.append(Diagnostic(Code.EXCERPT_INVALID, message, place))
@@ -50,12 +50,12 @@ def _wrong(row: Any) -> str:
     return ""
 
 
-def _excerpt(row: Mapping[str, Any], place: Place) -> Excerpt:
+def _excerpt(row: Mapping[str, Any], place: Location) -> Excerpt:
     return Excerpt(
         source=row["source"],
         words=row["words"],
         speaker=row["speaker"],
         date=row["date"],
         language=row["language"],
-        place=place,
+        location=place,
     )

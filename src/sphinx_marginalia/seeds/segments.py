@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING, Any
 
 from sphinx_marginalia.model.article import Segment, Span
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.typography import is_boundary
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.system.text_files import BOM
@@ -37,7 +37,7 @@ def _segments(table: Table, key: str, prefix: str, text: str, body: Span) -> tup
         name = f"{prefix}{index + 1}"
         if not (isinstance(row, list) and len(row) == 2 and all(type(n) is int for n in row)):
             message = f"{name} must be two offsets, as [0, 80], not {repr(row)[:60]}"
-            raise _fault(table, table.place(key).line, message)
+            raise _fault(table, table.location(key).line, message)
         span = Span(row[0], row[1])
         if wrong := _wrong(span, previous, text, body):
             raise _fault(table, table.row_line(key, index), f"{name} {row}: {wrong}")
@@ -45,7 +45,7 @@ def _segments(table: Table, key: str, prefix: str, text: str, body: Span) -> tup
         previous = span.end
     if left := _words(text[previous:]):
         message = f"the last words {left[:40]!r} are in no segment of '{key}'"
-        raise _fault(table, table.place(key).line, message)
+        raise _fault(table, table.location(key).line, message)
     return tuple(segments)
 
 
@@ -71,4 +71,4 @@ def _words(text: str) -> str:
 
 
 def _fault(table: Table, line: int, message: str) -> SeedError:
-    return SeedError(Code.SEED_SEGMENTS, message, Place(table.shown, line))
+    return SeedError(Code.SEED_SEGMENTS, message, Location(table.shown, line))

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sphinx_marginalia.model.characters import named, unwritable
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.lines import key_lines, masked, too_deep
@@ -25,17 +25,17 @@ def parse_toml(text: str, mask: str, shown: str, code: Code) -> dict[str, Any]:
     """The tables of a .toml, or a fault at its line; ``mask`` is the text with strings and comments masked."""
     if deep := too_deep(mask):
         line, what = deep
-        raise SeedError(Code.FILE_LARGE, f"more than {MOST_LEVELS} {what}", Place(shown, line))
+        raise SeedError(Code.FILE_LARGE, f"more than {MOST_LEVELS} {what}", Location(shown, line))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) if found else len(text.rstrip().split("\n"))
-        raise SeedError(code, f"not valid TOML: {error}", Place(shown, line)) from None
+        raise SeedError(code, f"not valid TOML: {error}", Location(shown, line)) from None
     except ValueError:  # Python reads no number of more than 4,300 digits
         long = _LONG.search(mask)
         line = mask.count("\n", 0, long.start()) + 1 if long else 1
-        raise SeedError(code, f"a number has more than {_MOST_DIGITS} digits", Place(shown, line)) from None
+        raise SeedError(code, f"a number has more than {_MOST_DIGITS} digits", Location(shown, line)) from None
 
 
 class Table:
@@ -58,17 +58,17 @@ class Table:
             raise self.fault(key, f"{quoted(key)} has a number of more than {_MOST_DIGITS} digits")
         for _, char in unwritable(value) if isinstance(value, str) else ():
             message = f"{quoted(key)} holds the character {named(char)}, which cannot be written in a sheet or an EPUB"
-            raise SeedError(Code.CHARACTER_INVALID, message, self.place(key))
+            raise SeedError(Code.CHARACTER_INVALID, message, self.location(key))
 
-    def place(self, key: str) -> Place:
+    def location(self, key: str) -> Location:
         """The line of ``a.b``, else of ``a``, else the first."""
         while key not in self.lines and "." in key:
             key = key.rpartition(".")[0]
-        return Place(self.shown, self.lines.get(key, 1))
+        return Location(self.shown, self.lines.get(key, 1))
 
     def item_line(self, key: str, item: str) -> int:
         """The line of a text in the list at ``key``."""
-        start = self.place(key).line
+        start = self.location(key).line
         end = min((n for n in self.lines.values() if n > start), default=None)
         rows = self.text.split("\n")[start - 1 : end and end - 1]
         quoted = (f'"{item}"', f"'{item}'")
@@ -76,7 +76,7 @@ class Table:
 
     def row_lines(self, key: str) -> list[int]:
         """The line of each list in the list at ``key``."""
-        start = self.place(key).line
+        start = self.location(key).line
         found: list[int] = []
         depth = 0
         for number, row in enumerate(self.masked.split("\n")[start - 1 :], start):
@@ -91,11 +91,11 @@ class Table:
     def row_line(self, key: str, index: int) -> int:
         """The line of the list of this index in the list at ``key``."""
         rows = self.row_lines(key)
-        return rows[index] if index < len(rows) else self.place(key).line
+        return rows[index] if index < len(rows) else self.location(key).line
 
     def fault(self, key: str, message: str) -> SeedError:
         """A fault at the line of ``key``."""
-        return SeedError(self.code, message, self.place(key))
+        return SeedError(self.code, message, self.location(key))
 
     def only(self, table: str, known: Collection[str]) -> None:
         """Refuse a key that nothing reads: it is a slip of the pen."""

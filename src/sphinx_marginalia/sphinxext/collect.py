@@ -16,7 +16,7 @@ from sphinx.transforms import SphinxTransform
 
 from sphinx_marginalia.checks.notes import first_of, runs
 from sphinx_marginalia.model.article import Article
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.model.records import (
     Actor,
@@ -89,7 +89,7 @@ class CollectRecords(SphinxTransform):
             title,
             annotations=tuple(self._annotations(docname)),
             actors=tuple(
-                Actor(docname=docname, place=n["place"], **n["actor_record"])
+                Actor(docname=docname, location=n["place"], **n["actor_record"])
                 for n in self.document.findall(dn.target)
                 if "actor_record" in n
             ),
@@ -118,18 +118,18 @@ class CollectRecords(SphinxTransform):
     def _annotations(self, docname: str) -> Iterator[Annotation]:
         for node in self.document.findall(nodes.m_note):
             text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
-            record = Annotation(body=text, docname=docname, place=node["place"], **node["record"])
+            record = Annotation(body=text, docname=docname, location=node["place"], **node["record"])
             cited = tuple(k for ref in node.findall(addnodes.pending_xref) for k in _keys(ref))
             yield replace(record, sources=tuple(dict.fromkeys((*record.sources, *cited))))
 
     def _claims(self, docname: str) -> Iterator[Claim]:
         for node in self.document.findall(nodes.m_claim):
             text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
-            yield Claim(reason=text, docname=docname, place=node["place"], **node["record"])
+            yield Claim(reason=text, docname=docname, location=node["place"], **node["record"])
 
     def _plans(self, docname: str) -> Iterator[Plan]:
         steps = tuple(
-            Step(**n["step"], screens=sum(1 for _ in n.findall(nodes.m_screen)), place=n["place"])
+            Step(**n["step"], screens=sum(1 for _ in n.findall(nodes.m_screen)), location=n["place"])
             for n in self.document.findall(nodes.m_step)
         )
         for node in self.document.findall(nodes.m_strip):
@@ -209,11 +209,11 @@ def _inside(node: dn.Node, cls: type[dn.Element] | tuple[type[dn.Element], ...])
     return False
 
 
-def _place(ref: dn.Element, context: PageContext) -> Place:
+def _place(ref: dn.Element, context: PageContext) -> Location:
     """Where a mention stands: the line of the role's own text, where it was a role."""
     text = ref.rawsource.partition("`")[2].removesuffix("`")
     here, line = context.at(ref)
-    return here.place(here.line_of(text, line))
+    return here.location(here.line_of(text, line))
 
 
 def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:
@@ -223,7 +223,7 @@ def _runs(document: dn.document, article: Article, context: PageContext) -> Iter
         if run := first_of(runs(_running_text(block), UNQUOTED_RUN), source):
             message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'
             here, line = context.at(block)
-            yield Diagnostic(Code.RUN_UNQUOTED, message, here.place(line))
+            yield Diagnostic(Code.RUN_UNQUOTED, message, here.location(line))
 
 
 def _is_block(node: dn.TextElement) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import get_matching_files
 
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.sphinxext.metadata import WITHHELD
 from sphinx_marginalia.system.outputs import TEACHER_MARK
 
@@ -73,7 +73,7 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
         return
     for way in _ways_out(app, records=bool(secret or noted)):
         message = f"{way} into the student edition, and with them {what}"
-        yield Diagnostic(Code.KEY_EXPOSED, message, Place("conf.py", 1))
+        yield Diagnostic(Code.KEY_EXPOSED, message, Location("conf.py", 1))
 
 
 def _ways_out(app: Sphinx, *, records: bool) -> Iterator[str]:

@@ -49,5 +49,5 @@ def tell(findings: Sequence[Diagnostic], config: Config) -> None:
             finding.message,
             type="marginalia",
             subtype=finding.code.slug,
-            location=str(finding.place),
+            location=str(finding.location),
         )

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.export.tables import TABLES
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.pictures.stamp import Stamp, parted
 from sphinx_marginalia.system.text_files import digest
 
@@ -50,7 +50,7 @@ def outdated_tables(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _outdated(file: str, message: str, by: str) -> Diagnostic:
     advice = f"run '{by}'" if by else "make it anew"
-    return Diagnostic(Code.FILE_OUTDATED, f"{message}; {advice}", Place(file))
+    return Diagnostic(Code.FILE_OUTDATED, f"{message}; {advice}", Location(file))
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.complaint import complaint, elsewhere, excerpt_complaint
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
 
 if TYPE_CHECKING:
@@ -92,12 +92,12 @@ class PageContext:
         path = Path(given)
         return path.resolve() if path.is_file() and in_book(path, self.env) else None
 
-    def place(self, line: int | None) -> Place:
+    def location(self, line: int | None) -> Location:
         """A line of the file."""
         path: Path = self.env.doc2path(self.env.current_document.docname, base=False)
         if self.included:
             path = self.included.relative_to(Path(self.env.srcdir).resolve())
-        return Place(str(path).replace("\\", "/"), max((line or 1) - self.shift, 1))
+        return Location(str(path).replace("\\", "/"), max((line or 1) - self.shift, 1))
 
     def at(self, node: dn.Node) -> tuple[PageContext, int | None]:
         """Where a node is written: the nearest file and line that docutils knows."""
@@ -141,9 +141,9 @@ class PageContext:
 
     def find(self, code: Code, message: str, line: int | None) -> None:
         """Keep a finding at a line of this page."""
-        self.add(code, message, self.place(line))
+        self.add(code, message, self.location(line))
 
-    def add(self, code: Code, message: str, place: Place) -> None:
+    def add(self, code: Code, message: str, place: Location) -> None:
         """Keep a finding; ``collect`` puts it into the page's record."""
         found = self.env.current_document.get("marginalia_findings") or []
         self.env.current_document["marginalia_findings"] = found

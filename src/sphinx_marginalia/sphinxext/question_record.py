@@ -28,7 +28,7 @@ def item_of(node: nodes.m_item, docname: str) -> Item:
             parts.append(part if node["composite"] else replace(part, scorer=""))
     stems = [spoken(n) for n in node.children if isinstance(n, nodes.m_stem)]
     prompt = stems[0] if stems else (parts[0].prompt if parts else "")
-    return Item(prompt=prompt, parts=tuple(parts), docname=docname, place=node.attributes.pop("place"), **record)
+    return Item(prompt=prompt, parts=tuple(parts), docname=docname, location=node.attributes.pop("place"), **record)
 
 
 def spoken(node: dn.Node) -> str:

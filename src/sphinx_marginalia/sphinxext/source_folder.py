@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.matching import compile_matchers
 
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.sphinxext.findings import FindingsError, tell
 from sphinx_marginalia.system.outputs import MARK, final_name, names_of
 
@@ -85,7 +85,7 @@ def leave_out(app: Sphinx, config: Config) -> None:
             Code.PAGE_UNREADABLE,
             f"this link leads back to {target}, which holds it, so its pages would have no end; "
             "remove it, or name it in exclude_patterns",
-            Place(path),
+            Location(path),
         )
         for path, target in sorted(walk.endless.items())
     ]
@@ -118,11 +118,11 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
         name.encode()
     except UnicodeEncodeError:
         shown = name.encode(errors="backslashreplace").decode()
-        yield Diagnostic(Code.PAGE_UNREADABLE, "the name of this page is not UTF-8; rename it", Place(shown))
+        yield Diagnostic(Code.PAGE_UNREADABLE, "the name of this page is not UTF-8; rename it", Location(shown))
         return
     if not path.is_file():  # a pipe would be read for ever
         yield Diagnostic(
-            Code.PAGE_UNREADABLE, "this page is no file; remove it, or name it in exclude_patterns", Place(name)
+            Code.PAGE_UNREADABLE, "this page is no file; remove it, or name it in exclude_patterns", Location(name)
         )
         return
     raw = b""
@@ -130,11 +130,11 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
         raw = path.read_bytes()
         raw.decode()
     except OSError as error:
-        yield Diagnostic(Code.PAGE_UNREADABLE, f"this page cannot be read: {error.strerror}", Place(name))
+        yield Diagnostic(Code.PAGE_UNREADABLE, f"this page cannot be read: {error.strerror}", Location(name))
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         message = f"byte {error.start} of this page is not UTF-8; save it as UTF-8"
-        yield Diagnostic(Code.PAGE_UNREADABLE, message, Place(name, line))
+        yield Diagnostic(Code.PAGE_UNREADABLE, message, Location(name, line))
 
 
 def forget(app: Sphinx, error: Exception | None) -> None:

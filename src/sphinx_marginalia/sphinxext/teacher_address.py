@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,5 +40,7 @@ def check_address(value: str, root: Path) -> Iterator[Diagnostic]:
     line = next((number for number, text in enumerate(lines, 1) if text.startswith(OPTION)), 1)
     right = "give an address such as 'https://example.org/teacher.zip', a file inside the book's folder, or ''"
     yield Diagnostic(
-        Code.TEACHER_ADDRESS, f"{OPTION}: '{value}' is neither an address nor a file; {right}", Place("conf.py", line)
+        Code.TEACHER_ADDRESS,
+        f"{OPTION}: '{value}' is neither an address nor a file; {right}",
+        Location("conf.py", line),
     )

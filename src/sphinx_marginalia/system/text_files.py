@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 from sphinx_marginalia.model.characters import named, unwritable
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 
 #: The most bytes that an article may have (five times the longest novels), and any other text file.
 MOST_ARTICLE = 20_000_000
@@ -22,7 +22,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 class FileFault(Exception):
     """A fault at a place; the reader of one file stops at its first."""
 
-    def __init__(self, code: Code, message: str, place: Place) -> None:
+    def __init__(self, code: Code, message: str, place: Location) -> None:
         super().__init__(message)
         self.diagnostic = Diagnostic(code, message, place)
 
@@ -51,16 +51,16 @@ def read_bytes(path: Path, shown: str, code: Code, most: int = MOST_BYTES) -> by
     """What a file holds; a fault when it cannot be read, or has more than ``most`` bytes."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise FileFault(code, "the file cannot be read: it is no file", Place(shown))
+            raise FileFault(code, "the file cannot be read: it is no file", Location(shown))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise FileFault(code, f"the file cannot be read: {error.strerror}", Place(shown)) from None
+        raise FileFault(code, f"the file cannot be read: {error.strerror}", Location(shown)) from None
     except ValueError:  # a NUL in the name
-        raise FileFault(code, "the file cannot be read: no file can have this name", Place(shown)) from None
+        raise FileFault(code, "the file cannot be read: no file can have this name", Location(shown)) from None
     if len(data) > most:
         message = f"the file has more than {most:,} bytes, which are allowed; part it, or leave out what is not used"
-        raise FileFault(Code.FILE_LARGE, message, Place(shown))
+        raise FileFault(Code.FILE_LARGE, message, Location(shown))
     return data
 
 
@@ -73,14 +73,14 @@ def decode(data: bytes, shown: str, code: Code) -> str:
         what = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
         if data.startswith(_UTF16):  # as some spreadsheets save "Unicode text"
             what = "the file is UTF-16, not UTF-8"
-        raise FileFault(code, f"{what}; save it as UTF-8", Place(shown, line)) from None
+        raise FileFault(code, f"{what}; save it as UTF-8", Location(shown, line)) from None
 
 
 def check_characters(text: str, shown: str, start: int = 0) -> None:
     """A fault at the first character, from ``start`` on, that no sheet, slide or EPUB can hold."""
     for offset, char in unwritable(text[start:]):
         message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
-        raise FileFault(Code.CHARACTER_INVALID, message, Place(shown, line_at(text, start + offset)))
+        raise FileFault(Code.CHARACTER_INVALID, message, Location(shown, line_at(text, start + offset)))
 
 
 def read_text(path: Path, shown: str, code: Code) -> str:

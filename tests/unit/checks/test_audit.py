@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sphinx_marginalia.checks import RULES, audit
-from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Place
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.records import Page
 from tests.unit.make import actor, article, book, item, note, source
 
@@ -17,7 +17,7 @@ def test_a_sound_book_has_no_findings() -> None:
 
 
 def test_findings_of_pages_and_of_rules_come_once_and_sorted() -> None:
-    own = Diagnostic(Code.QUOTATION_ABSENT, "not there", Place("docs/z.md", 3))
+    own = Diagnostic(Code.QUOTATION_ABSENT, "not there", Location("docs/z.md", 3))
     pages = (Page("z", findings=(own,)), Page("y", findings=(own,)), Page("b", items=(item([]),)))
     found = audit(book(READER, *pages))
     assert list(found) == sorted(set(found), key=lambda d: d.sort_key)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.records import Page
 from tests.unit.make import HERE, actor, article, book, check, claim, note, the_only
 
@@ -112,9 +112,9 @@ def test_where_the_article_numbers_no_claims_any_record_will_do() -> None:
 
 
 def test_a_number_that_is_taken_is_told_at_the_second_record() -> None:
-    page = Page("a", claims=(claim("one"), claim("two", place=Place("docs/page.md", 30))))
+    page = Page("a", claims=(claim("one"), claim("two", location=Location("docs/page.md", 30))))
     finding = the_only(check_claims(book(page)))
-    check(finding, Code.ID_DUPLICATE, Place("docs/page.md", 30), "'two'", "C1.1 is taken by 'one'")
+    check(finding, Code.ID_DUPLICATE, Location("docs/page.md", 30), "'two'", "C1.1 is taken by 'one'")
 
 
 def test_a_claim_without_a_source_is_told_where_it_stands() -> None:

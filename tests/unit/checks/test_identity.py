@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.records import Page, Reference
 from tests.unit.make import HERE, actor, article, book, check, claim, composite, item, note, part, the_only
 
-LATER = Place("docs/page.md", 30)
+LATER = Location("docs/page.md", 30)
 FULL = Page(
     "a",
     annotations=(note("a-note"),),
@@ -24,25 +24,25 @@ def test_different_ids_are_silent() -> None:
 
 
 def test_an_id_that_is_taken_is_told_at_the_second_record_with_the_place_of_the_first() -> None:
-    page = Page("a", annotations=(note("same"), note("same", "honey", place=LATER)))
+    page = Page("a", annotations=(note("same"), note("same", "honey", location=LATER)))
     finding = the_only(check_ids(book(page)))
     check(finding, Code.ID_DUPLICATE, LATER, "'same'", "taken by the annotation at docs/page.md:7")
 
 
 def test_an_id_is_taken_whatever_the_kind_of_record() -> None:
-    page = Page("a", actors=(actor("bees"),), claims=(claim("bees", place=LATER),))
+    page = Page("a", actors=(actor("bees"),), claims=(claim("bees", location=LATER),))
     finding = the_only(check_ids(book(page)))
     check(finding, Code.ID_DUPLICATE, LATER, "claim 'bees'", "taken by the actor at")
 
 
 def test_a_part_whose_id_is_taken_is_told_at_the_second_record() -> None:
-    parts = (part(name="both-a", place=LATER), part(name="both-b", place=LATER))
+    parts = (part(name="both-a", location=LATER), part(name="both-b", location=LATER))
     page = Page("a", items=(item(name="both-a"), composite(*parts)))
     check(the_only(check_ids(book(page))), Code.ID_DUPLICATE, LATER, "part 'both-a'", "taken by the item at")
 
 
 def test_two_parts_of_one_id_are_told() -> None:
-    page = Page("a", items=(composite(part(name="both-a"), part(name="both-a", place=LATER)),))
+    page = Page("a", items=(composite(part(name="both-a"), part(name="both-a", location=LATER)),))
     check(the_only(check_ids(book(page))), Code.ID_DUPLICATE, LATER, "part 'both-a'", "taken by the part at")
 
 
@@ -72,7 +72,7 @@ def test_lower_case_letters_digits_and_hyphens_are_right(name: str) -> None:
 
 
 def test_records_without_an_id_are_not_told_to_be_the_same() -> None:
-    page = Page("a", annotations=(note(""), note("", "honey", place=LATER)))
+    page = Page("a", annotations=(note(""), note("", "honey", location=LATER)))
     assert {f.code for f in check_ids(book(page))} == {Code.ID_INVALID}
 
 
@@ -128,7 +128,7 @@ def test_an_article_whose_name_is_no_id_is_told(name: str) -> None:
 
 
 def test_an_id_of_the_page_of_an_article_that_a_note_has_is_told() -> None:
-    notes = Page("b", annotations=(note("fruit", place=LATER),))
+    notes = Page("b", annotations=(note("fruit", location=LATER),))
     ids = (("fruit", "the heading 'Fruit'", HERE), ("pears", "the heading 'Pears'", HERE))
     shown = Page("a", readers=(notes.annotations[0].article,), ids=ids)
     finding = the_only(check_pages_of_articles(book(shown, notes)))

@@ -6,16 +6,16 @@ from dataclasses import replace
 from typing import Any
 
 from sphinx_marginalia.checks.plans import check_plans, check_standards
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.model.records import Page
 from tests.unit.make import book, check, item, part, the_only
 
-HERE = Place("docs/plan.md", 3)
+HERE = Location("docs/plan.md", 3)
 
 
 def step(minutes: float, *pages: str) -> Step:
-    return Step("Read", minutes, pages, (), 0, Place("docs/plan.md", 9))
+    return Step("Read", minutes, pages, (), 0, Location("docs/plan.md", 9))
 
 
 def plan(minutes: float, *steps: Step) -> dict[str, Any]:

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.records import Citation, Page
 from tests.unit.make import DAY, HERE, article, book, check, claim, excerpt, note, source, the_only
 
 CITING = Page("a", citations=(Citation("letter", False, HERE),))
-ENTRY = Place("sources.bib", 3)
+ENTRY = Location("sources.bib", 3)
 
 
 def test_a_cited_source_of_which_all_is_known_is_silent() -> None:

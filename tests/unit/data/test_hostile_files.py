@@ -80,12 +80,12 @@ def test_a_value_of_another_type_is_told_with_its_path_and_line(
 ) -> None:
     said = put(at, value)
     found = read(tmp_path, said=said)
-    assert [(f.code, f.place.path) for f in found] == [(Code.DATA_PACKAGE, "data/datapackage.json")]
+    assert [(f.code, f.location.path) for f in found] == [(Code.DATA_PACKAGE, "data/datapackage.json")]
     assert told in found[0].message
-    assert (found[0].place.line == 1) is (at == ())
+    assert (found[0].location.line == 1) is (at == ())
     if at[-1] == "unit":
         lines = (tmp_path / "data/datapackage.json").read_text().splitlines()
-        assert lines[found[0].place.line - 1].strip() == '"unit": 3'
+        assert lines[found[0].location.line - 1].strip() == '"unit": 3'
 
 
 @pytest.mark.parametrize("said", [[], "x", 5, None, {"resources": {}}, {"resources": 5}, {"resources": []}])
@@ -127,7 +127,7 @@ def test_what_json_should_not_hold_is_told_at_its_line(
     text = json.dumps(descriptor(), indent=1)
     line = text.count("\n", 0, text.index(old)) + 1
     (found,) = read(tmp_path, said=text.replace(old, new, 1))
-    assert (found.code, found.place.line) == (code, line)
+    assert (found.code, found.location.line) == (code, line)
     assert told in found.message
     assert len(found.message) < 300
 
@@ -139,11 +139,12 @@ def test_line_ends_and_a_byte_order_mark_change_nothing(tmp_path: Path, ends: st
     text = mark + CSV.replace("\n", ends)
     assert read(tmp_path, text.encode(), said) == ()
     wrong = text.replace("2025-05-07", "7 May")
-    assert [finding.place.line for finding in read(tmp_path, wrong.encode(), said)] == [4]
+    assert [finding.location.line for finding in read(tmp_path, wrong.encode(), said)] == [4]
     twice = said.replace('"unit"', '"name"')
     (found,) = read(tmp_path, text.encode(), twice)
     assert (
-        found.place.line == twice.replace("\r\n", "\n").replace("\r", "\n").split('"name": "pots"')[0].count("\n") + 1
+        found.location.line
+        == twice.replace("\r\n", "\n").replace("\r", "\n").split('"name": "pots"')[0].count("\n") + 1
     )
 
 
@@ -170,7 +171,7 @@ def test_a_table_that_is_none_is_told_at_its_line(
     tmp_path: Path, text: str | bytes, code: Code, line: int, told: str
 ) -> None:
     (found,) = read(tmp_path, text)
-    assert (found.code, found.place.path, found.place.line) == (code, "data/honey.csv", line)
+    assert (found.code, found.location.path, found.location.line) == (code, "data/honey.csv", line)
     assert told in found.message
     assert len(found.message) < 300
 
@@ -181,7 +182,7 @@ def test_a_cell_is_too_long_whatever_limit_another_library_has_set(tmp_path: Pat
         (found,) = read(tmp_path, CSV.replace("Ben", "x" * 200_000))
     finally:
         csv.field_size_limit(before)
-    assert (found.code, found.place.line) == (Code.DATA_FILE, 3)
+    assert (found.code, found.location.line) == (Code.DATA_FILE, 3)
     assert "a cell has more than 131,072 characters" in found.message
 
 
@@ -194,7 +195,7 @@ def test_letters_that_are_composed_otherwise_are_told(tmp_path: Path) -> None:
 def test_a_column_of_days_keeps_its_limits(tmp_path: Path) -> None:
     said = put((*COLUMN[:-1], 1, "constraints"), {"minimum": "2025-05-06", "maximum": "2025-05-06"})
     found = read(tmp_path, said=said)
-    assert [(f.code, f.place.line) for f in found] == [(Code.DATA_CELL, 2), (Code.DATA_CELL, 4)]
+    assert [(f.code, f.location.line) for f in found] == [(Code.DATA_CELL, 2), (Code.DATA_CELL, 4)]
     assert "2025-05-05 is below 2025-05-06" in found[0].message
 
 

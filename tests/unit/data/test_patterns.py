@@ -73,7 +73,7 @@ def test_a_pattern_that_never_ends_is_stopped_and_told_with_column_and_file(tmp_
     found = read_package(path, tmp_path, patience=2)[1]
     assert {finding.code for finding in found} == {Code.DATA_CELL}
     (ends,) = (finding for finding in found if "comes to no end" in finding.message)
-    assert str(ends.place) == "data/honey.csv:3"
+    assert str(ends.location) == "data/honey.csv:3"
     assert ends.message.startswith(
         f"column 'id': the pattern {ENDLESS} comes to no end on '{LETTERS}'; write it without"
     )

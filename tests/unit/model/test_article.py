@@ -43,8 +43,8 @@ def test_words_of_the_body_are_counted_between_white_space() -> None:
 
 def test_a_place_in_the_toml_is_its_line_or_the_first() -> None:
     known = article(lines={"claims.C1.1": 9})
-    assert str(known.place("claims.C1.1")) == "seeds/bees.toml:9"
-    assert str(known.place("claims.C9.9")) == "seeds/bees.toml:1"
+    assert str(known.location("claims.C1.1")) == "seeds/bees.toml:9"
+    assert str(known.location("claims.C9.9")) == "seeds/bees.toml:1"
 
 
 def test_articles_are_equal_and_hashable_whatever_the_layout_of_their_toml() -> None:

@@ -43,7 +43,7 @@ def test_later_findings_know_the_line_of_each_thing(folder: Folder) -> None:
         "planned.actors.keeper": '  "keeper",',
         "planned.claims.C2.1": 'claims = ["C2.1"]',
     }.items():
-        assert article.place(key).line == max(
+        assert article.location(key).line == max(
             n for n, row in enumerate(folder.toml.read_text().split("\n"), 1) if words in row
         ), key
 

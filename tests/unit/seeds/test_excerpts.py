@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.source import Excerpt
 from tests.unit.make import check, the_only
 from tests.unit.seeds.folder import EXCERPTS, Folder
@@ -18,9 +18,9 @@ def test_right_excerpts_are_read_with_their_lines(folder: Folder) -> None:
     assert seeds.findings == ()
     assert seeds.excerpts == (
         Excerpt("letter", "The hives stand apart.", "The head", date(2025, 5, 2), "en",
-                Place("seeds/excerpts.toml", 3)),
+                Location("seeds/excerpts.toml", 3)),
         Excerpt("paper", "We\nworry.", "A parent", date(2025, 5, 3), "en",
-                Place("seeds/excerpts.toml", 10)),
+                Location("seeds/excerpts.toml", 10)),
     )  # fmt: skip
     assert seeds.files == (folder.txt, folder.toml, folder.excerpts) or folder.excerpts in seeds.files
 

@@ -37,8 +37,8 @@ def test_what_metadata_should_not_hold_is_told_at_its_line(
     line = line_of(folder.toml, old)
     folder.change(old, new)
     found = the_only(folder.read().findings)
-    assert (found.code, found.place.path) == (code, "seeds/bees.toml")
-    assert found.place.line in {line, line + new.count("\n")}
+    assert (found.code, found.location.path) == (code, "seeds/bees.toml")
+    assert found.location.line in {line, line + new.count("\n")}
     assert said in found.message
     assert len(found.message) < 300
 
@@ -59,7 +59,7 @@ def test_excerpts_are_asked_the_same(folder: Folder) -> None:
     ):
         folder.excerpts.write_text(EXCERPTS.replace('words = "The hives stand apart."', wrong), "utf-8")
         found = the_only(folder.read().findings)
-        assert (found.code, str(found.place)) == (code, f"seeds/excerpts.toml:{line}")
+        assert (found.code, str(found.location)) == (code, f"seeds/excerpts.toml:{line}")
 
 
 def test_a_character_that_no_sheet_can_hold_is_told_with_its_line(folder: Folder) -> None:

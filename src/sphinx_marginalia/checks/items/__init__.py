@@ -37,10 +37,10 @@ def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
     """What a question and each of its parts lack."""
     for item in corpus.items:
         for fault in _item_faults(item):
-            yield Diagnostic(Code.ITEM_INVALID, f"question '{item.id}': {fault}", item.place)
+            yield Diagnostic(Code.ITEM_INVALID, f"question '{item.id}': {fault}", item.location)
         for part in item.parts:
             for fault in _faults_of_part(part):
-                yield Diagnostic(Code.ITEM_INVALID, f"question '{part.id}': {fault}", part.place)
+                yield Diagnostic(Code.ITEM_INVALID, f"question '{part.id}': {fault}", part.location)
 
 
 def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -48,7 +48,7 @@ def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.pages:
         if len(page.items) >= SET and all((item.dok or 0) < DEEP for item in page.items):
             message = f"the {len(page.items)} questions of this page have no ':dok: 3' or ':dok: 4'; add one that has"
-            yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].place)
+            yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
 
 
 def _item_faults(item: Item) -> Iterator[str]:

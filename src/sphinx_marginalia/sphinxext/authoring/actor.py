@@ -56,7 +56,7 @@ class ActorDirective(MarginaliaDirective):
             "wikidata": self.option("wikidata"),
             "iso3166": self.option("iso3166"),
         }
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         return [node]
 
     def _present(self, name: str, articles: Sequence[Article]) -> None:

@@ -57,7 +57,7 @@ class AnnotationDirective(MarginaliaDirective):
             "actor": self.option("actor") or None,
             "sources": sources,
         }
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         head = self.text(nodes.m_note_head, BY_ID[layer].label, "m-nh")
         head["layer"], head["note"] = layer, f"note-{name}"
         node += head

@@ -52,7 +52,7 @@ class ClaimDirective(MarginaliaDirective):
         node = nodes.m_claim("", classes=["m-claim"], ids=[record["id"]])
         self.set_source_info(node)
         node["record"] = record
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         later = [child for child in body.children if isinstance(child, nodes.m_hindsight)]
         for child in later:
             body.remove(child)

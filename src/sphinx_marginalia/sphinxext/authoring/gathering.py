@@ -22,7 +22,7 @@ class GatheredDirective(MarginaliaDirective):
             return []
         node = nodes.m_gathered("", actor=self.given, articles=articles, classes=["m-gathered"])
         self.set_source_info(node)
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         return [node]
 
 
@@ -43,7 +43,7 @@ class RelationDirective(MarginaliaDirective):
             return []
         node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=["m-relation"], actors=(first, second))
         self.set_source_info(node)
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         node["kind"], node["sources"] = self.option("kind"), self.keys("sources")
         node += body
         node += self.sources_line(self.keys("sources"))
@@ -59,7 +59,7 @@ class RelatedDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         node = nodes.m_related("", actor=self.given, classes=["m-related"])
         self.set_source_info(node)
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         return [node]
 
 

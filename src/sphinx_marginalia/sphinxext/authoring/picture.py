@@ -6,7 +6,7 @@ from pathlib import Path
 
 from docutils import nodes as dn
 
-from sphinx_marginalia.model.diagnostic import Code, Place
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.page_context import in_book
@@ -33,7 +33,7 @@ class PictureDirective(MarginaliaDirective):
             return []
         drawing, faults = read_drawing(text)
         for fault in faults:
-            self.context.add(Code.OPTION_INVALID, f"the picture {fault.message}", Place(relative, fault.line))
+            self.context.add(Code.OPTION_INVALID, f"the picture {fault.message}", Location(relative, fault.line))
         if faults:
             return []
         node = nodes.m_picture("", classes=["m-picture"])

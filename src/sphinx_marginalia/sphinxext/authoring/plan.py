@@ -31,7 +31,7 @@ class PlanDirective(MarginaliaDirective):
             return []
         listing = nodes.m_strip("", classes=["m-strip", "m-plan"])
         self.set_source_info(listing)
-        listing["plan"], listing["place"] = minutes, self.context.place(self.lineno)
+        listing["plan"], listing["place"] = minutes, self.context.location(self.lineno)
         listing["minutes"], listing["objective"] = minutes, self.option("objective")
         rows = [
             ("They will", self.required("objective", "tell a claim from its source")),
@@ -67,7 +67,7 @@ class StepDirective(MarginaliaDirective):
         node = nodes.m_step("", classes=["m-said", "m-turn"])
         self.set_source_info(node)
         node["step"] = {"title": self.given, "minutes": minutes, "pages": pages, "sheets": sheets}
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         clock = f"{start:g} to {start + minutes:g}"
         told = nodes.m_step_body("")
         told += self.text(
@@ -167,7 +167,7 @@ class StandardsDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         node = nodes.m_standards("", classes=["m-standards"])
         self.set_source_info(node)
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         told: dict[str, str] = {}
         for line in self.content:
             found = _STANDARD.fullmatch(line.strip())

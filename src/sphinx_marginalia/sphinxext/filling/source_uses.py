@@ -40,7 +40,7 @@ def bibliographies(env: BuildEnvironment) -> list[str]:
 
 def check_listed(corpus: Corpus, env: BuildEnvironment) -> Iterator[Diagnostic]:
     """Sources that are cited are listed somewhere, or bibtex finds none of their keys."""
-    used = sorted((use.place, use.source) for page in corpus.pages for use in page.citations)
+    used = sorted((use.location, use.source) for page in corpus.pages for use in page.citations)
     if used and not bibliographies(env):
         message = (
             f"'{used[0][1]}' is cited, and no page lists the sources; "

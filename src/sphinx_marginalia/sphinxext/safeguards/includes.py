@@ -52,7 +52,7 @@ def check_included(app: Sphinx, path: Path, docname: str, content: list[str]) ->
     elif not full.resolve().is_relative_to(Path(PlainInclude.standard_include_path).resolve()):
         content[0] = "\n\n"  # code of no line would be an error
         page = PageContext(app.env)
-        told = {found.place.line for found in app.env.current_document.get("marginalia_findings") or ()}
+        told = {found.location.line for found in app.env.current_document.get("marginalia_findings") or ()}
         line, name = next(
             (
                 (line, name)

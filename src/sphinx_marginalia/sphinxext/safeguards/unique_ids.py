@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_marginalia.model.diagnostic import Place
+    from sphinx_marginalia.model.diagnostic import Location
 
 logger = logging.getLogger(__name__)
 _WRITTEN = re.compile(r"""<[A-Za-z][^<>]*?\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
@@ -41,13 +41,13 @@ def _named(node: dn.Element, name: str) -> str:
     return f"the actor '{name.removeprefix('actor-')}'" if name.startswith("actor-") else f"the label '{name}'"
 
 
-def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, str, Place]]:
+def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, str, Location]]:
     """Each id of a page while it is read: what has it, and where."""
     context = PageContext(env)
     for node in document.findall(dn.Element):
         for name in node["ids"]:
             here, line = context.at(node)
-            yield name, _named(node, name), here.place(line)
+            yield name, _named(node, name), here.location(line)
 
 
 def check_ids_of(document: dn.document, env: BuildEnvironment) -> None:
@@ -55,7 +55,7 @@ def check_ids_of(document: dn.document, env: BuildEnvironment) -> None:
     counts = Counter(name for node in every(document, dn.Element) for name in node["ids"])
     if max(counts.values(), default=0) < 2:
         return
-    first: dict[str, tuple[str, Place]] = {}
+    first: dict[str, tuple[str, Location]] = {}
     for name, what, place in ids_of(document, env):
         other = first.setdefault(name, (what, place))
         if other != (what, place):

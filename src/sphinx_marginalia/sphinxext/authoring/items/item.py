@@ -70,7 +70,7 @@ class _Question(MarginaliaDirective):
         hint, scorer, evidence = self.option("hint"), self.option("scorer"), self._evidence()
         said = " ".join(spoken(n) for n in asked.prompt)
         part = Part(
-            name, said, built.interaction, self._evidence_ids, self.context.place(self.lineno), hint, scorer,
+            name, said, built.interaction, self._evidence_ids, self.context.location(self.lineno), hint, scorer,
             version(said, built.interaction, secret=use == "assess"),
         )  # fmt: skip
         node = nodes.m_part("", ids=[name] if name else [], type=self.given, name=name, use=use, version=part.version)
@@ -165,7 +165,7 @@ class ItemDirective(_Question):
         node = nodes.m_item("", name=name, composite=self.given == COMPOSITE)
         self.set_source_info(node)
         node["record"] = record
-        node["place"] = self.context.place(self.lineno)
+        node["place"] = self.context.location(self.lineno)
         if self.given == COMPOSITE:
             self._compose(node, name, use)
         else:
