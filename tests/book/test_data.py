@@ -126,7 +126,7 @@ def test_the_sets_that_come_from_the_book_are_as_the_book_has_them(corpus: Corpu
 
 def test_the_articles_number_is_one_of_the_estimates(corpus: Corpus) -> None:
     article = next(iter(corpus.articles.values()))
-    assert "10,000 troops" in article.words(article.body)
+    assert "10,000 troops" in article.text_of(article.body)
     found = select(table(corpus, "troop-estimates"), "low=10000 and high=10000 and later=false")
     assert len(found) >= 2
 

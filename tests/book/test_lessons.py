@@ -85,7 +85,7 @@ def test_every_name_of_the_article_belongs_to_an_actor(corpus: Corpus) -> None:
     offices = {"President", "Secretary", "State", "General"}
     left = []
     for sentence in article.sentences:
-        text = article.words(sentence.span)
+        text = article.text_of(sentence.span)
         for name in names:
             text = re.sub(rf"\b{re.escape(name)}(?=\W|$)", " ", text)
         left += [(sentence.id, word) for word in re.findall(r"(?<=\s)[A-Z][\w.]*", text) if word not in offices]
@@ -155,7 +155,7 @@ def easier() -> str:
 
 def test_the_easier_text_keeps_numbers_names_and_hedges(corpus: Corpus) -> None:
     article = corpus.articles[SEED]
-    original, text = article.words(article.body), easier()
+    original, text = article.text_of(article.body), easier()
     assert [name for name in NUMBERS_AND_NAMES if not holds(original, name)] == []
     assert [name for name in NUMBERS_AND_NAMES if not holds(text, name)] == []
     hedges = ("could", "may", "can")
@@ -167,4 +167,4 @@ def test_the_easier_text_keeps_numbers_names_and_hedges(corpus: Corpus) -> None:
 
 def test_the_easier_text_shares_no_run_of_eight_words(corpus: Corpus) -> None:
     article = corpus.articles[SEED]
-    assert shared_run(easier(), article.words(article.body), 8) == ""
+    assert shared_run(easier(), article.text_of(article.body), 8) == ""

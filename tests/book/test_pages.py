@@ -109,7 +109,7 @@ def test_the_reader_page_shows_the_article_as_received(corpus: Corpus, pages: di
     for sentence in article.sentences:
         tag = page.find(id=sentence.id)
         assert tag is not None
-        assert " ".join(tag.get_text().split()) == " ".join(article.words(sentence.span).split())
+        assert " ".join(tag.get_text().split()) == " ".join(article.text_of(sentence.span).split())
 
 
 def test_each_note_links_to_its_page_and_back(corpus: Corpus, pages: dict[str, BeautifulSoup]) -> None:

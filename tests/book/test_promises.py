@@ -115,7 +115,7 @@ def test_the_article_is_the_one_that_was_received(corpus: Corpus) -> None:
     article = corpus.articles[SEED]
     assert (article.word_count, len(article.paragraphs), len(article.sentences)) == (362, 6, 15)
     assert len(article.claims) == 42
-    body = article.words(article.body)
+    body = article.text_of(article.body)
     modals = Counter(re.findall(r"\b(could|may|can)\b", body))
     assert modals == {"could": 5, "may": 2, "can": 1}
 

@@ -74,7 +74,7 @@ def test_a_draft_can_be_pinned_as_it_is(tmp_path: Path, capsys: pytest.CaptureFi
     seeds = read_seeds(tmp_path, tmp_path)
     assert seeds.findings == ()
     (article,) = seeds.articles
-    assert [article.words(s.span) for s in article.sentences[:3]] == [
+    assert [article.text_of(s.span) for s in article.sentences[:3]] == [
         "Bees came.",
         "They stayed.",
         "Nobody asked.",

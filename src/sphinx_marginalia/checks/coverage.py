@@ -24,7 +24,7 @@ def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
         covered = {sentence for target in notes for sentence in article.sentences_in(target)}
         for sentence in article.sentences:
             if sentence not in covered:
-                words = " ".join(article.words(sentence.span).split()[:6])
+                words = " ".join(article.text_of(sentence.span).split()[:6])
                 message = f"{sentence.id} ({words} …) carries no note; write an annotation on it"
                 place = article.location(f"sentences.{sentence.id}")
                 yield Diagnostic(Code.SENTENCE_UNCOVERED, message, place)

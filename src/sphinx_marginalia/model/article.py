@@ -105,7 +105,7 @@ class Article:
         """The paragraph or sentence of this id, or None."""
         return self._segments.get(segment_id)
 
-    def words(self, span: Span) -> str:
+    def text_of(self, span: Span) -> str:
         """The source's own characters in ``span``."""
         return self.text[span.start : span.end]
 
@@ -122,7 +122,7 @@ class Article:
     @property
     def word_count(self) -> int:
         """Words of the body, counted between white space."""
-        return len(self.words(self.body).split())
+        return len(self.text_of(self.body).split())
 
 
 def tokens(text: str) -> list[str]:

@@ -218,7 +218,7 @@ def _place(ref: dn.Element, context: PageContext) -> Location:
 
 def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:
     """Running text that repeats the article word by word outside a quotation."""
-    source = runs(article.words(article.body), UNQUOTED_RUN)
+    source = runs(article.text_of(article.body), UNQUOTED_RUN)
     for block in filter(_is_block, every(document, dn.TextElement)):
         if run := first_of(runs(_running_text(block), UNQUOTED_RUN), source):
             message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'

@@ -194,7 +194,7 @@ class MarginaliaDomain(Domain):
                 yield article.name, article.title, "article", docname, f"article-{article.name}", 1
                 for sentence in article.sentences:
                     anchor = self.anchor(article, sentence.id)
-                    text = f"{sentence.id}: {' '.join(article.words(sentence.span).split())}"
+                    text = f"{sentence.id}: {' '.join(article.text_of(sentence.span).split())}"
                     yield anchor, text, "sentence", docname, anchor, -1
         for kind, records in (
             ("annotation", corpus.annotations),

@@ -12,7 +12,7 @@ def test_a_segment_is_found_by_its_id_and_knows_its_number() -> None:
     found = article().segment("S2")
     assert found is not None
     assert found.number == 2
-    assert article().words(found.span) == "Some parents say that bees disturb games."
+    assert article().text_of(found.span) == "Some parents say that bees disturb games."
 
 
 @pytest.mark.parametrize("name", ["S4", "S0", "P3", "", "X1", "s1"])

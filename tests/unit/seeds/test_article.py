@@ -20,8 +20,8 @@ def test_a_right_folder_has_no_findings(folder: Folder) -> None:
     assert (article.name, article.path) == ("bees", "seeds/bees.toml")
     assert (article.title, article.date, article.language) == ("Bees", date(2025, 5, 5), "en")
     assert article.text == TEXT
-    assert article.words(article.body) == "Bees came. They stayed.\n\nNobody asked."
-    assert [article.words(s.span) for s in article.sentences] == [
+    assert article.text_of(article.body) == "Bees came. They stayed.\n\nNobody asked."
+    assert [article.text_of(s.span) for s in article.sentences] == [
         "Bees came.",
         "They stayed.",
         "Nobody asked.",

@@ -90,7 +90,7 @@ class PassageDirective(MarginaliaDirective):
         if place is None:
             return []
         article, segment = place
-        words = " ".join(article.words(segment.span).split())
+        words = " ".join(article.text_of(segment.span).split())
         under: list[dn.Node] = [segment_link(self.env, article.name, segment.id)]
         if self.content:
             told, messages = self.parse_inline(" ".join(self.content), lineno=self.content_offset + 1)

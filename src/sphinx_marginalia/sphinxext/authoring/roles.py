@@ -69,7 +69,7 @@ class CountRole(SphinxRole):
         if article is None or (target and place is None):
             return [dn.Text("?")], []
         span = place[1].span if place else article.body
-        number = occurrences(article.words(span), words)
+        number = occurrences(article.text_of(span), words)
         text = article.concordance
         found = {s for _, s in standings(text.folded, fold(words.strip())[0], *text.range(span.start, span.end))}
         where = target or article.name

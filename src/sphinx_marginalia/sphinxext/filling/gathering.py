@@ -54,7 +54,7 @@ class FillGathered(SphinxPostTransform):
         listing = dn.bullet_list("", bullet="-")
         for article, where in found:
             for sentence in sorted((*where.named, *where.unsure), key=lambda segment: segment.number):
-                own = " ".join(article.words(sentence.span).split())
+                own = " ".join(article.text_of(sentence.span).split())
                 words = nodes.m_quotation("", in_marks(own), classes=["m-quote"])
                 link = segment_link(
                     self.env, article.name, sentence.id, "" if is_one else f"{article.title}, {sentence.id}"

@@ -112,7 +112,7 @@ class _Filler:
 
     def piece(self, piece: Piece) -> dn.Node:
         """A run of words under its notes, shortest innermost... outermost is the owner."""
-        text = dn.Text(self.article.words(piece.span).replace("\n", " "))
+        text = dn.Text(self.article.text_of(piece.span).replace("\n", " "))
         inner: dn.Node = text
         for name in reversed(piece.notes[1:]):
             inner = self.wrap(name, piece, inner)

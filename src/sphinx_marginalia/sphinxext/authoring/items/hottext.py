@@ -28,7 +28,7 @@ class _Place:
     @property
     def words(self) -> str:
         """As the article writes them."""
-        return " ".join(self.article.words(self.span).split())
+        return " ".join(self.article.text_of(self.span).split())
 
 
 def read(asked: Asked) -> Built:
@@ -138,13 +138,13 @@ def _sentence(
         span = place.span
         if place.article is not article or not sentence.span.start <= span.start < sentence.span.end:
             continue
-        node += dn.Text(article.words(Span(at, span.start)).replace("\n", " "))
+        node += dn.Text(article.text_of(Span(at, span.start)).replace("\n", " "))
         hot = nodes.m_hot("", place.words, value=choice.identifier)
         hot["correct"] = choice.correct and not asked.secret
         hot["multiple"] = interaction.max_choices > 1
         node += hot
         at = span.end
-    node += dn.Text(article.words(Span(at, sentence.span.end)).replace("\n", " "))
+    node += dn.Text(article.text_of(Span(at, sentence.span.end)).replace("\n", " "))
     return node
 
 
