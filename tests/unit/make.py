@@ -14,7 +14,7 @@ from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.interaction import ChoiceInteraction, Interaction, SimpleChoice
 from sphinx_marginalia.model.item import Item, Part
-from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page
+from sphinx_marginalia.model.records import Actor, Annotation, Claim, PageRecords
 from sphinx_marginalia.model.source import Excerpt, Source
 
 TEXT = (
@@ -191,8 +191,8 @@ def excerpt(key: str = "letter", words: str = "The hives stand apart.") -> Excer
 
 
 def book(
-    page: Page,
-    *others: Page,
+    page: PageRecords,
+    *others: PageRecords,
     articles: Iterable[Article] | None = None,
     sources: Iterable[Source] = (),
     excerpts: Iterable[Excerpt] = (),

@@ -13,7 +13,7 @@ from sphinx_marginalia.model.table import NO_DATA, Package
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
     from sphinx_marginalia.model.item import Item
-    from sphinx_marginalia.model.records import Actor, Annotation, Claim, Page, Relation
+    from sphinx_marginalia.model.records import Actor, Annotation, Claim, PageRecords, Relation
     from sphinx_marginalia.model.source import Excerpt, Source
 
 
@@ -22,7 +22,7 @@ class Corpus:
     """Articles, pages, sources and excerpts; every look-up is in a fixed order."""
 
     articles: Mapping[str, Article]
-    pages: tuple[Page, ...] = ()
+    pages: tuple[PageRecords, ...] = ()
     sources: Mapping[str, Source] = field(default_factory=dict)
     excerpts: tuple[Excerpt, ...] = ()
     data: Package = NO_DATA
@@ -33,7 +33,7 @@ class Corpus:
     def of(
         cls,
         articles: Iterable[Article],
-        pages: Iterable[Page],
+        pages: Iterable[PageRecords],
         sources: Iterable[Source] = (),
         excerpts: Iterable[Excerpt] = (),
         data: Package = NO_DATA,

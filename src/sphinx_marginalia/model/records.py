@@ -98,7 +98,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PageRecords:
     """All records of one document.
 
     ``markup`` is a digest of what other pages copy from it; ``ids`` are those of a page that shows an article, and so
@@ -132,4 +132,4 @@ class Page:
     @property
     def is_empty(self) -> bool:
         """Whether the page holds nothing that the book gathers."""
-        return self == Page(self.docname, self.title)
+        return self == PageRecords(self.docname, self.title)

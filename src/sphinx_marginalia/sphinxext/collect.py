@@ -23,7 +23,7 @@ from sphinx_marginalia.model.records import (
     Annotation,
     Citation,
     Claim,
-    Page,
+    PageRecords,
     Reference,
     Relation,
 )
@@ -84,7 +84,7 @@ class CollectRecords(SphinxTransform):
             findings.extend(_runs(self.document, article, context))
         readers = tuple(n["article"] for n in self.document.findall(nodes.m_article))
         title = next((n.astext() for n in self.document.findall(dn.title)), "")
-        page = Page(
+        page = PageRecords(
             docname,
             title,
             annotations=tuple(self._annotations(docname)),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_marginalia.model.article import Article
-    from sphinx_marginalia.model.records import Page
+    from sphinx_marginalia.model.records import PageRecords
     from sphinx_marginalia.model.source import Source
     from sphinx_marginalia.seeds import Seeds
 
@@ -58,16 +58,16 @@ class MarginaliaDomain(Domain):
     # What pages hold
 
     @property
-    def pages(self) -> dict[str, Page]:
+    def pages(self) -> dict[str, PageRecords]:
         """Document name to its records."""
-        return cast("dict[str, Page]", self.data["pages"])
+        return cast("dict[str, PageRecords]", self.data["pages"])
 
     @property
     def terms(self) -> dict[str, dict[str, str]]:
         """Document name to its glossary: id of a term to the text of its definition."""
         return cast("dict[str, dict[str, str]]", self.data["terms"])
 
-    def note_page(self, page: Page, terms: dict[str, str]) -> None:
+    def note_page(self, page: PageRecords, terms: dict[str, str]) -> None:
         """Keep the records of a page, and the bytes that they were read from."""
         self._snapshot = None
         self.data["digests"][page.docname] = digest(self.env, page.docname)

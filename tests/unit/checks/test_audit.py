@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sphinx_marginalia.checks import RULES, audit
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
-from sphinx_marginalia.model.records import Page
+from sphinx_marginalia.model.records import PageRecords
 from tests.unit.make import actor, article, book, item, note, source
 
-READER = Page("read", readers=("bees",), actors=(actor(),), items=(item(),))
-NOTES = Page("notes", annotations=(note("a", "a bee garden"), note("b", "disturb games"), note("c", "honey")))
+READER = PageRecords("read", readers=("bees",), actors=(actor(),), items=(item(),))
+NOTES = PageRecords("notes", annotations=(note("a", "a bee garden"), note("b", "disturb games"), note("c", "honey")))
 
 
 def test_a_sound_book_has_no_findings() -> None:
@@ -18,7 +18,7 @@ def test_a_sound_book_has_no_findings() -> None:
 
 def test_findings_of_pages_and_of_rules_come_once_and_sorted() -> None:
     own = Diagnostic(Code.QUOTATION_ABSENT, "not there", Location("docs/z.md", 3))
-    pages = (Page("z", findings=(own,)), Page("y", findings=(own,)), Page("b", items=(item([]),)))
+    pages = (PageRecords("z", findings=(own,)), PageRecords("y", findings=(own,)), PageRecords("b", items=(item([]),)))
     found = audit(book(READER, *pages))
     assert list(found) == sorted(set(found), key=lambda d: d.sort_key)
     assert found.count(own) == 1
@@ -26,7 +26,7 @@ def test_findings_of_pages_and_of_rules_come_once_and_sorted() -> None:
 
 
 def test_the_order_of_the_pages_changes_nothing() -> None:
-    pages = (READER, Page("b", items=(item([], name="x"),)), Page("c", items=(item([], name="y"),)))
+    pages = (READER, PageRecords("b", items=(item([], name="x"),)), PageRecords("c", items=(item([], name="y"),)))
     assert audit(book(*pages)) == audit(book(*reversed(pages)))
 
 

@@ -8,10 +8,10 @@ from sphinx_marginalia.checks import audit
 from sphinx_marginalia.checks.characters import check_characters
 from sphinx_marginalia.model.article import Span
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.records import Page
+from sphinx_marginalia.model.records import PageRecords
 from tests.unit.make import article, book, check, excerpt, the_only
 
-PAGE = Page("docs/page")
+PAGE = PageRecords("docs/page")
 
 
 def test_an_unseen_character_is_named_with_line_and_column() -> None:

@@ -6,11 +6,11 @@ import pytest
 
 from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references
 from sphinx_marginalia.model.diagnostic import Code, Location
-from sphinx_marginalia.model.records import Page, Reference
+from sphinx_marginalia.model.records import PageRecords, Reference
 from tests.unit.make import HERE, actor, article, book, check, claim, composite, item, note, part, the_only
 
 LATER = Location("docs/page.md", 30)
-FULL = Page(
+FULL = PageRecords(
     "a",
     annotations=(note("a-note"),),
     actors=(actor("parents"),),
@@ -24,31 +24,31 @@ def test_different_ids_are_silent() -> None:
 
 
 def test_an_id_that_is_taken_is_told_at_the_second_record_with_the_place_of_the_first() -> None:
-    page = Page("a", annotations=(note("same"), note("same", "honey", location=LATER)))
+    page = PageRecords("a", annotations=(note("same"), note("same", "honey", location=LATER)))
     finding = the_only(check_ids(book(page)))
     check(finding, Code.ID_DUPLICATE, LATER, "'same'", "taken by the annotation at docs/page.md:7")
 
 
 def test_an_id_is_taken_whatever_the_kind_of_record() -> None:
-    page = Page("a", actors=(actor("bees"),), claims=(claim("bees", location=LATER),))
+    page = PageRecords("a", actors=(actor("bees"),), claims=(claim("bees", location=LATER),))
     finding = the_only(check_ids(book(page)))
     check(finding, Code.ID_DUPLICATE, LATER, "claim 'bees'", "taken by the actor at")
 
 
 def test_a_part_whose_id_is_taken_is_told_at_the_second_record() -> None:
     parts = (part(name="both-a", location=LATER), part(name="both-b", location=LATER))
-    page = Page("a", items=(item(name="both-a"), composite(*parts)))
+    page = PageRecords("a", items=(item(name="both-a"), composite(*parts)))
     check(the_only(check_ids(book(page))), Code.ID_DUPLICATE, LATER, "part 'both-a'", "taken by the item at")
 
 
 def test_two_parts_of_one_id_are_told() -> None:
-    page = Page("a", items=(composite(part(name="both-a"), part(name="both-a", location=LATER)),))
+    page = PageRecords("a", items=(composite(part(name="both-a"), part(name="both-a", location=LATER)),))
     check(the_only(check_ids(book(page))), Code.ID_DUPLICATE, LATER, "part 'both-a'", "taken by the part at")
 
 
 def test_two_composite_questions_of_one_id_are_told_once() -> None:
     both = composite(part(name="both-a"), part(name="both-b"))
-    check(the_only(check_ids(book(Page("a", items=(both, both))))), Code.ID_DUPLICATE, HERE, "item 'both'")
+    check(the_only(check_ids(book(PageRecords("a", items=(both, both))))), Code.ID_DUPLICATE, HERE, "item 'both'")
 
 
 @pytest.mark.parametrize(
@@ -56,23 +56,23 @@ def test_two_composite_questions_of_one_id_are_told_once() -> None:
     ["Upper", "under_score", "two--hyphens", "-first", "last-", "a b", "é", "a/b", "<b>", ""],
 )
 def test_an_id_of_other_characters_is_told(name: str) -> None:
-    finding = the_only(check_ids(book(Page("a", annotations=(note(name),)))))
+    finding = the_only(check_ids(book(PageRecords("a", annotations=(note(name),)))))
     check(finding, Code.ID_INVALID, HERE, f"annotation id '{name}'", "lower-case letters")
 
 
 @pytest.mark.parametrize("name", ["note-on-bees", "actor-x", "article-x", "source-x", "term-x"])
 def test_an_id_that_the_extension_makes_itself_is_told(name: str) -> None:
-    finding = the_only(check_ids(book(Page("a", annotations=(note(name),)))))
+    finding = the_only(check_ids(book(PageRecords("a", annotations=(note(name),)))))
     check(finding, Code.ID_INVALID, HERE, f"annotation id '{name}'", "must not begin with")
 
 
 @pytest.mark.parametrize("name", ["a", "1", "a-1", "north-by-north-west"])
 def test_lower_case_letters_digits_and_hyphens_are_right(name: str) -> None:
-    assert not list(check_ids(book(Page("a", annotations=(note(name),)))))
+    assert not list(check_ids(book(PageRecords("a", annotations=(note(name),)))))
 
 
 def test_records_without_an_id_are_not_told_to_be_the_same() -> None:
-    page = Page("a", annotations=(note(""), note("", "honey", location=LATER)))
+    page = PageRecords("a", annotations=(note(""), note("", "honey", location=LATER)))
     assert {f.code for f in check_ids(book(page))} == {Code.ID_INVALID}
 
 
@@ -86,14 +86,14 @@ def test_records_without_an_id_are_not_told_to_be_the_same() -> None:
     ],
 )
 def test_a_mention_without_a_record_is_told_where_it_stands(kind: str, code: Code) -> None:
-    page = Page("b", references=(Reference(kind, "xyzzy", LATER),))
+    page = PageRecords("b", references=(Reference(kind, "xyzzy", LATER),))
     finding = the_only(check_references(book(FULL, page)))
     check(finding, code, LATER, f"unknown {kind} 'xyzzy'")
     assert "did you mean" not in finding.message
 
 
 def test_a_slip_of_the_pen_is_answered_with_the_nearest_id() -> None:
-    page = Page("b", references=(Reference("actor", "parent", LATER),))
+    page = PageRecords("b", references=(Reference("actor", "parent", LATER),))
     finding = the_only(check_references(book(FULL, page)))
     check(finding, Code.ACTOR_UNKNOWN, LATER, "did you mean 'parents'?")
 
@@ -101,7 +101,7 @@ def test_a_slip_of_the_pen_is_answered_with_the_nearest_id() -> None:
 def test_a_mention_of_an_actor_to_come_says_so() -> None:
     found = article(planned_actors=["keeper"])
     for kind, said in (("actor", True), ("claim", False)):
-        page = Page("b", references=(Reference(kind, "keeper", LATER),))
+        page = PageRecords("b", references=(Reference(kind, "keeper", LATER),))
         finding = the_only(check_references(book(page, articles=[found])))
         assert ("only planned" in finding.message) is said
 
@@ -113,24 +113,24 @@ def test_a_mention_of_a_record_on_another_page_is_silent() -> None:
         Reference("claim", "a-claim", LATER),
         Reference("item", "a-question", LATER),
     )
-    assert not list(check_references(book(FULL, Page("b", references=mentions))))
+    assert not list(check_references(book(FULL, PageRecords("b", references=mentions))))
 
 
 def test_a_mention_of_a_record_of_another_kind_is_told() -> None:
-    page = Page("b", references=(Reference("claim", "a-note", LATER),))
+    page = PageRecords("b", references=(Reference("claim", "a-note", LATER),))
     check(the_only(check_references(book(FULL, page))), Code.CLAIM_UNKNOWN, LATER, "'a-note'")
 
 
 @pytest.mark.parametrize("name", ["My article", "bee_garden", "Bees", "é"])
 def test_an_article_whose_name_is_no_id_is_told(name: str) -> None:
-    corpus = book(Page("a"), articles=[article(name=name)])
+    corpus = book(PageRecords("a"), articles=[article(name=name)])
     check(the_only(check_ids(corpus)), Code.ID_INVALID, f"seeds/{name}.toml:1", f"article '{name}'", "rename its files")
 
 
 def test_an_id_of_the_page_of_an_article_that_a_note_has_is_told() -> None:
-    notes = Page("b", annotations=(note("fruit", location=LATER),))
+    notes = PageRecords("b", annotations=(note("fruit", location=LATER),))
     ids = (("fruit", "the heading 'Fruit'", HERE), ("pears", "the heading 'Pears'", HERE))
-    shown = Page("a", readers=(notes.annotations[0].article,), ids=ids)
+    shown = PageRecords("a", readers=(notes.annotations[0].article,), ids=ids)
     finding = the_only(check_pages_of_articles(book(shown, notes)))
     check(finding, Code.ID_DUPLICATE, HERE, "the heading 'Fruit' has the id 'fruit', which the note at", str(LATER))
-    assert not list(check_pages_of_articles(book(Page("a", ids=ids), notes)))
+    assert not list(check_pages_of_articles(book(PageRecords("a", ids=ids), notes)))

@@ -10,18 +10,18 @@ from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import ChoiceInteraction, OrderChoice, OrderInteraction, SimpleChoice
 from sphinx_marginalia.model.item import Item
-from sphinx_marginalia.model.records import Page
+from sphinx_marginalia.model.records import PageRecords
 from tests.unit.make import GOOD, HERE, book, check, choice, composite, item, part, the_only
 
 
 def told(question: Item, *said: str) -> None:
-    finding = the_only(check_items(book(Page("a", items=(question,)))))
+    finding = the_only(check_items(book(PageRecords("a", items=(question,)))))
     name = "both" if question.id == "both" else "which-day"
     check(finding, Code.ITEM_INVALID, HERE, f"question '{name}': ", *said)
 
 
 def silent(question: Item) -> None:
-    assert not list(check_items(book(Page("a", items=(question,)))))
+    assert not list(check_items(book(PageRecords("a", items=(question,)))))
 
 
 def test_a_whole_question_is_silent() -> None:
@@ -90,7 +90,7 @@ def test_a_question_without_depth_is_told() -> None:
 
 def test_each_part_is_told_by_its_own_id() -> None:
     parts = (part(name="both-a"), part(name="both-b", evidence=()))
-    finding = the_only(check_items(book(Page("a", items=(composite(*parts),)))))
+    finding = the_only(check_items(book(PageRecords("a", items=(composite(*parts),)))))
     check(finding, Code.ITEM_INVALID, HERE, "question 'both-b': it names no evidence")
 
 
@@ -129,11 +129,11 @@ def test_a_key_that_is_refused_is_told() -> None:
 
 def test_a_page_of_three_questions_without_a_deep_one_is_told_at_the_first() -> None:
     rows = tuple(item(name=f"q-{n}", dok=2) for n in range(3))
-    finding = the_only(check_sets(book(Page("a", items=rows), Page("b", items=rows[:2]))))
+    finding = the_only(check_sets(book(PageRecords("a", items=rows), PageRecords("b", items=rows[:2]))))
     check(finding, Code.ITEM_SET_SHALLOW, HERE, "the 3 questions", ":dok: 3")
 
 
 @pytest.mark.parametrize("depths", [(1, 1, 3), (4, 1, 1), (1, 1)])
 def test_a_deep_question_or_a_short_page_is_silent(depths: tuple[int, ...]) -> None:
     rows = tuple(item(name=f"q-{n}", dok=dok) for n, dok in enumerate(depths))
-    assert not list(check_sets(book(Page("a", items=rows))))
+    assert not list(check_sets(book(PageRecords("a", items=rows))))

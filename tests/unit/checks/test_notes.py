@@ -6,18 +6,18 @@ import pytest
 
 from sphinx_marginalia.checks.notes import check_notes, shared_run
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.records import Annotation, Page
+from sphinx_marginalia.model.records import Annotation, PageRecords
 from tests.unit.make import HERE, book, check, note, the_only
 
 TARGET = "Nobody asked the bees’ keeper how much honey"
 
 
 def run(annotation: Annotation) -> list[Code]:
-    return [f.code for f in check_notes(book(Page("a", annotations=(annotation,))))]
+    return [f.code for f in check_notes(book(PageRecords("a", annotations=(annotation,))))]
 
 
 def test_six_words_of_its_target_in_a_row_are_told() -> None:
-    page = Page("a", annotations=(note("n", TARGET, body="Why “Asked the bees' keeper, how much”?"),))
+    page = PageRecords("a", annotations=(note("n", TARGET, body="Why “Asked the bees' keeper, how much”?"),))
     finding = the_only(check_notes(book(page)))
     check(finding, Code.NOTE_REPEATS, HERE, 'repeats its target: "asked the bees keeper how much"')
 
@@ -31,7 +31,7 @@ def test_words_of_the_target_in_another_order_are_silent() -> None:
 
 
 def test_a_note_that_only_states_is_told() -> None:
-    page = Page("a", annotations=(note(body="This is how it is."),))
+    page = PageRecords("a", annotations=(note(body="This is how it is."),))
     check(the_only(check_notes(book(page))), Code.NOTE_BARE, HERE, "note 'a-note'", "add one")
 
 

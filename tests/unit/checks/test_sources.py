@@ -9,10 +9,10 @@ import pytest
 
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
 from sphinx_marginalia.model.diagnostic import Code, Location
-from sphinx_marginalia.model.records import Citation, Page
+from sphinx_marginalia.model.records import Citation, PageRecords
 from tests.unit.make import DAY, HERE, article, book, check, claim, excerpt, note, source, the_only
 
-CITING = Page("a", citations=(Citation("letter", False, HERE),))
+CITING = PageRecords("a", citations=(Citation("letter", False, HERE),))
 ENTRY = Location("sources.bib", 3)
 
 
@@ -21,13 +21,13 @@ def test_a_cited_source_of_which_all_is_known_is_silent() -> None:
 
 
 def test_an_unknown_source_is_told_where_it_is_cited_with_the_nearest_key() -> None:
-    page = Page("a", citations=(Citation("leter", False, HERE),))
+    page = PageRecords("a", citations=(Citation("leter", False, HERE),))
     finding = the_only(check_sources(book(page, sources=[source()])))
     check(finding, Code.SOURCE_UNKNOWN, HERE, "unknown source 'leter'", "did you mean 'letter'?")
 
 
 def test_an_excerpt_from_an_unknown_source_is_told_at_the_excerpt() -> None:
-    finding = the_only(check_sources(book(Page("a"), excerpts=[excerpt()])))
+    finding = the_only(check_sources(book(PageRecords("a"), excerpts=[excerpt()])))
     check(finding, Code.SOURCE_UNKNOWN, "seeds/excerpts.toml:3", "'letter'", "bibliography")
 
 
@@ -66,11 +66,11 @@ def test_what_is_declared_or_known_otherwise_is_silent(changes: dict[str, Any]) 
 
 
 def test_a_source_that_is_not_cited_needs_no_grade() -> None:
-    assert not list(check_sources(book(Page("a"), sources=[source(grade="C")])))
+    assert not list(check_sources(book(PageRecords("a"), sources=[source(grade="C")])))
 
 
 def test_a_source_that_is_quoted_needs_a_grade() -> None:
-    corpus = book(Page("a"), sources=[source(grade="C")], excerpts=[excerpt()])
+    corpus = book(PageRecords("a"), sources=[source(grade="C")], excerpts=[excerpt()])
     check(the_only(check_sources(corpus)), Code.SOURCE_UNGRADED, ENTRY, "'C'")
 
 
@@ -82,7 +82,7 @@ def test_a_later_source_outside_hindsight_is_told_where_it_is_cited() -> None:
 
 
 def test_a_later_source_in_a_hindsight_block_is_silent() -> None:
-    page = Page("a", citations=(Citation("letter", True, HERE),))
+    page = PageRecords("a", citations=(Citation("letter", True, HERE),))
     assert not list(check_hindsight(book(page, sources=[source(published=date(2026, 1, 1))])))
 
 
@@ -117,5 +117,5 @@ def test_a_book_without_an_article_has_no_hindsight() -> None:
 )
 def test_a_page_about_one_of_several_articles_has_that_day(about: dict[str, Any]) -> None:
     both = [article(), article(name="old", day=date(2025, 1, 1))]
-    page = Page("a", citations=CITING.citations, **about)
+    page = PageRecords("a", citations=CITING.citations, **about)
     assert not list(check_hindsight(book(page, articles=both, sources=[source()])))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sphinx_marginalia.export.tables import CLAIMS, RELATIONS, SOURCES, claims_table, relations_table, sources_table
 from sphinx_marginalia.model.corpus import Corpus
-from sphinx_marginalia.model.records import Page, Relation
+from sphinx_marginalia.model.records import PageRecords, Relation
 from tests.unit.make import HERE, article, claim, source
 
 
@@ -21,7 +21,7 @@ def rows(data: bytes) -> list[dict[str, str]]:
 
 def test_a_claim_has_its_sentence_and_its_sources() -> None:
     corpus = Corpus.of(
-        [article()], [Page("docs/page", claims=(claim(sources=("a", "b"), against=("c",)),))], [source("a")]
+        [article()], [PageRecords("docs/page", claims=(claim(sources=("a", "b"), against=("c",)),))], [source("a")]
     )
     (row,) = rows(claims_table(corpus))
     assert tuple(row) == CLAIMS
@@ -31,7 +31,7 @@ def test_a_claim_has_its_sentence_and_its_sources() -> None:
 
 def test_a_relation_has_its_kind_and_its_sources() -> None:
     told = Relation(("bees", "school"), "They share a fence.", "docs/page", HERE, "neighbours", ("a", "b"))
-    (row,) = rows(relations_table(Corpus.of([article()], [Page("docs/page", relations=(told,))], [source("a")])))
+    (row,) = rows(relations_table(Corpus.of([article()], [PageRecords("docs/page", relations=(told,))], [source("a")])))
     assert tuple(row) == RELATIONS
     assert row == {
         "id": "bees--school",

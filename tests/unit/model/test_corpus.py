@@ -7,18 +7,18 @@ from itertools import permutations
 import pytest
 
 from sphinx_marginalia.model.corpus import Corpus, number_key
-from sphinx_marginalia.model.records import Page, Reference
+from sphinx_marginalia.model.records import PageRecords, Reference
 from tests.unit.make import GOOD, HERE, actor, article, book, claim, item, note, source
 
 PAGES = (
-    Page("a", annotations=(note("late", "honey"),), actors=(actor("zoo"),)),
-    Page("b", annotations=(note("early", "The school"),), actors=(actor("ape"),)),
-    Page("c", items=(item(GOOD),), claims=(claim("x", "C1.10"), claim("y", "C1.9"))),
+    PageRecords("a", annotations=(note("late", "honey"),), actors=(actor("zoo"),)),
+    PageRecords("b", annotations=(note("early", "The school"),), actors=(actor("ape"),)),
+    PageRecords("c", items=(item(GOOD),), claims=(claim("x", "C1.10"), claim("y", "C1.9"))),
 )
 
 
 @pytest.mark.parametrize("pages", list(permutations(PAGES)))
-def test_the_order_of_reading_changes_nothing(pages: tuple[Page, ...]) -> None:
+def test_the_order_of_reading_changes_nothing(pages: tuple[PageRecords, ...]) -> None:
     corpus = Corpus.of([article()], pages, [source("b"), source("a")])
     assert [n.id for n in corpus.annotations] == ["early", "late"]
     assert [a.id for a in corpus.actors] == ["ape", "zoo"]
@@ -36,7 +36,7 @@ def test_claims_on_the_same_words_come_in_the_order_of_their_numbers() -> None:
 
 def test_notes_of_a_segment_are_those_that_begin_in_it() -> None:
     found = article()
-    corpus = book(Page("a", annotations=(note("n", "Monday. Some"),)))
+    corpus = book(PageRecords("a", annotations=(note("n", "Monday. Some"),)))
     first, second = (found.segment(name) for name in ("S1", "S2"))
     assert first is not None
     assert second is not None
@@ -50,10 +50,10 @@ def test_claim_numbers_sort_as_numbers(number: str, key: tuple[int, ...]) -> Non
 
 
 def test_a_page_is_empty_until_it_holds_something() -> None:
-    assert Page("a", "A title").is_empty
-    assert not Page("a", references=(Reference("actor", "x", HERE),)).is_empty
+    assert PageRecords("a", "A title").is_empty
+    assert not PageRecords("a", references=(Reference("actor", "x", HERE),)).is_empty
 
 
 def test_questions_keep_the_order_of_their_page() -> None:
-    corpus = book(Page("a", items=(item(name="z"), item(name="a"))))
+    corpus = book(PageRecords("a", items=(item(name="z"), item(name="a"))))
     assert [i.id for i in corpus.items] == ["z", "a"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from docutils import nodes as dn
     from sphinx.application import Sphinx
 
-    from sphinx_marginalia.model.records import Page
+    from sphinx_marginalia.model.records import PageRecords
 
 _DESCRIPTION = re.compile(r'<meta\s+content="([^"]*)"\s+name="description"')
 
@@ -34,7 +34,7 @@ def describe(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
 
 
 def record(
-    app: Sphinx, pagename: str, context: dict[str, Any], strip: dn.Element | None, page: Page | None
+    app: Sphinx, pagename: str, context: dict[str, Any], strip: dn.Element | None, page: PageRecords | None
 ) -> dict[str, Any]:
     """The facts about a page that the book knows; what it does not know is left out."""
     config = app.config
