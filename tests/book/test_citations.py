@@ -18,7 +18,9 @@ FIGURE = re.compile(rf"\d|\b(?:{MONTHS})\b")
 OWN = re.compile(r"\b2 November(?: 2024)?|\bparagraphs? \d|\b[SPC]\d+(?:\.\d+)?|(?m:^\s*(?:\d+\.|\| \*\*\d\.)\s)")
 ROLE = re.compile(r"\{[\w:-]+\}`[^`]*`")
 #: Directives with sources of their own, checked by the build, or without running text.
-ASIDE = {"actor", "claim", "cut", "gathered", "item", "lesson", "passage", "related", "statement", "task", "toctree"}
+ASIDE = {
+    "actor", "claim", "date-line", "gathered", "item", "lesson", "passage", "related", "statement", "task", "toctree",
+}  # fmt: skip
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:

@@ -65,7 +65,7 @@ def test_six_capitals_get_equal_care(corpus: Corpus) -> None:
         page = next(page for page in corpus.pages if page.docname == f"docs/actors/{name}")
         words[name] = len(running_text(text))
         sources[name] = len({use.source for use in page.citations})
-        said[name] = text[: text.index("```{cut}")].count("```{statement}")
+        said[name] = text[: text.index("```{date-line}")].count("```{statement}")
         marked[name] = sum(len(note.words.split()) for note in page.annotations)
         assert [title for title in SECTIONS if f"## {title}\n" not in text] == [], name
         assert len(page.annotations) >= 3, name

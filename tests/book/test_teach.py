@@ -32,7 +32,7 @@ def test_the_plans_take_what_they_promise(corpus: Corpus) -> None:
     assert plans["simulation"].minutes == 60
     for plan in plans.values():
         assert sum(step.minutes for step in plan.steps) == plan.minutes
-        assert all(step.sheets or step.pages or step.title for step in plan.steps)
+        assert all(step.handouts or step.pages or step.title for step in plan.steps)
 
 
 def test_each_lesson_of_the_unit_is_a_lesson(built: Path) -> None:

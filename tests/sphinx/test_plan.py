@@ -24,7 +24,7 @@ PLAN = """
 ````{step} Read
 :minutes: 5
 :pages: pages/school
-:sheets: school-lesson
+:handouts: school-lesson
 Read the sentence twice.
 
 ```{screen} One sentence
@@ -34,7 +34,7 @@ Read the sentence twice.
 
 ```{step} Talk
 :minutes: 10
-:cut: Let two pairs speak.
+:if-short-of-time: Let two pairs speak.
 In pairs.
 ```
 """
@@ -84,7 +84,7 @@ def test_a_plan_or_step_without_minutes_is_told(planned: Book, option: str) -> N
 
 
 def test_a_sheet_is_a_name_until_it_is_made_and_a_link_then(planned: Book) -> None:
-    planned.edit(PLAIN, "", "```{sheets}\n```\n\nPrint {sheet}`school-lesson`.\n")
+    planned.edit(PLAIN, "", "```{handouts}\n```\n\nPrint {handout}`school-lesson`.\n")
     assert planned.build().status == 0
     assert soup(planned).select("a.m-sheet") == []
     assert "The sheets were not made yet." in soup(planned).get_text()
@@ -96,7 +96,7 @@ def test_a_sheet_is_a_name_until_it_is_made_and_a_link_then(planned: Book) -> No
     (folder / "plain-pack.pdf").write_bytes(b"paper")
     for suffix in ("pdf", "docx"):
         (folder / f"school-lesson.{suffix}").write_bytes(b"paper")
-    planned.edit("conf.py", "", 'marginalia_sheets = "made"\n')
+    planned.edit("conf.py", "", 'marginalia_handouts = "made"\n')
     result = planned.build()
     assert (result.status, result.err) == (0, "")
     assert [a["href"] for a in soup(planned).select("a.m-sheet")] == ["../_sheets/school-lesson.pdf"] * 2

@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step: its minutes, the pages that it uses (document names), the sheets that it needs, its screens."""
+    """One step: its minutes, the pages that it uses (document names), the handouts that it needs, its screens."""
 
     title: str
     minutes: float
     pages: tuple[str, ...]
-    sheets: tuple[str, ...]
+    handouts: tuple[str, ...]
     screens: int
     location: Location
 

@@ -64,16 +64,16 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "lesson": lesson.LessonDirective,
     "statement": lesson.StatementDirective,
     "hindsight": lesson.HindsightDirective,
-    "cut": lesson.CutDirective,
+    "date-line": lesson.DateLineDirective,
     "task": lesson.TaskDirective,
-    "gaps": lesson.GapsDirective,
+    "omissions": lesson.OmissionsDirective,
     "door": lesson.DoorDirective,
     "plan": plan.PlanDirective,
     "step": plan.StepDirective,
     "screen": plan.ScreenDirective,
     "card": plan.CardDirective,
     "printed": plan.PrintedDirective,
-    "sheets": plan.SheetsDirective,
+    "handouts": plan.HandoutsDirective,
     "standards": plan.StandardsDirective,
     "teacher-zip": teacher_zip.TeacherZipDirective,
     "reference": reference.ReferenceDirective,
@@ -85,7 +85,7 @@ ROLES: Final[dict[str, RoleFunction | XRefRole]] = {
     "quote": roles.QuoteRole(),
     "count": roles.CountRole(),
     "data": roles.DataRole(),
-    "sheet": roles.SheetRole(),
+    "handout": roles.HandoutRole(),
     "passage": roles.PassageRole(),
     "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
     **{kind: roles.RecordRole(innernodeclass=dn.inline) for kind in KINDS},
@@ -145,6 +145,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", unique_ids.check_written)
     app.connect("html-page-context", epub.well_formed, priority=900)
     app.connect("build-finished", editions.leave_mark)
-    app.connect("build-finished", handouts.copy_sheets)
+    app.connect("build-finished", handouts.copy_handouts)
     app.connect("build-finished", source_folder.forget)
-    return {"version": __version__, "env_version": 11, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 12, "parallel_read_safe": True, "parallel_write_safe": True}

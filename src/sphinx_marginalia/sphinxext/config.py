@@ -37,7 +37,7 @@ OPTIONS = (
            "'student', or 'teacher' with keys, sample answers and notes to the teacher."),
     Option("marginalia_teacher_pages", [], "env", frozenset({list, tuple}),
            "Patterns of pages that only the teacher edition holds."),
-    Option("marginalia_sheets", "", "html", frozenset({str}),
+    Option("marginalia_handouts", "", "html", frozenset({str}),
            "The folder of the sheets for paper, from the book's source folder; '' for none."),
     Option("marginalia_teacher_url", "", "env", frozenset({str}),
            "Where teachers get the zip with all keys: an address, or a file of the book; '' where they have to ask."),

@@ -33,7 +33,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 11
+    data_version = 12
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "", "files": "",
     }  # fmt: skip

@@ -71,7 +71,7 @@ class StatementDirective(MarginaliaDirective):
         return [node]
 
 
-class CutDirective(MarginaliaDirective):
+class DateLineDirective(MarginaliaDirective):
     """A rule across a dated list: the day of the article, say."""
 
     has_content = False
@@ -120,7 +120,7 @@ class TaskDirective(MarginaliaDirective):
         return [node]
 
 
-class GapsDirective(MarginaliaDirective):
+class OmissionsDirective(MarginaliaDirective):
     """A list of what the article leaves out, drawn with the proofreader's caret."""
 
     def run(self) -> list[dn.Node]:

@@ -10,7 +10,7 @@ from sphinx.addnodes import pending_xref
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
-from sphinx_marginalia.sphinxext.authoring.links import sheet_node
+from sphinx_marginalia.sphinxext.authoring.links import handout_node
 
 #: A standard and what it asks.
 _STANDARD = re.compile(r"- (\S+): (.+)")
@@ -52,7 +52,7 @@ class StepDirective(MarginaliaDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("minutes", "pages", "sheets", "cut", "restart")
+    option_spec = spec("minutes", "pages", "handouts", "if-short-of-time", "restart")
 
     def run(self) -> list[dn.Node]:
         minutes = self.number("minutes")
@@ -63,10 +63,10 @@ class StepDirective(MarginaliaDirective):
         start = 0.0 if self.option("restart") else float(page.get(CLOCK) or 0)
         page[CLOCK] = start + minutes
         pages = tuple(name.lstrip("/") for name in self.keys("pages"))
-        sheets = self.keys("sheets")
+        handouts = self.keys("handouts")
         node = nodes.m_step("", classes=["m-said", "m-turn"])
         self.set_source_info(node)
-        node["step"] = {"title": self.given, "minutes": minutes, "pages": pages, "sheets": sheets}
+        node["step"] = {"title": self.given, "minutes": minutes, "pages": pages, "handouts": handouts}
         node["place"] = self.context.location(self.lineno)
         clock = f"{start:g} to {start + minutes:g}"
         told = nodes.m_step_body("")
@@ -74,19 +74,19 @@ class StepDirective(MarginaliaDirective):
             nodes.m_kicker, f"{self.given} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", "m-who"
         )
         told += self.parse_content_to_nodes()
-        told += self._fine(pages, sheets)
+        told += self._fine(pages, handouts)
         node += [self.text(dn.paragraph, clock, "m-when"), told]
         return [node]
 
-    def _fine(self, pages: tuple[str, ...], sheets: tuple[str, ...]) -> list[dn.Node]:
+    def _fine(self, pages: tuple[str, ...], handouts: tuple[str, ...]) -> list[dn.Node]:
         """What it uses, and whether it may go."""
         parts: list[list[dn.Node]] = []
         if pages:
             parts.append([dn.Text("Open: "), *_between([self._link(name) for name in pages])])
-        if sheets:
-            parts.append([dn.Text("Hand out: "), *_between([sheet_node(name) for name in sheets])])
-        if self.option("cut"):
-            parts.append([dn.Text(f"Short of time? {self.option('cut')}")])
+        if handouts:
+            parts.append([dn.Text("Hand out: "), *_between([handout_node(name) for name in handouts])])
+        if shorter := self.option("if-short-of-time"):
+            parts.append([dn.Text(f"Short of time? {shorter}")])
         return [self.line_of(nodes.m_fine, part, "m-fine") for part in parts]
 
     def _link(self, docname: str) -> pending_xref:
@@ -179,7 +179,7 @@ class StandardsDirective(MarginaliaDirective):
         return [node]
 
 
-class SheetsDirective(MarginaliaDirective):
+class HandoutsDirective(MarginaliaDirective):
     """The place of a list of all sheets, by page."""
 
     has_content = False

@@ -12,7 +12,7 @@ from sphinx_marginalia.model.naming import Standing, standings
 from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import fold, in_marks, occurrences
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.links import segment_link, sheet_node
+from sphinx_marginalia.sphinxext.authoring.links import handout_node, segment_link
 from sphinx_marginalia.sphinxext.page_context import context_of, is_segment, split_target
 
 
@@ -50,11 +50,11 @@ class DataRole(SphinxRole):
             return [dn.inline(self.rawtext, self.text)], []
 
 
-class SheetRole(SphinxRole):
+class HandoutRole(SphinxRole):
     """The name of a sheet; a link where the sheets were made."""
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
-        return [sheet_node(self.text.strip())], []
+        return [handout_node(self.text.strip())], []
 
 
 class CountRole(SphinxRole):

@@ -29,9 +29,9 @@ DECK_LIST = "slides.json"
 
 def folders(config: Config, srcdir: str | Path) -> list[Path]:
     """The folders of the sheets of this edition that are there."""
-    if not config.marginalia_sheets:
+    if not config.marginalia_handouts:
         return []
-    top = Path(srcdir, config.marginalia_sheets)
+    top = Path(srcdir, config.marginalia_handouts)
     names = ("student", "teacher") if is_teacher(config) else ("student",)
     return [top / name for name in names if (top / name / LIST).is_file()]
 
@@ -69,7 +69,7 @@ def fingerprint(builder: Builder) -> str:
     return hashlib.sha256(repr((made(builder), decks(builder))).encode()).hexdigest()
 
 
-def copy_sheets(app: Sphinx, error: Exception | None) -> None:
+def copy_handouts(app: Sphinx, error: Exception | None) -> None:
     """Put the files beside the pages."""
     if error is not None or app.builder.name != "html":
         return
