@@ -10,7 +10,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.filling.gathering import FillGathered
+from sphinx_marginalia.sphinxext.filling.gathering import FillWholeBookLists
 
 if TYPE_CHECKING:
     from tests.conftest import Book
@@ -153,7 +153,7 @@ def test_what_cannot_be_counted(edited: Book, text: str, told: str) -> None:
 def test_a_ledger_without_claims_says_so_in_a_sentence() -> None:
     place = dn.section("")
     place += nodes.m_ledger("", article="bees")
-    transform = object.__new__(FillGathered)
+    transform = object.__new__(FillWholeBookLists)
     transform.corpus = Corpus(articles={})
     transform._table(place[0])
     assert place.astext() == "No claim of this text has been examined yet."

@@ -96,13 +96,13 @@ POST_TRANSFORMS: Final = (
     finishing.PlaceVerdicts,
     finishing.TermLinks,
     finishing.GroupDoors,
-    answer_lists.FillLists,
-    gathered.FillGathered,
-    source_uses.TellUses,
-    handouts.LinkSheets,
+    answer_lists.FillQuestionLists,
+    gathered.FillWholeBookLists,
+    source_uses.AddSourceUses,
+    handouts.LinkHandouts,
     epub.AnswersAtEnd,
-    answer_lists.PlainItems,
-    singlehtml.OnePage,
+    answer_lists.AnswersAfterQuestions,
+    singlehtml.SingleHtmlLinks,
 )
 
 

@@ -32,7 +32,7 @@ from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.gaps import place_gaps
 from sphinx_marginalia.sphinxext.page_context import PageContext
-from sphinx_marginalia.sphinxext.question_record import item_of
+from sphinx_marginalia.sphinxext.question_record import take_item
 from sphinx_marginalia.sphinxext.safeguards.comments import remove_comments
 from sphinx_marginalia.sphinxext.safeguards.includes import check_words, leave_out
 from sphinx_marginalia.sphinxext.safeguards.remote import check_remote
@@ -94,7 +94,7 @@ class CollectRecords(SphinxTransform):
                 if "actor_record" in n
             ),
             claims=tuple(self._claims(docname)),
-            items=tuple(item_of(node, docname) for node in _numbered(self.document)),
+            items=tuple(take_item(node, docname) for node in _numbered(self.document)),
             relations=tuple(
                 Relation(n["actors"], " ".join(n[0].astext().split()), docname, n["place"], n["kind"], n["sources"])
                 for n in self.document.findall(nodes.m_relation)

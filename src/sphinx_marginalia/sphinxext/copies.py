@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def text_of_place(node: dn.Element, *, then: dn.Element | None = None, strong: bool = False) -> nodes.m_copied:
+def text_placeholder(node: dn.Element, *, then: dn.Element | None = None, strong: bool = False) -> nodes.m_copied:
     """The place of a paragraph that repeats a text, and another one behind a colon."""
     return nodes.m_copied("", of=node, then=then, strong=strong, blocks=False)
 
 
-def blocks_of_place(told: dn.Element) -> nodes.m_copied:
+def blocks_placeholder(told: dn.Element) -> nodes.m_copied:
     """The place of the blocks that a container holds."""
     return nodes.m_copied("", of=told, blocks=True)
 
@@ -68,7 +68,7 @@ def place_labels(document: dn.document) -> None:
             told.children[0].insert(0, [dn.strong("", label), dn.Text(": ")])
 
 
-def carried(node: dn.Element, origin: str, here: str, builder: Builder) -> dn.Element:
+def copy_for_page(node: dn.Element, origin: str, here: str, builder: Builder) -> dn.Element:
     """A copy for another page: what it links to by a relative path or an id of its page ``origin`` stays the same."""
     copied = dn.container("", _unnamed(node.deepcopy()))
     page = builder.get_relative_uri(here, origin)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.item import Part
 
 
-def item_of(node: nodes.m_item, docname: str) -> Item:
+def take_item(node: nodes.m_item, docname: str) -> Item:
     """The record of a question; the node keeps nothing of it, so that no builder can write it."""
     record = node.attributes.pop("record")
     parts = []

@@ -8,7 +8,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_marginalia.sphinxext.page_context import builder_of
 
 
-class OnePage(SphinxPostTransform):
+class SingleHtmlLinks(SphinxPostTransform):
     """In one page of everything, links lead to ids of that page, and each id stands once.
 
     Sphinx 9.0 writes ``#document-page#id``, which leads nowhere, and lets ids of two pages collide.

@@ -11,7 +11,7 @@ from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.copies import carried
+from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY
 from sphinx_marginalia.sphinxext.page_context import builder_of
@@ -56,7 +56,7 @@ def key_pages(env: BuildEnvironment) -> dict[str, str]:
     return {name: str(told[HOLDS_KEY]) for name, told in sorted(env.metadata.items()) if told.get(HOLDS_KEY)}
 
 
-class FillLists(SphinxPostTransform):
+class FillQuestionLists(SphinxPostTransform):
     """Before references are resolved, put the questions into the places of the lists."""
 
     default_priority = 5
@@ -102,7 +102,7 @@ class FillLists(SphinxPostTransform):
             kicker, prompt = (cast("dn.Element", child) for child in part.children[:2])
             label = f"{kicker.astext().partition(',')[0]}: {' '.join(prompt.astext().split())}"
             head = dn.paragraph("", "", self._link(docname, part["name"], label), classes=["m-keyhead"])
-            copied = carried(answer, docname, self.env.current_document.docname, builder_of(self.env))
+            copied = copy_for_page(answer, docname, self.env.current_document.docname, builder_of(self.env))
             found.append(nodes.m_key_entry("", head, copied, classes=["m-keyentry"]))
         return found
 
@@ -112,7 +112,7 @@ class FillLists(SphinxPostTransform):
         return dn.reference("", text, internal=True, refuri=f"{uri}#{anchor}" if anchor else uri)
 
 
-class PlainItems(SphinxPostTransform):
+class AnswersAfterQuestions(SphinxPostTransform):
     """Where nothing can be folded (text, man, LaTeX), a question keeps its answer for its end."""
 
     default_priority = 22

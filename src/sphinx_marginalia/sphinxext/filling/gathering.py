@@ -13,7 +13,7 @@ from sphinx_marginalia.model.naming import naming, told, whose
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
-from sphinx_marginalia.sphinxext.copies import carried
+from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.page_context import builder_of
 
@@ -26,7 +26,7 @@ COLUMNS = ("Sentence", "Words", "Who says so", "How sure", "Conclusion", "Origin
 _WIDTHS = (8, 40, 18, 14, 12, 8)
 
 
-class FillGathered(SphinxPostTransform):
+class FillWholeBookLists(SphinxPostTransform):
     """Before references are resolved."""
 
     default_priority = 5
@@ -87,7 +87,7 @@ class FillGathered(SphinxPostTransform):
             doctree = self.env.get_doctree(record.docname)
             wanted = f"{record.actors[0]}--{record.actors[1]}"
             original = next(n for n in doctree.findall(nodes.m_relation) if wanted in n["ids"])
-            copied = carried(original, record.docname, self.here, builder_of(self.env))
+            copied = copy_for_page(original, record.docname, self.here, builder_of(self.env))
             body, *fine = copied.children
             told = cast("dn.Element", cast("dn.Element", body).children[0])
             kind = f" ({record.kind}): " if record.kind else ": "

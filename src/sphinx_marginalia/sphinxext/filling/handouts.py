@@ -87,7 +87,7 @@ def _copy(folder: Path, target: Path, less: str) -> None:
             shutil.copyfile(path, target / path.name)
 
 
-class LinkSheets(SphinxPostTransform):
+class LinkHandouts(SphinxPostTransform):
     """Turn names of sheets into links, and fill the list."""
 
     default_priority = 6

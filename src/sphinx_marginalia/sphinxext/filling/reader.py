@@ -12,7 +12,7 @@ from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, cut
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.copies import carried
+from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
 from sphinx_marginalia.sphinxext.page_context import builder_of
 
@@ -167,4 +167,4 @@ class _Filler:
         anchor = f"note-{annotation.id}"
         found = next(n for n in self.doctrees[annotation.docname].findall(nodes.m_note) if anchor in n["ids"])
         original = next(n for n in found.children if isinstance(n, nodes.m_body))
-        return carried(original, annotation.docname, self.docname, self.builder)
+        return copy_for_page(original, annotation.docname, self.docname, self.builder)

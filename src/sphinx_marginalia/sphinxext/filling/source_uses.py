@@ -55,7 +55,7 @@ def fingerprint(corpus: Corpus) -> str:
     return hashlib.sha256(repr((pages_by_source(corpus), claims)).encode()).hexdigest()
 
 
-class TellUses(SphinxPostTransform):
+class AddSourceUses(SphinxPostTransform):
     """After sphinxcontrib-bibtex has put the sources in, before references are resolved."""
 
     default_priority = 8

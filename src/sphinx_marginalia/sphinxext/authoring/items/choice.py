@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from sphinx_marginalia.model.interaction import ChoiceInteraction, SimpleChoice
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, entries
-from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
+from sphinx_marginalia.sphinxext.copies import blocks_placeholder, text_placeholder
 
 if TYPE_CHECKING:
     from docutils import nodes as dn
@@ -23,7 +23,7 @@ def read(asked: Asked, type_: Literal["choice", "stated"]) -> Built:
     answer: list[dn.Node] = []
     for entry, choice in zip(found, choices, strict=True):
         if choice.correct:
-            answer += [text_of_place(entry.node), blocks_of_place(entry.told)]
+            answer += [text_placeholder(entry.node), blocks_placeholder(entry.told)]
         option = nodes.m_choice("", entry.node, value=choice.identifier, correct=choice.correct and not asked.secret)
         if not asked.secret:
             option += entry.told

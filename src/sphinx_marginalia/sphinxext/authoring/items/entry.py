@@ -19,7 +19,7 @@ from sphinx_marginalia.model.interaction import (
 from sphinx_marginalia.model.number import cut
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries, labelled
-from sphinx_marginalia.sphinxext.copies import blocks_of_place
+from sphinx_marginalia.sphinxext.copies import blocks_placeholder
 
 ANY_OTHER = ("…", "...")
 #: A number as it is written, with whatever stands between its digits; ``grading`` reads it.
@@ -95,5 +95,5 @@ def _built(
     for entry, outcome, label, said in zip(found, outcomes, labels, answers, strict=True):
         told += labelled(entry.told, label, option=outcome.identifier, correct=outcome.correct, outcome=outcome)
         if outcome.correct:
-            answer += [dn.paragraph("", said), blocks_of_place(entry.told)]
+            answer += [dn.paragraph("", said), blocks_placeholder(entry.told)]
     return Built(interaction, [field] if asked.secret else [field, told], answer)

@@ -13,7 +13,7 @@ from sphinx_marginalia.model.interaction import HottextInteraction, SimpleChoice
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries, labelled
-from sphinx_marginalia.sphinxext.copies import blocks_of_place
+from sphinx_marginalia.sphinxext.copies import blocks_placeholder
 from sphinx_marginalia.sphinxext.page_context import is_segment, split_target
 
 
@@ -61,7 +61,7 @@ def read(asked: Asked) -> Built:
     for place, choice in zip(places, choices, strict=True):
         told += labelled(place.entry.told, _short(place.words), option=choice.identifier, correct=choice.correct)
         if choice.correct:
-            answer += [dn.paragraph("", in_marks(place.words)), blocks_of_place(place.entry.told)]
+            answer += [dn.paragraph("", in_marks(place.words)), blocks_placeholder(place.entry.told)]
     if not asked.secret:
         body.append(told)
     return Built(interaction, body, answer)

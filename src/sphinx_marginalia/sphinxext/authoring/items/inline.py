@@ -10,7 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia.model.interaction import Gap, InlineChoiceInteraction, SimpleChoice
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries, labelled
-from sphinx_marginalia.sphinxext.copies import blocks_of_place
+from sphinx_marginalia.sphinxext.copies import blocks_placeholder
 from sphinx_marginalia.sphinxext.gaps import MARK
 
 #: The same as an author writes it; a backslash or an entity makes words of it.
@@ -50,7 +50,7 @@ def read(asked: Asked) -> Built:
             label, option = f"{gap.identifier}, {choice.text}", f"{gap.identifier}.{choice.identifier}"
             told += labelled(entry.told, label, option=option, correct=choice.correct)
             if choice.correct:
-                answer += dn.list_item("", dn.paragraph("", choice.text), blocks_of_place(entry.told))
+                answer += dn.list_item("", dn.paragraph("", choice.text), blocks_placeholder(entry.told))
     for cloze in clozes:
         cloze["gaps"] = [_shown(gap, secret=asked.secret) for gap in gaps]
     return Built(InlineChoiceInteraction(gaps), clozes if asked.secret else [*clozes, told], [answer])

@@ -16,7 +16,7 @@ from sphinx_marginalia.sphinxext.authoring.items.reading import (
     split_at,
     text_of,
 )
-from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
+from sphinx_marginalia.sphinxext.copies import blocks_placeholder, text_placeholder
 
 
 def read_match(asked: Asked) -> Built:
@@ -79,7 +79,7 @@ def _by_pair(pairs: list[tuple[Entry, str]], targets: list[nodes.m_option_text])
     listed = dn.bullet_list(bullet="-")
     for entry, right in pairs:
         partner = next(target for target in targets if one_line(target) == right)
-        listed += dn.list_item("", text_of_place(entry.node, then=partner), blocks_of_place(entry.told))
+        listed += dn.list_item("", text_placeholder(entry.node, then=partner), blocks_placeholder(entry.told))
     return [listed]
 
 
@@ -89,6 +89,6 @@ def _by_category(pairs: list[tuple[Entry, str]], targets: list[nodes.m_option_te
         listed = dn.bullet_list(bullet="-")
         for entry, right in pairs:
             if right == one_line(target):
-                listed += dn.list_item("", text_of_place(entry.node), blocks_of_place(entry.told))
-        answer += [text_of_place(target, strong=True), listed]
+                listed += dn.list_item("", text_placeholder(entry.node), blocks_placeholder(entry.told))
+        answer += [text_placeholder(target, strong=True), listed]
     return answer

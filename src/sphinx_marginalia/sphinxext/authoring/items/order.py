@@ -11,7 +11,7 @@ from sphinx_marginalia.model.interaction import OrderChoice, OrderInteraction
 from sphinx_marginalia.model.shuffle import shuffled
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries
-from sphinx_marginalia.sphinxext.copies import blocks_of_place, text_of_place
+from sphinx_marginalia.sphinxext.copies import blocks_placeholder, text_placeholder
 
 
 def read(asked: Asked) -> Built:
@@ -32,7 +32,7 @@ def read(asked: Asked) -> Built:
         places += place
     answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for entry in found:
-        answer += dn.list_item("", text_of_place(entry.node), blocks_of_place(entry.told))
+        answer += dn.list_item("", text_placeholder(entry.node), blocks_placeholder(entry.told))
     return Built(OrderInteraction(choices), [places], [answer])
 
 
