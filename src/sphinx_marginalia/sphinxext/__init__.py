@@ -137,9 +137,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
     app.connect("source-read", includes.check_page)
     app.connect("include-read", includes.check_included)
-    app.connect("env-get-outdated", events.outdated)
+    app.connect("env-get-outdated", events.get_outdated)
     app.connect("env-before-read-docs", source_folder.check_pages)
-    app.connect("env-updated", events.judge, priority=900)
+    app.connect("env-updated", events.audit_corpus, priority=900)
     app.connect("html-page-context", assets.load_assets)
     app.connect("html-page-context", schema_org.describe)
     app.connect("html-page-context", unique_ids.check_written)

@@ -21,7 +21,7 @@ from sphinx_marginalia.sphinxext.editions import check_exposure
 from sphinx_marginalia.sphinxext.filling import handouts as sheets
 from sphinx_marginalia.sphinxext.filling import source_uses as uses
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order
-from sphinx_marginalia.sphinxext.findings import tell
+from sphinx_marginalia.sphinxext.findings import raise_or_warn
 from sphinx_marginalia.sphinxext.generated_files import outdated_files, outdated_tables
 from sphinx_marginalia.sphinxext.teacher_address import check_address
 
@@ -72,10 +72,10 @@ def read_files(app: Sphinx) -> None:
     tables, wrong = read_package(package, root) if app.config.marginalia_data else (NO_DATA, ())
     domain.read(seeds, sources, tables)
     address = check_address(app.config.marginalia_teacher_url, root)
-    tell(sorted((*seeds.findings, *faults, *wrong, *address), key=lambda d: d.sort_key), app.config)
+    raise_or_warn(sorted((*seeds.findings, *faults, *wrong, *address), key=lambda d: d.sort_key), app.config)
 
 
-def outdated(
+def get_outdated(
     app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
 ) -> list[str]:
     """Pages to read anew although Sphinx, which compares times, would keep them."""
@@ -101,12 +101,12 @@ def _stale(app: Sphinx, env: BuildEnvironment, docname: str, last: int) -> bool:
     return bool(domain_of(env).data["digests"].get(docname) != digest(env, docname))
 
 
-def judge(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def audit_corpus(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Report all findings, in every build; then name the listing pages that have changed."""
     domain = domain_of(env)
     corpus = domain.corpus()
     made = [*outdated_files(env), *outdated_tables(corpus)]
-    tell([*audit(corpus), *made, *uses.check_listed(corpus, env), *check_exposure(corpus, app)], app.config)
+    raise_or_warn([*audit(corpus), *made, *uses.check_listed(corpus, env), *check_exposure(corpus, app)], app.config)
     return _outdated(domain, env, corpus, app.builder)
 
 

@@ -37,7 +37,7 @@ def report(findings: Sequence[Diagnostic]) -> str:
     return "\n".join([*lines, f"{count(len(lines), 'finding')}."])
 
 
-def tell(findings: Sequence[Diagnostic], config: Config) -> None:
+def raise_or_warn(findings: Sequence[Diagnostic], config: Config) -> None:
     """Raise ``FindingsError``, or warn where ``marginalia_findings`` is "warn"."""
     if not findings:
         return

@@ -28,7 +28,7 @@ _SEGMENT = re.compile(r"(?:(?P<article>[^:]+):)?(?P<segment>[PS]\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class LocatedQuotation:
     """Located words: as the source writes them, where, and in which segment they begin."""
 
     shown: str
@@ -139,11 +139,11 @@ class PageContext:
             read[self.included] = path.read_text("utf-8", errors="replace").splitlines()
         return read[self.included]
 
-    def find(self, code: Code, message: str, line: int | None) -> None:
+    def add_finding(self, code: Code, message: str, line: int | None) -> None:
         """Keep a finding at a line of this page."""
-        self.add(code, message, self.location(line))
+        self.add_finding_at(code, message, self.location(line))
 
-    def add(self, code: Code, message: str, place: Location) -> None:
+    def add_finding_at(self, code: Code, message: str, place: Location) -> None:
         """Keep a finding; ``collect`` puts it into the page's record."""
         found = self.env.current_document.get("marginalia_findings") or []
         self.env.current_document["marginalia_findings"] = found
@@ -158,7 +158,7 @@ class PageContext:
                 message = f"unknown article '{name}'; the seeds folder holds: {known}"
             else:
                 message = f"which article? name one of: {known} (or set marginalia_article)"
-            self.find(Code.ARTICLE_UNKNOWN, message, line)
+            self.add_finding(Code.ARTICLE_UNKNOWN, message, line)
         return article
 
     def segment(self, target: str, line: int | None) -> tuple[Article, Segment] | None:
@@ -171,11 +171,11 @@ class PageContext:
         if segment is None:
             last = f"S1 to S{len(article.sentences)}, P1 to P{len(article.paragraphs)}"
             message = f"unknown segment '{target}'; {article.name} has {last}"
-            self.find(Code.SEGMENT_UNKNOWN, message, line)
+            self.add_finding(Code.SEGMENT_UNKNOWN, message, line)
             return None
         return article, segment
 
-    def words(self, words: str, target: str, line: int | None) -> Words | None:
+    def locate_quotation(self, words: str, target: str, line: int | None) -> LocatedQuotation | None:
         """Find ``words`` in the article (in the segment ``target``, if given), or a finding."""
         if target:
             place = self.segment(target, line)
@@ -190,11 +190,11 @@ class PageContext:
         result = q.locate(words, article.concordance, within)
         if isinstance(result, q.Match):
             segment = article.sentences_in(result.span)[0].id
-            return Words(q.shown(words, result, article.text), article, result.span, segment)
+            return LocatedQuotation(q.shown(words, result, article.text), article, result.span, segment)
         code, message = complaint(words, result, article, target)
         if isinstance(result, q.NotFound) and result.reason != "empty":
             message += elsewhere(words, (a for a in self.domain.seeds.articles if a is not article))
-        self.find(code, message, line)
+        self.add_finding(code, message, line)
         return None
 
     def excerpt(self, words: str, source: str, line: int | None) -> str | None:
@@ -202,7 +202,7 @@ class PageContext:
         excerpts = [e for e in self.domain.seeds.excerpts if e.source == source]
         if not excerpts:
             message = f"no excerpt from '{source}' in excerpts.toml; pin the words there first"
-            self.find(Code.QUOTATION_SOURCE, message, line)
+            self.add_finding(Code.QUOTATION_SOURCE, message, line)
             return None
         results = []
         for excerpt in excerpts:
@@ -210,5 +210,5 @@ class PageContext:
             if isinstance(result, q.Match):
                 return q.shown(words, result, excerpt.words)
             results.append(result)
-        self.find(*excerpt_complaint(words, results, source), line)
+        self.add_finding(*excerpt_complaint(words, results, source), line)
         return None

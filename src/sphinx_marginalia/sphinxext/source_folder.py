@@ -12,7 +12,7 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.matching import compile_matchers
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
-from sphinx_marginalia.sphinxext.findings import FindingsError, tell
+from sphinx_marginalia.sphinxext.findings import FindingsError, raise_or_warn
 from sphinx_marginalia.system.outputs import MARK, final_name, names_of
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def leave_out(app: Sphinx, config: Config) -> None:
         )
         for path, target in sorted(walk.endless.items())
     ]
-    tell(findings, config)
+    raise_or_warn(findings, config)
 
 
 def _all_names(folder: str) -> Iterator[str]:

@@ -40,15 +40,15 @@ class ActorDirective(MarginaliaDirective):
                 where = naming(article, [name])
                 for segment in (*where.named, *where.unsure)[:1]:
                     wrong = f"'{name}' is said to be absent, but stands in {self._at(article, segment)}"
-                    self.find(Code.ACTOR_PRESENT, f"actor '{self.given}': {wrong}; give it as :names:")
+                    self.add_finding(Code.ACTOR_PRESENT, f"actor '{self.argument}': {wrong}; give it as :names:")
         if absent and self.option("names"):
-            self.find(Code.ACTOR_PRESENT, f"actor '{self.given}': give :names: or :absent:, not both")
+            self.add_finding(Code.ACTOR_PRESENT, f"actor '{self.argument}': give :names: or :absent:, not both")
         expected = {a.id: a.name for article in reversed(articles) for a in article.actors}
-        shown = self.option("name") or expected.get(self.given) or (*names, *absent, self.given)[0]
-        node = dn.target("", "", ids=[f"actor-{self.given}"])
+        shown = self.option("name") or expected.get(self.argument) or (*names, *absent, self.argument)[0]
+        node = dn.target("", "", ids=[f"actor-{self.argument}"])
         self.set_source_info(node)
         node["actor_record"] = {
-            "id": self.given,
+            "id": self.argument,
             "name": shown,
             "kind": kind,
             "names": names,
@@ -69,7 +69,7 @@ class ActorDirective(MarginaliaDirective):
         more = f" as a word of its own; it is part of a longer word in {', '.join(inside[:3])}" if inside else ""
         for at, char in misplaced(name):
             more = f"; the name holds {named(char)}{behind(name, at)}"
-        self.find(Code.QUOTATION_ABSENT, f"actor '{self.given}': {whose} not hold the name '{name}'{more}")
+        self.add_finding(Code.QUOTATION_ABSENT, f"actor '{self.argument}': {whose} not hold the name '{name}'{more}")
 
     def _at(self, article: Article, segment: Segment) -> str:
         """The name of a segment, with its article's where the book has several."""

@@ -33,10 +33,10 @@ class AnnotationDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         layer = self.one_of("layer", tuple(BY_ID), Code.LAYER_UNKNOWN)
-        found = self.context.words(self.given, self.option("in"), self.lineno)
+        found = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
         body = self.body()
         if not body.astext().strip():
-            self.find(Code.OPTION_INVALID, "the annotation has no text; write the note below its options")
+            self.add_finding(Code.OPTION_INVALID, "the annotation has no text; write the note below its options")
         sources = self.keys("sources")
         later = next((i for i, n in enumerate(body.children) if isinstance(n, nodes.m_hindsight)), len(body))
         body[later:later] = self.sources_line(sources)
@@ -44,7 +44,7 @@ class AnnotationDirective(MarginaliaDirective):
             return [body]
         name = self.option("id") or slug(found.shown)
         if not name:
-            self.find(Code.ID_INVALID, no_id(found.shown))
+            self.add_finding(Code.ID_INVALID, no_id(found.shown))
             return [body]
         node = nodes.m_note("", classes=["m-note", "m-inpage", f"m-{layer}"], ids=[f"note-{name}"])
         self.set_source_info(node)

@@ -20,7 +20,7 @@ class ArticleDirective(MarginaliaDirective):
     optional_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        article = self.context.article(self.given, self.lineno)
+        article = self.context.article(self.argument, self.lineno)
         if article is None:
             return []
         node = nodes.m_article("", article=article.name, ids=[f"article-{article.name}"])
@@ -34,7 +34,7 @@ class SampleDirective(MarginaliaDirective):
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        place = self.context.segment(self.given, self.lineno)
+        place = self.context.segment(self.argument, self.lineno)
         if place is None:
             return []
         node = nodes.m_sample("", article=place[0].name, segment=place[1].id)
@@ -56,7 +56,7 @@ class MentionsDirective(MarginaliaDirective):
         articles = self.articles()
         if not articles:
             return []
-        names = [name.strip() for name in self.given.split(";") if name.strip()]
+        names = [name.strip() for name in self.argument.split(";") if name.strip()]
         found = {name: [naming(article, [name]) for article in articles] for name in names}
         held = [name for name in names if any(where.is_held for where in found[name])]
         parts = [name for name in names if name not in held and any(where.part for where in found[name])]
@@ -86,7 +86,7 @@ class PassageDirective(MarginaliaDirective):
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        place = self.context.segment(self.given, self.lineno)
+        place = self.context.segment(self.argument, self.lineno)
         if place is None:
             return []
         article, segment = place
@@ -107,11 +107,11 @@ class QuoteDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         words = " ".join(" ".join(self.content).split())
-        source = self.given
+        source = self.argument
         if source and not is_segment(source):
             speech = self.context.excerpt(words, source, self.lineno)
             return [_block(self, speech or words, [self.cite([source])])]
-        found = self.context.words(words, source or self.option("in"), self.lineno)
+        found = self.context.locate_quotation(words, source or self.option("in"), self.lineno)
         if found is None:
             return [_block(self, words, [])]
         return [_block(self, found.shown, [segment_link(self.env, found.article.name, found.segment)])]

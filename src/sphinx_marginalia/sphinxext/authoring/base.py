@@ -40,13 +40,13 @@ class MarginaliaDirective(SphinxDirective):
         return context_of(self)
 
     @property
-    def given(self) -> str:
+    def argument(self) -> str:
         """The argument, on one line."""
         return " ".join(without_comments(self.arguments[0]).split()) if self.arguments else ""
 
-    def find(self, code: Code, message: str) -> None:
+    def add_finding(self, code: Code, message: str) -> None:
         """Leave a finding at this directive."""
-        self.context.find(code, message, self.lineno)
+        self.context.add_finding(code, message, self.lineno)
 
     def option(self, name: str, default: str = "") -> str:
         """An option's text."""
@@ -57,7 +57,7 @@ class MarginaliaDirective(SphinxDirective):
         value = self.option(name)
         if not value:
             message = f"{self.name} lacks :{name}:, for example ':{name}: {example}'"
-            self.find(Code.OPTION_INVALID, message)
+            self.add_finding(Code.OPTION_INVALID, message)
         return value
 
     def one_of(self, name: str, allowed: Sequence[str], code: Code = Code.OPTION_INVALID) -> str:
@@ -65,7 +65,7 @@ class MarginaliaDirective(SphinxDirective):
         value = self.required(name, allowed[0])
         if value and value not in allowed:
             message = f"unknown {name} '{value}'; use one of: {', '.join(allowed)}"
-            self.find(code, message)
+            self.add_finding(code, message)
             return ""
         return value
 
@@ -77,7 +77,7 @@ class MarginaliaDirective(SphinxDirective):
         number = read_number(value, whole=whole)
         if not number:
             kind = f"a whole number from 1 to {MOST}" if whole else f"a number above 0, and {MOST} at most"
-            self.find(Code.OPTION_INVALID, f":{name}: must be {kind}, not '{cut(value)}'")
+            self.add_finding(Code.OPTION_INVALID, f":{name}: must be {kind}, not '{cut(value)}'")
             return None
         return number
 

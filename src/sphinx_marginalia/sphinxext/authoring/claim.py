@@ -28,9 +28,9 @@ class ClaimDirective(MarginaliaDirective):
     )  # fmt: skip
 
     def run(self) -> list[dn.Node]:
-        found = self.context.words(self.given, self.option("in"), self.lineno)
+        found = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
         record: dict[str, Any] = {
-            "id": self.option("id") or slug(self.given),
+            "id": self.option("id") or slug(self.argument),
             "number": self.option("number"),
             "type": self.one_of("type", TYPES),
             "claimant": self.required("claimant", "none named"),
@@ -46,7 +46,7 @@ class ClaimDirective(MarginaliaDirective):
         if found is None:
             return [body]
         if not record["id"]:
-            self.find(Code.ID_INVALID, no_id(found.shown))
+            self.add_finding(Code.ID_INVALID, no_id(found.shown))
             return [body]
         record.update(article=found.article.name, target=found.span, words=found.shown)
         node = nodes.m_claim("", classes=["m-claim"], ids=[record["id"]])

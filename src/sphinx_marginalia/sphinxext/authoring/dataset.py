@@ -29,10 +29,10 @@ class _OfData(MarginaliaDirective):
         package = self.context.domain.tables
         for file in package.files:
             self.env.note_dependency(file)
-        found = package.table(self.given)
+        found = package.table(self.argument)
         if found is None:
             known = ", ".join(t.name for t in package.tables) or "none (see marginalia_data)"
-            self.find(Code.DATA_QUERY, f"unknown data set '{self.given}'; there are: {known}")
+            self.add_finding(Code.DATA_QUERY, f"unknown data set '{self.argument}'; there are: {known}")
         return found
 
 
@@ -49,15 +49,15 @@ class DatasetDirective(_OfData):
         unknown = [name for name in names if table.index(name) is None]
         if unknown:
             known = ", ".join(field.name for field in table.fields)
-            self.find(Code.DATA_QUERY, f"data set '{table.name}' has no column '{unknown[0]}'; it has: {known}")
+            self.add_finding(Code.DATA_QUERY, f"data set '{table.name}' has no column '{unknown[0]}'; it has: {known}")
             return []
         try:
             rows = select(table, self.option("where"))
         except QueryError as error:
-            self.find(Code.DATA_QUERY, str(error))
+            self.add_finding(Code.DATA_QUERY, str(error))
             return []
         if not rows:
-            self.find(Code.DATA_QUERY, f"no row of '{table.name}' fits ':where: {self.option('where')}'")
+            self.add_finding(Code.DATA_QUERY, f"no row of '{table.name}' fits ':where: {self.option('where')}'")
             return []
         fields = [field for name in names for field in table.fields if field.name == name]
         node = nodes.m_dataset("", classes=["m-data"])
@@ -91,7 +91,7 @@ class DatasetDirective(_OfData):
 
     def _quoted(self, words: str, segment: str) -> dn.Node:
         """Words of the article, found in their segment, or a finding."""
-        found = self.context.words(words, segment, self.lineno)
+        found = self.context.locate_quotation(words, segment, self.lineno)
         return nodes.m_quotation("", in_marks(found.shown if found else words), classes=["m-quote"])
 
 

@@ -20,7 +20,7 @@ class GatheredDirective(MarginaliaDirective):
         articles = tuple(article.name for article in self.articles())
         if not articles:
             return []
-        node = nodes.m_gathered("", actor=self.given, articles=articles, classes=["m-gathered"])
+        node = nodes.m_gathered("", actor=self.argument, articles=articles, classes=["m-gathered"])
         self.set_source_info(node)
         node["place"] = self.context.location(self.lineno)
         return [node]
@@ -35,11 +35,11 @@ class RelationDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         first, second = sorted(self.arguments)
         if first == second:
-            self.find(Code.OPTION_INVALID, f"a relation is between two actors; both are '{first}'")
+            self.add_finding(Code.OPTION_INVALID, f"a relation is between two actors; both are '{first}'")
             return []
         body = self.body()
         if len(body.children) != 1 or not isinstance(body.children[0], dn.paragraph):
-            self.find(Code.OPTION_INVALID, f"the relation of '{first}' and '{second}' must be one paragraph")
+            self.add_finding(Code.OPTION_INVALID, f"the relation of '{first}' and '{second}' must be one paragraph")
             return []
         node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=["m-relation"], actors=(first, second))
         self.set_source_info(node)
@@ -57,7 +57,7 @@ class RelatedDirective(MarginaliaDirective):
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_related("", actor=self.given, classes=["m-related"])
+        node = nodes.m_related("", actor=self.argument, classes=["m-related"])
         self.set_source_info(node)
         node["place"] = self.context.location(self.lineno)
         return [node]
@@ -70,7 +70,7 @@ class LedgerDirective(MarginaliaDirective):
     optional_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        article = self.context.article(self.given, self.lineno)
+        article = self.context.article(self.argument, self.lineno)
         if article is None:
             return []
         node = nodes.m_ledger("", article=article.name, ids=["ledger"], classes=["m-ledger"])

@@ -43,7 +43,7 @@ class LessonDirective(MarginaliaDirective):
 def _date(directive: MarginaliaDirective, text: str) -> str:
     found = day.read(text)
     if found is None:
-        directive.find(Code.OPTION_INVALID, f"'{text}' is not a date; write it as 2024-01-31")
+        directive.add_finding(Code.OPTION_INVALID, f"'{text}' is not a date; write it as 2024-01-31")
         return text
     return day.in_words(found)
 
@@ -58,11 +58,11 @@ class StatementDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         node = nodes.m_statement("", classes=["m-said"])
         self.set_source_info(node)
-        when = self.text(nodes.m_statement_date, self.given, "m-when")
-        found = day.read(self.given)
+        when = self.text(nodes.m_statement_date, self.argument, "m-when")
+        found = day.read(self.argument)
         when["datetime"] = found.isoformat() if found else ""
         if not when["datetime"]:
-            self.find(Code.OPTION_INVALID, f"'{self.given}' is not a date; write it as 1 November 2024")
+            self.add_finding(Code.OPTION_INVALID, f"'{self.argument}' is not a date; write it as 1 November 2024")
         text = nodes.m_statement_text("")
         text += self.text(nodes.m_kicker, self.required("who", "Name, office"), "m-who")
         text += self.parse_content_to_nodes()
@@ -79,7 +79,7 @@ class DateLineDirective(MarginaliaDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[dn.Node]:
-        return [self.text(nodes.m_cut, self.given, "m-cut")]
+        return [self.text(nodes.m_cut, self.argument, "m-cut")]
 
 
 class HindsightDirective(MarginaliaDirective):
@@ -92,7 +92,7 @@ class HindsightDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         node = nodes.m_hindsight("", classes=["m-later"])
         self.set_source_info(node)
-        label = f"Learned later: {self.given}" if self.given else "Learned later"
+        label = f"Learned later: {self.argument}" if self.argument else "Learned later"
         node += self.text(nodes.m_kicker, label, "m-later-title")
         node += self.parse_content_to_nodes()
         node += self.sources_line(self.keys("sources"), later=True)
@@ -114,7 +114,7 @@ class TaskDirective(MarginaliaDirective):
         needs = self.one_of("needs", ("", *NEEDS)) if self.option("needs") else ""
         node = nodes.m_task("", classes=["m-task", *([f"m-needs-{needs}"] if needs else [])])
         self.set_source_info(node)
-        label = f"Do this together · {self.given}" if self.given else "Do this together"
+        label = f"Do this together · {self.argument}" if self.argument else "Do this together"
         node += self.text(nodes.m_kicker, label, "m-kicker")
         node += self.parse_content_to_nodes()
         return [node]
@@ -145,7 +145,7 @@ class DoorDirective(MarginaliaDirective):
         target = self.required("link", "docs/read/article").lstrip("/")
         link = pending_xref(
             "",
-            dn.inline("", self.given),
+            dn.inline("", self.argument),
             refdomain="std",
             reftype="doc",
             reftarget=f"/{target}",

@@ -21,19 +21,21 @@ class PictureDirective(MarginaliaDirective):
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        relative, path = self.env.relfn2path(self.given)
+        relative, path = self.env.relfn2path(self.argument)
         if not in_book(path, self.env):
-            self.find(Code.FILE_OUTSIDE, outside(self.given))
+            self.add_finding(Code.FILE_OUTSIDE, outside(self.argument))
             return []
         self.env.note_dependency(relative)
         try:
             text = Path(path).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            self.find(Code.OPTION_INVALID, f"the picture '{relative}' cannot be read as text")
+            self.add_finding(Code.OPTION_INVALID, f"the picture '{relative}' cannot be read as text")
             return []
         drawing, faults = read_drawing(text)
         for fault in faults:
-            self.context.add(Code.OPTION_INVALID, f"the picture {fault.message}", Location(relative, fault.line))
+            self.context.add_finding_at(
+                Code.OPTION_INVALID, f"the picture {fault.message}", Location(relative, fault.line)
+            )
         if faults:
             return []
         node = nodes.m_picture("", classes=["m-picture"])

@@ -66,12 +66,12 @@ class StepDirective(MarginaliaDirective):
         handouts = self.keys("handouts")
         node = nodes.m_step("", classes=["m-said", "m-turn"])
         self.set_source_info(node)
-        node["step"] = {"title": self.given, "minutes": minutes, "pages": pages, "handouts": handouts}
+        node["step"] = {"title": self.argument, "minutes": minutes, "pages": pages, "handouts": handouts}
         node["place"] = self.context.location(self.lineno)
         clock = f"{start:g} to {start + minutes:g}"
         told = nodes.m_step_body("")
         told += self.text(
-            nodes.m_kicker, f"{self.given} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", "m-who"
+            nodes.m_kicker, f"{self.argument} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", "m-who"
         )
         told += self.parse_content_to_nodes()
         told += self._fine(pages, handouts)
@@ -114,7 +114,7 @@ class ScreenDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         node = nodes.m_screen("", classes=["m-screen"])
         self.set_source_info(node)
-        node += self.text(nodes.m_kicker, self.given, "m-screen-title")
+        node += self.text(nodes.m_kicker, self.argument, "m-screen-title")
         node += self.parse_content_to_nodes()
         return [node]
 
@@ -129,10 +129,12 @@ class CardDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         claims = self.keys("claims")
         if not claims:
-            self.find(Code.OPTION_INVALID, f"the card '{self.given}' names no claim; add ':claims:' with ids of claims")
+            self.add_finding(
+                Code.OPTION_INVALID, f"the card '{self.argument}' names no claim; add ':claims:' with ids of claims"
+            )
         node = nodes.m_card("", classes=["m-card"])
         self.set_source_info(node)
-        node += self.text(nodes.m_kicker, self.given, "m-card-title")
+        node += self.text(nodes.m_kicker, self.argument, "m-card-title")
         node += self.parse_content_to_nodes()
         if claims:
             links = _between([self._claim(name) for name in claims])
@@ -172,7 +174,9 @@ class StandardsDirective(MarginaliaDirective):
         for line in self.content:
             found = _STANDARD.fullmatch(line.strip())
             if found is None and line.strip():
-                self.find(Code.OPTION_INVALID, f"'{line.strip()}' is no standard; write '- RH.9-10.1: what it asks'")
+                self.add_finding(
+                    Code.OPTION_INVALID, f"'{line.strip()}' is no standard; write '- RH.9-10.1: what it asks'"
+                )
             elif found:
                 told[found[1]] = found[2]
         node["standards"] = told

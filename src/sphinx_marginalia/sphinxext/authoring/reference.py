@@ -43,11 +43,11 @@ class ReferenceDirective(MarginaliaDirective):
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        if self.given not in TABLES:
-            message = f"unknown table '{self.given}'; use one of: {', '.join(TABLES)}"
-            self.find(Code.OPTION_INVALID, message)
+        if self.argument not in TABLES:
+            message = f"unknown table '{self.argument}'; use one of: {', '.join(TABLES)}"
+            self.add_finding(Code.OPTION_INVALID, message)
             return []
-        head, rows = TABLES[self.given]()
+        head, rows = TABLES[self.argument]()
         return [_table(head, rows)]
 
 

@@ -28,7 +28,7 @@ class QuoteRole(SphinxRole):
             node = nodes.m_quotation(self.rawtext, in_marks(speech or words), classes=["m-quote"])
             node["excerpt"] = target
             return [node], []
-        found = context.words(words, target, line)
+        found = context.locate_quotation(words, target, line)
         node = nodes.m_quotation(self.rawtext, in_marks(found.shown if found else words), classes=["m-quote"])
         if found is None:
             return [node], []
@@ -46,7 +46,7 @@ class DataRole(SphinxRole):
         try:
             return [dn.inline(self.rawtext, shown(ask(self.text, package)), classes=["m-answer-of-data"])], []
         except QueryError as error:
-            context.find(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
+            context.add_finding(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
             return [dn.inline(self.rawtext, self.text)], []
 
 
@@ -75,13 +75,13 @@ class CountRole(SphinxRole):
         where = target or article.name
         if Standing.UNSURE in found:
             message = f'"{words}" cannot be counted in {where}, where no space sets it apart; write the number'
-            context.find(Code.QUOTATION_CUT, message, line)
+            context.add_finding(Code.QUOTATION_CUT, message, line)
         elif not number and found:
             message = f'nothing to count: "{words}" stands in {where} only inside longer words'
-            context.find(Code.QUOTATION_CUT, message, line)
+            context.add_finding(Code.QUOTATION_CUT, message, line)
         elif not number:
             message = f'nothing to count: "{words}" does not stand in {where}'
-            context.find(Code.QUOTATION_ABSENT, message, line)
+            context.add_finding(Code.QUOTATION_ABSENT, message, line)
         return [dn.inline(self.rawtext, number_word(number), classes=["m-count"])], []
 
 

@@ -22,6 +22,6 @@ class TeacherDirective(MarginaliaDirective):
             return []
         box = nodes.m_teacher("", classes=["m-teacher"])
         self.set_source_info(box)
-        box += self.text(dn.paragraph, self.given or "For the teacher", "m-teacher-title")
+        box += self.text(dn.paragraph, self.argument or "For the teacher", "m-teacher-title")
         box += self.body()
         return [box]

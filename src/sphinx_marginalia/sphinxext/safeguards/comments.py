@@ -72,7 +72,7 @@ class RemoveComments(SphinxTransform):
                 if _UNSHOWN.search(raw.astext()):
                     message = "the name of a glossary term holds a comment, which the index would list; move it"
                     here, line = context.at(term)
-                    here.find(Code.OPTION_INVALID, message, here.line_with(raw.astext(), line))
+                    here.add_finding(Code.OPTION_INVALID, message, here.line_with(raw.astext(), line))
         remove_comments([self.document])
         for block in every(self.document, dn.TextElement):
             if "<!" in block.rawsource and _is_for_translators(block):

@@ -61,14 +61,14 @@ def check_included(app: Sphinx, path: Path, docname: str, content: list[str]) ->
             ),
             (None, path.as_posix()),
         )
-        page.find(Code.FILE_OUTSIDE, outside(name), line)
+        page.add_finding(Code.FILE_OUTSIDE, outside(name), line)
 
 
 def _writable(text: str, context: PageContext) -> str:
     found = list(unwritable(text))
     for offset, char in found:
         message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
-        context.find(Code.CHARACTER_INVALID, message, text.count("\n", 0, offset) + 1)
+        context.add_finding(Code.CHARACTER_INVALID, message, text.count("\n", 0, offset) + 1)
     return text.translate(dict.fromkeys(ord(char) for _, char in found)) if found else text
 
 
@@ -97,7 +97,7 @@ class _Inside:
             elif source:
                 path = Path(source).parent / name
             if not in_book(path, env):
-                PageContext(env, source).find(Code.FILE_OUTSIDE, outside(name), line)
+                PageContext(env, source).add_finding(Code.FILE_OUTSIDE, outside(name), line)
                 return []
         found: list[dn.Node] = super().run()  # type: ignore[misc]
         return found
@@ -144,7 +144,7 @@ def leave_out(document: dn.document, env: BuildEnvironment) -> None:
         if all(in_book(one, env) for one in (path.parent, *paths)):
             continue
         here, line = PageContext(env).at(node)
-        here.find(Code.FILE_OUTSIDE, outside(name), here.line_with(name, line))
+        here.add_finding(Code.FILE_OUTSIDE, outside(name), here.line_with(name, line))
         node.replace_self(dn.inline("", node.get("alt") or node.astext()))
 
 
@@ -157,4 +157,4 @@ def check_words(document: dn.document, env: BuildEnvironment) -> None:
         for _, char in unwritable(node.astext()):
             here, line = PageContext(env).at(node)
             message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
-            here.find(Code.CHARACTER_INVALID, message, line)
+            here.add_finding(Code.CHARACTER_INVALID, message, line)

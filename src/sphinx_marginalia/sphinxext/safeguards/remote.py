@@ -96,13 +96,13 @@ def check_remote(document: dn.document, env: BuildEnvironment) -> None:
         else:
             continue
         here, line = context.at(image)
-        here.find(Code.REMOTE_CONTENT, message, here.line_with(address, line))
+        here.add_finding(Code.REMOTE_CONTENT, message, here.line_with(address, line))
     for raw in every(document, dn.raw):
         if "html" not in raw.get("format", "html"):
             continue
         for tag, address in asked(raw.astext()):
             here, line = context.at(raw)
-            here.find(Code.REMOTE_CONTENT, told(f"<{tag}>", address), here.line_with(address, line))
+            here.add_finding(Code.REMOTE_CONTENT, told(f"<{tag}>", address), here.line_with(address, line))
 
 
 def told(what: str, address: str) -> str:

@@ -60,7 +60,7 @@ def check_ids_of(document: dn.document, env: BuildEnvironment) -> None:
         other = first.setdefault(name, (what, place))
         if other != (what, place):
             message = f"{what} has the id '{name}', which {other[0]} has at {other[1]}; name one of them otherwise"
-            PageContext(env).add(Code.ID_DUPLICATE, message, place)
+            PageContext(env).add_finding_at(Code.ID_DUPLICATE, message, place)
 
 
 def check_written(

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Literal
 
 from sphinx_marginalia.model.interaction import ChoiceInteraction, SimpleChoice
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, entries
+from sphinx_marginalia.sphinxext.authoring.items.option_lists import ParsedInteraction, QuestionSource, entries
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder, text_placeholder
 
 if TYPE_CHECKING:
     from docutils import nodes as dn
 
 
-def read(asked: Asked, type_: Literal["choice", "stated"]) -> Built:
+def read(question: QuestionSource, type_: Literal["choice", "stated"]) -> ParsedInteraction:
     """Options are ``- [ ] text`` and ``- [x] text``."""
-    found = entries(asked, asked.lists, boxes=True)
+    found = entries(question, question.lists, boxes=True)
     choices = tuple(SimpleChoice(str(n), e.text, e.feedback, e.correct) for n, e in enumerate(found, 1))
     interaction = ChoiceInteraction(choices, type_)
     options = nodes.m_choices("", enumtype="loweralpha", prefix="", suffix=")")
@@ -24,8 +24,8 @@ def read(asked: Asked, type_: Literal["choice", "stated"]) -> Built:
     for entry, choice in zip(found, choices, strict=True):
         if choice.correct:
             answer += [text_placeholder(entry.node), blocks_placeholder(entry.told)]
-        option = nodes.m_choice("", entry.node, value=choice.identifier, correct=choice.correct and not asked.secret)
-        if not asked.secret:
+        option = nodes.m_choice("", entry.node, value=choice.identifier, correct=choice.correct and not question.secret)
+        if not question.secret:
             option += entry.told
         options += option
-    return Built(interaction, [options], answer)
+    return ParsedInteraction(interaction, [options], answer)

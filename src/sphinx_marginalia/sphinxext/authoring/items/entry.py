@@ -18,7 +18,13 @@ from sphinx_marginalia.model.interaction import (
 )
 from sphinx_marginalia.model.number import cut
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries, labelled
+from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
+    OptionEntry,
+    ParsedInteraction,
+    QuestionSource,
+    entries,
+    labelled,
+)
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder
 
 ANY_OTHER = ("…", "...")
@@ -29,24 +35,24 @@ _NUMBER = re.compile(
 )
 
 
-def read_text(asked: Asked) -> Built:
+def read_text(question: QuestionSource) -> ParsedInteraction:
     """Accepted variants stand between semicolons; the last option ``…`` is any other answer."""
-    found = entries(asked, asked.lists, boxes=True)
+    found = entries(question, question.lists, boxes=True)
     outcomes = tuple(
         TextOutcome(str(n), () if e.text in ANY_OTHER else variants(e.text), e.feedback, e.correct)
         for n, e in enumerate(found, 1)
     )
     labels = [" / ".join(o.texts) for o in outcomes]
     answers = [" or ".join(o.texts) for o in outcomes]
-    return _built(asked, TextEntryInteraction(outcomes), found, labels, answers)
+    return _built(question, TextEntryInteraction(outcomes), found, labels, answers)
 
 
-def read_number(asked: Asked) -> Built:
+def read_number(question: QuestionSource) -> ParsedInteraction:
     """``10 ± 1 metres ; m``: a number, its tolerance, and the names of its unit."""
-    found = entries(asked, asked.lists, boxes=True)
-    outcomes = tuple(_outcome(asked, str(n), e) for n, e in enumerate(found, 1))
+    found = entries(question, question.lists, boxes=True)
+    outcomes = tuple(_outcome(question, str(n), e) for n, e in enumerate(found, 1))
     labels = [_said(o) for o in outcomes]
-    return _built(asked, NumericEntryInteraction(outcomes), found, labels, labels)
+    return _built(question, NumericEntryInteraction(outcomes), found, labels, labels)
 
 
 def variants(text: str) -> tuple[str, ...]:
@@ -54,7 +60,7 @@ def variants(text: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
-def _outcome(asked: Asked, identifier: str, entry: Entry) -> NumericOutcome:
+def _outcome(question: QuestionSource, identifier: str, entry: OptionEntry) -> NumericOutcome:
     if entry.text in ANY_OTHER:
         return NumericOutcome(identifier, None, Decimal(0), (), entry.feedback, entry.correct)
     number = _NUMBER.fullmatch(entry.text)
@@ -62,7 +68,7 @@ def _outcome(asked: Asked, identifier: str, entry: Entry) -> NumericOutcome:
     try:
         value, tolerance = (read_written(found.get(part) or "0")[0] for part in ("value", "tolerance"))
     except Unreadable:
-        asked.fault(f"{cut(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'")
+        question.fault(f"{cut(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'")
         return NumericOutcome(identifier, Decimal(0), Decimal(0), (), entry.feedback, entry.correct)
     return NumericOutcome(identifier, value, tolerance, variants(found.get("units", "")), entry.feedback, entry.correct)
 
@@ -75,12 +81,12 @@ def _said(outcome: NumericOutcome) -> str:
 
 
 def _built(
-    asked: Asked,
+    question: QuestionSource,
     interaction: TextEntryInteraction | NumericEntryInteraction,
-    found: list[Entry],
+    found: list[OptionEntry],
     labels: list[str],
     answers: list[str],
-) -> Built:
+) -> ParsedInteraction:
     """The field, the feedback for each outcome, and the answer."""
     field = nodes.m_entry("", "_" * 32, classes=["m-entry"], numeric=interaction.type == "numeric-entry")
     unit = interaction.units[:1] if isinstance(interaction, NumericEntryInteraction) else ()
@@ -96,4 +102,4 @@ def _built(
         told += labelled(entry.told, label, option=outcome.identifier, correct=outcome.correct, outcome=outcome)
         if outcome.correct:
             answer += [dn.paragraph("", said), blocks_placeholder(entry.told)]
-    return Built(interaction, [field] if asked.secret else [field, told], answer)
+    return ParsedInteraction(interaction, [field] if question.secret else [field, told], answer)

@@ -12,7 +12,13 @@ from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.interaction import HottextInteraction, SimpleChoice
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries, labelled
+from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
+    OptionEntry,
+    ParsedInteraction,
+    QuestionSource,
+    entries,
+    labelled,
+)
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder
 from sphinx_marginalia.sphinxext.page_context import is_segment, split_target
 
@@ -23,7 +29,7 @@ class _Place:
 
     article: Article
     span: Span
-    entry: Entry
+    entry: OptionEntry
 
     @property
     def words(self) -> str:
@@ -31,18 +37,18 @@ class _Place:
         return " ".join(self.article.text_of(self.span).split())
 
 
-def read(asked: Asked) -> Built:
+def read(question: QuestionSource) -> ParsedInteraction:
     """``:in:`` names the segments that are shown; options are words in them, or ids of whole sentences."""
-    directive = asked.directive
-    shown = _segments(asked)
+    directive = question.directive
+    shown = _segments(question)
     if not shown:  # told already
-        return Built(HottextInteraction((), ()), [], [])
-    places = [p for e in entries(asked, asked.lists, boxes=True) if (p := _place(asked, e, shown))]
+        return ParsedInteraction(HottextInteraction((), ()), [], [])
+    places = [p for e in entries(question, question.lists, boxes=True) if (p := _place(question, e, shown))]
     places.sort(key=lambda p: (p.article.name, p.span.start, p.span.end))
     for before, after in itertools.pairwise(places):
         if before.article is after.article and after.span.start < before.span.end:
-            asked.fault(f"two options overlap: {before.words!r} and {after.words!r}")
-            return Built(HottextInteraction((), tuple(s.id for _, s in shown)), [], [])
+            question.fault(f"two options overlap: {before.words!r} and {after.words!r}")
+            return ParsedInteraction(HottextInteraction((), tuple(s.id for _, s in shown)), [], [])
     choices = tuple(SimpleChoice(str(n), p.words, p.entry.feedback, p.entry.correct) for n, p in enumerate(places, 1))
     several = len(directive.context.domain.seeds.articles) > 1
     segments = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)
@@ -54,7 +60,7 @@ def read(asked: Asked) -> Built:
             if (article.name, sentence.id) in seen:  # a paragraph and a sentence of it
                 continue
             seen.add((article.name, sentence.id))
-            passage += _sentence(asked, article, sentence, places, interaction)
+            passage += _sentence(question, article, sentence, places, interaction)
     body: list[dn.Node] = [passage]
     answer: list[dn.Node] = []
     told = nodes.m_feedbacks("", classes=["m-fbs"])
@@ -62,16 +68,16 @@ def read(asked: Asked) -> Built:
         told += labelled(place.entry.told, _short(place.words), option=choice.identifier, correct=choice.correct)
         if choice.correct:
             answer += [dn.paragraph("", in_marks(place.words)), blocks_placeholder(place.entry.told)]
-    if not asked.secret:
+    if not question.secret:
         body.append(told)
-    return Built(interaction, body, answer)
+    return ParsedInteraction(interaction, body, answer)
 
 
-def _segments(asked: Asked) -> list[tuple[Article, Segment]]:
-    directive = asked.directive
+def _segments(question: QuestionSource) -> list[tuple[Article, Segment]]:
+    directive = question.directive
     names = directive.keys("in")
     if not names:
-        asked.fault("it shows no passage; give :in: the segments to pick from, for example ':in: S3'")
+        question.fault("it shows no passage; give :in: the segments to pick from, for example ':in: S3'")
     return [found for name in names if (found := directive.context.segment(name, directive.lineno))]
 
 
@@ -79,9 +85,9 @@ def _sentences(article: Article, segment: Segment) -> list[Segment]:
     return [s for s in article.sentences if segment.span.start <= s.span.start < segment.span.end]
 
 
-def _place(asked: Asked, entry: Entry, shown: list[tuple[Article, Segment]]) -> _Place | None:
+def _place(question: QuestionSource, entry: OptionEntry, shown: list[tuple[Article, Segment]]) -> _Place | None:
     """Where an option stands in what is shown, or a finding."""
-    context, line = asked.directive.context, entry.node.line or asked.directive.lineno
+    context, line = question.directive.context, entry.node.line or question.directive.lineno
     words, target = split_target(entry.text)
     span: Span | None = None
     article: Article | None = None
@@ -94,9 +100,11 @@ def _place(asked: Asked, entry: Entry, shown: list[tuple[Article, Segment]]) -> 
         holding = [name for name, (a, s) in sentences.items() if not target and _holds(a, s, words)]
         if len(holding) > 1:
             ids = " and ".join(segment for _, segment in holding)
-            asked.fault(f"option {words[:40]!r} stands in {ids}; name one behind it, as in <{holding[0][1]}>")
+            question.fault(f"option {words[:40]!r} stands in {ids}; name one behind it, as in <{holding[0][1]}>")
             return None
-        found = context.words(words, _full(target, shown) if target else ":".join([*holding, *_names(shown)][0]), line)
+        found = context.locate_quotation(
+            words, _full(target, shown) if target else ":".join([*holding, *_names(shown)][0]), line
+        )
         span, article = (found.span, found.article) if found else (None, None)
     if span is None or article is None:
         return None
@@ -104,7 +112,7 @@ def _place(asked: Asked, entry: Entry, shown: list[tuple[Article, Segment]]) -> 
     if not any(s.span.start <= span.start and span.end <= s.span.end for s in inside):
         ids = ", ".join(segment.id for _, segment in shown)
         message = f"option {entry.text[:40]!r} does not stand within one sentence of what is shown ({ids})"
-        asked.fault(message)
+        question.fault(message)
         return None
     return _Place(article, span, entry)
 
@@ -125,11 +133,11 @@ def _holds(article: Article, segment: Segment, words: str) -> bool:
 
 
 def _sentence(
-    asked: Asked, article: Article, sentence: Segment, places: list[_Place], interaction: HottextInteraction
+    question: QuestionSource, article: Article, sentence: Segment, places: list[_Place], interaction: HottextInteraction
 ) -> nodes.m_hot_sentence:
     """A sentence whose options can be picked."""
     node = nodes.m_hot_sentence("", "", classes=["m-hs"])
-    asked.directive.set_source_info(node)
+    question.directive.set_source_info(node)
     node["translatable"] = False
     node += dn.inline("", sentence.id, classes=["m-sid"])
     node += dn.Text(" ")
@@ -140,7 +148,7 @@ def _sentence(
             continue
         node += dn.Text(article.text_of(Span(at, span.start)).replace("\n", " "))
         hot = nodes.m_hot("", place.words, value=choice.identifier)
-        hot["correct"] = choice.correct and not asked.secret
+        hot["correct"] = choice.correct and not question.secret
         hot["multiple"] = interaction.max_choices > 1
         node += hot
         at = span.end

@@ -9,7 +9,13 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.model.interaction import Gap, InlineChoiceInteraction, SimpleChoice
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries, labelled
+from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
+    OptionEntry,
+    ParsedInteraction,
+    QuestionSource,
+    entries,
+    labelled,
+)
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder
 from sphinx_marginalia.sphinxext.gaps import MARK
 
@@ -20,26 +26,28 @@ _WRITTEN = re.compile(
 DEFAULT_PROMPT = "Fill each gap with the words that fit."
 
 
-def read(asked: Asked) -> Built:
+def read(question: QuestionSource) -> ParsedInteraction:
     """``[1]`` in the question is the first gap; entry 1 of the numbered list holds its options."""
-    numbered = [child for one in asked.lists for child in one.children]
-    options: list[list[Entry]] = []
+    numbered = [child for one in question.lists for child in one.children]
+    options: list[list[OptionEntry]] = []
     for item in numbered:
         lists = [c for c in cast("dn.Element", item).children if isinstance(c, dn.bullet_list)]
         if not lists or len(lists) < len(item.children):
-            asked.fault(f"entry {len(options) + 1} of the numbered list must hold only its options, each '- [ ] text'")
-        options.append(entries(asked, lists, boxes=True))
+            question.fault(
+                f"entry {len(options) + 1} of the numbered list must hold only its options, each '- [ ] text'"
+            )
+        options.append(entries(question, lists, boxes=True))
     gaps = tuple(
         Gap(str(n), tuple(SimpleChoice(str(m), e.text, e.feedback, e.correct) for m, e in enumerate(found, 1)))
         for n, found in enumerate(options, 1)
     )
-    clozes = _take_clozes(asked)
-    if not asked.prompt and clozes:
-        asked.prompt = [asked.directive.text(dn.paragraph, DEFAULT_PROMPT)]
+    clozes = _take_clozes(question)
+    if not question.prompt and clozes:
+        question.prompt = [question.directive.text(dn.paragraph, DEFAULT_PROMPT)]
     written = [found for cloze in clozes for found in _marks(cloze)]
     if sorted(written, key=lambda number: (len(number), number)) != [gap.identifier for gap in gaps]:
         said = ", ".join(f"[{n}]" for n in written) or "none"
-        asked.fault(
+        question.fault(
             f"the text has the gaps {said}, and the list {len(gaps)} entries; each needs the other, once "
             "(a number in brackets that is no gap is written \\[2024\\])"
         )
@@ -52,8 +60,8 @@ def read(asked: Asked) -> Built:
             if choice.correct:
                 answer += dn.list_item("", dn.paragraph("", choice.text), blocks_placeholder(entry.told))
     for cloze in clozes:
-        cloze["gaps"] = [_shown(gap, secret=asked.secret) for gap in gaps]
-    return Built(InlineChoiceInteraction(gaps), clozes if asked.secret else [*clozes, told], [answer])
+        cloze["gaps"] = [_shown(gap, secret=question.secret) for gap in gaps]
+    return ParsedInteraction(InlineChoiceInteraction(gaps), clozes if question.secret else [*clozes, told], [answer])
 
 
 def _shown(gap: Gap, *, secret: bool) -> dict[str, object]:
@@ -62,13 +70,13 @@ def _shown(gap: Gap, *, secret: bool) -> dict[str, object]:
     return {"value": gap.identifier, "choices": choices, "key": "" if secret else gap.key}
 
 
-def _take_clozes(asked: Asked) -> list[nodes.m_cloze]:
+def _take_clozes(question: QuestionSource) -> list[nodes.m_cloze]:
     """Take the texts with gaps off the prompt."""
-    paragraphs = [node for node in asked.prompt if isinstance(node, dn.paragraph)]
+    paragraphs = [node for node in question.prompt if isinstance(node, dn.paragraph)]
     for node in paragraphs:
         _part_what_is_no_mark(node)
     gapped = [node for node in paragraphs if _marks(node)]
-    asked.prompt = [node for node in asked.prompt if node not in gapped]
+    question.prompt = [node for node in question.prompt if node not in gapped]
     return [_cloze(node) for node in gapped]
 
 

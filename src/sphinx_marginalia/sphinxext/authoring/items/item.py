@@ -16,14 +16,14 @@ from sphinx_marginalia.model.item import BLOOM, USES, Part, version_of
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
-from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, one_line
+from sphinx_marginalia.sphinxext.authoring.items.option_lists import ParsedInteraction, QuestionSource, one_line
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.question_record import spoken
 
-READERS: dict[str, Callable[[Asked], Built]] = {
-    "choice": lambda asked: choice.read(asked, "choice"),
-    "stated": lambda asked: choice.read(asked, "stated"),
+READERS: dict[str, Callable[[QuestionSource], ParsedInteraction]] = {
+    "choice": lambda question: choice.read(question, "choice"),
+    "stated": lambda question: choice.read(question, "stated"),
     "hottext": hottext.read,
     "text-entry": entry.read_text,
     "match": match.read_match,
@@ -50,35 +50,39 @@ class _Question(MarginaliaDirective):
 
     def answerable(self, name: str, use: str) -> nodes.m_part | None:
         """The node of one part, with its record; None where the interaction is unknown."""
-        if self.given not in READERS:
+        if self.argument not in READERS:
             known = ", ".join(TYPES if isinstance(self, PartDirective) else (*TYPES, COMPOSITE))
-            self.find(Code.OPTION_INVALID, f"unknown interaction '{self.given}'; use one of: {known}")
+            self.add_finding(Code.OPTION_INVALID, f"unknown interaction '{self.argument}'; use one of: {known}")
             return None
         for option, types in _ONLY.items():
-            if self.option(option) and self.given not in types:
-                self.find(Code.OPTION_INVALID, f":{option}: belongs to {' and '.join(types)}, not to {self.given}")
+            if self.option(option) and self.argument not in types:
+                self.add_finding(
+                    Code.OPTION_INVALID, f":{option}: belongs to {' and '.join(types)}, not to {self.argument}"
+                )
         secret = use == "assess" and not is_teacher(self.config)
         prompt, lists = self._split(name)
         if use == "assess":
             self._refuse_traces(name, lists)
-        asked = Asked(self, name, prompt, lists, secret)
-        built = READERS[self.given](asked)
-        if asked.prompt and not any(isinstance(block, dn.paragraph) for block in asked.prompt):
-            asked.fault(
+        question = QuestionSource(self, name, prompt, lists, secret)
+        built = READERS[self.argument](question)
+        if question.prompt and not any(isinstance(block, dn.paragraph) for block in question.prompt):
+            question.fault(
                 "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
             )
         hint, scorer, evidence = self.option("hint"), self.option("scorer"), self._evidence()
-        said = " ".join(spoken(n) for n in asked.prompt)
+        said = " ".join(spoken(n) for n in question.prompt)
         part = Part(
             name, said, built.interaction, self._evidence_ids, self.context.location(self.lineno), hint, scorer,
             version(said, built.interaction, secret=use == "assess"),
         )  # fmt: skip
-        node = nodes.m_part("", ids=[name] if name else [], type=self.given, name=name, use=use, version=part.version)
+        node = nodes.m_part(
+            "", ids=[name] if name else [], type=self.argument, name=name, use=use, version=part.version
+        )
         self.set_source_info(node)
         node["secret"] = secret
         node["record"] = part
         node += self.text(nodes.m_kicker, "Question", "m-kicker")
-        node += nodes.m_prompt("", *asked.prompt, classes=["m-prompt"])
+        node += nodes.m_prompt("", *question.prompt, classes=["m-prompt"])
         node += built.body
         if not secret:
             if hint:
@@ -95,16 +99,16 @@ class _Question(MarginaliaDirective):
         return node
 
     def _split(self, name: str) -> tuple[list[dn.Node], list[dn.Element]]:
-        """What is asked, and the lists at its end."""
+        """Return what is asked, and the lists at its end."""
         content = self.parse_content_to_nodes()
-        kind = dn.enumerated_list if self.given in _NUMBERED else dn.bullet_list
+        kind = dn.enumerated_list if self.argument in _NUMBERED else dn.bullet_list
         at = len(content)
         while at and isinstance(content[at - 1], kind):
             at -= 1
         after = [n for n in content[:at] if isinstance(n, kind)]
         if after and at == len(content):
             message = f"question '{name}': text stands after its list; write it before: {one_line(content[-1])[:40]!r}"
-            self.find(Code.ITEM_INVALID, message)
+            self.add_finding(Code.ITEM_INVALID, message)
         return content[:at], cast("list[dn.Element]", content[at:])
 
     def _refuse_traces(self, name: str, lists: list[dn.Element]) -> None:
@@ -121,7 +125,7 @@ class _Question(MarginaliaDirective):
             message = (
                 f"question '{name}': the answers of a test hold {what}, which students would find; move it elsewhere"
             )
-            self.find(Code.KEY_EXPOSED, message)
+            self.add_finding(Code.KEY_EXPOSED, message)
 
     def _evidence(self) -> list[dn.Node]:
         given = self.option("evidence")
@@ -134,7 +138,7 @@ class _Question(MarginaliaDirective):
             places = [self.context.segment(part, self.lineno) for part in segments]
             found = [(p[0].name, p[1].id) for p in places if p]
         else:
-            words = self.context.words(given, "", self.lineno)
+            words = self.context.locate_quotation(given, "", self.lineno)
             found = [(words.article.name, words.segment)] if words else []
         for index, (article, segment) in enumerate(found):
             kind = "sentence" if segment[0] == "S" else "paragraph"
@@ -162,11 +166,11 @@ class ItemDirective(_Question):
             "use": use,
             "scorer": self.option("scorer"),
         }
-        node = nodes.m_item("", name=name, composite=self.given == COMPOSITE)
+        node = nodes.m_item("", name=name, composite=self.argument == COMPOSITE)
         self.set_source_info(node)
         node["record"] = record
         node["place"] = self.context.location(self.lineno)
-        if self.given == COMPOSITE:
+        if self.argument == COMPOSITE:
             self._compose(node, name, use)
         else:
             part = self.answerable(name, use)
@@ -181,7 +185,7 @@ class ItemDirective(_Question):
         """The stem, and the parts that ``{part}`` directives leave in the content."""
         for option in _OF_PART:
             if self.option(option) and option != "scorer":
-                self.find(Code.OPTION_INVALID, f":{option}: belongs to each {{part}} of a composite question")
+                self.add_finding(Code.OPTION_INVALID, f":{option}: belongs to each {{part}} of a composite question")
         node["ids"] = [name] if name else []
         outer = self.env.current_document.get("marginalia_composite")
         self.env.current_document["marginalia_composite"] = family = {"id": name, "use": use, "count": 0}
@@ -190,13 +194,13 @@ class ItemDirective(_Question):
         parts = [n for n in content if isinstance(n, nodes.m_part)]
         stem = nodes.m_stem("", *[n for n in content if not isinstance(n, nodes.m_part)], classes=["m-stem"])
         if outer is not None or family["count"] != len(parts):
-            self.find(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
+            self.add_finding(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
         node += self.text(nodes.m_kicker, "Question", "m-kicker")
         node += stem
-        asked = one_line(stem)
+        stem_text = one_line(stem)
         for part in parts:  # the stem is asked as well: another one makes the answers to its parts old
             record = cast("Part", part["record"])
-            part["version"] = version_of(asked, record.version)
+            part["version"] = version_of(stem_text, record.version)
             part["record"] = replace(record, version=part["version"])
         node += parts
 
@@ -212,7 +216,7 @@ class ItemDirective(_Question):
     def _dok(self) -> int | None:
         value = self.option("dok")
         if value and value not in {"1", "2", "3", "4"}:
-            self.find(Code.OPTION_INVALID, f":dok: must be 1, 2, 3 or 4, not '{value}'")
+            self.add_finding(Code.OPTION_INVALID, f":dok: must be 1, 2, 3 or 4, not '{value}'")
             return None
         return int(value) if value else None
 
@@ -225,7 +229,9 @@ class PartDirective(_Question):
     def run(self) -> list[dn.Node]:
         family = self.env.current_document.get("marginalia_composite")
         if family is None:
-            self.find(Code.ITEM_INVALID, "a {part} stands outside of a question; put it into an {item} composite")
+            self.add_finding(
+                Code.ITEM_INVALID, "a {part} stands outside of a question; put it into an {item} composite"
+            )
             return []
         letter = chr(ord("a") + min(family["count"], 25))
         family["count"] += 1

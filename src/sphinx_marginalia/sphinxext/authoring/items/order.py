@@ -10,44 +10,49 @@ from sphinx_marginalia.model import day
 from sphinx_marginalia.model.interaction import OrderChoice, OrderInteraction
 from sphinx_marginalia.model.shuffle import shuffled
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.items.reading import Asked, Built, Entry, entries
+from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
+    OptionEntry,
+    ParsedInteraction,
+    QuestionSource,
+    entries,
+)
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder, text_placeholder
 
 
-def read(asked: Asked) -> Built:
+def read(question: QuestionSource) -> ParsedInteraction:
     """A numbered list in the right order. With ``:by: date`` each reason begins with its date, and dates rise."""
-    found = entries(asked, asked.lists, boxes=False)
-    by = asked.directive.option("by")
+    found = entries(question, question.lists, boxes=False)
+    by = question.directive.option("by")
     if by and by != "date":
-        asked.fault(f":by: can only be 'date', not '{by}'")
+        question.fault(f":by: can only be 'date', not '{by}'")
     elif by:
-        _check_dates(asked, found)
-    order = shuffled([e.text for e in found], asked.directive.option("shuffle"))
+        _check_dates(question, found)
+    order = shuffled([e.text for e in found], question.directive.option("shuffle"))
     choices = tuple(OrderChoice(str(n), found[i].text, i + 1, found[i].feedback) for n, i in enumerate(order, 1))
     places = nodes.m_places("", bullet="-", classes=["m-order"])
     for choice, i in zip(choices, order, strict=True):
-        place = nodes.m_place("", found[i].node, value=choice.identifier, key=0 if asked.secret else choice.place)
-        if not asked.secret:
+        place = nodes.m_place("", found[i].node, value=choice.identifier, key=0 if question.secret else choice.place)
+        if not question.secret:
             place += found[i].told
         places += place
     answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for entry in found:
         answer += dn.list_item("", text_placeholder(entry.node), blocks_placeholder(entry.told))
-    return Built(OrderInteraction(choices), [places], [answer])
+    return ParsedInteraction(OrderInteraction(choices), [places], [answer])
 
 
-def _check_dates(asked: Asked, found: list[Entry]) -> None:
+def _check_dates(question: QuestionSource, found: list[OptionEntry]) -> None:
     days = []
     for entry in found:
         when = day.read(entry.feedback)
         if when is None:
-            asked.fault(f"the reason of {entry.text[:40]!r} must begin with a date, for example '5 May 2025: …'")
+            question.fault(f"the reason of {entry.text[:40]!r} must begin with a date, for example '5 May 2025: …'")
             return
         days.append((when, entry.text))
     for (first, earlier), (second, later) in pairwise(days):
         if first == second:
-            asked.fault(f"a tie: {earlier[:40]!r} and {later[:40]!r} are both of {day.in_words(first)}")
+            question.fault(f"a tie: {earlier[:40]!r} and {later[:40]!r} are both of {day.in_words(first)}")
         elif first > second:
-            asked.fault(
+            question.fault(
                 f"{later[:40]!r} ({day.in_words(second)}) stands after {earlier[:40]!r} ({day.in_words(first)})"
             )

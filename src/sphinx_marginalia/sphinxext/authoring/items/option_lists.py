@@ -20,7 +20,7 @@ _BOX = re.compile(r"\[([ xX])\]\s*")
 
 
 @dataclass(slots=True)
-class Entry:
+class OptionEntry:
     """One entry of a list: its text (a node, and as a reader says it), its box, its reason, its own list."""
 
     node: nodes.m_option_text
@@ -40,7 +40,7 @@ class Entry:
 
 
 @dataclass(slots=True)
-class Asked:
+class QuestionSource:
     """A question while it is read. ``secret``: the page that is built must not tell its answer."""
 
     directive: MarginaliaDirective
@@ -51,11 +51,11 @@ class Asked:
 
     def fault(self, message: str) -> None:
         """Leave a finding at the question."""
-        self.directive.find(Code.ITEM_INVALID, f"question '{self.name}': {message}")
+        self.directive.add_finding(Code.ITEM_INVALID, f"question '{self.name}': {message}")
 
 
 @dataclass(slots=True)
-class Built:
+class ParsedInteraction:
     """What a question becomes: its record, the nodes of its body, and those of its answer."""
 
     interaction: Interaction
@@ -68,23 +68,25 @@ def one_line(node: dn.Node) -> str:
     return " ".join(node.astext().split())
 
 
-def entries(asked: Asked, lists: Iterable[dn.Element], *, boxes: bool, nested: bool = False) -> list[Entry]:
+def entries(
+    question: QuestionSource, lists: Iterable[dn.Element], *, boxes: bool, nested: bool = False
+) -> list[OptionEntry]:
     """The entries of lists. ``boxes``: each begins with ``[ ]`` or ``[x]``; ``nested``: each may hold a list."""
-    found: list[Entry] = []
+    found: list[OptionEntry] = []
     for item in (child for one in lists for child in one.children):
         parts = list(cast("dn.Element", item).children)
         if nested and parts and isinstance(parts[0], (dn.bullet_list, dn.enumerated_list)):
             parts.insert(0, dn.paragraph())
         first = parts[0] if parts else None
         if not isinstance(first, dn.paragraph):
-            asked.fault(f"an entry must begin with its text: {item.astext()[:40]!r}")
+            question.fault(f"an entry must begin with its text: {item.astext()[:40]!r}")
             continue
         box = _BOX.match(first.astext()) if boxes else None
         if boxes and box is None:
             cause = ""
-            if "tasklist" in getattr(asked.directive.config, "myst_enable_extensions", ()):
+            if "tasklist" in getattr(question.directive.config, "myst_enable_extensions", ()):
                 cause = "; MyST's 'tasklist' takes the boxes away: take it out of myst_enable_extensions"
-            asked.fault(f"an option must begin with '[ ]' or '[x]': {first.astext()[:40]!r}{cause}")
+            question.fault(f"an option must begin with '[ ]' or '[x]': {first.astext()[:40]!r}{cause}")
             continue
         if box:
             _strip_box(first)
@@ -93,12 +95,12 @@ def entries(asked: Asked, lists: Iterable[dn.Element], *, boxes: bool, nested: b
             n for n in parts[1:] if nested and isinstance(n, (dn.bullet_list, dn.enumerated_list))
         ]
         if len(told) + len(inner) < len(parts) - 1:
-            asked.fault(f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}")
+            question.fault(f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}")
         feedback = nodes.m_feedback("", *[c for block in told for c in block.children], classes=["m-fb"])
         text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1) if box else first.rawsource, "")
         text.extend(first.children)
         text.source, text.line = first.source, first.line
-        found.append(Entry(text, box is not None and box[1] != " ", feedback, inner))
+        found.append(OptionEntry(text, box is not None and box[1] != " ", feedback, inner))
     return found
 
 
