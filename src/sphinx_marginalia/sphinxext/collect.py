@@ -48,7 +48,7 @@ UNQUOTED_RUN = 8
 #: Text in these is not running text of the book.
 _QUOTED = (
     nodes.m_quotation, nodes.m_block_words, nodes.m_note_words, nodes.m_claim_words,
-    nodes.m_option_text, nodes.m_answer, nodes.m_hot_sentence, nodes.m_gap,
+    nodes.m_option_text, nodes.m_answer, nodes.m_hottext_sentence, nodes.m_gap,
     dn.literal, dn.literal_block, dn.comment, dn.raw,
 )  # fmt: skip
 
@@ -56,7 +56,7 @@ _QUOTED = (
 #: Raw HTML in these is shown, not obeyed: notes are copied to other pages.
 _OURS = (
     nodes.m_body, nodes.m_sample, nodes.m_block_quotation, nodes.m_statement, nodes.m_hindsight,
-    nodes.m_task, nodes.m_gaps, nodes.m_door, nodes.m_item, nodes.m_teacher, nodes.m_step, nodes.m_card,
+    nodes.m_task, nodes.m_omissions, nodes.m_door, nodes.m_item, nodes.m_teacher, nodes.m_step, nodes.m_card,
     nodes.m_printed,
 )  # fmt: skip
 
@@ -132,7 +132,7 @@ class CollectRecords(SphinxTransform):
             Step(**n["step"], screens=sum(1 for _ in n.findall(nodes.m_screen)), location=n["place"])
             for n in self.document.findall(nodes.m_step)
         )
-        for node in self.document.findall(nodes.m_strip):
+        for node in self.document.findall(nodes.m_lesson_facts):
             if "plan" in node:
                 yield Plan(node["plan"], steps, docname, node["place"])
 
@@ -186,7 +186,7 @@ def _show_raw_as_text(document: dn.document) -> None:
     for raw in list(document.findall(dn.raw)):
         if not _inside(raw, _OURS):
             continue
-        text: dn.Element = nodes.m_plain("", raw.astext().strip("\n"))
+        text: dn.Element = nodes.m_html_as_text("", raw.astext().strip("\n"))
         if not isinstance(raw.parent, dn.TextElement):
             text = dn.paragraph("", "", text)
             text.source, text.line = raw.source, raw.line

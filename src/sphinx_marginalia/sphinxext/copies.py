@@ -16,23 +16,23 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def text_placeholder(node: dn.Element, *, then: dn.Element | None = None, strong: bool = False) -> nodes.m_copied:
+def text_placeholder(node: dn.Element, *, then: dn.Element | None = None, strong: bool = False) -> nodes.m_copy_placeholder:
     """The place of a paragraph that repeats a text, and another one behind a colon."""
-    return nodes.m_copied("", of=node, then=then, strong=strong, blocks=False)
+    return nodes.m_copy_placeholder("", of=node, then=then, strong=strong, blocks=False)
 
 
-def blocks_placeholder(told: dn.Element) -> nodes.m_copied:
+def blocks_placeholder(told: dn.Element) -> nodes.m_copy_placeholder:
     """The place of the blocks that a container holds."""
-    return nodes.m_copied("", of=told, blocks=True)
+    return nodes.m_copy_placeholder("", of=told, blocks=True)
 
 
 def fill_places(document: dn.document) -> None:
     """Make the copies: once texts are translated, and footnotes and names are resolved."""
-    for place in list(document.findall(nodes.m_copied)):
+    for place in list(document.findall(nodes.m_copy_placeholder)):
         place.parent.replace(place, list(_copies(place)))
 
 
-def _copies(place: nodes.m_copied) -> Iterator[dn.Node]:
+def _copies(place: nodes.m_copy_placeholder) -> Iterator[dn.Node]:
     original = cast("dn.Element", place["of"])
     if place["blocks"]:
         yield from (_unnamed(c.deepcopy()) for c in original.children if not isinstance(c, (dn.target, index)))

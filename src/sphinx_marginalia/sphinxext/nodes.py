@@ -44,11 +44,11 @@ class m_mark(nodes.reference):
     """The one button of a note, on words of the article."""
 
 
-class m_under(nodes.inline):
+class m_marked_words(nodes.inline):
     """Words under a note whose button is elsewhere."""
 
 
-class m_plus(nodes.inline):
+class m_extra_mark(nodes.inline):
     """The button of a note whose words all belong to shorter ones (HTML only)."""
 
 
@@ -83,7 +83,7 @@ class m_quotation(nodes.inline, not_smartquotable):
     """Checked words within a sentence."""
 
 
-class m_plain(nodes.inline, not_smartquotable):
+class m_html_as_text(nodes.inline, not_smartquotable):
     """HTML that an author wrote in a note, as text."""
 
 
@@ -95,7 +95,7 @@ class m_block_words(nodes.paragraph, not_smartquotable):
     """The words of a block quotation."""
 
 
-class m_fine(nodes.paragraph):
+class m_small_print(nodes.paragraph):
     """Small print: a segment, an outlet."""
 
 
@@ -103,15 +103,15 @@ class m_links(nodes.paragraph):
     """Where a note leads."""
 
 
-class m_strip(nodes.definition_list):
+class m_lesson_facts(nodes.definition_list):
     """What a lesson is about, in one row."""
 
 
-class m_facts(nodes.definition_list):
+class m_claim_facts(nodes.definition_list):
     """The record of a claim."""
 
 
-class m_pair(nodes.definition_list_item):
+class m_term_row(nodes.definition_list_item):
     """A term and its definition, kept together."""
 
 
@@ -127,7 +127,7 @@ class m_statement_text(nodes.container):
     """Its speaker and words."""
 
 
-class m_cut(nodes.paragraph):
+class m_date_line(nodes.paragraph):
     """A rule across a dated list, with words."""
 
 
@@ -143,7 +143,7 @@ class m_task(nodes.container):
     """Something for a class to do."""
 
 
-class m_gaps(nodes.container):
+class m_omissions(nodes.container):
     """A list of what the article leaves out."""
 
 
@@ -242,7 +242,7 @@ class m_feedbacks(nodes.container):
     """Feedback that stands apart from its options."""
 
 
-class m_copied(nodes.container):
+class m_copy_placeholder(nodes.container):
     """The place of a copy, until the page is read to its end."""
 
 
@@ -250,11 +250,11 @@ class m_passage(nodes.container):
     """Sentences of the article to pick from."""
 
 
-class m_hot_sentence(nodes.paragraph, not_smartquotable):
+class m_hottext_sentence(nodes.paragraph, not_smartquotable):
     """One of them."""
 
 
-class m_hot(nodes.inline, not_smartquotable):
+class m_hottext(nodes.inline, not_smartquotable):
     """Words that can be picked."""
 
 
@@ -274,11 +274,11 @@ class m_bank(nodes.enumerated_list):
     """Their partners or categories, lettered."""
 
 
-class m_places(nodes.bullet_list):
+class m_order_entries(nodes.bullet_list):
     """Entries to be put in order."""
 
 
-class m_place(nodes.list_item):
+class m_order_entry(nodes.list_item):
     """One of them: its text, then its feedback."""
 
 
@@ -338,7 +338,7 @@ class m_printed(nodes.container):
     """Part of a page that is a sheet of its own."""
 
 
-class m_sheet(nodes.inline):
+class m_handout(nodes.inline):
     """The name of a sheet."""
 
 
@@ -346,27 +346,27 @@ class m_standards(nodes.table):
     """The place of a table of standards; filled when the page is written."""
 
 
-class m_sheets(nodes.container):
+class m_handouts(nodes.container):
     """The place of a list of all sheets; filled when the page is written."""
 
 
-class m_key(nodes.container):
+class m_answer_key(nodes.container):
     """The place of an answer key; filled when the page is written."""
 
 
-class m_key_entry(nodes.container):
+class m_answer_key_entry(nodes.container):
     """One question of a key and its answer."""
 
 
-class m_work(nodes.container):
+class m_my_work(nodes.container):
     """The place of the list of all questions; filled when the page is written."""
 
 
-class m_work_list(nodes.enumerated_list):
+class m_my_work_list(nodes.enumerated_list):
     """The questions of one page in that list."""
 
 
-class m_work_entry(nodes.list_item):
+class m_my_work_entry(nodes.list_item):
     """One part of a question in that list."""
 
 
@@ -375,7 +375,7 @@ OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
 
 #: Nodes that make a page need the style sheet.
 STYLED = (
-    m_article, m_sample, m_note, m_quotation, m_block_quotation, m_strip, m_statement, m_hindsight,
-    m_task, m_gaps, m_mentions, m_gathered, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door, m_claim,
-    m_item, m_term_link, m_teacher, m_key, m_work, m_step, m_card, m_printed,
+    m_article, m_sample, m_note, m_quotation, m_block_quotation, m_lesson_facts, m_statement, m_hindsight,
+    m_task, m_omissions, m_mentions, m_gathered, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door, m_claim,
+    m_item, m_term_link, m_teacher, m_answer_key, m_my_work, m_step, m_card, m_printed,
 )  # fmt: skip

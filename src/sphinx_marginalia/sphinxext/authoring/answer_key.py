@@ -20,11 +20,11 @@ class AnswerKeyDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         patterns = self.option("sets", "*")
         self.env.metadata[self.env.current_document.docname][HOLDS_KEY] = patterns
-        return [nodes.m_key("", classes=["m-keylist"], sets=patterns)]
+        return [nodes.m_answer_key("", classes=["m-keylist"], sets=patterns)]
 
 
 class MyWorkDirective(MarginaliaDirective):
     """All questions of the book, and what the reader of this browser has answered."""
 
     def run(self) -> list[dn.Node]:
-        return [nodes.m_work("")]
+        return [nodes.m_my_work("")]

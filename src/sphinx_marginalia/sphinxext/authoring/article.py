@@ -76,7 +76,7 @@ class MentionsDirective(MarginaliaDirective):
         if parts:
             verb = "is" if len(parts) == 1 else "are"
             told += f" {' and '.join(f'“{name}”' for name in parts)} {verb} there only inside longer words."
-        node += self.text(nodes.m_fine, told, "m-fine")
+        node += self.text(nodes.m_small_print, told, "m-fine")
         return [node]
 
 
@@ -122,5 +122,5 @@ def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> 
     directive.set_source_info(node)
     node += directive.line_of(nodes.m_block_words, [dn.Text(in_marks(words))], "m-q-words")
     if under:
-        node += directive.line_of(nodes.m_fine, under, "m-fine")
+        node += directive.line_of(nodes.m_small_print, under, "m-fine")
     return node

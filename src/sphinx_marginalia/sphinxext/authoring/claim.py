@@ -79,7 +79,7 @@ class ClaimDirective(MarginaliaDirective):
                 rows.append((label, [self.cite(keys, later=name == "later")]))
         if record["origins"]:
             rows.append(("Origins", [dn.Text(_origins(record["origins"]))]))
-        listing = nodes.m_facts("", classes=["m-facts"])
+        listing = nodes.m_claim_facts("", classes=["m-facts"])
         for label, content in rows:
             definition = dn.definition("", self.line_of(dn.paragraph, content))
             listing += dn.definition_list_item("", self.text(dn.term, label), definition)

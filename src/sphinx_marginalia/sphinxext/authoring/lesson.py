@@ -32,11 +32,11 @@ class LessonDirective(MarginaliaDirective):
             rows.append(("Read first", [segment_link(self.env, place[0].name, place[1].id, text)]))
         if self.option("as-of"):
             rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
-        listing = nodes.m_strip("", classes=["m-strip"], minutes=minutes, objective=self.option("objective"))
+        listing = nodes.m_lesson_facts("", classes=["m-strip"], minutes=minutes, objective=self.option("objective"))
         self.set_source_info(listing)
         for label, content in rows:
             definition = dn.definition("", self.line_of(dn.paragraph, content))
-            listing += nodes.m_pair("", self.text(dn.term, label), definition)
+            listing += nodes.m_term_row("", self.text(dn.term, label), definition)
         return [listing]
 
 
@@ -79,7 +79,7 @@ class DateLineDirective(MarginaliaDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[dn.Node]:
-        return [self.text(nodes.m_cut, self.argument, "m-cut")]
+        return [self.text(nodes.m_date_line, self.argument, "m-cut")]
 
 
 class HindsightDirective(MarginaliaDirective):
@@ -124,7 +124,7 @@ class OmissionsDirective(MarginaliaDirective):
     """A list of what the article leaves out, drawn with the proofreader's caret."""
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_gaps("", classes=["m-gaps"])
+        node = nodes.m_omissions("", classes=["m-gaps"])
         self.set_source_info(node)
         node += self.parse_content_to_nodes()
         return [node]

@@ -28,6 +28,6 @@ def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = 
     )
 
 
-def handout_node(name: str) -> nodes.m_sheet:
+def handout_node(name: str) -> nodes.m_handout:
     """The name of a sheet, for ``filling.handouts`` to link."""
-    return nodes.m_sheet("", "", dn.Text(name), classes=["m-sheet"], sheet=name)
+    return nodes.m_handout("", "", dn.Text(name), classes=["m-sheet"], sheet=name)

@@ -29,7 +29,7 @@ class PlanDirective(MarginaliaDirective):
         if minutes is None:
             self.required("minutes", "45")
             return []
-        listing = nodes.m_strip("", classes=["m-strip", "m-plan"])
+        listing = nodes.m_lesson_facts("", classes=["m-strip", "m-plan"])
         self.set_source_info(listing)
         listing["plan"], listing["place"] = minutes, self.context.location(self.lineno)
         listing["minutes"], listing["objective"] = minutes, self.option("objective")
@@ -43,7 +43,7 @@ class PlanDirective(MarginaliaDirective):
         for label, text in rows:
             if text:
                 told = dn.definition("", self.text(dn.paragraph, text))
-                listing += nodes.m_pair("", self.text(dn.term, label), told)
+                listing += nodes.m_term_row("", self.text(dn.term, label), told)
         return [listing]
 
 
@@ -87,7 +87,7 @@ class StepDirective(MarginaliaDirective):
             parts.append([dn.Text("Hand out: "), *_between([handout_node(name) for name in handouts])])
         if shorter := self.option("if-short-of-time"):
             parts.append([dn.Text(f"Short of time? {shorter}")])
-        return [self.line_of(nodes.m_fine, part, "m-fine") for part in parts]
+        return [self.line_of(nodes.m_small_print, part, "m-fine") for part in parts]
 
     def _link(self, docname: str) -> pending_xref:
         link = pending_xref(
@@ -138,7 +138,7 @@ class CardDirective(MarginaliaDirective):
         node += self.parse_content_to_nodes()
         if claims:
             links = _between([self._claim(name) for name in claims])
-            node += self.line_of(nodes.m_fine, [dn.Text("Rests on: "), *links], "m-fine")
+            node += self.line_of(nodes.m_small_print, [dn.Text("Rests on: "), *links], "m-fine")
         return [node]
 
     def _claim(self, name: str) -> pending_xref:
@@ -189,6 +189,6 @@ class HandoutsDirective(MarginaliaDirective):
     has_content = False
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_sheets("", classes=["m-sheets"])
+        node = nodes.m_handouts("", classes=["m-sheets"])
         self.set_source_info(node)
         return [node]

@@ -62,7 +62,7 @@ class FillQuestionLists(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: object) -> None:
-        keys, works = (list(self.document.findall(cls)) for cls in (nodes.m_key, nodes.m_work))
+        keys, works = (list(self.document.findall(cls)) for cls in (nodes.m_answer_key, nodes.m_my_work))
         if not keys and not works:
             return
         pages = domain_of(self.env).pages
@@ -83,13 +83,13 @@ class FillQuestionLists(SphinxPostTransform):
         title = dn.title("", "", self._link(docname, "", self.env.titles[docname].astext()))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 
-    def _entries(self, items: tuple[Item, ...]) -> nodes.m_work_list:
-        listed = nodes.m_work_list("", enumtype="arabic", prefix="", suffix=".")
+    def _entries(self, items: tuple[Item, ...]) -> nodes.m_my_work_list:
+        listed = nodes.m_my_work_list("", enumtype="arabic", prefix="", suffix=".")
         for item in items:
             for part in item.parts:
                 prompt = part.prompt if len(item.parts) == 1 else f"{item.prompt} {part.prompt}"
                 text = dn.paragraph("", "", self._link(item.docname, part.id, prompt))
-                listed += nodes.m_work_entry("", text, name=part.id, version=part.version)
+                listed += nodes.m_my_work_entry("", text, name=part.id, version=part.version)
         return listed
 
     def _answers(self, docname: str) -> list[dn.Node]:
@@ -103,7 +103,7 @@ class FillQuestionLists(SphinxPostTransform):
             label = f"{kicker.astext().partition(',')[0]}: {' '.join(prompt.astext().split())}"
             head = dn.paragraph("", "", self._link(docname, part["name"], label), classes=["m-keyhead"])
             copied = copy_for_page(answer, docname, self.env.current_document.docname, builder_of(self.env))
-            found.append(nodes.m_key_entry("", head, copied, classes=["m-keyentry"]))
+            found.append(nodes.m_answer_key_entry("", head, copied, classes=["m-keyentry"]))
         return found
 
     def _link(self, docname: str, anchor: str, text: str) -> dn.reference:
@@ -128,7 +128,7 @@ class AnswersAfterQuestions(SphinxPostTransform):
                     node.children[0].insert(0, dn.Text(label))
         for verdict in list(self.document.findall(nodes.m_verdict)):
             verdict.append(dn.Text("."))
-        for hot in list(self.document.findall(nodes.m_hot)):
+        for hot in list(self.document.findall(nodes.m_hottext)):
             hot.insert(0, dn.Text("["))
             hot.append(dn.Text("]"))
 
@@ -147,5 +147,5 @@ class AnswersAfterQuestions(SphinxPostTransform):
             empty.parent.remove(empty)
         for row in part.findall(nodes.m_row):
             cast("dn.Element", row.children[0]).append(dn.Text(": ________"))
-        for place in part.findall(nodes.m_place):
+        for place in part.findall(nodes.m_order_entry):
             cast("dn.Element", place.children[0]).insert(0, dn.Text("____ "))

@@ -93,9 +93,9 @@ class LinkHandouts(SphinxPostTransform):
     default_priority = 6
 
     def run(self, **kwargs: object) -> None:
-        names = list(self.document.findall(nodes.m_sheet))
-        lists = list(self.document.findall(nodes.m_sheets))
-        plans = [node for node in self.document.findall(nodes.m_strip) if node.get("plan")]
+        names = list(self.document.findall(nodes.m_handout))
+        lists = list(self.document.findall(nodes.m_handouts))
+        plans = [node for node in self.document.findall(nodes.m_lesson_facts) if node.get("plan")]
         if not names and not lists and not plans:
             return
         here = made(builder_of(self.env))
@@ -119,7 +119,7 @@ class LinkHandouts(SphinxPostTransform):
         if pack is None:
             return
         link = self._file(f"The plan and its sheets in one file, {pack['pages']} pages (PDF)", pack["name"], "pdf")
-        plan += nodes.m_pair("", dn.term("", "To print"), dn.definition("", dn.paragraph("", "", link)))
+        plan += nodes.m_term_row("", dn.term("", "To print"), dn.definition("", dn.paragraph("", "", link)))
 
     def _show(self, plan: dn.Element, deck: dict[str, Any] | None) -> None:
         """Tell where the slides of a plan are."""
@@ -127,7 +127,7 @@ class LinkHandouts(SphinxPostTransform):
             return
         link = self._deck(f"Open the {deck['slides']} slides", deck["name"])
         told = dn.definition("", dn.paragraph("", "", link))
-        plan += nodes.m_pair("", dn.term("", "Slides"), told)
+        plan += nodes.m_term_row("", dn.term("", "Slides"), told)
 
     def _deck(self, text: str, name: str) -> dn.reference:
         depth = self.env.current_document.docname.count("/")

@@ -129,14 +129,14 @@ class _Filler:
             node: dn.Element = nodes.m_mark("", "", inner, classes=["m-mark", *classes], **self.link(name))
             node["label"] = self.label(annotation)
         else:
-            node = nodes.m_under("", "", inner, classes=classes)
+            node = nodes.m_marked_words("", "", inner, classes=classes)
         node["note"] = name
         return node
 
     def plus(self, name: str) -> dn.Node:
         annotation = self.by_id[name]
         classes = ["m-mark", "m-x", f"m-{annotation.layer}"]
-        return nodes.m_plus("", "", classes=classes, note=name, label=self.label(annotation), **self.link(name))
+        return nodes.m_extra_mark("", "", classes=classes, note=name, label=self.label(annotation), **self.link(name))
 
     def label(self, annotation: Annotation) -> str:
         """What a mark is called: its words, then the note."""

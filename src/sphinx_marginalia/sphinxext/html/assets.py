@@ -22,11 +22,11 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
     "data.css": (nodes.m_dataset, nodes.m_picture),
     "data.js": (nodes.m_dataset,),
     "reader.js": (nodes.m_article,),
-    "item.css": (nodes.m_item, nodes.m_work, nodes.m_teacher),
-    "early.css": (nodes.m_item, nodes.m_work),
-    "kept.js": (nodes.m_item, nodes.m_work),
+    "item.css": (nodes.m_item, nodes.m_my_work, nodes.m_teacher),
+    "early.css": (nodes.m_item, nodes.m_my_work),
+    "kept.js": (nodes.m_item, nodes.m_my_work),
     "item.js": (nodes.m_item,),
-    "work.js": (nodes.m_work,),
+    "work.js": (nodes.m_my_work,),
     "glossary.js": (nodes.m_term_link,),
 }
 

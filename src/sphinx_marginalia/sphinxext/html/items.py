@@ -117,9 +117,9 @@ def visit_option_text(self: HTML5Translator, node: dn.Element) -> None:
     elif isinstance(parent, nodes.m_row):
         self.body.append("<label><span>" if not on_paper(self) else "<p><span>")
         self.context.append(_select(self, parent, part))
-    elif isinstance(parent, nodes.m_place):
+    elif isinstance(parent, nodes.m_order_entry):
         self.body.append('<span class="m-ot">')
-        self.context.append(_place_controls(self, node))
+        self.context.append(_order_controls(self, node))
     else:
         self.context.append("")
 
@@ -148,7 +148,7 @@ def _select(self: HTML5Translator, row: dn.Element, part: dn.Element) -> str:
     return f'</span> <select{named}><option value="">Choose</option>{options}</select></label>\n'
 
 
-def _place_controls(self: HTML5Translator, node: dn.Element) -> str:
+def _order_controls(self: HTML5Translator, node: dn.Element) -> str:
     text = " ".join(node.astext().split())
     if on_paper(self):
         return "</span>: ____\n"
@@ -161,11 +161,11 @@ def _place_controls(self: HTML5Translator, node: dn.Element) -> str:
     )
 
 
-def visit_place(self: HTML5Translator, node: dn.Element) -> None:
+def visit_order_entry(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<li class="m-ch"{attributes(data_value=node["value"], data_key=node["key"] or None)}>')
 
 
-def visit_hot(self: HTML5Translator, node: dn.Element) -> None:
+def visit_hottext(self: HTML5Translator, node: dn.Element) -> None:
     box = _box(self, _part(node)["name"], node, multiple=node["multiple"])
     self.body.append(f'<label class="m-hot">{box}<span>')
 
@@ -273,7 +273,7 @@ def visit_hint(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
-    if isinstance(node.parent, nodes.m_key_entry):
+    if isinstance(node.parent, nodes.m_answer_key_entry):
         self.body.append('<div class="m-answer">')
         self.context.append("</div>\n")
         return
@@ -292,7 +292,7 @@ def depart_answer(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(self.context.pop())
 
 
-def visit_work(self: HTML5Translator, node: dn.Element) -> None:
+def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         return
     self.body.append(
@@ -322,7 +322,7 @@ def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
     if on_paper(self):
         self.visit_enumerated_list(node)
         return
-    parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_work_entry))
+    parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_my_work_entry))
     many = len(node.children)
     self.body.append(
         f'<p class="m-fine">{many}&#160;{"question" if many == 1 else "questions"}</p>'
@@ -351,14 +351,14 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_feedback: (visit_feedback, close("</div>\n")),
     nodes.m_feedbacks: (visit_feedbacks, close("</div>\n")),
     nodes.m_passage: (tag("div"), close("</div>\n")),
-    nodes.m_hot_sentence: (tag("p", ""), close("</p>\n")),
-    nodes.m_hot: (visit_hot, close("</span></label>")),
+    nodes.m_hottext_sentence: (tag("p", ""), close("</p>\n")),
+    nodes.m_hottext: (visit_hottext, close("</span></label>")),
     nodes.m_entry: (visit_entry, nothing),
     nodes.m_rows: (nothing, nothing),
     nodes.m_row: (lambda self, node: self.body.append('<div class="m-ch m-row">'), close("</div>\n")),
     nodes.m_bank: (lambda self, node: self.body.append('<ol class="m-bank" type="A">'), close("</ol>\n")),
-    nodes.m_places: (lambda self, node: self.body.append('<ol class="m-order">'), close("</ol>\n")),
-    nodes.m_place: (visit_place, close("</li>\n")),
+    nodes.m_order_entries: (lambda self, node: self.body.append('<ol class="m-order">'), close("</ol>\n")),
+    nodes.m_order_entry: (visit_order_entry, close("</li>\n")),
     nodes.m_cloze: (tag("p", ""), close("</p>\n")),
     nodes.m_gap: (visit_gap, close("</span>")),
     nodes.m_writing: (visit_writing, nothing),
@@ -368,9 +368,9 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_hint: (visit_hint, close("</details>\n")),
     nodes.m_answer: (visit_answer, depart_answer),
     nodes.m_teacher: (tag("div", CLASS="m-teacher"), close("</div>\n")),
-    nodes.m_key: (tag("div"), close("</div>\n")),
-    nodes.m_key_entry: (tag("div"), close("</div>\n")),
-    nodes.m_work: (visit_work, depart_work),
-    nodes.m_work_list: (visit_work_list, depart_work_list),
-    nodes.m_work_entry: (visit_work_entry, close("</li>\n")),
+    nodes.m_answer_key: (tag("div"), close("</div>\n")),
+    nodes.m_answer_key_entry: (tag("div"), close("</div>\n")),
+    nodes.m_my_work: (visit_my_work, depart_work),
+    nodes.m_my_work_list: (visit_work_list, depart_work_list),
+    nodes.m_my_work_entry: (visit_work_entry, close("</li>\n")),
 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-def _key(layer: str) -> str:
+def layer_swatch(layer: str) -> str:
     """The stroke of a layer, as a small picture made of text."""
     return f'<span class="m-key m-{layer}" aria-hidden="true"><span class="m-u m-{layer}">mmmmm</span></span>'
 
@@ -34,7 +34,7 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append('<details class="m-lay"><summary>Six layers of notes</summary><ul>\n')
     for layer, count in zip(LAYERS, node["counts"], strict=True):
         self.body.append(
-            f'<li><label><input type="checkbox" value="{layer.id}" checked="checked" />{_key(layer.id)}'
+            f'<li><label><input type="checkbox" value="{layer.id}" checked="checked" />{layer_swatch(layer.id)}'
             f"<span>{escape(layer.label)} <i>{escape(layer.gist)}</i></span>"
             f"<small>{count}</small></label></li>\n"
         )
@@ -73,11 +73,11 @@ def visit_mark(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<a class="{" ".join(node["classes"])}"{extra}{role}>')
 
 
-def visit_under(self: HTML5Translator, node: dn.Element) -> None:
+def visit_marked_words(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<span class="{" ".join(node["classes"])}"{attributes(data_n=node["note"])}>')
 
 
-def visit_plus(self: HTML5Translator, node: dn.Element) -> None:
+def visit_extra_mark(self: HTML5Translator, node: dn.Element) -> None:
     visit_mark(self, node)
     self.body.append("+</a>")
     raise dn.SkipNode
@@ -110,7 +110,7 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     number = node.get("number")
     more = f", note {number}, on sentence {node['sentence']}" if number else " note"
     self.body.append(
-        f'<p class="m-nh">{_key(node["layer"])}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>'
+        f'<p class="m-nh">{layer_swatch(node["layer"])}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>'
     )
     if number:
         self.body.append(f' <span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>')
@@ -132,7 +132,7 @@ def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<a class="reference internal m-term"{extra}>')
 
 
-def visit_sheet(self: HTML5Translator, node: dn.Element) -> None:
+def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
     """A link where there is a file, else the name."""
     if node.get("href"):
         self.body.append(f'<a class="m-sheet" href="{escape(node["href"])}">')
@@ -143,7 +143,7 @@ def visit_sheet(self: HTML5Translator, node: dn.Element) -> None:
         self.context.append("</span>")
 
 
-def depart_sheet(self: HTML5Translator, node: dn.Element) -> None:
+def depart_handout(self: HTML5Translator, node: dn.Element) -> None:
     """The end of it."""
     self.body.append(self.context.pop())
 
@@ -157,8 +157,8 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_sentence: (tag("p"), close("</p>\n")),
     nodes.m_sentence_number: (visit_sentence_number, nothing),
     nodes.m_mark: (visit_mark, close("</a>")),
-    nodes.m_under: (visit_under, close("</span>")),
-    nodes.m_plus: (visit_plus, nothing),
+    nodes.m_marked_words: (visit_marked_words, close("</span>")),
+    nodes.m_extra_mark: (visit_extra_mark, nothing),
     nodes.m_note_ref: (visit_note_ref, nothing),
     nodes.m_notes: (tag("div"), close("</div>\n")),
     nodes.m_note: (visit_note, depart_note),
@@ -168,18 +168,18 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_quotation: (visit_quotation, close("</span>")),
     nodes.m_block_quotation: (tag("blockquote"), close("</blockquote>\n")),
     nodes.m_block_words: (tag("p"), close("</p>\n")),
-    nodes.m_fine: (tag("p"), close("</p>\n")),
+    nodes.m_small_print: (tag("p"), close("</p>\n")),
     nodes.m_links: (tag("p"), close("</p>\n")),
-    nodes.m_strip: (tag("dl"), close("</dl>\n")),
-    nodes.m_facts: (tag("dl"), close("</dl>\n")),
-    nodes.m_pair: (tag("div"), close("</div>\n")),
+    nodes.m_lesson_facts: (tag("dl"), close("</dl>\n")),
+    nodes.m_claim_facts: (tag("dl"), close("</dl>\n")),
+    nodes.m_term_row: (tag("div"), close("</div>\n")),
     nodes.m_statement: (tag("section"), close("</section>\n")),
     nodes.m_statement_date: (visit_statement_date, close("</time></p>\n")),
     nodes.m_statement_text: (tag("div"), close("</div>\n")),
-    nodes.m_cut: (tag("p"), close("</p>\n")),
+    nodes.m_date_line: (tag("p"), close("</p>\n")),
     nodes.m_hindsight: (tag("div", role="note"), close("</div>\n")),
     nodes.m_task: (tag("div"), close("</div>\n")),
-    nodes.m_gaps: (tag("div"), close("</div>\n")),
+    nodes.m_omissions: (tag("div"), close("</div>\n")),
     nodes.m_mentions: (tag("div"), close("</div>\n")),
     nodes.m_door: (tag("div"), close("</div>\n")),
     nodes.m_doors: (tag("div"), close("</div>\n")),
@@ -196,8 +196,8 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_screen: (tag("div"), close("</div>\n")),
     nodes.m_card: (tag("section"), close("</section>\n")),
     nodes.m_printed: (tag("div"), close("</div>\n")),
-    nodes.m_sheets: (tag("div"), close("</div>\n")),
-    nodes.m_sheet: (visit_sheet, depart_sheet),
+    nodes.m_handouts: (tag("div"), close("</div>\n")),
+    nodes.m_handout: (visit_handout, depart_handout),
     **ITEMS,
 }
 

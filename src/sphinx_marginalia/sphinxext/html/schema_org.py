@@ -23,7 +23,7 @@ def describe(app: Sphinx, pagename: str, _template: str, context: dict[str, Any]
     """Add the block to the head of lessons, question sets and plans; it is data, and runs nothing."""
     if doctree is None or app.builder.format != "html" or app.builder.name in {"epub", "paper"}:
         return
-    strip = next(iter(doctree.findall(nodes.m_strip)), None)
+    strip = next(iter(doctree.findall(nodes.m_lesson_facts)), None)
     page = domain_of(app.env).pages.get(pagename)
     if strip is None and not (page and page.items):
         return

@@ -134,9 +134,9 @@ def _holds(article: Article, segment: Segment, words: str) -> bool:
 
 def _sentence(
     question: QuestionSource, article: Article, sentence: Segment, places: list[_Place], interaction: HottextInteraction
-) -> nodes.m_hot_sentence:
+) -> nodes.m_hottext_sentence:
     """A sentence whose options can be picked."""
-    node = nodes.m_hot_sentence("", "", classes=["m-hs"])
+    node = nodes.m_hottext_sentence("", "", classes=["m-hs"])
     question.directive.set_source_info(node)
     node["translatable"] = False
     node += dn.inline("", sentence.id, classes=["m-sid"])
@@ -147,7 +147,7 @@ def _sentence(
         if place.article is not article or not sentence.span.start <= span.start < sentence.span.end:
             continue
         node += dn.Text(article.text_of(Span(at, span.start)).replace("\n", " "))
-        hot = nodes.m_hot("", place.words, value=choice.identifier)
+        hot = nodes.m_hottext("", place.words, value=choice.identifier)
         hot["correct"] = choice.correct and not question.secret
         hot["multiple"] = interaction.max_choices > 1
         node += hot

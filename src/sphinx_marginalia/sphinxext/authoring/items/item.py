@@ -88,7 +88,7 @@ class _Question(MarginaliaDirective):
             if hint:
                 node += nodes.m_hint("", self.marked_up(hint), classes=["m-hintbox"])
             node += nodes.m_answer("", *built.answer, classes=["m-answer"])
-            node += self.line_of(nodes.m_fine, evidence, "m-fine", "m-ev")
+            node += self.line_of(nodes.m_small_print, evidence, "m-fine", "m-ev")
         return node
 
     def marked_up(self, text: str) -> dn.paragraph:
