@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 
-def text_placeholder(node: dn.Element, *, then: dn.Element | None = None, strong: bool = False) -> nodes.m_copy_placeholder:
+def text_placeholder(
+    node: dn.Element, *, then: dn.Element | None = None, strong: bool = False
+) -> nodes.m_copy_placeholder:
     """The place of a paragraph that repeats a text, and another one behind a colon."""
     return nodes.m_copy_placeholder("", of=node, then=then, strong=strong, blocks=False)
 

@@ -70,7 +70,7 @@ def test_what_cannot_be_drawn_is_told_at_its_line(tmp_path: Path, old: str, wron
     with pytest.raises(FileFault) as fault:
         drawn(tmp_path, GRID.replace(old, new, 1))
     found = fault.value.diagnostic
-    assert (found.code, found.place.path, found.place.line) == (Code.PICTURE_REQUEST, "data/pictures.toml", line)
+    assert (found.code, found.location.path, found.location.line) == (Code.PICTURE_REQUEST, "data/pictures.toml", line)
     assert message in found.message
 
 

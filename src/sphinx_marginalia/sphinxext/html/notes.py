@@ -109,9 +109,8 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     name = escape(node["note"])
     number = node.get("number")
     more = f", note {number}, on sentence {node['sentence']}" if number else " note"
-    self.body.append(
-        f'<p class="m-nh">{layer_swatch(node["layer"])}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>'
-    )
+    swatch = layer_swatch(node["layer"])
+    self.body.append(f'<p class="m-nh">{swatch}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>')
     if number:
         self.body.append(f' <span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>')
     self.body.append("</p>\n")

@@ -31,7 +31,9 @@ def read(question: QuestionSource) -> ParsedInteraction:
     choices = tuple(OrderChoice(str(n), found[i].text, i + 1, found[i].feedback) for n, i in enumerate(order, 1))
     places = nodes.m_order_entries("", bullet="-", classes=["m-order"])
     for choice, i in zip(choices, order, strict=True):
-        place = nodes.m_order_entry("", found[i].node, value=choice.identifier, key=0 if question.secret else choice.place)
+        place = nodes.m_order_entry(
+            "", found[i].node, value=choice.identifier, key=0 if question.secret else choice.place
+        )
         if not question.secret:
             place += found[i].told
         places += place
