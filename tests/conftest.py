@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.fonts import use_fonts
 from tests.sampling import header, share_one_seed
 
 if TYPE_CHECKING:
@@ -26,22 +27,28 @@ if TYPE_CHECKING:
 
 ROOTS = Path(__file__).parent / "roots"
 SRC = Path(__file__).parents[1] / "src"
+#: What the run says of its letters.
+LETTERS = pytest.StashKey[str]()
 
 
-def pytest_configure() -> None:
-    """Draw by one seed. Books are built in this process too: as the program does, look for garbage less often."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Draw by one seed, with one set of letters; look for garbage as often as the program does, which is run here."""
     from sphinx_marginalia.commands.cli import COLLECT_AFTER
 
     share_one_seed()
+    try:
+        config.stash[LETTERS] = use_fonts(os.environ)
+    except LookupError as error:
+        raise pytest.UsageError(str(error)) from None
     gc.set_threshold(COLLECT_AFTER)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as behind a shell: children would inherit it
         with suppress(ValueError):  # not in a thread
             signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
-def pytest_report_header() -> str:
-    """Say what is drawn by chance."""
-    return header(os.environ)
+def pytest_report_header(config: pytest.Config) -> list[str]:
+    """Say what is drawn by chance, and where the letters come from."""
+    return [header(os.environ), config.stash[LETTERS]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -52,8 +59,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """The seed, which a quiet run has no header for; and last what a machine without an engine left out."""
-    terminalreporter.line(header(os.environ))
+    """The header, which a quiet run leaves out; and last what a machine without an engine left out."""
+    for line in pytest_report_header(terminalreporter.config):
+        terminalreporter.line(line)
     reasons = {str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])}
     for line in sorted(
         {found[0] for reason in reasons if (found := re.search(r"left out, no engine [^'\")]*", reason))}

@@ -18,6 +18,10 @@ PAPER = {
 }  # fmt: skip
 #: Letters for the sheets; without any font a page is empty.
 FONTS = ("fonts-dejavu-core",)
+#: Letters of the nightly run beside these, by their families; ``tests/fonts`` says which of them are used.
+MORE_FONTS = {
+    "Noto Sans": "fonts-noto-core", "Noto Mono": "fonts-noto-mono", "Noto Sans CJK JP": "fonts-noto-cjk",
+}  # fmt: skip
 #: What the tests drive beside Chromium, by one of the programs of each.
 ENGINES = {("WebKitWebDriver",): "webkit2gtk-driver", ("Xvfb",): "xvfb", ("firefox-esr", "firefox"): "firefox-esr"}
 
@@ -56,13 +60,22 @@ def missing_for_paper(find: Callable[[str], str | None] = ctypes.util.find_libra
     return [*libraries, *fonts]
 
 
-def has_fonts(which: Which = shutil.which) -> bool:
-    """Whether the sheets' letters are there; True where nobody can tell."""
+def has_fonts(family: str = "DejaVu Sans", which: Which = shutil.which) -> bool:
+    """Whether a family is there, the sheets' one or another; True where nobody can tell."""
     program = which("fc-list")
     if program is None:
         return os.name == "nt" or sys.platform == "darwin"
-    told = subprocess.run([program, ":", "family"], capture_output=True, text=True, check=False).stdout
-    return "DejaVu Sans" in told
+    told = subprocess.run([program, family, "family"], capture_output=True, text=True, check=False).stdout
+    return bool(told.strip())
+
+
+def more_fonts() -> int:
+    """Make this machine fit for a run of the tests with ``FONTS=noto``; the exit status."""
+    packages = [package for family, package in MORE_FONTS.items() if not has_fonts(family)]
+    if not packages or (can_install() and install(*packages)):
+        return 0
+    print(f"The tests' other letters are missing: apt install {' '.join(packages)}", file=sys.stderr)
+    return 1
 
 
 def paper() -> int:

@@ -14,10 +14,19 @@ from tests.browser.site import Site, Visitor
 from tests.engines.answers import give, one_of_each, right, wrong
 from tests.engines.drawn import ALL_LAYERS, LINES, share_drawn
 from tests.engines.engine import BLANK, Engine, Place
+from tests.fonts import family
 from tests.unit.paper.make import page
 from tests.unit.test_slides import PLAN
 
 LAYERS = ("actor", "attribution", "vocabulary", "place-time", "framing", "missing")
+#: How wide some words are in each of several families.
+WIDTHS = """(families) => families.map((names) => {
+  const words = document.createElement('span');
+  words.textContent = 'Letters of the tests';
+  words.style.fontFamily = names;
+  document.body.append(words);
+  return words.getBoundingClientRect().width;
+})"""
 NOW = "() => document.querySelector('.d-slide[data-now]')?.id"
 
 
@@ -97,3 +106,13 @@ def test_slides_go_by_the_keyboard(engine: Engine, tmp_path: Path) -> None:
         engine.until(f"() => ({NOW})() === '{slide}'")
     box = engine.run("() => document.querySelector('.d-slide[data-now] .d-page').getBoundingClientRect().width")
     assert box >= 1000, "as large as the window"
+
+
+def test_letters_are_those_of_the_tests(engine: Engine, http: Place) -> None:
+    """By their widths: families that only some machines have are as if they were not there."""
+    engine.open(http, BLANK)
+    own = family()
+    others = ", ".join(f"'{name} Sans'" for name in ("Liberation", "Noto", "DejaVu") if name != own)
+    names = [f"{others}, sans-serif", f"'{own} Sans', monospace", "monospace"]
+    usual, named, wide = engine.run(WIDTHS, names)
+    assert usual == named != wide

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
+
 import pytest
 
 from tests.tools.load import load
@@ -30,6 +33,25 @@ def test_a_machine_that_has_all_installs_nothing(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(debian, "install", lambda *names: pytest.fail(f"installs {names}"))
     assert debian.paper() == 0
     assert debian.java(lambda _: "/usr/bin/java") == 0
+
+
+@pytest.mark.parametrize(("root", "worked", "status"), [(True, True, 0), (True, False, 1), (False, False, 1)])
+def test_other_letters_are_installed_or_named(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: bool, worked: bool, status: int
+) -> None:
+    asked: list[tuple[str, ...]] = []
+    monkeypatch.setattr(debian, "has_fonts", lambda family: family == "Noto Sans")
+    monkeypatch.setattr(debian, "can_install", lambda: root)
+    monkeypatch.setattr(debian, "install", lambda *names: asked.append(names) or worked)
+    assert debian.more_fonts() == status
+    assert asked == ([("fonts-noto-mono", "fonts-noto-cjk")] if root else [])
+    assert ("apt install fonts-noto-mono fonts-noto-cjk" in capsys.readouterr().err) == bool(status)
+
+
+def test_a_family_is_found_by_its_own_name() -> None:
+    assert debian.has_fonts("No Such Family", lambda _: None) == (sys.platform in {"win32", "darwin"})
+    if shutil.which("fc-list"):
+        assert not debian.has_fonts("No Such Family")
 
 
 def test_missing_engines_are_named_by_their_packages() -> None:
