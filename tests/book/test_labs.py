@@ -71,10 +71,10 @@ def test_the_solution_makes_every_example_true(path: Path, monkeypatch: pytest.M
     assert results(module).failed == 0
 
 
-@pytest.mark.parametrize("path", [*STARTERS, LABS / "run.py"], ids=[*NUMBERS, "run"])
-def test_a_lab_needs_the_standard_library_only(path: Path) -> None:
-    names = re.findall(r"(?m)^\s*(?:import|from) (\w+)", path.read_text("utf-8"))
-    assert set(names) <= sys.stdlib_module_names
+def test_a_lab_needs_the_standard_library_only() -> None:
+    for path in (*STARTERS, LABS / "run.py"):
+        names = re.findall(r"(?m)^\s*(?:import|from) (\w+)", path.read_text("utf-8"))
+        assert set(names) <= sys.stdlib_module_names, path.name
 
 
 def test_a_lab_runs_with_nothing_but_python_and_its_folder(tmp_path: Path) -> None:
