@@ -158,8 +158,8 @@ def engines() -> int:
 
 
 def matrix() -> int:
-    """the quick tests in every Python that is here, each with its newest Sphinx (not part of `test`)"""
-    return try_each_python(WORKERS)
+    """quick tests in each Python that is here, with its newest Sphinx; PYTHONS=3.13 for one (not part of `test`)"""
+    return try_each_python(WORKERS, option("PYTHONS", ""))
 
 
 def serve() -> int:

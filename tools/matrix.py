@@ -110,9 +110,13 @@ def attempt(version: str, workers: str) -> Outcome | None:
     return Outcome(version, f"passed: {told}", is_good=True)
 
 
-def matrix(workers: str) -> int:
-    """Try each Python; 1 if one fails or none is found. The last lines say what was left out."""
-    tried = {version: attempt(version, workers) for version in versions()}
+def matrix(workers: str, only: str = "") -> int:
+    """Try each Python, or those of ``only`` (``3.12 3.13``); 1 if one fails or none is found.
+
+    The last lines say what came out, and what was left out.
+    """
+    chosen = only.replace(",", " ").split()
+    tried = {version: attempt(version, workers) for version in versions() if not chosen or version in chosen}
     print()
     for version, outcome in tried.items():
         print(f"{version} {outcome.told if outcome else 'left out: not on PATH, nor with pyenv or uv'}")
@@ -121,4 +125,4 @@ def matrix(workers: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(matrix(os.environ.get("WORKERS", "2")))
+    sys.exit(matrix(os.environ.get("WORKERS", "2"), os.environ.get("PYTHONS", "")))

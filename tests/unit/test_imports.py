@@ -47,20 +47,21 @@ ALLOWED = {
     ),
     "sphinxext.bibtex_style": "bibliography model",
     "sphinxext.builders": (
-        "model sphinxext.domain sphinxext.filling sphinxext.nodes sphinxext.page_context sphinxext.safeguards system"
+        "model sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes sphinxext.page_context"
+        " sphinxext.safeguards system"
     ),
     "sphinxext.collect": (
         "checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes sphinxext.page_context"
         " sphinxext.question_record sphinxext.safeguards sphinxext.walk"
     ),
     "sphinxext.conf_check": "",
-    "sphinxext.config": "",
+    "sphinxext.config": "seeds",
     "sphinxext.copies": "sphinxext.nodes",
     "sphinxext.domain": "model seeds",
     "sphinxext.editions": "model sphinxext.metadata system",
     "sphinxext.events": (
-        "bibliography checks data model seeds sphinxext.bibtex_style sphinxext.domain sphinxext.editions"
-        " sphinxext.filling sphinxext.findings sphinxext.generated_files sphinxext.teacher_address"
+        "bibliography checks data model seeds sphinxext.bibtex_style sphinxext.config sphinxext.domain"
+        " sphinxext.editions sphinxext.filling sphinxext.findings sphinxext.generated_files sphinxext.teacher_address"
     ),
     "sphinxext.filling": (
         "model sphinxext.authoring sphinxext.copies sphinxext.domain sphinxext.editions sphinxext.metadata"
@@ -69,7 +70,7 @@ ALLOWED = {
     "sphinxext.findings": "model system",
     "sphinxext.gaps": "sphinxext.nodes",
     "sphinxext.generated_files": "export model pictures system",
-    "sphinxext.html": "grading model sphinxext.domain sphinxext.editions sphinxext.nodes",
+    "sphinxext.html": "grading model sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes",
     "sphinxext.indices": "model sphinxext.domain",
     "sphinxext.metadata": "",
     "sphinxext.nodes": "",

@@ -63,6 +63,11 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
     return Seeds(tuple(articles), excerpts, tuple(findings), (*texts, *tables))
 
 
+def holds_article(folder: Path) -> bool:
+    """Return whether a folder holds the text or the table of an article, be they right or wrong."""
+    return any(path.name != EXCERPTS for pattern in ("*.txt", "*.toml") for path in _named(folder, pattern))
+
+
 def _named(folder: Path, pattern: str) -> list[Path]:
     """The files of a folder, without those that systems and editors hide there."""
     return sorted(p for p in folder.glob(pattern) if not p.is_dir() and not p.name.startswith("."))

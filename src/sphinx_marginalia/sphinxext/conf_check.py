@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from docutils.parsers.rst import directives
+from docutils.parsers.rst.languages import get_language
+from docutils.utils import new_document
 from sphinx.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -38,11 +40,17 @@ def check_domain(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
     for docname in sorted(docnames):
         text = Path(env.doc2path(docname)).read_text("utf-8", errors="replace")
         for line, name in _named(text):
-            if name not in directives._directives and name not in directives._directive_registry:  # type: ignore[attr-defined]  # noqa: SLF001
+            if not _is_known(name):
                 at = f"{env.doc2path(docname, base=False)}:{line}"
                 raise ConfigError(
                     f'conf.py: add primary_domain = "marginalia"; without it {at} must be {{marginalia:{name}}}'
                 )
+
+
+def _is_known(name: str) -> bool:
+    """Whether docutils or another extension has a directive of this name."""
+    english = get_language("en")
+    return directives.directive(name, english, new_document(""))[0] is not None  # type: ignore[arg-type]  # of the stubs
 
 
 def _named(text: str) -> Iterator[tuple[int, str]]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
+
+from sphinx_marginalia.seeds import holds_article
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 Rebuild = Literal["", "env", "html"]
 
@@ -52,3 +56,16 @@ def add_options(app: Sphinx) -> None:
     """Declare them to Sphinx."""
     for option in OPTIONS:
         app.add_config_value(option.name, option.default, option.rebuild, option.types, option.description)
+
+
+def has_article(app: Sphinx) -> bool:
+    """Return whether the project is a book on an article; one that is not keeps what Sphinx does with it."""
+    return holds_article(Path(app.srcdir, app.config.marginalia_seeds))
+
+
+def set_by_author(config: Config) -> frozenset[str]:
+    """Return the names of the values that ``conf.py`` or the command line sets.
+
+    Sphinx tells nobody whether a value is the author's or its default, and some defaults are what authors set.
+    """
+    return frozenset(config._raw_config) | frozenset(config.overrides)  # noqa: SLF001 - see above

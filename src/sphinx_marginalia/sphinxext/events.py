@@ -16,6 +16,7 @@ from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.model.table import NO_DATA
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext.bibtex_style import register
+from sphinx_marginalia.sphinxext.config import set_by_author
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.editions import check_exposure
 from sphinx_marginalia.sphinxext.filling import handouts as sheets
@@ -45,8 +46,8 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         raise ConfigError(
             f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; use one of: {', '.join(BY_ID)}"
         )
-    raw = config._raw_config  # noqa: SLF001 - what conf.py itself says
-    if "html_copy_source" not in raw:
+    own = set_by_author(config)
+    if "html_copy_source" not in own:
         config.html_copy_source = False  # the sources hold the keys
     for name in ("html_static_path", "templates_path"):
         config[name] = [*config[name]]  # themes append to these, and the defaults are shared by all builds of a process
@@ -57,7 +58,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         ("bibtex_tooltips", False),
         ("bibtex_bibfiles", []),
     ):
-        if name not in raw and name not in config.overrides:
+        if name not in own:
             config[name] = value
 
 

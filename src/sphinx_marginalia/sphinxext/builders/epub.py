@@ -15,12 +15,14 @@ from sphinx.util import logging
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.builders.epub_defaults import VERSION
+from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.filling.answer_key import answers_anchor, is_in, key_pages
 from sphinx_marginalia.sphinxext.page_context import builder_of
 from sphinx_marginalia.sphinxext.safeguards.xhtml import as_xhtml, fault_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
 _ITEM = re.compile(r'<item (?=id="[^"]*" href="([^"]+\.xhtml)")')
@@ -104,11 +106,20 @@ class BookEpub(Epub3Builder):
         return f'{found[0]}properties="svg" ' if page.is_file() and "<svg" in page.read_text("utf-8") else found[0]
 
 
+def use_for_books(app: Sphinx, config: Config) -> None:
+    """Let a book on an article have our EPUB; any other project keeps Sphinx's, or that of another extension.
+
+    Sphinx makes its builder after ``config-inited``, so that the last one registered under a name counts.
+    """
+    if has_article(app):
+        app.add_builder(BookEpub, override=True)
+
+
 def well_formed(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: dn.document | None
 ) -> None:
-    """Make the body of an EPUB's page well-formed, whatever an author wrote in it by hand."""
-    if app.builder.name == "epub" and context.get("body"):
+    """Make the body of a page of the book's EPUB well-formed, whatever an author wrote in it by hand."""
+    if isinstance(app.builder, BookEpub) and context.get("body"):
         context["body"] = as_xhtml(context["body"])
         if fault := fault_of(context["body"]):
             logger.warning(

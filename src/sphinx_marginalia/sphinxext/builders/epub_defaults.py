@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.slug import slug
+from sphinx_marginalia.sphinxext.config import has_article, set_by_author
 from sphinx_marginalia.system.outputs import MARK
 
 if TYPE_CHECKING:
@@ -15,9 +16,18 @@ if TYPE_CHECKING:
 VERSION = "1"
 
 
+class _Lent(str):
+    """A version that stands for none."""
+
+    __slots__ = ()
+
+
 def set_defaults(app: Sphinx, config: Config) -> None:
     """Fill the values that only an EPUB has; what the author set stays."""
-    own = config._raw_config.keys() | config.overrides.keys()  # noqa: SLF001 - what the author says
+    config.epub_exclude_files = [*config.epub_exclude_files, MARK]
+    if not has_article(app):
+        return
+    own = set_by_author(config)
     makers = config.author if "author" in own and config.author else f"the makers of {config.project}"
     name = slug(config.project)
     told = config.marginalia_frame_description if "marginalia_frame_description" in config else ""
@@ -30,7 +40,6 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         "epub_identifier": config.html_baseurl or name,
         "epub_uid": f"book-{name}" if name.isascii() else "book",
     }
-    config.epub_exclude_files = [*config.epub_exclude_files, MARK]
     for key, value in values.items():
         if key not in own and not (key == "epub_copyright" and config.copyright):
             config[key] = value
@@ -38,12 +47,11 @@ def set_defaults(app: Sphinx, config: Config) -> None:
 
 def lend_version(app: Sphinx) -> None:
     """Give the book a version while Sphinx looks for one; kept, it would make all pages outdated each time."""
-    if app.builder.name == "epub" and not app.config.version:
-        app.config.version = VERSION
+    if app.builder.name == "epub" and not app.config.version and has_article(app):
+        app.config.version = _Lent(VERSION)
 
 
 def take_version_back(app: Sphinx) -> None:
-    """Let conf.py's own word count again."""
-    raw = app.config._raw_config.get("version", "")  # noqa: SLF001 - what the author says
-    if app.builder.name == "epub" and not raw and "version" not in app.config.overrides:
+    """Let the author's own word count again."""
+    if isinstance(app.config.version, _Lent):
         app.config.version = ""

@@ -7,6 +7,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.domain import domain_of
+from sphinx_marginalia.sphinxext.page_context import builder_of
 
 
 class PlaceVerdicts(SphinxPostTransform):
@@ -33,7 +34,10 @@ class TermLinks(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: object) -> None:
-        terms = {k: v for page in domain_of(self.env).terms.values() for k, v in page.items()}
+        domain = domain_of(self.env)
+        if builder_of(self.env).name == "epub" and not domain.seeds.files:
+            return  # a project without an article has Sphinx's own EPUB
+        terms = {k: v for page in domain.terms.values() for k, v in page.items()}
         for ref in list(self.document.findall(dn.reference)):
             inner = ref.children[0] if ref.children else None
             if not isinstance(inner, dn.Element) or "std-term" not in inner.get("classes", []):

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
 
 def add_static(app: Sphinx) -> None:
     """Ship the browser files with any theme."""
-    app.config.html_static_path.append(str(STATIC))
+    if app.builder.name != "epub" or has_article(app):  # an EPUB holds every file, used or not
+        app.config.html_static_path.append(str(STATIC))
 
 
 def load_assets(
@@ -46,7 +48,7 @@ def load_assets(
             context["body"] = f"{EDITION_BAND}{context['body']}"
     if doctree is None:
         return
-    if app.builder.name == "epub":
+    if app.builder.name == "epub" and has_article(app):
         app.add_css_file("epub-lines.css")
     used = tuple({type(node) for node in doctree.findall()})
     for name, classes in LOADED_FOR.items():
