@@ -332,3 +332,21 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         main(["--version"])
     assert ended.value.code == 0
     assert capsys.readouterr().out == f"marginalia {__version__}\n"
+
+
+def settings_told(capsys: pytest.CaptureFixture[str], book: Book, *options: str) -> list[str]:
+    """Lines of a build that tell how extensions are configured."""
+    from sphinx_marginalia.commands.cli import main
+
+    assert main(["build", *options, str(book.source), str(book.output)]) == 0
+    out = capsys.readouterr().out
+    assert "build succeeded" in out
+    return [line for line in out.splitlines() if "MdParserConfig" in line or "bibtex" in line]
+
+
+def test_no_settings_are_told_unless_asked_for(
+    make_book: Callable[[str, Path], Book], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = make_book("tiny", tmp_path)
+    assert settings_told(capsys, book) == []
+    assert len(settings_told(capsys, book, "-v")) == 2

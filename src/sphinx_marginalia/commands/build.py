@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
@@ -14,7 +14,7 @@ from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from sphinx_marginalia.commands.failures import told, was_stopped
-from sphinx_marginalia.commands.streams import Status, Tee
+from sphinx_marginalia.commands.streams import Status, Tee, without_settings
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, count, say
 from sphinx_marginalia.system.locks import cache_of, held
@@ -53,6 +53,7 @@ class LastGood:
 def _run(
     source: Path, new: Path, doctrees: Path, builder: str, jobs: int, *,
     quiet: bool, values: Mapping[str, str], output: Path | None = None, done: Callable[[Sphinx], None] | None = None,
+    verbose: bool = False,
 ) -> int:  # fmt: skip
     """One Sphinx build into ``new``, which will stand in the place of ``output``; 0, or 1 after saying why.
 
@@ -60,11 +61,11 @@ def _run(
     """
     warnings, app = Tee(sys.stderr), None
     try:
-        with patch_docutils(str(source)), docutils_namespace():
+        with patch_docutils(str(source)), docutils_namespace(), nullcontext() if verbose else without_settings():
             app = Sphinx(
                 source, source, new, doctrees, builder,
                 status=None if quiet else cast("TextIO", Status(sys.stdout, new.name)),
-                warning=warnings, parallel=jobs, confoverrides=dict(values),
+                warning=warnings, parallel=jobs, confoverrides=dict(values), verbosity=int(verbose),
             )  # fmt: skip
             if output is not None and output.exists():
                 place = output
@@ -109,11 +110,13 @@ def build(
     *,
     jobs: int = 1,
     quiet: bool = False,
+    verbose: bool = False,
     values: Mapping[str, str] | None = None,
 ) -> int:
     """Build ``source`` into ``output``, which changes only when all went well; the exit status.
 
-    ``values`` are configuration values that count instead of those of conf.py.
+    ``values`` are configuration values that count instead of those of conf.py; ``verbose`` shows also what Sphinx and
+    extensions say of how they are configured.
     """
     source, output = source.resolve(), output.resolve()
     if source.is_relative_to(output):  # the swap deletes what was in the output
@@ -128,7 +131,8 @@ def build(
         try:
             new = outputs.fresh(output)
             status = _run(
-                source, new, doctrees, builder, jobs, quiet=quiet, values=values or {}, output=output
+                source, new, doctrees, builder, jobs,
+                quiet=quiet, verbose=verbose, values=values or {}, output=output,
             )  # fmt: skip
             if status == 0:
                 outputs.swap(output)

@@ -6,7 +6,7 @@ import argparse
 import gc
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sphinx_marginalia.system.faults import guarded
@@ -14,6 +14,7 @@ from sphinx_marginalia.version import __version__
 
 #: New objects before Python looks for garbage (its own figure is 700).
 COLLECT_AFTER = 20_000
+_KEPT = "a folder to keep what was read, for the next time"
 
 
 def _value(text: str) -> tuple[str, str]:
@@ -24,101 +25,186 @@ def _value(text: str) -> tuple[str, str]:
     return name.strip(), value
 
 
+class _Commands:
+    """The commands of the parser, each with an example of its use and with what runs it."""
+
+    def __init__(self, top: argparse.ArgumentParser) -> None:
+        self._all = top.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(
+        self, name: str, run: Callable[[argparse.Namespace], int], *, about: str, example: str
+    ) -> argparse.ArgumentParser:
+        """Add a command, and return its parser."""
+        command = self._all.add_parser(
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            epilog=f"example:\n  marginalia {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        command.set_defaults(run=run)
+        return command
+
+    def add_for_book(
+        self, name: str, run: Callable[[argparse.Namespace], int], *, about: str, example: str
+    ) -> argparse.ArgumentParser:
+        """Add a command that reads a book, and return its parser."""
+        command = self.add(name, run, about=about, example=example)
+        command.add_argument("source", type=Path, help="the folder of conf.py")
+        return command
+
+
 def parser() -> argparse.ArgumentParser:
-    """The command line."""
-    top = argparse.ArgumentParser(prog="marginalia", description=__doc__)
+    """Return the parser of the command line; ``run`` of what it parses takes all of it and returns an exit status."""
+    top = argparse.ArgumentParser(
+        prog="marginalia",
+        description="Build, check and print a book of lessons on one text.",
+        epilog="example:\n  marginalia build . _build/html\n\n`marginalia COMMAND --help` tells more of each.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    commands = top.add_subparsers(dest="command", required=True)
-    build = commands.add_parser("build", help="build the book; the last good one stays until it is done")
-    build.add_argument("source", type=Path, help="the folder of conf.py")
+    commands = _Commands(top)
+    _add_build_and_check(commands)
+    _add_paper(commands)
+    _add_files(commands)
+    return top
+
+
+def _add_build_and_check(commands: _Commands) -> None:
+    build = commands.add_for_book(
+        "build", _build,
+        about="build the book; the last good one stays until it is done",
+        example="build -e teacher . _build/teacher",
+    )  # fmt: skip
     build.add_argument("output", type=Path, help="the folder of the built book")
-    build.add_argument("-b", "--builder", default="html")
+    build.add_argument("-b", "--builder", default="html", help="default: html; or epub, dirhtml, text …")
     build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees/NAME beside the output NAME")
-    build.add_argument("-j", "--jobs", type=int, default=1)
-    build.add_argument("-q", "--quiet", action="store_true")
+    build.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
     build.add_argument("-e", "--edition", choices=("student", "teacher"), help="default: what conf.py says")
-    check = commands.add_parser("check", help="read the whole book, write nothing, tell what is wrong")
-    check.add_argument("source", type=Path, help="the folder of conf.py")
+    told = build.add_mutually_exclusive_group()
+    told.add_argument("-q", "--quiet", action="store_true", help="no progress, only what is wrong")
+    told.add_argument("-v", "--verbose", action="store_true", help="also how Sphinx and extensions are configured")
+    check = commands.add_for_book(
+        "check", _check, about="read the whole book, write nothing, tell what is wrong", example="check ."
+    )
     for command in (build, check):
         command.add_argument(
             "-D", dest="values", metavar="NAME=VALUE", type=_value, action="append", default=[],
             help="a value of conf.py for this time, such as -D language=de",
         )  # fmt: skip
-    sheets = commands.add_parser("sheets", help="make sheets for paper: PDF, and .docx to edit")
-    sheets.add_argument("source", type=Path, help="the folder of conf.py")
+
+
+def _add_paper(commands: _Commands) -> None:
+    sheets = commands.add_for_book(
+        "sheets", _sheets,
+        about="make sheets for paper: PDF, and .docx to edit",
+        example="sheets --size letter . _build/sheets",
+    )  # fmt: skip
     sheets.add_argument("output", type=Path, help="the folder of the sheets")
-    sheets.add_argument("--size", choices=("A4", "letter"), default="A4")
-    sheets.add_argument("-j", "--jobs", type=int, default=1)
-    sheets.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
-    slides = commands.add_parser("slides", help="make a deck of slides for each plan")
-    slides.add_argument("source", type=Path, help="the folder of conf.py")
+    sheets.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
+    slides = commands.add_for_book(
+        "slides", _slides, about="make a deck of slides for each plan", example="slides . _build/slides"
+    )
     slides.add_argument("output", type=Path, help="the folder of the decks")
-    slides.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
-    whole = commands.add_parser("pdf", help="write the whole book as one tagged PDF")
-    whole.add_argument("source", type=Path, help="the folder of conf.py")
-    whole.add_argument("output", type=Path, help="the PDF")
-    whole.add_argument("--size", choices=("A4", "letter"), default="A4")
-    whole.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
-    pack = commands.add_parser("zip", help="pack a built book, to take away")
+    pdf = commands.add_for_book(
+        "pdf", _pdf, about="write the whole book as one tagged PDF", example="pdf . _build/book.pdf"
+    )
+    pdf.add_argument("output", type=Path, help="the PDF")
+    for command in (sheets, pdf):
+        command.add_argument("--size", choices=("A4", "letter"), default="A4", help="of the paper; default: A4")
+    for command in (sheets, slides, pdf):
+        command.add_argument("-d", "--doctrees", type=Path, help=_KEPT)
+
+
+def _add_files(commands: _Commands) -> None:
+    pack = commands.add(
+        "zip", _zip, about="pack a built book, to take away", example="zip _build/html _build/zip"
+    )  # fmt: skip
     pack.add_argument("built", type=Path, help="the folder of the built book")
     pack.add_argument("output", type=Path, help="the folder of the zip")
-    tables = commands.add_parser("tables", help="write the data sets that list records of the book: claims, sources")
-    tables.add_argument("source", type=Path, help="the folder of conf.py")
-    tables.add_argument("-d", "--doctrees", type=Path, help="a folder to keep what was read, for the next time")
-    pictures = commands.add_parser("pictures", help="draw the pictures of pictures.toml from the data sets")
-    pictures.add_argument("source", type=Path, help="the folder of conf.py")
-    draft = commands.add_parser("draft", help="print the offsets of a new article, to read and pin")
+    tables = commands.add_for_book(
+        "tables", _tables,
+        about="write the data sets that list records of the book: claims, sources",
+        example="tables .",
+    )  # fmt: skip
+    tables.add_argument("-d", "--doctrees", type=Path, help=_KEPT)
+    commands.add_for_book(
+        "pictures", _pictures, about="draw the pictures of pictures.toml from the data sets", example="pictures ."
+    )
+    draft = commands.add(
+        "draft", _draft,
+        about="print the offsets of a new article, to read and pin",
+        example='draft --language en --body-start "The city opened" seeds/tram.txt',
+    )  # fmt: skip
     draft.add_argument("text", type=Path, help="the article, a .txt")
-    draft.add_argument("--language", default="en")
+    draft.add_argument("--language", default="en", help="of the article, such as de; default: en")
     draft.add_argument("--body-start", default="0", help="where the article begins: its first words, or an offset")
-    return top
+
+
+def _build(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.build import build
+
+    values = dict(args.values)
+    if args.edition:
+        values["marginalia_edition"] = args.edition
+    return build(
+        args.source, args.output, args.builder, args.doctrees,
+        jobs=args.jobs, quiet=args.quiet, verbose=args.verbose, values=values,
+    )  # fmt: skip
+
+
+def _check(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.build import check
+
+    return check(args.source, dict(args.values))
+
+
+def _sheets(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.handouts import sheets
+
+    return sheets(args.source, args.output, args.size, args.jobs, args.doctrees)
+
+
+def _slides(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.slides import slides
+
+    return slides(args.source, args.output, args.doctrees)
+
+
+def _pdf(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.pdf import pdf
+
+    return pdf(args.source, args.output, args.size, args.doctrees)
+
+
+def _zip(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.zip import bundle
+
+    return bundle(args.built, args.output)
+
+
+def _tables(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.tables import tables
+
+    return tables(args.source, args.doctrees)
+
+
+def _pictures(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.pictures import pictures
+
+    return pictures(args.source)
+
+
+def _draft(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.draft import draft
+
+    return draft(args.text, args.language, args.body_start)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; the result is the exit status. Whatever ends it is told in one line."""
     args = parser().parse_args(argv)
-    return guarded(lambda: _run(args))
-
-
-def _run(args: argparse.Namespace) -> int:
-    if args.command == "draft":
-        from sphinx_marginalia.commands.draft import draft
-
-        return draft(args.text, args.language, args.body_start)
-    if args.command == "sheets":
-        from sphinx_marginalia.commands.handouts import sheets
-
-        return sheets(args.source, args.output, args.size, args.jobs, args.doctrees)
-    if args.command == "tables":
-        from sphinx_marginalia.commands.tables import tables
-
-        return tables(args.source, args.doctrees)
-    if args.command == "pictures":
-        from sphinx_marginalia.commands.pictures import pictures
-
-        return pictures(args.source)
-    if args.command == "zip":
-        from sphinx_marginalia.commands.zip import bundle
-
-        return bundle(args.built, args.output)
-    if args.command == "pdf":
-        from sphinx_marginalia.commands.pdf import pdf
-
-        return pdf(args.source, args.output, args.size, args.doctrees)
-    if args.command == "slides":
-        from sphinx_marginalia.commands.slides import slides
-
-        return slides(args.source, args.output, args.doctrees)
-    from sphinx_marginalia.commands.build import build, check
-
-    values = dict(args.values)
-    if args.command == "check":
-        return check(args.source, values)
-    if args.edition:
-        values["marginalia_edition"] = args.edition
-    return build(
-        args.source, args.output, args.builder, args.doctrees, jobs=args.jobs, quiet=args.quiet, values=values
-    )  # fmt: skip
+    return guarded(lambda: int(args.run(args)))
 
 
 def program() -> int:
