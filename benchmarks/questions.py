@@ -44,12 +44,12 @@ window.measured = customElements.whenDefined('TAG').then(() => {
 """
 #: The first question with boxes is answered rightly and checked, as a finger would.
 CHECK: Final = """
-const item = document.querySelector('m-item:has(.m-btn):has(.m-ch input[data-score])');
-item.querySelectorAll('.m-ch input[data-score]').forEach((box) => box.click());
-item.querySelector('.m-btn').click();
-return item.querySelector('.m-say').textContent;
+const item = document.querySelector('m-item:has(.m-check):has(.m-choice input[data-score])');
+item.querySelectorAll('.m-choice input[data-score]').forEach((box) => box.click());
+item.querySelector('.m-check').click();
+return item.querySelector('.m-status').textContent;
 """
-LISTED: Final = "return document.querySelector('m-work .m-wsum').textContent;"
+LISTED: Final = "return document.querySelector('m-work .m-work-summary').textContent;"
 
 
 def spread(values: Sequence[float], form: str, unit: str) -> str:

@@ -256,7 +256,8 @@ PLAIN = frozenset([
 #: What every field has as its greatest length, whatever its key.
 LENGTHS = frozenset(map(str, (LONGEST_ENTRY, LONGEST_TEXT)))
 BANNED = (
-    "m-answer", "m-fb", "m-fbs", "m-hintbox", "m-ev", "m-btn", "m-teacher", "m-is-right", "m-is-wrong", "m-on",
+    "m-answer", "m-feedback", "m-feedbacks", "m-hint", "m-evidence", "m-check", "m-teacher", "m-is-right",
+    "m-is-wrong", "m-on",
     "m-done", "m-right", "m-wrong", "correct", "incorrect",
 )  # fmt: skip
 
@@ -287,7 +288,7 @@ def _marks(item: Tag) -> Iterator[str]:
             yield f"<{node.name}>"
         if re.search(r"#(?:.*-)?[ps]\d+$", str(node.get("href", "")).lower()) and not _in_prompt(node):
             yield f"a link to {node['href']}"
-        if node.name == "input" and node.find_parent(class_="m-lv"):
+        if node.name == "input" and node.find_parent(class_="m-level"):
             yield "a rubric that can be marked"
         if node.name == "input" and node.get("type") in {"text", "hidden"} and node.get("value"):
             yield f"a field that holds {node['value']}"
@@ -302,7 +303,7 @@ def _classes(node: Tag | None) -> list[str]:
 
 
 def _in_prompt(node: Tag) -> bool:
-    return bool(node.find_parent(["legend", "p"])) and not node.find_parent(class_="m-ev")
+    return bool(node.find_parent(["legend", "p"])) and not node.find_parent(class_="m-evidence")
 
 
 def _signature(node: Tag) -> str:
@@ -311,7 +312,15 @@ def _signature(node: Tag) -> str:
 
 def _odd_one_out(item: Tag) -> Iterator[str]:
     """An option whose elements are written in another way than those of its sisters."""
-    for where in (".m-ch", ".m-hot", ".m-ch > label", "label > input", ".m-row select", "select.m-gap", ".m-lv"):
+    for where in (
+        ".m-choice",
+        ".m-hottext",
+        ".m-choice > label",
+        "label > input",
+        ".m-row select",
+        "select.m-gap",
+        ".m-level",
+    ):
         written = {_signature(node) for node in item.select(where)}
         if len(written) > 1:
             yield f"{where} is written in {len(written)} ways"
@@ -323,7 +332,7 @@ def _odd_one_out(item: Tag) -> Iterator[str]:
 
 def _told_by_order(item: Tag) -> Iterator[str]:
     """Identifiers out of their order, and canaries that stand in the order of their key."""
-    for where in (".m-order > li", ".m-pass input", ".m-ch > label > input"):
+    for where in (".m-order > li", ".m-passage input", ".m-choice > label > input"):
         values = [str(node.get("data-value") or node.get("value")) for node in item.select(where)]
         if values != [str(n) for n in range(1, len(values) + 1)]:
             yield f"{where} has the identifiers {', '.join(values)}"
@@ -335,7 +344,7 @@ def _told_by_order(item: Tag) -> Iterator[str]:
         f"{kind} stand in the order of the key"
         for kind, where in (
             ("targets", ".m-bank > li"),
-            ("entries", ".m-order .m-ot"),
+            ("entries", ".m-order .m-option-text"),
             ("phrases", ".m-row label > span"),
         )
         if _rising([re.findall(rf"kanari{_KEYED[kind]}(\d+)", node.get_text()) for node in item.select(where)])

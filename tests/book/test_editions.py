@@ -176,7 +176,7 @@ def test_no_question_to_assess_leads_to_its_evidence(student: Path) -> None:
     for item in items:
         assert [str(link) for link in item.find_all("a")] == []
         assert "Evidence" not in item.get_text()
-    practice = BeautifulSoup(text_of(student), "html.parser").select('m-item[data-id^="canary-practice"] .m-ev a')
+    practice = BeautifulSoup(text_of(student), "html.parser").select('m-item[data-id^="canary-practice"] .m-evidence a')
     assert len(practice) == len(TYPES) + 2
 
 
@@ -283,9 +283,9 @@ def test_the_book_builds_without_private_questions(tmp_path: Path, request: pyte
 PLAIN = (
     '<m-item data-type="choice" data-id="q" data-v="0" data-book="b" data-use="assess"><fieldset class="m-item" id="q">'
     '<legend><span class="m-kicker">Question 1</span><span class="m-prompt">What?</span></legend>'
-    '<div class="m-ch"><label><input type="radio" name="q" value="1"/><span>a</span></label></div>'
-    '<div class="m-ch"><label><input type="radio" name="q" value="2"/><span>b</span></label></div>'
-    '<div class="m-act"><output role="status" class="m-say"></output></div></fieldset></m-item>'
+    '<div class="m-choice"><label><input type="radio" name="q" value="1"/><span>a</span></label></div>'
+    '<div class="m-choice"><label><input type="radio" name="q" value="2"/><span>b</span></label></div>'
+    '<div class="m-actions"><output role="status" class="m-status"></output></div></fieldset></m-item>'
 )
 
 
@@ -298,25 +298,25 @@ def _marked() -> Iterator[tuple[str, str]]:
     for attribute in ('data-score="1"', "checked", 'data-key="2"', "data-match='*'", "data-correct", 'style="x"'):
         yield 'value="1"', f'value="1" {attribute}'
     for name in ("m-is-right", "m-is-wrong", "odd"):
-        yield 'class="m-ch"', f'class="m-ch {name}"'
+        yield 'class="m-choice"', f'class="m-choice {name}"'
     for more in (
         '<details class="m-answer"></details>',
-        '<details class="m-hintbox"></details>',
-        '<div class="m-fb"></div>',
-        '<p class="m-fine m-ev">Evidence</p>',
+        '<details class="m-hint"></details>',
+        '<div class="m-feedback"></div>',
+        '<p class="m-small-print m-evidence">Evidence</p>',
         '<a href="../article.html#S4">4</a>',
         '<a href="../article.html#bee-p2">2</a>',
         "<!-- b -->",
-        '<button type="button" class="m-btn">Check</button>',
+        '<button type="button" class="m-check">Check</button>',
         '<select><option value="">-</option><option value="1" selected>a</option></select>',
         '<select><option value="">-</option><option value="2">a</option><option value="1">b</option></select>',
         '<ol class="m-bank"><li>kanaritgt1</li><li>kanaritgt2</li><li>kanaritgt3</li></ol>',
         '<ol class="m-order"><li data-value="2">a</li><li data-value="1">b</li></ol>',
-        '<label class="m-lv"><input type="radio" name="q-1" value="3"/></label>',
+        '<label class="m-level"><input type="radio" name="q-1" value="3"/></label>',
         '<input type="text" name="q" value="b"/>',
         "<script></script>",
     ):
-        yield '<div class="m-act">', f'{more}<div class="m-act">'
+        yield '<div class="m-actions">', f'{more}<div class="m-actions">'
     yield 'value="2"', 'value="7"'
 
 

@@ -94,7 +94,7 @@ def test_the_reader_page_gathers_every_note_in_order(corpus: Corpus, pages: dict
     page = pages[READER]
     shown = [tag["id"] for tag in page.select(".m-note")]
     assert shown == [note.id for note in corpus.annotations]
-    assert [tag["id"] for tag in page.select(".m-s")] == [f"S{n}" for n in range(1, 16)]
+    assert [tag["id"] for tag in page.select(".m-sentence")] == [f"S{n}" for n in range(1, 16)]
     for note in corpus.annotations:
         marks = page.select(f'.m-mark[data-n="{note.id}"]')
         assert len(marks) == 1, note.id
@@ -104,7 +104,7 @@ def test_the_reader_page_gathers_every_note_in_order(corpus: Corpus, pages: dict
 def test_the_reader_page_shows_the_article_as_received(corpus: Corpus, pages: dict[str, BeautifulSoup]) -> None:
     page = BeautifulSoup(str(pages[READER]), "html.parser")
     (article,) = corpus.articles.values()
-    for tag in page.select(".m-sn, .m-ref, .m-x"):
+    for tag in page.select(".m-sentence-number, .m-note-number, .m-extra-mark"):
         tag.decompose()
     for sentence in article.sentences:
         tag = page.find(id=sentence.id)
@@ -114,10 +114,10 @@ def test_the_reader_page_shows_the_article_as_received(corpus: Corpus, pages: di
 
 def test_each_note_links_to_its_page_and_back(corpus: Corpus, pages: dict[str, BeautifulSoup]) -> None:
     for note in corpus.annotations:
-        here = pages[READER].select_one(f"#{note.id} .m-les a")
+        here = pages[READER].select_one(f"#{note.id} .m-links a")
         assert here is not None
         assert here["href"].endswith(f"#note-{note.id}")
-        written = pages[f"{note.docname}.html"].select_one(f"#note-{note.id} .m-les a")
+        written = pages[f"{note.docname}.html"].select_one(f"#note-{note.id} .m-links a")
         assert written is not None, note.id
         assert written["href"].endswith(f"article.html#{note.id}")
 

@@ -63,15 +63,17 @@ def soup(folder: Path, name: object) -> BeautifulSoup:
 def asked(item: Tag) -> list[str]:
     """The prompt of a question and all its options, as a page shows them."""
     options = "select.m-gap option:not([value=''])"
-    texts = item.select(f".m-prompt, .m-ot, .m-ch label > span, .m-bank li, {options}")
-    return [part for text in texts if not text.select("input, select, button, .m-vh") for part in unnamed(text)]
+    texts = item.select(f".m-prompt, .m-option-text, .m-choice label > span, .m-bank li, {options}")
+    return [
+        part for text in texts if not text.select("input, select, button, .m-visually-hidden") for part in unnamed(text)
+    ]
 
 
 def unnamed(text: Tag) -> list[str]:
     """What paper has word for word: all but references, which it names (see tests/unit/paper/test_named.py)."""
     made = copy.copy(text)
-    for part in made.select("a, .m-at"):
-        if "m-at" in part.get_attribute_list("class") or BARE.fullmatch(" ".join(part.get_text().split())):
+    for part in made.select("a, .m-segment"):
+        if "m-segment" in part.get_attribute_list("class") or BARE.fullmatch(" ".join(part.get_text().split())):
             part.replace_with("\0")
     return [squeezed(part) for part in made.get_text().split("\0")]
 
@@ -165,7 +167,7 @@ def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
     lessons = {
         path.relative_to(html).with_suffix("").as_posix()
         for path in html.glob("docs/*/*.html")
-        if 'class="m-strip"' in (text := path.read_text("utf-8")) and "m-task" in text
+        if 'class="m-lesson-facts"' in (text := path.read_text("utf-8")) and "m-task" in text
     }
     assert len(lessons) > 25
     assert lessons <= pages
@@ -178,21 +180,21 @@ def test_a_sheet_of_notes_holds_every_note_of_its_paragraph(published: Published
     assert [entry["name"] for entry in entries] == [f"p{number}-notes" for number in range(1, 7)]
     for entry in entries:
         text = pdf_text(published.sheets / "student" / f"{entry['name']}.pdf")
-        notes = soup(published.output("student") / "html", entry["page"]).select(".m-inpage")
+        notes = soup(published.output("student") / "html", entry["page"]).select(".m-note-in-page")
         assert len(notes) > 5
         for note in notes:
-            for paragraph in note.select(".m-nq, .m-body p"):
+            for paragraph in note.select(".m-note-words, .m-body p"):
                 assert all(part in text for part in unnamed(paragraph)), entry
 
 
 def test_every_plan_names_sheets_that_were_made(published: Published) -> None:
     html = published.output("student") / "html"
-    plans = [path for path in html.glob("docs/teach/**/*.html") if "m-turn" in path.read_text("utf-8")]
+    plans = [path for path in html.glob("docs/teach/**/*.html") if "m-step" in path.read_text("utf-8")]
     assert len(plans) >= 5
     for path in plans:
         page = BeautifulSoup(path.read_text("utf-8"), "html.parser")
-        assert not page.select("span.m-sheet"), path.name
-        for link in page.select("a.m-sheet"):
+        assert not page.select("span.m-handout"), path.name
+        for link in page.select("a.m-handout"):
             assert (path.parent / str(link["href"])).is_file(), link
 
 
@@ -310,8 +312,8 @@ def test_an_epub_has_footnotes_and_its_key_at_the_end(published: Published) -> N
     assert marks == notes
     assert len(notes) > 80
     assert all(note.get("epub:type") == "footnote" for note in article.select("aside"))
-    assert not questions.select(".m-answer, .m-fb, .m-fbs")
-    links = [str(a["href"]) for a in questions.select("fieldset .m-fine a") if "Answer" in a.get_text()]
+    assert not questions.select(".m-answer, .m-feedback, .m-feedbacks")
+    links = [str(a["href"]) for a in questions.select("fieldset .m-small-print a") if "Answer" in a.get_text()]
     assert set(links) == {"key.xhtml#answers-of-exercises-p1"}
     assert len(links) == len(questions.select("fieldset.m-item"))
     assert 'id="answers-of-exercises-p1"' in key

@@ -22,7 +22,7 @@ def soup(built: Path, name: str) -> BeautifulSoup:
 
 def clocks(page: BeautifulSoup) -> list[tuple[float, float]]:
     """From and to of each step."""
-    found = [step.get_text() for step in page.select(".m-turn .m-when")]
+    found = [step.get_text() for step in page.select(".m-step .m-time")]
     return [(float(a), float(b)) for a, b in (text.split(" to ") for text in found)]
 
 
@@ -86,7 +86,7 @@ def test_from_the_front_page_to_paper_in_three_clicks(built: Path) -> None:
     assert any(str(a["href"]).endswith("docs/teach/index.html") for a in front.select(".m-door a[href], a[href]"))
     teach = {str(a["href"]) for a in soup(built, "docs/teach/index").select("article a[href]")}
     assert {"start.html", "plans/plan-45.html", "take-it.html"} <= {link.partition("#")[0] for link in teach}
-    assert soup(built, "docs/teach/start").select(".m-sheet, .m-sheets")
+    assert soup(built, "docs/teach/start").select(".m-handout, .m-handouts")
 
 
 def test_every_essay_level_has_a_description_and_a_sample() -> None:

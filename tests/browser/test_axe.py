@@ -65,17 +65,17 @@ def _open_note(page: Page) -> None:
 
 
 def _all_notes(page: Page) -> None:
-    if page.locator("details.m-lay:not([open])").count():
-        page.locator(".m-lay summary").click()
-    page.locator(".m-all").click()
+    if page.locator("details.m-layers:not([open])").count():
+        page.locator(".m-layers summary").click()
+    page.locator(".m-show-all").click()
     assert page.locator(".m-note:visible").count() == page.locator(".m-note").count()
 
 
 def _answer(page: Page, right: bool) -> None:
     item = page.locator("m-item[data-type=choice]").first
     item.locator("input[data-score]" if right else "input:not([data-score])").first.check()
-    item.locator(".m-btn").click()
-    assert item.locator(".m-fb:visible").count() == 1
+    item.locator(".m-check").click()
+    assert item.locator(".m-feedback:visible").count() == 1
     page.evaluate("scrollTo(0, 0)")  # where the click scrolled to, the bar at the top may cover half a link
 
 
@@ -98,7 +98,7 @@ BELOW_THE_BAR = """() => {
 
 def _term(page: Page) -> None:
     page.locator(".bd-article a.m-term:visible").first.focus()
-    page.locator(".m-pop").wait_for()
+    page.locator(".m-term-box").wait_for()
     page.evaluate(BELOW_THE_BAR)
 
 

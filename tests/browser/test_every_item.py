@@ -21,7 +21,7 @@ RUN = """([name, responses]) => {
   const item = document.querySelector(`m-item[data-id="${name}"]`), field = item.querySelector('textarea');
   return responses.map((response) => {
     item.put(response, field ? 'What I wrote.' : '');
-    item.querySelector('.m-btn').click();
+    item.querySelector('.m-check').click();
     return item.dataset.score === undefined ? null : +item.dataset.score;
   });
 }"""
@@ -75,11 +75,14 @@ def test_a_test_of_the_student_edition_keeps_answers_and_checks_nothing(visitor:
     items = page.locator("m-item")
     assert items.count() >= 7
     assert (
-        page.locator(".m-btn, .m-fb, .m-answer, .m-hintbox, .m-ev, [data-key], [data-score], [data-match]").count() == 0
+        page.locator(
+            ".m-check, .m-feedback, .m-answer, .m-hint, .m-evidence, [data-key], [data-score], [data-match]"
+        ).count()
+        == 0
     )
     box = page.locator("m-item[data-type=choice] input").first
     box.check()
-    expect(page.locator("m-item[data-type=choice] .m-say").first).to_have_text("Kept in this browser.")
+    expect(page.locator("m-item[data-type=choice] .m-status").first).to_have_text("Kept in this browser.")
     page.reload()
     expect(page.locator("m-item[data-type=choice] input").first).to_be_checked()
 
@@ -89,20 +92,20 @@ def test_an_answer_stands_under_my_work_and_leads_back(visitor: Visitor) -> None
     item = page.locator("m-item[data-type=choice]").first
     name = item.get_attribute("data-id")
     item.locator("input").first.check()
-    item.locator(".m-btn").click()
+    item.locator(".m-check").click()
     page.goto(visitor.site.url + example("my work"))
     entry = page.locator(f'm-work li[data-id="{name}"]')
-    expect(entry.locator(".m-wa")).not_to_be_empty()
-    expect(page.locator(".m-wsum")).to_contain_text("You have answered 1 of")
+    expect(entry.locator(".m-work-answer")).not_to_be_empty()
+    expect(page.locator(".m-work-summary")).to_contain_text("You have answered 1 of")
     entry.locator("a").first.click()
     assert page.url.endswith(f"exercises/china.html#{name}")
 
 
 def test_the_evidence_leads_to_the_article_and_back_to_the_question(visitor: Visitor) -> None:
     page = visitor.visit(example("exercise"))
-    item = page.locator("m-item:has(.m-ev a)").first
+    item = page.locator("m-item:has(.m-evidence a)").first
     name = item.get_attribute("data-id")
-    item.locator(".m-ev a").first.click()
+    item.locator(".m-evidence a").first.click()
     page.get_by_role("link", name="Back to the question").click()
     assert page.url.endswith(f"{example('exercise')}#{name}")
 
@@ -111,12 +114,14 @@ def test_the_evidence_leads_to_the_article_and_back_to_the_question(visitor: Vis
 def test_everything_stands_on_paper_and_nothing_tells_the_answer(visitor: Visitor, kind: str) -> None:
     page = visitor.visit(example(kind))
     page.emulate_media(media="print")
-    hidden = page.locator(".m-ch, .m-hot, .m-cloze, .m-write, .m-rubric, .m-bank, .m-prompt").evaluate_all(
+    hidden = page.locator(".m-choice, .m-hottext, .m-cloze, .m-writing, .m-rubric, .m-bank, .m-prompt").evaluate_all(
         "all => all.filter((e) => !e.getClientRects().length).length"
     )
     assert hidden == 0
     assert (
-        page.locator(".m-fb, .m-answer, .m-btn, .m-hintbox, .m-move, .m-item select").locator("visible=true").count()
+        page.locator(".m-feedback, .m-answer, .m-check, .m-hint, .m-move, .m-item select")
+        .locator("visible=true")
+        .count()
         == 0
     )
     assert "click" not in page.locator("article").inner_text().lower()

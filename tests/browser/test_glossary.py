@@ -17,7 +17,7 @@ def test_hover_shows_the_meaning_and_leaving_hides_it(visitor: Visitor) -> None:
     page = visitor.visit(LESSON)
     term = page.locator("a.m-term").first
     term.hover()
-    pop = page.locator(".m-pop")
+    pop = page.locator(".m-term-box")
     expect(pop).to_be_visible()
     expect(pop).to_contain_text(term.get_attribute("data-def") or "?")
     pop.hover()
@@ -31,11 +31,11 @@ def test_focus_shows_it_and_escape_hides_it(visitor: Visitor) -> None:
     page = visitor.visit(LESSON)
     term = page.locator("a.m-term").first
     term.focus()
-    expect(page.locator(".m-pop")).to_be_visible()
+    expect(page.locator(".m-term-box")).to_be_visible()
     described = term.get_attribute("aria-describedby")
     assert page.locator(f"#{described}").inner_text() == term.get_attribute("data-def")
     page.keyboard.press("Escape")
-    expect(page.locator(".m-pop")).to_have_count(0)
+    expect(page.locator(".m-term-box")).to_have_count(0)
     expect(term).to_be_focused()
 
 
@@ -44,20 +44,20 @@ def test_tab_leads_into_it_and_escape_leads_back(visitor: Visitor) -> None:
     term = page.locator("a.m-term").first
     term.focus()
     page.keyboard.press("Tab")
-    expect(page.locator(".m-pop-a")).to_be_focused()
+    expect(page.locator(".m-term-box-link")).to_be_focused()
     page.keyboard.press("Escape")
     expect(term).to_be_focused()
-    expect(page.locator(".m-pop")).to_have_count(0)
+    expect(page.locator(".m-term-box")).to_have_count(0)
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    expect(page.locator(".m-pop-a:focus")).to_have_count(0)
+    expect(page.locator(".m-term-box-link:focus")).to_have_count(0)
 
 
 def test_a_click_keeps_it_open_and_a_second_one_shuts_it(visitor: Visitor) -> None:
     page = visitor.visit(LESSON)
-    term, pop = page.locator("a.m-term").first, page.locator(".m-pop")
+    term, pop = page.locator("a.m-term").first, page.locator(".m-term-box")
     term.click()
     expect(pop).to_be_visible()
     expect(term).to_have_attribute("aria-expanded", "true")
@@ -76,7 +76,7 @@ def test_a_click_keeps_it_open_and_a_second_one_shuts_it(visitor: Visitor) -> No
     expect(pop).to_have_count(0)
     expect(term).to_be_focused()
     term.click()
-    pop.locator(".m-pop-a").click()
+    pop.locator(".m-term-box-link").click()
     page.wait_for_url(re.compile(r"docs/reference/glossary\.html#term-"))
 
 
@@ -88,11 +88,11 @@ def test_a_key_leads_into_it_and_escape_back(visitor: Visitor, key: str) -> None
     term.focus()
     page.keyboard.press("Escape")
     page.keyboard.press(key)
-    expect(page.locator(".m-pop-a")).to_be_focused()
+    expect(page.locator(".m-term-box-link")).to_be_focused()
     assert page.url.endswith(LESSON)
     page.keyboard.press("Escape")
     expect(term).to_be_focused()
-    expect(page.locator(".m-pop")).to_have_count(0)
+    expect(page.locator(".m-term-box")).to_have_count(0)
     page.keyboard.press(key)
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"docs/reference/glossary\.html#term-"))
@@ -118,7 +118,7 @@ def test_a_finger_opens_and_shuts_it_and_stays_on_the_page(visitor: Visitor) -> 
     page = visitor.visit(LESSON, width=360, height=740, has_touch=True, is_mobile=True)
     term = page.locator("a.m-term").first
     term.tap()
-    pop = page.locator(".m-pop")
+    pop = page.locator(".m-term-box")
     expect(pop).to_be_visible()
     assert page.url.endswith(LESSON)
     term.tap()
@@ -127,7 +127,7 @@ def test_a_finger_opens_and_shuts_it_and_stays_on_the_page(visitor: Visitor) -> 
     page.locator("h1").tap(position={"x": 5, "y": 5})
     expect(pop).to_have_count(0)
     term.tap()
-    pop.locator(".m-pop-a").tap()
+    pop.locator(".m-term-box-link").tap()
     page.wait_for_url(re.compile(r"docs/reference/glossary\.html#term-"))
 
 
@@ -139,7 +139,7 @@ def test_it_lies_near_its_term_and_inside_the_window(visitor: Visitor, kind: str
     assert terms.count() > 0
     for term in terms.all():
         term.focus()
-        pop = page.locator(".m-pop").bounding_box()
+        pop = page.locator(".m-term-box").bounding_box()
         rows = term.evaluate("t => [t.getClientRects()[0].top, t.getClientRects()[0].bottom]")
         assert pop is not None
         assert pop["x"] >= 0
@@ -152,9 +152,9 @@ def test_a_note_of_the_reader_can_hold_a_term(visitor: Visitor) -> None:
     name = page.locator(".m-note:has(a.m-term)").first.get_attribute("id")
     page = visitor.visit(f"{example('reader')}#{name}")
     page.locator(".m-open a.m-term").first.focus()
-    expect(page.locator(".m-pop")).to_be_visible()
+    expect(page.locator(".m-term-box")).to_be_visible()
     page.keyboard.press("Escape")
-    expect(page.locator(".m-pop")).to_have_count(0)
+    expect(page.locator(".m-term-box")).to_have_count(0)
     expect(page.locator(".m-open")).to_have_count(1)  # Escape shuts one thing at a time
     page.keyboard.press("Escape")
     expect(page.locator(".m-open")).to_have_count(0)

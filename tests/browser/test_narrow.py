@@ -27,14 +27,14 @@ def test_no_page_is_wider_than_320_px_or_breaks_the_policy(visitor: Visitor, bui
 
 def test_no_note_is_wider_than_320_px(visitor: Visitor) -> None:
     page = visitor.visit(example("reader"), width=320, height=640)
-    page.locator(".m-lay summary").click()
-    for box in page.locator(".m-lay input").all():
+    page.locator(".m-layers summary").click()
+    for box in page.locator(".m-layers input").all():
         box.check()
     page.locator(".m-mark[role=button]").first.click()
     for _ in range(page.locator(".m-note").count()):
         assert width_of(page) <= 320, page.url
-        page.locator(".m-step button").nth(1).click()
-    page.locator(".m-all").click()
+        page.locator(".m-stepper button").nth(1).click()
+    page.locator(".m-show-all").click()
     assert width_of(page) <= 320
 
 
@@ -42,7 +42,7 @@ def test_an_answered_question_is_not_wider_than_320_px(visitor: Visitor) -> None
     page = visitor.visit(example("exercise"), width=320, height=640)
     for item in page.locator("m-item[data-type=choice]").all():
         item.locator("input").first.check()
-        item.locator(".m-btn").click()
+        item.locator(".m-check").click()
         for summary in item.locator("summary:visible").all():
             summary.click()
     assert width_of(page) <= 320
@@ -52,7 +52,7 @@ def test_glossary_windows_stay_inside_320_px(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"), width=320, height=640)
     for term in page.locator("a.m-term").all():
         term.focus()
-        box = page.locator(".m-pop").bounding_box()
+        box = page.locator(".m-term-box").bounding_box()
         assert box is not None
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 320

@@ -14,17 +14,17 @@ from tests.browser.site import Visitor
 READER = example("reader")
 MARKS = "a.m-mark[role=button]"
 LAYERS = ("actor", "attribution", "vocabulary", "place-time", "framing", "missing")
-NEXT, PREVIOUS, CLOSE = '.m-step button[value="1"]', '.m-step button[value="-1"]', '.m-step button[value="0"]'
+NEXT, PREVIOUS, CLOSE = '.m-stepper button[value="1"]', '.m-stepper button[value="-1"]', '.m-stepper button[value="0"]'
 
 #: Where the open note, its mark and its sentence are, in pixels of the window.
 BOXES = """() => {
   const box = (el) => { const r = el.getClientRects()[0]; return [r.left, r.top, r.right, r.bottom]; };
   const note = document.querySelector('.m-open'), mark = document.querySelector(`.m-mark[data-n="${note.id}"]`);
-  return {id: note.id, note: box(note), mark: box(mark), sentence: box(mark.closest('.m-s')),
-          follows: note.previousElementSibling === mark.closest('.m-s'),
-          end: mark.closest('.m-s').getBoundingClientRect().bottom,
+  return {id: note.id, note: box(note), mark: box(mark), sentence: box(mark.closest('.m-sentence')),
+          follows: note.previousElementSibling === mark.closest('.m-sentence'),
+          end: mark.closest('.m-sentence').getBoundingClientRect().bottom,
           open: document.querySelectorAll('.m-open').length, height: innerHeight,
-          focused: document.activeElement === note || document.activeElement.closest('.m-step') !== null};
+          focused: document.activeElement === note || document.activeElement.closest('.m-stepper') !== null};
 }"""
 
 
@@ -36,9 +36,9 @@ def shown_layers(page: Page) -> set[str]:
 
 
 def switch(page: Page, layer: str, on: bool) -> None:
-    if not page.locator("details.m-lay[open]").count():
-        page.locator(".m-lay summary").click()
-    page.locator(f".m-lay input[value={layer}]").set_checked(on)
+    if not page.locator("details.m-layers[open]").count():
+        page.locator(".m-layers summary").click()
+    page.locator(f".m-layers input[value={layer}]").set_checked(on)
 
 
 def all_layers(page: Page) -> None:
@@ -54,14 +54,14 @@ def focused(page: Page) -> Any:
 def test_at_first_one_layer_is_shown_and_every_note_is_shut(visitor: Visitor) -> None:
     page = visitor.visit(READER)
     assert shown_layers(page) == {"attribution"}
-    assert page.locator(".m-lay input:checked").evaluate_all("all => all.map((i) => i.value)") == ["attribution"]
+    assert page.locator(".m-layers input:checked").evaluate_all("all => all.map((i) => i.value)") == ["attribution"]
     assert page.locator(".m-note:visible").count() == 0
     expect(page.locator("#S1")).to_be_visible()
 
 
 def test_the_switches_lie_open_beside_wide_text_and_folded_on_a_phone(visitor: Visitor) -> None:
-    expect(visitor.visit(READER).locator(".m-lay input").first).to_be_visible()
-    expect(visitor.visit(READER, width=360).locator(".m-lay input").first).to_be_hidden()
+    expect(visitor.visit(READER).locator(".m-layers input").first).to_be_visible()
+    expect(visitor.visit(READER, width=360).locator(".m-layers input").first).to_be_hidden()
 
 
 def test_a_layer_can_be_switched_on_and_off_and_the_choice_is_remembered(visitor: Visitor) -> None:
@@ -116,7 +116,7 @@ def test_a_link_to_a_sentence_scrolls_to_it_and_marks_it(visitor: Visitor) -> No
     marked = "el => getComputedStyle(el).boxShadow"
     assert sentence.evaluate(marked) != "none"
     assert page.locator("#S7").evaluate(marked) == "none"
-    page.locator("#S2 .m-sn").click()
+    page.locator("#S2 .m-sentence-number").click()
     assert page.url.endswith("#S2")
     assert page.locator("#S2").evaluate(marked) != "none"
 
@@ -215,7 +215,7 @@ def test_on_a_phone_every_note_lies_under_its_sentence(visitor: Visitor) -> None
 
 def test_the_text_does_not_move_when_a_note_opens_in_the_margin(visitor: Visitor) -> None:
     page = visitor.visit(READER)
-    places = "[...document.querySelectorAll('.m-s')].map((s) => s.offsetTop + s.offsetParent.offsetTop)"
+    places = "[...document.querySelectorAll('.m-sentence')].map((s) => s.offsetTop + s.offsetParent.offsetTop)"
     before = page.evaluate(places)
     page.locator(MARKS).nth(3).click()
     assert page.evaluate(places) == before
@@ -237,7 +237,7 @@ def test_a_finger_opens_and_closes_a_note(visitor: Visitor) -> None:
 def test_words_that_notes_share_open_one_after_the_other(visitor: Visitor) -> None:
     page = visitor.visit(READER)
     all_layers(page)
-    shared = page.locator(".m-u [data-n]")
+    shared = page.locator(".m-underline [data-n]")
     assert shared.count() > 0
     seen = set()
     inner = shared.first
@@ -249,11 +249,11 @@ def test_words_that_notes_share_open_one_after_the_other(visitor: Visitor) -> No
 
 def test_all_notes_can_be_shown_and_the_choice_of_layers_comes_back(visitor: Visitor) -> None:
     page = visitor.visit(READER)
-    button = page.locator(".m-all")
+    button = page.locator(".m-show-all")
     button.click()
     expect(button).to_have_attribute("aria-pressed", "true")
     assert page.locator(".m-note:visible").count() == page.locator(".m-note").count()
-    assert page.locator(".m-ref:visible").count() == page.locator(".m-ref").count()
+    assert page.locator(".m-note-number:visible").count() == page.locator(".m-note-number").count()
     button.click()
     expect(button).to_have_attribute("aria-pressed", "false")
     assert page.locator(".m-note:visible").count() == 0
@@ -264,10 +264,10 @@ def test_a_note_leads_to_its_page_and_back(visitor: Visitor) -> None:
     page = visitor.visit(READER)
     page.locator(MARKS).nth(2).click()
     name = page.locator(".m-open").get_attribute("id")
-    page.locator(".m-open .m-les a").click()
+    page.locator(".m-open .m-links a").click()
     assert page.url.endswith(f"#note-{name}")
     expect(page.locator(f"#note-{name}")).to_be_in_viewport()
-    page.locator(f"#note-{name} .m-les a").click()
+    page.locator(f"#note-{name} .m-links a").click()
     expect(page.locator(".m-open")).to_have_attribute("id", name or "")
     page.go_back()
     expect(page.locator(f"#note-{name}")).to_be_in_viewport()
@@ -280,7 +280,7 @@ def test_every_mark_has_a_name_that_holds_its_words_its_layer_and_its_number(vis
     assert marks.count() == page.locator(".m-note").count()
     found = marks.evaluate_all(
         """all => all.map((m) => [m.textContent, m.getAttribute('aria-label'),
-          document.querySelector('#' + m.dataset.n + ' .m-nh').textContent.trim()])"""
+          document.querySelector('#' + m.dataset.n + ' .m-note-head').textContent.trim()])"""
     )
     numbers = []
     for words, label, head in found:
@@ -295,7 +295,7 @@ def test_every_mark_has_a_name_that_holds_its_words_its_layer_and_its_number(vis
 
 def test_the_focus_can_be_seen_on_a_mark(visitor: Visitor) -> None:
     page = visitor.visit(READER)
-    page.locator("#S1 .m-sn").focus()
+    page.locator("#S1 .m-sentence-number").focus()
     page.keyboard.press("Tab")
     style = page.evaluate(
         "(() => { const s = getComputedStyle(document.activeElement);"
@@ -309,7 +309,7 @@ def test_the_focus_can_be_seen_on_a_mark(visitor: Visitor) -> None:
 def test_layers_differ_by_the_shape_of_their_line_too(visitor: Visitor) -> None:
     page = visitor.visit(READER)
     all_layers(page)
-    lines = page.locator(".m-lay .m-u").evaluate_all(
+    lines = page.locator(".m-layers .m-underline").evaluate_all(
         "all => all.map((u) => { const s = getComputedStyle(u);"
         " return s.textDecorationLine + s.textDecorationStyle + (s.backgroundImage !== 'none'); })"
     )

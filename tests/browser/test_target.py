@@ -14,9 +14,9 @@ from tests.browser.site import Visitor
 #: A kind of place -> a page that has some, and what its element is; the last of the page is taken.
 PLACES = {
     "source": (example("sources"), "div.citation[id]"),
-    "sentence": (example("reader"), "p.m-s[id]"),
-    "paragraph": (example("reader"), "section.m-para[id]"),
-    "note beside a lesson": (example("close reading"), "div.m-inpage[id]"),
+    "sentence": (example("reader"), "p.m-sentence[id]"),
+    "paragraph": (example("reader"), "section.m-paragraph[id]"),
+    "note beside a lesson": (example("close reading"), "div.m-note-in-page[id]"),
     "claim": (example("lesson"), "section.m-claim[id]"),
     "question": (example("exercise"), "fieldset.m-item[id]"),
     "term": (example("glossary"), "dt[id]"),

@@ -55,21 +55,21 @@ def open_everything(page: Page) -> None:
     """Every menu, note, switch, question and term of the page."""
     for details in page.locator("main details:not([open]):visible").element_handles():
         details.query_selector("summary").click()
-    for box in page.locator(".m-lay input").all():
+    for box in page.locator(".m-layers input").all():
         box.check()
-    if page.locator(".m-lay").count():
+    if page.locator(".m-layers").count():
         page.locator("a.m-mark[role=button]").first.click()
         for _ in range(page.locator(".m-note").count()):
-            page.locator('.m-step button[value="1"]').click()
+            page.locator('.m-stepper button[value="1"]').click()
         page.keyboard.press("Escape")
-        page.locator(".m-all").click()
+        page.locator(".m-show-all").click()
     for item in page.locator("m-item[data-type=choice]").all():
         item.locator("input").first.check()
-        if item.locator(".m-btn").count():  # an assessment's are answered on paper
-            item.locator(".m-btn").click()
+        if item.locator(".m-check").count():  # an assessment's are answered on paper
+            item.locator(".m-check").click()
     for term in page.locator(".bd-article a.m-term:visible").all()[:20]:
         term.focus()
-        expect(page.locator(".m-pop")).to_be_visible()
+        expect(page.locator(".m-term-box")).to_be_visible()
     if page.locator(".frame-mode").count():
         for _ in range(3):
             page.locator(".frame-mode").click()

@@ -13,7 +13,8 @@ from tests.browser.site import Visitor
 
 READER = example("reader")
 CONTROLS = (
-    ".m-lay, .m-step, .m-act, .m-hint, .m-pop, .frame-search, .bd-header-article, .bd-sidebar-primary, .frame-steps"
+    ".m-layers, .m-stepper, .m-actions, .m-reader-hint, .m-term-box, .frame-search,"
+    " .bd-header-article, .bd-sidebar-primary, .frame-steps"
 )
 
 
@@ -21,23 +22,24 @@ def all_notes_are_shown(page: Page) -> None:
     notes = page.locator(".m-note")
     assert notes.count() >= 50
     assert page.locator(".m-note:visible").count() == notes.count()
-    under = notes.evaluate_all("all => all.every((n) => n.parentElement.matches('.m-para > .m-notes'))")
+    under = notes.evaluate_all("all => all.every((n) => n.parentElement.matches('.m-paragraph > .m-notes'))")
     assert under, "each note stands under its paragraph"
 
 
 def numbers_match(page: Page) -> None:
     """The raised numbers of a sentence are those of the notes that its words lead to, and all are there once."""
-    rows = page.locator(".m-s").evaluate_all(
+    rows = page.locator(".m-sentence").evaluate_all(
         """all => all.map((s) => [
-          [...s.querySelectorAll('.m-ref')].flatMap((r) => r.textContent.split(', ').map(Number)),
-          [...s.querySelectorAll('.m-mark')].map((m) => +document.querySelector('#' + m.dataset.n + ' .m-n').innerText),
+          [...s.querySelectorAll('.m-note-number')].flatMap((r) => r.textContent.split(', ').map(Number)),
+          [...s.querySelectorAll('.m-mark')].map((m) =>
+            +document.querySelector('#' + m.dataset.n + ' .m-note-link').innerText),
         ])"""
     )
     for raised, of_notes in rows:
         assert sorted(raised) == sorted(of_notes)
     numbers = sorted(number for raised, _ in rows for number in raised)
     assert numbers == list(range(1, page.locator(".m-note").count() + 1))
-    assert [int(n) for n in page.locator(".m-note .m-n").all_inner_texts()] == numbers
+    assert [int(n) for n in page.locator(".m-note .m-note-link").all_inner_texts()] == numbers
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -45,8 +47,8 @@ def test_without_script_all_notes_stand_numbered_under_their_paragraphs(visitor:
     page = visitor.visit(READER, width=width, java_script_enabled=False)
     all_notes_are_shown(page)
     numbers_match(page)
-    assert page.locator(".m-ref:visible").count() == page.locator(".m-ref").count()
-    assert page.locator(".m-lay input:visible").count() == 0, "switches that do nothing are not shown"
+    assert page.locator(".m-note-number:visible").count() == page.locator(".m-note-number").count()
+    assert page.locator(".m-layers input:visible").count() == 0, "switches that do nothing are not shown"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
@@ -63,11 +65,11 @@ def test_without_script_the_reader_promises_only_what_it_does(visitor: Visitor) 
 
 def test_a_copied_sentence_holds_its_words_only(visitor: Visitor) -> None:
     page = visitor.visit(READER)
-    page.locator(".m-all").click()
+    page.locator(".m-show-all").click()
     copied = page.evaluate("getSelection().selectAllChildren(document.getElementById('S8')) || String(getSelection())")
     assert copied.strip().startswith("The ")
     assert not re.search("Sentence|[0-9]", copied)
-    assert page.locator("#S8 .m-sn").get_attribute("aria-label") == "Sentence 8"
+    assert page.locator("#S8 .m-sentence-number").get_attribute("aria-label") == "Sentence 8"
 
 
 #: Text that is hidden, or set apart by its look only, and sticks to the word beside it.
@@ -142,13 +144,13 @@ def test_without_script_a_mark_is_a_link_to_its_note(visitor: Visitor) -> None:
 def test_without_script_an_answer_waits_behind_details(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"), java_script_enabled=False)
     item = page.locator("m-item[data-type=choice]").first
-    assert item.locator(".m-btn:visible").count() == 0
+    assert item.locator(".m-check:visible").count() == 0
     answer = item.locator("details.m-answer")
     expect(answer.locator("summary")).to_be_visible()
     expect(answer.locator("p").first).to_be_hidden()
     answer.locator("summary").click()
     expect(answer.locator("p").first).to_be_visible()
-    right = item.locator(".m-ch:has(input[data-score]) label").inner_text().strip()
+    right = item.locator(".m-choice:has(input[data-score]) label").inner_text().strip()
     assert right in answer.inner_text()
 
 
@@ -165,7 +167,9 @@ def test_without_script_a_page_says_once_what_it_cannot_do(visitor: Visitor, kin
     page = visitor.visit(example(kind), width=360, java_script_enabled=False)
     line = page.locator("noscript:visible")
     assert line.all_inner_texts() == [f"JavaScript is off in this browser: what you answer {said}"]
-    assert page.locator(":text('stay in this browser'):visible, .m-wrisk:visible, .m-wundo:visible").count() == 0
+    assert (
+        page.locator(":text('stay in this browser'):visible, .m-work-risk:visible, .m-work-undo:visible").count() == 0
+    )
     page = visitor.visit(example(kind), width=360)
     assert page.locator("noscript:visible").count() == 0
 
@@ -173,9 +177,9 @@ def test_without_script_a_page_says_once_what_it_cannot_do(visitor: Visitor, kin
 def test_without_script_the_feedback_shows_beside_the_choice(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"), java_script_enabled=False)
     item = page.locator("m-item[data-type=choice]").first
-    assert item.locator(".m-fb:visible").count() == 0
+    assert item.locator(".m-feedback:visible").count() == 0
     item.locator("input").first.check()
-    assert item.locator(".m-fb:visible").count() == 1
+    assert item.locator(".m-feedback:visible").count() == 1
 
 
 def test_without_script_a_term_is_a_link_to_the_glossary(visitor: Visitor) -> None:
@@ -220,7 +224,7 @@ def test_on_paper_all_notes_are_printed_and_no_control_is(visitor: Visitor) -> N
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     all_notes_are_shown(page)
-    assert page.locator(".m-ref:visible").count() == page.locator(".m-ref").count()
+    assert page.locator(".m-note-number:visible").count() == page.locator(".m-note-number").count()
     strokes = page.locator(".m-mark.m-framing").evaluate_all(
         "all => all.map((m) => getComputedStyle(m).textDecorationColor)"
     )
@@ -240,10 +244,10 @@ def test_a_question_is_printed_without_its_answer(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"))
     item = page.locator("m-item[data-type=choice]").first
     item.locator("input[data-score]").check()
-    item.locator(".m-btn").click()
+    item.locator(".m-check").click()
     page.emulate_media(media="print")
-    assert item.locator(".m-fb:visible, .m-answer:visible, .m-btn:visible").count() == 0
-    assert item.locator(".m-ch:visible").count() == item.locator(".m-ch").count()
+    assert item.locator(".m-feedback:visible, .m-answer:visible, .m-check:visible").count() == 0
+    assert item.locator(".m-choice:visible").count() == item.locator(".m-choice").count()
 
 
 def test_the_reader_prints_on_a_few_pages(visitor: Visitor, tmp_path: Path) -> None:

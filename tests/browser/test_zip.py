@@ -49,8 +49,8 @@ def test_the_first_page_leads_into_the_book_and_its_sheets(page: Page, unpacked:
     start(page, unpacked)
     assert findings(page) == []
     page.get_by_role("link", name="What to print").click()
-    expect(page.locator(".m-sheets a").first).to_be_visible()
-    for link in page.locator(".m-sheets a").all():
+    expect(page.locator(".m-handouts a").first).to_be_visible()
+    for link in page.locator(".m-handouts a").all():
         target = str(link.get_attribute("href"))
         assert (unpacked / "book/docs/teach" / target).is_file(), target
     page.go_back()
@@ -68,8 +68,8 @@ def test_a_question_answers_back(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "book/exercises/p1.html").as_uri())
     item = page.locator("m-item[data-type=choice]").first
     item.locator("input[data-score]").first.check()
-    item.locator(".m-btn").click()
-    expect(item.locator(".m-say")).not_to_be_empty()
+    item.locator(".m-check").click()
+    expect(item.locator(".m-status")).not_to_be_empty()
 
 
 def test_a_word_is_found(page: Page, unpacked: Path) -> None:

@@ -79,22 +79,22 @@ def give(engine: Engine, asked: Asked, answer: object) -> str:
     elif isinstance(answer, str):
         engine.run(SELECT_ALL, f"{here} .m-entry input")
         engine.write(answer)
-        engine.click(f"{here} .m-btn")
+        engine.click(f"{here} .m-check")
     elif isinstance(answer, Mapping):
         for row, value in answer.items():
             engine.run(CHOOSE, [f'{here} select[name="{asked.name}.{row}"]', value])
-        engine.click(f"{here} .m-btn")
+        engine.click(f"{here} .m-check")
     elif isinstance(asked.interaction, qti.OrderInteraction):
         assert isinstance(answer, list)
         for place, value in enumerate(answer):
             while engine.run(ORDER, here).index(value) > place:
                 engine.click(f'{here} li[data-value="{value}"] .m-up')
-        engine.click(f"{here} .m-btn")
+        engine.click(f"{here} .m-check")
     else:
         assert isinstance(answer, list)
         _choose(engine, here, answer)
-        engine.click(f"{here} .m-btn")
-    return engine.text(f"{here} .m-say")
+        engine.click(f"{here} .m-check")
+    return engine.text(f"{here} .m-status")
 
 
 def _choose(engine: Engine, here: str, values: list[str]) -> None:
@@ -114,6 +114,6 @@ def _essay(engine: Engine, asked: Asked, marks: object) -> None:
     here = asked.selector
     engine.run(SELECT_ALL, f"{here} textarea")
     engine.write("What I wrote.")
-    engine.click(f"{here} .m-btn")
+    engine.click(f"{here} .m-check")
     for row, points in marks.items():
         engine.click(f'{here} input[name="{asked.name}.{row}"][value="{points}"]')

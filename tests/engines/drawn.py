@@ -15,7 +15,7 @@ LINES: Final = """() => [...document.querySelectorAll('body *')].map((e) => [e, 
   .map(([e, s]) => [e.localName + '.' + [...e.classList].join('.'), s.textDecorationLine, s.textDecorationStyle,
     s.textDecorationColor, s.textDecorationThickness])"""
 #: Switches every layer of the reader on.
-ALL_LAYERS: Final = """() => document.querySelectorAll('.m-lay input').forEach((box) => {
+ALL_LAYERS: Final = """() => document.querySelectorAll('.m-layers input').forEach((box) => {
   if (!box.checked) { box.click(); }
 })"""
 #: Makes words unseen and their line of a colour that nothing else has; where they are.

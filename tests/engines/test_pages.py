@@ -48,9 +48,9 @@ def test_a_dark_page_is_drawn_as_in_chromium(engine: Engine, site: Site, visitor
     ("kind", "selector"),
     [
         ("front", ".m-mentions .m-named p"),
-        ("front", ".m-s .m-u"),
+        ("front", ".m-sentence .m-underline"),
         ("lesson", "a.m-term"),
-        ("exercise", ".m-hot span"),
+        ("exercise", ".m-hottext span"),
         ("data", ".m-dataset thead button"),
     ],
 )
@@ -66,7 +66,7 @@ def test_the_six_strokes_are_painted(engine: Engine, place: Place, width: int) -
     engine.open(place, example("reader"), width)
     engine.run(ALL_LAYERS)
     for layer in ("actor", "attribution", "vocabulary", "place-time", "framing", "missing"):
-        assert share_drawn(engine, f".m-s .m-u.m-{layer}:not(.m-x)") > 0.2, layer
+        assert share_drawn(engine, f".m-sentence .m-underline.m-{layer}:not(.m-extra-mark)") > 0.2, layer
 
 
 def test_a_dark_page_has_nothing_bright_beside_its_letters(engine: Engine, site: Site) -> None:

@@ -30,8 +30,8 @@ OVER = """() => {
 
 def test_every_note_opens_and_the_stepper_leads_through_them(engine: Engine, place: Place) -> None:
     engine.open(place, example("reader"))
-    engine.run("() => document.querySelectorAll('.m-lay input').forEach((b) => b.checked || b.click())")
-    engine.click(".m-s a.m-mark[role=button]")
+    engine.run("() => document.querySelectorAll('.m-layers input').forEach((b) => b.checked || b.click())")
+    engine.click(".m-sentence a.m-mark[role=button]")
     seen: list[str] = []
     while (note := engine.until("() => document.querySelector('.m-open')?.id")) not in seen:
         seen.append(note)
@@ -56,7 +56,7 @@ def test_a_question_is_answered_wrong_and_right(engine: Engine, place: Place, co
     engine.open(place, asked.page)
     engine.until(DEFINED)
     said = give(engine, asked, wrong(asked.interaction))
-    shown = f"{asked.selector} :is(.m-say, .m-fb.m-on)"
+    shown = f"{asked.selector} :is(.m-status, .m-feedback.m-on)"
     engine.shows(shown)
     if kind == "extended-text":
         assert said.startswith("Your own mark: ")
@@ -65,10 +65,10 @@ def test_a_question_is_answered_wrong_and_right(engine: Engine, place: Place, co
     else:
         assert said.startswith(("Not quite", "Partly right"))
         assert give(engine, asked, right(asked.interaction)) == "Right."
-    kept = engine.text(f"{asked.selector} .m-say")
+    kept = engine.text(f"{asked.selector} .m-status")
     engine.go(asked.page)
     engine.until(
-        "([s, said]) => document.querySelector(s).textContent.trim() === said", [f"{asked.selector} .m-say", kept]
+        "([s, said]) => document.querySelector(s).textContent.trim() === said", [f"{asked.selector} .m-status", kept]
     )
     assert engine.faults() == []
 
@@ -79,18 +79,18 @@ def test_my_work_is_saved_erased_and_loaded(engine: Engine, place: Place, corpus
     engine.until(DEFINED)
     assert give(engine, asked, right(asked.interaction)) == "Right."
     engine.go(example("my work"))
-    engine.until("() => document.querySelector('.m-wsum').textContent.includes('You have answered 1 of')")
-    engine.click(".m-wsave")
+    engine.until("() => document.querySelector('.m-work-summary').textContent.includes('You have answered 1 of')")
+    engine.click(".m-work-save")
     saved = engine.saved("my-work-*.json")
-    engine.click(".m-werase")
-    engine.click(".m-werase")
-    engine.until("() => document.querySelector('m-work .m-say').textContent.startsWith('Erased')")
-    engine.choose_file(".m-wload input", saved)
-    engine.until("() => document.querySelector('m-work .m-say').textContent === 'Loaded 1 answer.'")
-    assert "You have answered 1 of" in engine.text(".m-wsum")
+    engine.click(".m-work-erase")
+    engine.click(".m-work-erase")
+    engine.until("() => document.querySelector('m-work .m-status').textContent.startsWith('Erased')")
+    engine.choose_file(".m-work-load input", saved)
+    engine.until("() => document.querySelector('m-work .m-status').textContent === 'Loaded 1 answer.'")
+    assert "You have answered 1 of" in engine.text(".m-work-summary")
     engine.go(asked.page)
     engine.until(DEFINED)
-    assert engine.text(f"{asked.selector} .m-say") == "Right."
+    assert engine.text(f"{asked.selector} .m-status") == "Right."
     assert engine.faults() == []
 
 
@@ -112,11 +112,11 @@ def test_a_search_finds_and_leads_on(engine: Engine, place: Place, width: int) -
 def test_a_word_of_the_glossary_explains_itself(engine: Engine, place: Place) -> None:
     engine.open(place, example("lesson"))
     engine.run("() => document.querySelector('a.m-term[data-def]').focus()")
-    engine.shows(".m-pop")
+    engine.shows(".m-term-box")
     said = engine.run("() => document.querySelector('a.m-term[data-def]').dataset.def")
-    assert engine.text("#m-pop-text") == said.strip()
+    assert engine.text("#m-term-box-text") == said.strip()
     engine.press("Escape")
-    engine.until("() => !document.querySelector('.m-pop')")
+    engine.until("() => !document.querySelector('.m-term-box')")
 
 
 def test_a_table_is_sorted(engine: Engine, place: Place) -> None:

@@ -47,7 +47,7 @@ def test_strokes_are_computed_as_in_chromium_and_painted(engine: Engine, http: P
     chromium.evaluate(ALL_LAYERS)
     assert engine.run(LINES) == chromium.evaluate(LINES)
     for layer in LAYERS:
-        assert share_drawn(engine, f".m-s .m-u.m-{layer}:not(.m-x)") > 0.3, layer
+        assert share_drawn(engine, f".m-sentence .m-underline.m-{layer}:not(.m-extra-mark)") > 0.3, layer
     assert engine.faults() == []
 
 
@@ -58,9 +58,9 @@ def test_a_note_opens_and_shuts_on_a_phone(engine: Engine, http: Place) -> None:
     engine.shows(".m-note.m-open .m-body")
     assert engine.run("() => document.activeElement.matches('.m-open')")
     assert engine.run("() => document.documentElement.scrollWidth") <= 320
-    first = engine.text(".m-open .m-nq")
+    first = engine.text(".m-open .m-note-words")
     engine.press("ArrowRight")
-    engine.until("(words) => document.querySelector('.m-open .m-nq').textContent.trim() !== words", first)
+    engine.until("(words) => document.querySelector('.m-open .m-note-words').textContent.trim() !== words", first)
     engine.press("Escape")
     engine.until("() => !document.querySelector('.m-open')")
     assert engine.run("() => document.activeElement.matches('.m-mark')")
@@ -74,15 +74,15 @@ def test_an_answer_is_checked_kept_saved_and_loaded(engine: Engine, http: Place,
     assert give(engine, asked, wrong(asked.interaction)).startswith(("Not quite", "Partly right"))
     assert give(engine, asked, right(asked.interaction)) == "Right."
     engine.go(example("my work"))
-    engine.until("() => document.querySelector('.m-wsum').textContent.includes('You have answered 1 of')")
-    engine.click(".m-wsave")
+    engine.until("() => document.querySelector('.m-work-summary').textContent.includes('You have answered 1 of')")
+    engine.click(".m-work-save")
     saved = engine.saved("my-work-*.json")
-    assert engine.text("m-work .m-say").startswith("Saved 1 answer to my-work-")
+    assert engine.text("m-work .m-status").startswith("Saved 1 answer to my-work-")
     engine.open(http, example("my work"))
-    assert "You have not answered a question yet" in engine.text(".m-wsum")
-    engine.choose_file(".m-wload input", saved)
-    engine.until("() => document.querySelector('m-work .m-say').textContent === 'Loaded 1 answer.'")
-    assert "You have answered 1 of" in engine.text(".m-wsum")
+    assert "You have not answered a question yet" in engine.text(".m-work-summary")
+    engine.choose_file(".m-work-load input", saved)
+    engine.until("() => document.querySelector('m-work .m-status').textContent === 'Loaded 1 answer.'")
+    assert "You have answered 1 of" in engine.text(".m-work-summary")
     assert engine.faults() == []
 
 

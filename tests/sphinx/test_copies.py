@@ -72,7 +72,7 @@ def test_relative_links_of_a_feedback_lead_to_the_same_place_from_the_key(quiz: 
     quiz.edit(Q, "  > Right: *some* parents.", told)
     move_key(quiz)
     key = built(quiz, "keys/deep/answers.html")
-    first = key.select_one(".m-keyentry .m-answer")
+    first = key.select_one(".m-key-entry .m-answer")
     assert first is not None
     links = [str(a["href"]) for a in first.select("a")]
     pages = [target(quiz, "keys/deep/answers.html", link) for link in links]
@@ -96,7 +96,7 @@ def test_a_translated_question_has_translated_answers(quiz: Book) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     page = BeautifulSoup((quiz.source.parent / "plain/pages/questions.html").read_text("utf-8"), "html.parser")
     assert "Neighbours: erwarten" in answer(page, "q-match").get_text()
-    told = [fb.get_text().strip() for fb in page.select('m-item[data-id="q-hot"] .m-fbs .m-fb')]
+    told = [fb.get_text().strip() for fb in page.select('m-item[data-id="q-hot"] .m-feedbacks .m-feedback')]
     assert "“could”: Richtig: es ist möglich." in told
     prompts = [prompt.get_text() for prompt in page.select("m-item .m-prompt")]
     assert "Wer tut was?" in prompts, "what the browser keeps for My work"
@@ -112,7 +112,7 @@ def test_our_own_labels_are_no_run_of_the_article(quiz: Book) -> None:
 def test_a_sentence_is_shown_once(quiz: Book) -> None:
     quiz.edit(Q, ":in: S2\n", ":in: S2, P1\n")
     page = built(quiz, "pages/questions.html")
-    shown = page.select('m-item[data-id="q-hot"] .m-hs')
+    shown = page.select('m-item[data-id="q-hot"] .m-hottext-sentence')
     assert [s.get_text().split()[0] for s in shown] == ["S2", "S1", "S3"]
 
 

@@ -201,7 +201,7 @@ def test_words_of_the_article_in_a_cell_are_quoted_and_found(counted: Book) -> N
     counted.edit(PLAIN, "", "```{dataset} honey\n:columns: id words\n```\n")
     result = counted.build()
     assert (result.status, result.err) == (0, "")
-    assert soup(counted).select_one(".m-dataset .m-quote").get_text() == "“a quiet classroom”"
+    assert soup(counted).select_one(".m-dataset .m-quotation").get_text() == "“a quiet classroom”"
     write(counted.path("data"), text.replace("quiet classroom", "quiet schoolroom"), said)
     assert '"a quiet schoolroom" does not stand in' in counted.build().err
 

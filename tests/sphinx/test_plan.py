@@ -54,13 +54,13 @@ def planned(edited: Book) -> Book:
 def test_steps_have_a_clock_pages_and_what_may_go(planned: Book) -> None:
     result = planned.build()
     assert (result.status, result.err) == (0, "")
-    first, second = soup(planned).select(".m-turn")
-    assert first.select_one(".m-when").get_text() == "0 to 5"
-    assert second.select_one(".m-when").get_text() == "5 to 15"
-    assert first.select_one(".m-who").get_text() == "Read · 5 minutes"
-    assert [a["href"] for a in first.select(".m-fine a")] == ["school.html"]
+    first, second = soup(planned).select(".m-step")
+    assert first.select_one(".m-time").get_text() == "0 to 5"
+    assert second.select_one(".m-time").get_text() == "5 to 15"
+    assert first.select_one(".m-step-title").get_text() == "Read · 5 minutes"
+    assert [a["href"] for a in first.select(".m-small-print a")] == ["school.html"]
     assert "Short of time? Let two pairs speak." in second.get_text()
-    assert first.select_one(".m-screen .m-quote").get_text() == "“a quiet classroom”"
+    assert first.select_one(".m-screen .m-quotation").get_text() == "“a quiet classroom”"
 
 
 def test_steps_that_do_not_sum_stop_the_build(planned: Book) -> None:
@@ -86,7 +86,7 @@ def test_a_plan_or_step_without_minutes_is_told(planned: Book, option: str) -> N
 def test_a_sheet_is_a_name_until_it_is_made_and_a_link_then(planned: Book) -> None:
     planned.edit(PLAIN, "", "```{handouts}\n```\n\nPrint {handout}`school-lesson`.\n")
     assert planned.build().status == 0
-    assert soup(planned).select("a.m-sheet") == []
+    assert soup(planned).select("a.m-handout") == []
     assert "The sheets were not made yet." in soup(planned).get_text()
     folder = planned.path("made/student")
     folder.mkdir(parents=True)
@@ -99,8 +99,8 @@ def test_a_sheet_is_a_name_until_it_is_made_and_a_link_then(planned: Book) -> No
     planned.edit("conf.py", "", 'marginalia_handouts = "made"\n')
     result = planned.build()
     assert (result.status, result.err) == (0, "")
-    assert [a["href"] for a in soup(planned).select("a.m-sheet")] == ["../_sheets/school-lesson.pdf"] * 2
-    assert [a["href"] for a in soup(planned).select(".m-sheets a")] == [
+    assert [a["href"] for a in soup(planned).select("a.m-handout")] == ["../_sheets/school-lesson.pdf"] * 2
+    assert [a["href"] for a in soup(planned).select(".m-handouts a")] == [
         "../_sheets/plain-pack.pdf", "../_sheets/school-lesson.pdf", "../_sheets/school-lesson.docx",
     ]  # fmt: skip
     assert "School (PDF, 1 page; to edit, .docx)" in soup(planned).get_text()
@@ -114,7 +114,7 @@ def test_a_card_rests_on_claims(edited: Book) -> None:
     assert (result.status, result.err) == (0, "")
     card = soup(edited).select_one(".m-card")
     assert card is not None
-    assert "#more-fruit" in card.select_one(".m-fine a")["href"]
+    assert "#more-fruit" in card.select_one(".m-small-print a")["href"]
     edited.edit(PLAIN, ":claims: more-fruit", ":claims: nobody")
     assert "unknown claim 'nobody'" in edited.build().err
     edited.edit(PLAIN, ":claims: nobody\n", "")

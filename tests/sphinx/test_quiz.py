@@ -77,7 +77,7 @@ def test_every_type_stands_in_the_page(quiz: Book) -> None:
         assert box is not None
         assert box["id"] == item["data-id"]
         assert box.find("legend", recursive=False) is not None
-        for what in ("details.m-hintbox", "button.m-btn", "output[role=status]", "details.m-answer", ".m-ev a"):
+        for what in ("details.m-hint", "button.m-check", "output[role=status]", "details.m-answer", ".m-evidence a"):
             assert item.select_one(what) is not None, (item["data-id"], what)
 
 
@@ -91,11 +91,11 @@ def test_questions_are_numbered_with_their_minutes(quiz: Book) -> None:
 
 def test_hottext_shows_the_articles_own_words(quiz: Book) -> None:
     item = part(quiz, "q-hot")
-    shown = item.select_one(".m-pass")
+    shown = item.select_one(".m-passage")
     assert shown is not None
     text = " ".join(shown.get_text().split())
     assert text == "S2 Two hives stand behind the gym, where some parents say the bees could disturb games."
-    assert [i.get("data-score") for i in item.select(".m-hot input")] == [None, "1"]
+    assert [i.get("data-score") for i in item.select(".m-hottext input")] == [None, "1"]
 
 
 def test_the_order_on_the_page_is_not_the_key(quiz: Book) -> None:
@@ -118,12 +118,12 @@ def test_a_rubric_is_a_table_with_scopes(quiz: Book) -> None:
 
 def test_the_key_page_holds_each_answer_and_the_work_page_each_question(quiz: Book) -> None:
     key = BeautifulSoup(quiz.page("pages/answers.html"), "html.parser")
-    assert len(key.select(".m-keyentry")) == 13
+    assert len(key.select(".m-key-entry")) == 13
     assert "Some parents: worry" in " ".join(key.get_text().split())
     work = BeautifulSoup(quiz.page("pages/work.html"), "html.parser")
     listed = [
         (part.split(":"), section.a["href"])  # type: ignore[index]
-        for section in work.select("m-work .m-wset")
+        for section in work.select("m-work .m-work-set")
         for part in str(section.select("ol")[0]["data-parts"]).split()
     ]
     assert len(listed) == len({name for (name, _), _ in listed}) == 16
@@ -218,9 +218,8 @@ def test_a_student_gets_no_secret_and_no_sign_of_a_key(edited_quiz: Book) -> Non
     assert secrets(edited_quiz) == set()
     page = BeautifulSoup(edited_quiz.page("pages/test.html"), "html.parser")
     assert len(page.select('m-item[data-use="assess"]')) == 3
-    forbidden = (
-        "[data-score], [data-key], [data-match], [checked], .m-fb, .m-answer, .m-hintbox, .m-ev, .m-btn, .m-teacher"
-    )
+    forbidden = "[data-score], [data-key], [data-match], [checked]"
+    forbidden += ", .m-feedback, .m-answer, .m-hint, .m-evidence, .m-check, .m-teacher"
     assert page.select(forbidden) == []
     assert not (edited_quiz.output / "pages/teachers-only.html").exists()
 
@@ -237,7 +236,7 @@ def test_a_teacher_gets_everything(teacher: Book) -> None:
     assert "For the teacher: DOK 2, assess." in teacher.page("pages/test.html")
     assert "RH.9-10.1" in teacher.page("pages/questions.html")
     key = BeautifulSoup(teacher.page("pages/answers.html"), "html.parser")
-    assert len(key.select(".m-keyentry")) == 16
+    assert len(key.select(".m-key-entry")) == 16
 
 
 def test_the_teacher_edition_looks_different_on_every_page(teacher: Book, quiz: Book) -> None:

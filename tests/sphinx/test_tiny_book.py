@@ -50,13 +50,15 @@ def built(tmp_path_factory: pytest.TempPathFactory, make_book: Callable[[str, Pa
 
 def test_sentences_in_order_with_their_own_words(tiny_built: Book) -> None:
     page = soup(tiny_built, "pages/article.html")
-    for ref in page.select(".m-ref, .m-sn"):
+    for ref in page.select(".m-note-number, .m-sentence-number"):
         ref.decompose()
     text = (tiny_built.source / "seeds/bee-garden.txt").read_text("utf-8")[18:]
-    shown = [[" ".join(s.get_text().split()) for s in p.select(".m-s")] for p in page.select("section.m-para")]
+    shown = [
+        [" ".join(s.get_text().split()) for s in p.select(".m-sentence")] for p in page.select("section.m-paragraph")
+    ]
     assert [" ".join(paragraph) for paragraph in shown] == text.strip().split("\n\n")
-    assert [s["id"] for s in page.select(".m-s")] == ["S1", "S2", "S3", "S4", "S5"]
-    assert [p["id"] for p in page.select("section.m-para")] == ["P1", "P2"]
+    assert [s["id"] for s in page.select(".m-sentence")] == ["S1", "S2", "S3", "S4", "S5"]
+    assert [p["id"] for p in page.select("section.m-paragraph")] == ["P1", "P2"]
 
 
 def test_each_note_has_one_button_and_one_body(tiny_built: Book) -> None:
@@ -69,7 +71,7 @@ def test_each_note_has_one_button_and_one_body(tiny_built: Book) -> None:
 
 def test_marked_words_are_the_target(tiny_built: Book) -> None:
     page = soup(tiny_built, "pages/article.html")
-    for ref in page.select(".m-ref, .m-x"):
+    for ref in page.select(".m-note-number, .m-extra-mark"):
         ref.decompose()
     words = "".join(run.get_text() for run in page.select('[data-n="parents-say"]'))
     assert words == "some parents say the bees could disturb games"
@@ -79,21 +81,21 @@ def test_all_six_layers(tiny_built: Book) -> None:
     page = soup(tiny_built, "pages/article.html")
     layers = {note["data-layer"] for note in page.select("div.m-note")}
     assert layers == {"actor", "attribution", "vocabulary", "place-time", "framing", "missing"}
-    counts = [int(count.get_text()) for count in page.select(".m-lay small")]
+    counts = [int(count.get_text()) for count in page.select(".m-layers small")]
     assert counts == [1, 2, 3, 2, 3, 2]
 
 
 def test_notes_lead_to_their_pages_and_back(tiny_built: Book) -> None:
     reader = soup(tiny_built, "pages/article.html")
     for note in reader.select("div.m-note"):
-        link = note.select_one(".m-les a")
+        link = note.select_one(".m-links a")
         assert link is not None
         page, _, anchor = str(link["href"]).partition("#")
         assert anchor == f"note-{note['id']}"
         lesson = soup(tiny_built, f"pages/{page}")
         there = lesson.find(id=anchor)
         assert there is not None
-        back = there.select_one(".m-les a")
+        back = there.select_one(".m-links a")
         assert back is not None
         assert back["href"] == f"article.html#{note['id']}"
         assert link.get_text() == lesson.find("h1").get_text().rstrip("¶")
@@ -144,7 +146,7 @@ def test_roles_say_and_link(tiny_built: Book) -> None:
     assert links["School letter, 2 May 2025"] == "words.html#source-school-letter"
     assert page.select_one('a.m-term[href="words.html#term-hedge"]')["data-def"].startswith("A word that makes")
     assert links['"some parents"'] == "notes.html#actor-parents"
-    quotes = [q.get_text() for q in page.select("span.m-quote")]
+    quotes = [q.get_text() for q in page.select("span.m-quotation")]
     assert "“Two hives […] behind the gym”" in quotes
 
 
@@ -234,7 +236,7 @@ def test_parallel_gives_the_same_bytes(tiny: Book, builder: str) -> None:
 
 def test_dirhtml(built: Callable[[str], Book]) -> None:
     page = soup(built("dirhtml"), "pages/article/index.html", "dirhtml")
-    links = [str(a["href"]) for a in page.select(".m-les a")]
+    links = [str(a["href"]) for a in page.select(".m-links a")]
     assert links[0] == "../notes/#note-new-garden"
 
 
@@ -242,7 +244,7 @@ def test_singlehtml(built: Callable[[str], Book]) -> None:
     page = soup(built("singlehtml"), "index.html", "singlehtml")
     ids = {tag["id"] for tag in page.select("[id]")}
     assert {"S1", "S5", "parents-say", "note-parents-say", "bees-disturb", "who-fears"} <= ids
-    ours = page.select(".m-reader a[href], .m-note a[href], .m-sample a[href], a.m-at")
+    ours = page.select(".m-reader a[href], .m-note a[href], .m-sample a[href], a.m-segment")
     dangling = [a["href"] for a in ours if not a["href"].startswith("#") or a["href"][1:] not in ids]
     assert dangling == []
 
@@ -296,7 +298,7 @@ def test_epub(built: Callable[[str], Book]) -> None:
         (book.output.with_name("epub") / name).read_text("utf-8") for name in names if name.endswith(".xhtml")
     )
     assert "<button" not in everything  # no script of ours runs there
-    assert "m-lay" not in everything
+    assert "m-layers" not in everything
     assert "m-answer" in everything
 
 
@@ -330,7 +332,7 @@ def test_an_excerpt_whose_source_ends_like_a_segment(edited: Book) -> None:
         edited.write(name, edited.read(name).replace("school-letter", "l2025"))
     result = edited.build()
     assert (result.status, result.err) == (0, "")
-    quotes = [q.get_text() for q in soup(edited, "pages/school.html").select(".m-q-words")]
+    quotes = [q.get_text() for q in soup(edited, "pages/school.html").select(".m-block-quotation-words")]
     assert "“The hives stand where nobody plays”" in quotes
 
 
@@ -376,7 +378,7 @@ def test_a_translation_keeps_conclusions_and_the_words_of_the_article(tiny: Book
     page = BeautifulSoup((tiny.source.parent / "plain/pages/school.html").read_text("utf-8"), "html.parser")
     reason = page.select_one("#bees-disturb .m-body p").get_text()
     assert reason == "Unverifiable Am Tag des Artikels war noch nichts geschehen."
-    assert page.select_one("#note-quiet .m-nq").get_text() == "“quiet”"
+    assert page.select_one("#note-quiet .m-note-words").get_text() == "“quiet”"
 
 
 def test_the_defaults_in_a_table_of_options_are_code(edited: Book) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def uses(book: Book, source: str) -> str:
     page = BeautifulSoup(book.page("pages/words.html"), "html.parser")
-    found = page.select_one(f"#source-{source} .m-uses")
+    found = page.select_one(f"#source-{source} .m-source-uses")
     return found.get_text() if found else ""
 
 
@@ -23,7 +23,7 @@ def test_a_source_tells_its_claims_and_pages(edited: Book) -> None:
         "For claim C4.1. On the pages Notes on every sentence; The school that likes its bees."
     )
     page = BeautifulSoup(edited.page("pages/words.html"), "html.parser")
-    links = [link["href"] for link in page.select("#source-bee-society .m-uses a")]
+    links = [link["href"] for link in page.select("#source-bee-society .m-source-uses a")]
     assert links[0].startswith("school.html#")
     assert links[1:] == ["notes.html", "school.html"]
 

@@ -194,7 +194,7 @@ def test_an_article_with_an_unseen_character_is_told(tmp_path: Path) -> None:
 )
 def test_no_mark_is_set_twice(tmp_path: Path, text: str, words: str, shown: str) -> None:
     found = built(small_book(tmp_path, {"lib": text}, f"It has {{quote}}`{words}`."))
-    quoted = found.select_one(".m-quote")
+    quoted = found.select_one(".m-quotation")
     assert quoted is not None
     assert quoted.get_text() == shown
 

@@ -17,7 +17,7 @@ def built(tmp_path: Path) -> Path:
     (folder / "index.html").write_text(
         '<html lang="de" data-mode="auto" data-theme="light"><title>Home &#8212; Bees &amp; Trees</title>', "utf-8"
     )
-    (folder / "docs/print.html").write_text('<ul class="m-sheets"><a href="x.pdf">', "utf-8")
+    (folder / "docs/print.html").write_text('<ul class="m-handouts"><a href="x.pdf">', "utf-8")
     reader = '<title>The hives &#8212; Bees &amp; Trees</title><div class="m-reader">'
     (folder / "docs/hives.html").write_text(reader, "utf-8")
     (folder / ".buildinfo").write_text("x", "utf-8")

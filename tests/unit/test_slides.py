@@ -12,8 +12,8 @@ from sphinx_marginalia.system.outputs import MARK
 from tests.unit.paper.make import page
 
 PLAN = """
-<dl class="m-strip m-plan"><div><dt>They will</dt><dd><p>listen to bees</p></dd></div></dl>
-<section class="m-said m-turn"><p class="m-when">0 to 4</p><div><p class="m-who">Hum</p><p>Be quiet.</p>
+<dl class="m-lesson-facts m-plan"><div><dt>They will</dt><dd><p>listen to bees</p></dd></div></dl>
+<section class="m-step"><p class="m-time">0 to 4</p><div><p class="m-step-title">Hum</p><p>Be quiet.</p>
 <div class="m-screen"><p class="m-screen-title">Who hums?</p><p>Write &lt;one&gt; word.</p></div>
 <div class="m-screen"><p class="m-screen-title">And why?</p><p>Guess.</p></div></div></section>
 """

@@ -103,7 +103,7 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
         found = _TITLE.search((built / reader).read_text("utf-8", "replace"))
         doors.append((f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else "The text", ""))
     lessons: list[tuple[str, str, str]] = []
-    if sheets := page_with(built, 'class="m-sheets"', 'href="'):
+    if sheets := page_with(built, 'class="m-handouts"', 'href="'):
         lessons.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
     decks = [path for path in files_of(built) if path.parent == built / "_slides" and path.suffix == ".html"]
     for deck in decks:

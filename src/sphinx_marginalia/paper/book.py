@@ -41,5 +41,5 @@ def book_sheet(pages: Iterable[Page], order: Sequence[str], title: str) -> Sheet
 
 
 def _whole(page: Page) -> list[HtmlElement]:
-    keep = ANSWERS if page.parts("m-keylist") else frozenset()
+    keep = ANSWERS if page.parts("m-answer-key") else frozenset()
     return [on_paper(part, keep=keep, places=True) for part in page.body if isinstance(part.tag, str)]

@@ -22,7 +22,7 @@ KINDS = {
     "cards": "cards", "page": "sheet", "pack": "pack", "book": "book",
 }  # fmt: skip
 #: What leads from a note to its place in the text, which stands above it on paper.
-WAY_BACK = frozenset({"m-les"})
+WAY_BACK = frozenset({"m-links"})
 #: Room to write, in lines.
 LONG = 12  #: of which a question may run over a page's end
 LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
@@ -45,9 +45,9 @@ def sheets_of(pages: Sequence[Page], *, teacher: bool = False, others: Sequence[
 
 
 def _for_students(page: Page) -> Iterator[Sheet]:
-    if page.parts("m-strip") and page.parts("m-task"):
+    if page.parts("m-lesson-facts") and page.parts("m-task"):
         yield lesson_sheet(page)
-    if page.parts("m-inpage") and page.parts("m-q") and not page.parts("m-strip"):
+    if page.parts("m-note-in-page") and page.parts("m-block-quotation") and not page.parts("m-lesson-facts"):
         yield notes_sheet(page)
     if own_items(page):
         yield questions_sheet(page)
@@ -64,7 +64,7 @@ def _keys(page: Page) -> Iterator[Sheet]:
 
 def own_items(page: Page) -> list[HtmlElement]:
     """The questions of a set; one question inside a lesson is the lesson's."""
-    return [] if page.parts("m-strip") else page.parts("m-item")
+    return [] if page.parts("m-lesson-facts") else page.parts("m-item")
 
 
 def heading(page: Page) -> str:
@@ -74,13 +74,13 @@ def heading(page: Page) -> str:
 
 def lesson_sheet(page: Page) -> Sheet:
     """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
-    strip, *_ = page.parts("m-strip")
+    strip, *_ = page.parts("m-lesson-facts")
     short = next((e for e in page.body.iter("p") if words(e).startswith("In short.")), None)
     blocks = [heading(page), markup(on_paper(strip))]
     if short is not None:
         blocks.append(markup(on_paper(short)))
     optional = []
-    for kind, title in (("m-gathered", "What the article says"), ("m-gaps", "What it leaves out")):
+    for kind, title in (("m-gathered", "What the article says"), ("m-omissions", "What it leaves out")):
         for part in page.parts(kind)[:1]:
             optional.append(len(blocks))
             blocks.append(f"<h2>{title}</h2>{markup(on_paper(part))}")
@@ -97,18 +97,18 @@ def lesson_sheet(page: Page) -> Sheet:
 def _needed(page: Page, wanted: set[str]) -> Iterator[str]:
     """What a task works with: the dated statements of its page, or its first table; nothing that was learned later."""
     if "m-needs-statements" in wanted:
-        said = [part for part in page.parts("m-said", "m-later") if "m-said" in kinds(part)]
+        said = [part for part in page.parts("m-statement", "m-hindsight") if "m-statement" in kinds(part)]
         told = "".join(markup(on_paper(part)) for part in said)
         yield f"<h2>In their own words</h2>{told}"
     if "m-needs-table" in wanted:
-        tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in ("m-later", "m-item")))
+        tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in ("m-hindsight", "m-item")))
         yield from (markup(on_paper(table)) for table in list(tables)[:1])
 
 
 def notes_sheet(page: Page) -> Sheet:
     """The passages of a close reading and the notes on them, under its headings: for a class without a screen."""
     blocks = [heading(page)]
-    shown = page.parts("m-q", "m-inpage")
+    shown = page.parts("m-block-quotation", "m-note-in-page")
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")
@@ -139,7 +139,7 @@ def _before_questions(page: Page) -> Iterator[str]:
             return
         if element.tag == "p" and element.getparent().tag in {"body", "section"}:
             made = on_paper(element)
-            made.set("class", "m-fine")
+            made.set("class", "m-small-print")
             yield markup(made)
 
 

@@ -21,7 +21,7 @@ _WHOLE: Final = re.compile(r"(?:the|this|that) (?:note|claim|sentence)|here|ther
 _SEGMENT: Final = re.compile(r"([SP])(\d+)")
 _SEGMENTS: Final = {"S": "sentence", "P": "paragraph"}
 #: Links whose words are the text itself, or a source's name.
-_NO_POINTER: Final = frozenset({"m-mark", "m-plus", "m-sn", "m-term", "headerlink"})
+_NO_POINTER: Final = frozenset({"m-mark", "m-sentence-number", "m-term", "headerlink"})
 BLANK: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -46,14 +46,14 @@ def _number_notes(pages: Sequence[Page]) -> None:
     heads: dict[str, str] = {}
     for page in pages:
         for note in page.parts("m-note"):
-            for number in [e for e in note.iter("span") if "m-n" in kinds(e)]:
+            for number in [e for e in note.iter("span") if "m-note-link" in kinds(e)]:
                 number.drop_tree()
-            for told in [e for e in note.iter("span") if "m-vh" in kinds(e)]:
-                if "m-inpage" not in kinds(note):
+            for told in [e for e in note.iter("span") if "m-visually-hidden" in kinds(e)]:
+                if "m-note-in-page" not in kinds(note):
                     heads[str(note.get("id"))] = words(told)
                 told.set("class", "s-told")
     for page in pages:
-        for note in page.parts("m-inpage"):
+        for note in page.parts("m-note-in-page"):
             if said := heads.get((note.get("id") or "").removeprefix("note-")):
                 for told in (e for e in note.iter("span") if "s-told" in kinds(e)):
                     told.text = said
@@ -126,20 +126,20 @@ def _name_of(place: HtmlElement, part: str) -> str:
 def _set_apart(element: HtmlElement) -> None:
     """Numbers that would stick to words, and signs that only mean something beside their text."""
     classes = kinds(element)
-    if "m-sn" in classes:
+    if "m-sentence-number" in classes:
         number = words(element).rpartition(" ")[2]
         element.tail = f"{BLANK}{element.tail or ''}"
         for child in list(element):
             element.remove(child)
         element.text = f"[{number}]"
         element.tag = "span"
-    elif "m-ref" in classes:
+    elif "m-note-number" in classes:
         element.text = f"{BLANK}[{words(element)}]"
         element.attrib.pop("aria-hidden", None)
-    elif classes & {"m-at", "m-sid"} and (found := _SEGMENT.fullmatch(words(element))):
+    elif classes & {"m-segment", "m-sentence-id"} and (found := _SEGMENT.fullmatch(words(element))):
         told = f"{_SEGMENTS[found[1]]} {found[2]}"
-        element.text = f"[{found[2]}]" if "m-sid" in classes else told
-        if "m-at" in classes:
+        element.text = f"[{found[2]}]" if "m-sentence-id" in classes else told
+        if "m-segment" in classes:
             element.text = told.capitalize() if _alone(element) else told if _after_comma(element) else f"({told})"
 
 

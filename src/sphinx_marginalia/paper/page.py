@@ -19,8 +19,9 @@ if TYPE_CHECKING:
 
 #: What belongs to a screen, or tells an answer.
 NOT_ON_PAPER = (
-    "headerlink", "m-hintbox", "m-answer", "m-fb", "m-fbs", "m-ev", "m-vh", "m-act", "m-work", "m-plus", "m-x",
-    "m-layers", "m-key",
+    "headerlink", "m-hint", "m-answer", "m-feedback", "m-feedbacks", "m-evidence", "m-visually-hidden", "m-actions",
+    "m-work", "m-extra-mark",
+    "m-layers", "m-layer-swatch",
 )  # fmt: skip
 
 

@@ -72,7 +72,7 @@ def _slide(screen: HtmlElement) -> Slide:
 
 def _notes(screen: HtmlElement) -> str:
     """The step around a screen, less all that it shows."""
-    step = next((up for up in screen.iterancestors() if "m-turn" in kinds(up)), None)
+    step = next((up for up in screen.iterancestors() if "m-step" in kinds(up)), None)
     if step is None:
         return ""
     made = on_paper(step)

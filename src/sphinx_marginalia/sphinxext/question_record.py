@@ -44,7 +44,7 @@ def _spoken(node: dn.Node) -> str:
     if isinstance(node, pending_xref) and node["reftype"] == "passage":
         name, said = node["reftarget"].rpartition(":")[2], node.astext()
         kind = "paragraph" if name.startswith("P") else "sentence"
-        return f"({kind} {name[1:]})" if "m-at" in str(node) else f"{kind} {name[1:]}" if said == name else said
+        return f"({kind} {name[1:]})" if "m-segment" in str(node) else f"{kind} {name[1:]}" if said == name else said
     if isinstance(node, dn.Text):
         return node.astext()
     return ("" if isinstance(node, dn.TextElement) else " ").join(_spoken(child) for child in node.children)

@@ -20,7 +20,7 @@ def question(page: Page, name: str) -> Locator:
 
 def said(item: Locator) -> str:
     """What its status says."""
-    return item.locator(".m-say").inner_text()
+    return item.locator(".m-status").inner_text()
 
 
 def answer(page: Page, name: str, response: object) -> None:
@@ -54,7 +54,7 @@ def order_of(item: Locator) -> list[str]:
 
 def check(page: Page, name: str) -> str:
     """Press the button; what the status then says."""
-    question(page, name).locator(".m-btn").click()
+    question(page, name).locator(".m-check").click()
     return said(question(page, name))
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 STATIC = Path(__file__).resolve().parents[3] / "src/sphinx_marginalia/sphinxext/static"
 BOOK = "test-book"
-EVIDENCE = '<p class="m-fine m-ev">Evidence: <a href="reader.html#S3">sentence 3</a></p>'
+EVIDENCE = '<p class="m-small-print m-evidence">Evidence: <a href="reader.html#S3">sentence 3</a></p>'
 
 
 def attributes(**values: object) -> str:
@@ -24,7 +24,7 @@ def attributes(**values: object) -> str:
 
 def told(text: str, **data: object) -> str:
     """One feedback."""
-    return f'<div class="m-fb"{attributes(**data)}><p>{text}</p></div>'
+    return f'<div class="m-feedback"{attributes(**data)}><p>{text}</p></div>'
 
 
 def item(
@@ -36,9 +36,9 @@ def item(
     button = (
         ""
         if assess
-        else f'<button type="button" class="m-btn">{"Compare" if kind == "extended-text" else "Check"}</button>'
+        else f'<button type="button" class="m-check">{"Compare" if kind == "extended-text" else "Check"}</button>'
     )
-    hint = "" if assess else '<details class="m-hintbox"><summary>Hint</summary><p>Read the verb.</p></details>'
+    hint = "" if assess else '<details class="m-hint"><summary>Hint</summary><p>Read the verb.</p></details>'
     answer = (
         "" if assess else '<details class="m-answer"><summary>Answer</summary><p>It stands in sentence 3.</p></details>'
     )
@@ -46,7 +46,7 @@ def item(
         f'<m-item{data}><fieldset class="m-item" id="{name}"><legend>'
         f'<span class="m-kicker">Question 1, 2 minutes</span><span class="m-prompt">{prompt}</span></legend>\n'
         f"{body}\n{hint}"
-        f'<div class="m-act">{button}<output role="status" class="m-say"></output></div>{answer}'
+        f'<div class="m-actions">{button}<output role="status" class="m-status"></output></div>{answer}'
         f"{'' if assess else EVIDENCE}</fieldset></m-item>\n"
     )
 
@@ -55,7 +55,7 @@ def choice(name: str, keys: Sequence[str], options: Mapping[str, str], *, secret
     """Options; ``keys`` are the right ones."""
     kind = "radio" if len(keys) == 1 else "checkbox"
     return "".join(
-        '<div class="m-ch"><label><input'
+        '<div class="m-choice"><label><input'
         f"{attributes(type=kind, name=name, value=n, data_score='1' if n in keys and not secret else None)} />"
         f"<span>{text}</span></label>"
         + ("" if secret else told(f"{'Right: the' if n in keys else 'The'} sentence says so."))
@@ -68,14 +68,15 @@ def hottext(name: str, keys: Sequence[str], options: Mapping[str, str], *, secre
     """Words of one sentence."""
     kind = "radio" if len(keys) == 1 else "checkbox"
     words = " and then ".join(
-        f'<label class="m-hot"><input'
+        f'<label class="m-hottext"><input'
         f"{attributes(type=kind, name=name, value=n, data_score='1' if n in keys and not secret else None)} />"
         f"<span>{text}</span></label>"
         for n, text in options.items()
     )
     fbs = "".join(told(f"<strong>“{text}”</strong>: why.", data_for=n) for n, text in options.items())
-    passage = f'<div class="m-pass"><p class="m-hs"><span class="m-sid">S3</span> The sentence has {words}.</p></div>'
-    return passage + ("" if secret else f'<div class="m-fbs">{fbs}</div>')
+    passage = '<div class="m-passage"><p class="m-hottext-sentence"><span class="m-sentence-id">S3</span>'
+    passage += f" The sentence has {words}.</p></div>"
+    return passage + ("" if secret else f'<div class="m-feedbacks">{fbs}</div>')
 
 
 def entry(name: str, outcomes: Iterable[tuple[str, bool]], unit: str | None = None, *, secret: bool = False) -> str:
@@ -93,7 +94,7 @@ def entry(name: str, outcomes: Iterable[tuple[str, bool]], unit: str | None = No
         type="text", name=name, inputmode=mode, autocomplete="off", autocapitalize="none", spellcheck="false"
     )
     return f'<p class="m-entry"><label><span>Your answer</span> <input{field} /></label>{behind}</p>' + (
-        "" if secret else f'<div class="m-fbs">{fbs}</div>'
+        "" if secret else f'<div class="m-feedbacks">{fbs}</div>'
     )
 
 
@@ -115,7 +116,7 @@ def rows(
         f'<option value="{n}">{text}</option>' for n, text in enumerate(right, 1)
     )
     made = "".join(
-        f'<div class="m-ch m-row"><label><span>{left[n]}</span> '
+        f'<div class="m-choice m-row"><label><span>{left[n]}</span> '
         f"<select{attributes(name=f'{name}.{n}', data_key=None if secret else key)}>{options}</select></label>"
         + ("" if secret else told("He has held that office since 2021."))
         + "</div>\n"
@@ -127,9 +128,9 @@ def rows(
 def order(name: str, places: Mapping[str, str], entries: Mapping[str, str], *, secret: bool = False) -> str:
     """Entries in the page's order; ``places`` tells the right place of each."""
     made = "".join(
-        f'<li class="m-ch"{attributes(data_value=n, data_key=None if secret else places[n])}>'
-        f'<span class="m-ot">{text}</span>'
-        f'<input class="m-blank" type="text" size="2" inputmode="numeric" aria-label="Place of: {text}" />'
+        f'<li class="m-choice"{attributes(data_value=n, data_key=None if secret else places[n])}>'
+        f'<span class="m-option-text">{text}</span>'
+        f'<input class="m-rank" type="text" size="2" inputmode="numeric" aria-label="Place of: {text}" />'
         f'<span class="m-move"><button type="button" class="m-up" aria-label="Move up: {text}">↑</button>'
         f'<button type="button" class="m-down" aria-label="Move down: {text}">↓</button></span>'
         + ("" if secret else told("It was signed in June."))
@@ -148,12 +149,12 @@ def inline(name: str, gaps: Mapping[str, tuple[str, Mapping[str, str]]], *, secr
         named = attributes(name=f"{name}.{gap}", data_key=None if secret else key, aria_label=f"Gap {gap}")
         text += (
             f'<select class="m-gap"{named}><option value="">Choose</option>{shown}</select>'
-            f'<span class="m-paper">________ ({" / ".join(options.values())})</span> engage in combat '
+            f'<span class="m-gap-on-paper">________ ({" / ".join(options.values())})</span> engage in combat '
         )
         fbs += "".join(
             told(f"<strong>{gap}, {words}</strong>: why.", data_for=f"{gap}.{n}") for n, words in options.items()
         )
-    return f'<p class="m-cloze">{text}.</p>' + ("" if secret else f'<div class="m-fbs">{fbs}</div>')
+    return f'<p class="m-cloze">{text}.</p>' + ("" if secret else f'<div class="m-feedbacks">{fbs}</div>')
 
 
 def extended(name: str, rubric: Mapping[str, Sequence[int]], lines: int = 6, *, secret: bool = False) -> str:
@@ -165,11 +166,11 @@ def extended(name: str, rubric: Mapping[str, Sequence[int]], lines: int = 6, *, 
         body += f'<tr><th scope="row">Criterion {n}</th>'
         for p in columns:
             text = "<span>Quotes the exact words and names the sentence.</span>"
-            box = f'<label class="m-lv"><input type="radio" name="{name}.{n}" value="{p}" />{text}</label>'
+            box = f'<label class="m-level"><input type="radio" name="{name}.{n}" value="{p}" />{text}</label>'
             body += f"<td>{(text if secret else box) if p in points else ''}</td>"
         body += "</tr>\n"
     return (
-        '<p class="m-write"><label><span>Your answer</span> '
+        '<p class="m-writing"><label><span>Your answer</span> '
         f'<textarea name="{name}" rows="{lines}" maxlength="20000"></textarea></label></p>'
         '<div class="m-scroll" tabindex="0" role="region" aria-label="How it is marked"><table class="m-rubric">'
         f'<caption>How it is marked</caption><thead><tr><th scope="col">Criterion</th>{head}</tr></thead>'
@@ -252,25 +253,27 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
     """My work: id to version."""
     parts = " ".join(f"{name}:{v}" for name, v in listed.items())
     return (
-        f'<m-work data-book="{book}"><div class="m-wbar"><label class="m-wname">Name, only for paper '
-        '<input type="text" autocomplete="off" /></label><button type="button" class="m-wprint">Print</button>'
-        '<button type="button" class="m-wsave">Save to a file</button>'
-        '<label class="m-wload">Load from a file <input type="file" accept="application/json,.json" /></label>'
-        '<button type="button" class="m-werase">Erase everything</button>'
-        '<button type="button" class="m-wundo" hidden>Undo</button>'
-        '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
+        f'<m-work data-book="{book}"><div class="m-work-bar"><label class="m-work-name">Name, only for paper '
+        '<input type="text" autocomplete="off" /></label><button type="button" class="m-work-print">Print</button>'
+        '<button type="button" class="m-work-save">Save to a file</button>'
+        '<label class="m-work-load">Load from a file <input type="file" accept="application/json,.json" /></label>'
+        '<button type="button" class="m-work-erase">Erase everything</button>'
+        '<button type="button" class="m-work-undo" hidden>Undo</button>'
+        '<output role="status" class="m-status"></output></div>'
+        '<p class="m-work-summary">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>\n"
-        '<p class="m-fine m-lost m-wrisk" hidden>This browser may forget them by itself.</p>'
-        '<section class="m-wset"><h2><a href="items.html">Check yourself</a></h2>'
-        f'<p class="m-fine">{len(listed)} questions</p>'
-        f'<ol class="m-wlist" data-parts="{parts}" hidden></ol></section></m-work>'
+        '<p class="m-small-print m-not-kept m-work-risk" hidden>This browser may forget them by itself.</p>'
+        '<section class="m-work-set"><h2><a href="items.html">Check yourself</a></h2>'
+        f'<p class="m-small-print">{len(listed)} questions</p>'
+        f'<ol class="m-work-list" data-parts="{parts}" hidden></ol></section></m-work>'
     )
 
 
 READER = (
-    '<div class="m-col"><div class="m-reader" data-first="actor"><section class="m-para" id="P1">'
+    '<div class="m-column"><div class="m-reader" data-first="actor"><section class="m-paragraph" id="P1">'
     + "".join(
-        f'<p class="m-s" id="S{n}"><a class="m-sn" href="#S{n}">{n}</a>Sentence {n} of the article, as long as one is. '
+        f'<p class="m-sentence" id="S{n}"><a class="m-sentence-number" href="#S{n}">{n}</a>'
+        f'Sentence {n} of the article, as long as one is. '
         + "It goes on and on. " * 8 + "</p>"
         for n in range(1, 7)
     )

@@ -36,16 +36,16 @@ def test_my_work(visitor: Visitor, path: str) -> None:
     store(page, "one", kept())
     store(page, "away", kept(o=[kept(v="0000")]))
     page.reload()
-    page.locator(".m-werase").click()
+    page.locator(".m-work-erase").click()
     assert findings(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_the_way_back(visitor: Visitor) -> None:
     page = visitor.visit("items.html", width=360)
-    page.locator("#one .m-ev a").click()
-    page.locator(".m-back").wait_for()
-    assert [found for found in findings(page) if "m-back" in found] == []
+    page.locator("#one .m-evidence a").click()
+    page.locator(".m-way-back").wait_for()
+    assert [found for found in findings(page) if "m-way-back" in found] == []
 
 
 FILES = ("kept.js", "item.js", "work.js", "item.css")

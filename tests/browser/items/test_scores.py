@@ -21,8 +21,8 @@ ASKED = {"Choose an answer first.", "Write an answer first."}
 RUN = """responses => [...document.querySelectorAll('m-item')].map((item, n) => {
   const field = item.querySelector('textarea');
   item.put(responses[n], field ? 'What I wrote.' : '');
-  item.querySelector('.m-btn').click();
-  return [item.dataset.score === undefined ? null : +item.dataset.score, item.querySelector('.m-say').textContent,
+  item.querySelector('.m-check').click();
+  return [item.dataset.score === undefined ? null : +item.dataset.score, item.querySelector('.m-status').textContent,
     item.response()];
 })"""
 

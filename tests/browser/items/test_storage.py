@@ -87,7 +87,7 @@ def test_an_answer_to_an_earlier_version_is_told_and_not_filled_in(visitor: Visi
     page.goto(visitor.site.url + "changed.html")
     item = question(page, "one")
     assert item.locator("input:checked").count() == 0
-    expect(item.locator(".m-old")).to_have_text(
+    expect(item.locator(".m-earlier-answer")).to_have_text(
         "You answered an earlier version of this question: “It could happen in the coming days, as two men predict.”. "
         "That answer is kept under My work and is not counted."
     )
@@ -109,12 +109,12 @@ def test_without_storage_the_page_works_and_says_so_once(visitor: Visitor, troub
     for name, (_, right) in RESPONSES.items():
         answer(page, name, right)
         assert check(page, name) == "Right.", name
-    expect(page.locator(".m-lost")).to_have_count(1)
-    expect(page.locator(".m-lost")).to_have_text(LOST)
+    expect(page.locator(".m-not-kept")).to_have_count(1)
+    expect(page.locator(".m-not-kept")).to_have_text(LOST)
     page.goto(visitor.site.url + "assess.html")
     answer(page, "one", ["2"])
     assert said(question(page, "one")) == ""
-    expect(page.locator(".m-lost")).to_have_text(LOST)
+    expect(page.locator(".m-not-kept")).to_have_text(LOST)
 
 
 def test_a_record_that_cannot_be_read_is_kept_aside(visitor: Visitor) -> None:
@@ -123,7 +123,7 @@ def test_a_record_that_cannot_be_read_is_kept_aside(visitor: Visitor) -> None:
     for raw in unreadable:
         store(page, "one", raw)
         page.reload()
-        assert page.locator("#one input:checked, .m-old, .m-lost").count() == 0
+        assert page.locator("#one input:checked, .m-earlier-answer, .m-not-kept").count() == 0
         assert page.evaluate("key => localStorage.getItem(key)", KEY + "one") == raw
         answer(page, "one", ["2"])
         assert check(page, "one") == "Right."
@@ -131,8 +131,8 @@ def test_a_record_that_cannot_be_read_is_kept_aside(visitor: Visitor) -> None:
     aside = page.evaluate("Object.entries(localStorage).filter(([key]) => key.includes(':unreadable'))")
     assert {raw for _, raw in aside} == set(unreadable), "none is written over"
     page.goto(visitor.site.url + "work.html")
-    expect(page.locator(".m-wgone h2")).to_have_text("Kept, but cannot be read")
-    assert page.locator(".m-wgone li").count() == len(unreadable)
+    expect(page.locator(".m-work-gone h2")).to_have_text("Kept, but cannot be read")
+    assert page.locator(".m-work-gone li").count() == len(unreadable)
 
 
 def test_a_stored_script_is_text(visitor: Visitor) -> None:
@@ -149,7 +149,7 @@ def test_a_stored_script_is_text(visitor: Visitor) -> None:
     page.reload()
     assert page.title() == "Questions"
     assert page.locator("img, main script").count() == 0
-    assert HOSTILE in question(page, "one").locator(".m-old").inner_text()
+    assert HOSTILE in question(page, "one").locator(".m-earlier-answer").inner_text()
     expect(page.locator("#text input")).to_have_value(HOSTILE)
     expect(page.locator("#long textarea")).to_have_value(HOSTILE)
     assert page.locator("#many input:checked, #pair option:checked:not([value=''])").count() == 0
@@ -157,7 +157,7 @@ def test_a_stored_script_is_text(visitor: Visitor) -> None:
     page.goto(visitor.site.url + "work.html")
     assert page.title() == "Questions"
     assert page.locator("img, main script, a[href^=javascript]").count() == 0
-    assert HOSTILE in page.locator(".m-wgone").inner_text()
+    assert HOSTILE in page.locator(".m-work-gone").inner_text()
 
 
 def test_unknown_identifiers_are_passed_over(visitor: Visitor) -> None:
@@ -185,7 +185,7 @@ def test_questions_work_from_a_file(visitor: Visitor) -> None:
     page.reload()
     expect(page.locator("#one input[value='2']")).to_be_checked()
     page.goto((visitor.site.root / "work.html").as_uri())
-    expect(page.locator(".m-wsum")).to_contain_text("You have answered 1 of 14 questions")
+    expect(page.locator(".m-work-summary")).to_contain_text("You have answered 1 of 14 questions")
 
 
 def back(page: Page) -> object:
@@ -195,30 +195,30 @@ def back(page: Page) -> object:
 def test_the_evidence_leads_there_and_back(visitor: Visitor) -> None:
     page = visitor.visit("items.html", width=360)
     answer(page, "pair", {"1": "2"})
-    question(page, "pair").locator(".m-ev a").click()
+    question(page, "pair").locator(".m-evidence a").click()
     page.wait_for_url("**/reader.html#S3")
     link = page.get_by_role("link", name="Back to the question")
     expect(link).to_be_in_viewport()
-    expect(page.locator("#S3 + .m-back")).to_contain_text("“What does the article say?”")
+    expect(page.locator("#S3 + .m-way-back")).to_contain_text("“What does the article say?”")
     link.click()
     page.wait_for_url("**/items.html#pair")
     expect(question(page, "pair")).to_be_in_viewport()
     assert page.locator("#pair select").first.input_value() == "2"
     assert back(page) is None, "used up"
     page.goto(visitor.site.url + "reader.html#S3")
-    assert page.locator(".m-back").count() == 0
+    assert page.locator(".m-way-back").count() == 0
 
 
 def test_the_way_back_can_be_put_away_and_needs_a_place(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
-    question(page, "one").locator(".m-ev a").click()
+    question(page, "one").locator(".m-evidence a").click()
     page.goto("about:blank")
     page.goto(visitor.site.url + "reader.html")
-    assert page.locator(".m-back").count() == 0, "not reached by a place"
+    assert page.locator(".m-way-back").count() == 0, "not reached by a place"
     page.goto("about:blank")
     page.goto(visitor.site.url + "reader.html#P1")
     page.get_by_role("button", name="Hide").click()
-    assert page.locator(".m-back").count() == 0
+    assert page.locator(".m-way-back").count() == 0
     expect(page.locator("#S6 a")).to_be_focused()
     assert back(page) is None
 
@@ -234,4 +234,4 @@ def test_a_way_back_to_elsewhere_is_not_shown(visitor: Visitor) -> None:
     for raw in ELSEWHERE:
         page.evaluate("raw => sessionStorage.setItem('marginalia:back', raw)", raw)
         page.reload()
-        assert page.locator(".m-back").count() == 0, raw
+        assert page.locator(".m-way-back").count() == 0, raw

@@ -40,7 +40,7 @@ def test_a_tab_shows_what_another_tab_wrote(visitor: Visitor) -> None:
     answer(one, "row", ["2", "1", "4", "3"])
     check(one, "row")
     expect(other.locator("#many input:checked")).to_have_count(3)
-    expect(question(other, "row").locator(".m-say")).to_have_text("Right.")
+    expect(question(other, "row").locator(".m-status")).to_have_text("Right.")
     other.locator("#long textarea").press("End")
     other.locator("#long textarea").type(" Yes.")
     expect(one.locator("#long textarea")).to_have_value(ESSAY + " Yes.")
@@ -102,7 +102,7 @@ def test_what_could_not_be_kept_is_not_written_over(visitor: Visitor) -> None:
     one.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('full'); }; }")
     one.locator("#long textarea").fill(ESSAY)
     other.locator("#long textarea").fill("z")
-    say = one.locator("#long .m-say")
+    say = one.locator("#long .m-status")
     expect(say).to_have_text("Another tab changed this answer. What you wrote here is not kept yet: copy it.")
     expect(one.locator("#long textarea")).to_have_value(ESSAY)
 
@@ -114,9 +114,9 @@ def test_erased_in_one_tab_is_erased_in_the_other_and_comes_back(visitor: Visito
     check(page, "one"), answer(page, "one", ["2"])
     before = everything(page)
     work.goto(visitor.site.url + "work.html")
-    assert work.locator(".m-wundo:visible").count() == 0
-    work.locator(".m-werase").click()
-    work.locator(".m-werase").click()
+    assert work.locator(".m-work-undo:visible").count() == 0
+    work.locator(".m-work-erase").click()
+    work.locator(".m-work-erase").click()
     expect(page.locator("#long textarea")).to_have_value("")
     assert said(question(page, "long")) == "Erased in another tab."
     assert page.locator("#one input:checked").count() == 0
@@ -130,10 +130,10 @@ def test_erased_in_one_tab_is_erased_in_the_other_and_comes_back(visitor: Visito
     after = everything(page)
     assert {k: v for k, v in after.items() if k != KEY + "one"} == {k: v for k, v in before.items() if k != KEY + "one"}
     assert len(texts(record(page, "one"))) == 2, "what was erased, and what came since"
-    work.locator(".m-werase").click()
-    work.locator(".m-werase").click()
+    work.locator(".m-work-erase").click()
+    work.locator(".m-work-erase").click()
     work.reload()
-    assert work.locator(".m-wundo:visible").count() == 0, "who leaves leaves nothing behind"
+    assert work.locator(".m-work-undo:visible").count() == 0, "who leaves leaves nothing behind"
 
 
 def test_a_clock_that_is_set_back_makes_no_old_answer_current(visitor: Visitor) -> None:
@@ -182,13 +182,13 @@ def test_an_answer_that_is_too_long_is_kept_aside_and_told(visitor: Visitor, lon
         store(page, name, kept(a=long, r=long))
     page.reload()
     for name in ("text", "num", "long"):
-        expect(question(page, name).locator(".m-old")).to_contain_text("is too long to be read")
+        expect(question(page, name).locator(".m-earlier-answer")).to_contain_text("is too long to be read")
     assert page.locator("m-item[data-score]").count() == 0
     answer(page, "text", "Seoul")
     page.goto(visitor.site.url + "work.html")
-    expect(page.locator(".m-wgone h2")).to_have_text("Kept, but cannot be read")
-    assert page.locator(".m-wgone li").count() == 3
-    assert page.locator(".m-wgone li p").first.inner_text() == long[:100_000] + "…"
+    expect(page.locator(".m-work-gone h2")).to_have_text("Kept, but cannot be read")
+    assert page.locator(".m-work-gone li").count() == 3
+    assert page.locator(".m-work-gone li p").first.inner_text() == long[:100_000] + "…"
 
 
 def test_a_file_with_an_answer_that_is_too_long(visitor: Visitor) -> None:
@@ -196,7 +196,7 @@ def test_a_file_with_an_answer_that_is_too_long(visitor: Visitor) -> None:
     file(page, saved({"one": kept(), "text": kept(a="!" * 150_000)}))
     assert say(page) == "Loaded 1 answer. Too long to be read, and kept below: 1."
     assert record(page, "text") is None
-    assert page.locator(".m-wgone li").count() == 1
+    assert page.locator(".m-work-gone li").count() == 1
 
 
 def test_a_long_answer_within_the_bounds_freezes_nothing(visitor: Visitor) -> None:
@@ -247,6 +247,6 @@ def test_my_work_says_when_a_browser_may_forget(visitor: Visitor, trouble: str, 
     page.goto(visitor.site.url + "items.html")
     answer(page, "one", ["1"])
     page.goto(visitor.site.url + "work.html")
-    expect(page.locator(".m-wrisk:visible")).to_have_count(int(shown))
+    expect(page.locator(".m-work-risk:visible")).to_have_count(int(shown))
     page.emulate_media(media="print")
-    expect(page.locator(".m-wrisk:visible")).to_have_count(0)
+    expect(page.locator(".m-work-risk:visible")).to_have_count(0)

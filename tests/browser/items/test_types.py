@@ -23,15 +23,20 @@ SIGN = "el => getComputedStyle(el, '::after').content"
 
 def signs(page: Page, name: str) -> str:
     """The signs that are shown, in the order of the page."""
-    targets = ":is(.m-ch > label > span:not(.m-full), .m-ot, .m-hot > span, .m-mk, .m-entry)"
+    targets = (
+        ":is(.m-choice > label > span:not(.m-long-choice), .m-option-text, .m-hottext > span, .m-gap-mark, .m-entry)"
+    )
     shown = question(page, name).locator(targets).evaluate_all(f"all => all.map({SIGN}).join('')")
     return "".join(re.findall("[✓✗]", shown))
 
 
 def test_at_first_nothing_gives_the_answer_away(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
-    assert page.locator(".m-fb:visible, .m-answer:visible, .m-is-right, .m-is-wrong, .m-lv input:visible").count() == 0
-    assert page.locator(".m-bank:visible, .m-paper:visible, .m-blank:visible").count() == 0
+    assert (
+        page.locator(".m-feedback:visible, .m-answer:visible, .m-is-right, .m-is-wrong, .m-level input:visible").count()
+        == 0
+    )
+    assert page.locator(".m-bank:visible, .m-gap-on-paper:visible, .m-rank:visible").count() == 0
     for name in bodies():
         assert said(question(page, name)) == ""
         assert signs(page, name) == ""
@@ -45,7 +50,7 @@ def test_nothing_answered_is_asked_for(visitor: Visitor) -> None:
         wanted = "Write" if kind in {"text-entry", "numeric-entry", "extended-text"} else "Choose"
         assert check(page, name) == f"{wanted} an answer first."
         assert question(page, name).get_attribute("data-score") is None
-    assert page.locator(".m-fb:visible, .m-answer:visible").count() == 0
+    assert page.locator(".m-feedback:visible, .m-answer:visible").count() == 0
     assert page.evaluate("localStorage.length") == 0
 
 
@@ -64,11 +69,11 @@ def test_marks_signs_and_status(visitor: Visitor) -> None:
         assert all(described), name
         answer(page, name, right)
         assert said(item) == "" or name == "row"
-        assert item.locator(".m-fb:visible, [aria-describedby], .m-is-right, .m-is-wrong").count() == 0, name
+        assert item.locator(".m-feedback:visible, [aria-describedby], .m-is-right, .m-is-wrong").count() == 0, name
         assert check(page, name) == "Right.", name
         assert set(signs(page, name)) == {"✓"}, name
         assert item.get_attribute("data-score") == "1"
-        assert item.locator(".m-fb:visible").count() > 0, name
+        assert item.locator(".m-feedback:visible").count() > 0, name
 
 
 def test_only_what_was_chosen_is_explained(visitor: Visitor) -> None:
@@ -77,11 +82,11 @@ def test_only_what_was_chosen_is_explained(visitor: Visitor) -> None:
     for name, count in shown.items():
         answer(page, name, RESPONSES[name][0])
         check(page, name)
-        assert question(page, name).locator(".m-fb:visible").count() == count, name
-    assert question(page, "text").locator(".m-fb:visible").get_attribute("data-for") == "2", "its own feedback"
+        assert question(page, name).locator(".m-feedback:visible").count() == count, name
+    assert question(page, "text").locator(".m-feedback:visible").get_attribute("data-for") == "2", "its own feedback"
     answer(page, "text", "Berlin")
     check(page, "text")
-    assert question(page, "text").locator(".m-fb:visible").get_attribute("data-for") == "3", "any other answer"
+    assert question(page, "text").locator(".m-feedback:visible").get_attribute("data-for") == "3", "any other answer"
 
 
 def test_a_number_that_cannot_be_read_is_not_scored(visitor: Visitor) -> None:
@@ -90,7 +95,7 @@ def test_a_number_that_cannot_be_read_is_not_scored(visitor: Visitor) -> None:
         answer(page, "num", words)
         assert check(page, "num") == "Write the number with digits, for example 250."
         assert question(page, "num").get_attribute("data-score") is None
-        assert question(page, "num").locator(".m-fb:visible").count() == 0
+        assert question(page, "num").locator(".m-feedback:visible").count() == 0
 
 
 def test_extended_text_is_compared_and_marked_by_its_writer(visitor: Visitor) -> None:
@@ -126,7 +131,7 @@ def test_entries_are_ordered_with_the_keyboard_and_the_focus_stays(visitor: Visi
     assert order_of(item) == ["2", "3", "1", "4"]
     expect(item.locator("li").first.locator(".m-up")).to_be_disabled()
     assert item.locator("button:disabled").count() == 2
-    assert item.locator(".m-blank").evaluate_all("all => all.map((i) => i.value)") == ["1", "2", "3", "4"], "for paper"
+    assert item.locator(".m-rank").evaluate_all("all => all.map((i) => i.value)") == ["1", "2", "3", "4"], "for paper"
 
 
 def _by_keyboard(page: Page, name: str) -> None:
@@ -156,7 +161,7 @@ def _by_keyboard(page: Page, name: str) -> None:
                 tab_to(page, f'{inside} select[name="{name}.{row}"]')
                 for _ in range(int(value)):
                     keyboard.press("ArrowDown")
-    tab_to(page, f"{inside} .m-btn")
+    tab_to(page, f"{inside} .m-check")
     keyboard.press("Enter")
 
 
@@ -167,7 +172,7 @@ def test_every_type_can_be_answered_with_the_keyboard_alone(visitor: Visitor) ->
         assert said(question(page, name)) == "Right.", name
     tab_to(page, "#long textarea")
     page.keyboard.type("I would cut it.")
-    tab_to(page, 'm-item[data-id="long"] .m-btn')
+    tab_to(page, 'm-item[data-id="long"] .m-check')
     page.keyboard.press("Enter")
     tab_to(page, "#long input[name='long.1']", back=True)
     page.keyboard.press("Space")
@@ -181,7 +186,7 @@ def test_the_focus_can_be_seen(visitor: Visitor) -> None:
     for _ in range(90):
         page.keyboard.press("Tab")
         found = page.evaluate("""() => {
-          const el = document.activeElement, hot = el.closest('.m-hot');
+          const el = document.activeElement, hot = el.closest('.m-hottext');
           const style = getComputedStyle(hot ? el.nextElementSibling : el);
           const name = el.localName + '.' + (hot ? 'hot' : el.className);
           return [name, style.outlineStyle !== 'none' && style.outlineWidth];
@@ -199,19 +204,21 @@ def test_every_type_can_be_answered_by_touch_at_360(visitor: Visitor) -> None:
         item = question(page, name)
         if isinstance(right, list) and name != "row":
             for value in right:
-                item.locator(f":is(.m-ch label, .m-hot):has(input[value='{value}'])").tap()
+                item.locator(f":is(.m-choice label, .m-hottext):has(input[value='{value}'])").tap()
         elif name == "row":
             item.locator("li[data-value='2'] .m-up").tap()
             item.locator("li[data-value='4'] .m-up").tap()
         else:
             answer(page, name, right)
-        item.locator(".m-btn").tap()
+        item.locator(".m-check").tap()
         assert said(item) == "Right.", name
 
 
 def test_targets_are_large_enough(visitor: Visitor) -> None:
     page = visitor.visit("items.html", width=320, has_touch=True)
-    targets = ".m-ch label, .m-hot > span, .m-item button, .m-item select, .m-item input[type=text], .m-item summary"
+    targets = (
+        ".m-choice label, .m-hottext > span, .m-item button, .m-item select, .m-item input[type=text], .m-item summary"
+    )
     small = page.locator(targets).evaluate_all(
         "all => all.flatMap((el) => [...el.getClientRects()].filter((r) => r.width && (r.height < 24 || r.width < 24)"
         ").map((r) => el.outerHTML.slice(0, 80) + ' ' + r.width + ' ' + r.height))"
@@ -235,15 +242,15 @@ def test_nothing_is_scrolled_sideways_at_320(visitor: Visitor, script: bool) -> 
 
 def test_without_script_a_choice_answers_and_the_rest_can_be_opened(visitor: Visitor) -> None:
     page = visitor.visit("items.html", java_script_enabled=False)
-    assert page.locator(".m-act:visible, .m-move:visible, .m-fb:visible, .m-bank:visible").count() == 0
-    assert page.locator(".m-blank:visible").count() == 4
+    assert page.locator(".m-actions:visible, .m-move:visible, .m-feedback:visible, .m-bank:visible").count() == 0
+    assert page.locator(".m-rank:visible").count() == 4
     one = question(page, "one")
     one.locator("input").first.check()
-    assert one.locator(".m-fb:visible").count() == 1
+    assert one.locator(".m-feedback:visible").count() == 1
     answer(page, "hot", ["1"])
     answer(page, "pair", {"1": "2"})
-    assert question(page, "hot").locator(".m-fb:visible").count() == 0
-    assert question(page, "pair").locator(".m-fb:visible").count() == 0
+    assert question(page, "hot").locator(".m-feedback:visible").count() == 0
+    assert question(page, "pair").locator(".m-feedback:visible").count() == 0
     for name in bodies():
         item = question(page, name)
         item.locator(".m-answer summary").click()
@@ -258,11 +265,13 @@ def test_on_paper_everything_can_be_filled_in_and_nothing_is_told(visitor: Visit
             check(page, "one")
             answer(page, "gap", {"1": "2"})
         page.emulate_media(media="print")
-        hidden = "button, .m-fb, .m-answer, .m-hintbox, .m-ev, .m-say, .m-mk"
+        hidden = "button, .m-feedback, .m-answer, .m-hint, .m-evidence, .m-status, .m-gap-mark"
         assert page.locator(f"m-item :is({hidden}):visible").count() == 0
         assert page.locator(".m-bank:visible").count() == 2
-        assert page.locator(".m-blank:visible").count() == 4
-        assert page.locator(".m-paper:visible").count() == (1 if script else 2), "an answered gap shows its words"
+        assert page.locator(".m-rank:visible").count() == 4
+        assert page.locator(".m-gap-on-paper:visible").count() == (1 if script else 2), (
+            "an answered gap shows its words"
+        )
         assert page.locator("#one input:visible").count() == 3
         if script:
             assert signs(page, "one") == ""
@@ -275,7 +284,7 @@ def test_an_assessed_question_is_kept_and_never_marked(visitor: Visitor) -> None
         assert said(question(page, name)) in {"Kept in this browser.", "Moved to place 3 of 4."}, name
     answer(page, "long", "I would cut it.")
     assert said(question(page, "long")) == "Kept in this browser."
-    assert page.locator(".m-is-right, .m-is-wrong, [data-score], .m-btn, .m-lv").count() == 0
+    assert page.locator(".m-is-right, .m-is-wrong, [data-score], .m-check, .m-level").count() == 0
     page.reload()
     expect(page.locator("#one input[value='2']")).to_be_checked()
     expect(page.locator("#long textarea")).to_have_value("I would cut it.")
@@ -286,10 +295,10 @@ def test_an_assessed_question_is_kept_and_never_marked(visitor: Visitor) -> None
 def test_a_long_choice_can_be_read_on_a_small_screen(visitor: Visitor) -> None:
     page = visitor.visit("items.html", width=320)
     answer(page, "pair", {"1": "2", "2": "1"})
-    assert page.locator("#pair .m-full:visible").all_inner_texts() == ["Secretary of State of the United States"]
+    assert page.locator("#pair .m-long-choice:visible").all_inner_texts() == ["Secretary of State of the United States"]
     expect(page.get_by_role("combobox", name="Antony Blinken", exact=True)).to_have_count(2)  # in pair and in sort
     page.set_viewport_size({"width": 1280, "height": 900})
-    assert page.locator("#pair .m-full:visible").count() == 0
+    assert page.locator("#pair .m-long-choice:visible").count() == 0
 
 
 def test_a_rubric_keeps_its_roles_when_it_is_stacked(visitor: Visitor) -> None:
@@ -307,4 +316,4 @@ def test_enter_checks_a_written_answer(visitor: Visitor) -> None:
     item = page.locator("m-item[data-type=text-entry]").first
     field.fill("something else")
     field.press("Enter")
-    expect(item.locator(".m-say")).to_contain_text("Not quite.")
+    expect(item.locator(".m-status")).to_contain_text("Not quite.")

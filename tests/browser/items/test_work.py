@@ -22,11 +22,11 @@ def work(visitor: Visitor, answers: dict[str, object] | None = None) -> Page:
 
 
 def say(page: Page) -> str:
-    return page.locator(".m-say").inner_text()
+    return page.locator(".m-status").inner_text()
 
 
 def shown(page: Page, name: str) -> str:
-    return "\n".join(page.locator(f"li[data-id='{name}'] .m-wa p").all_inner_texts())
+    return "\n".join(page.locator(f"li[data-id='{name}'] .m-work-answer p").all_inner_texts())
 
 
 def file(page: Page, content: object, name: str = "work.json") -> None:
@@ -34,7 +34,7 @@ def file(page: Page, content: object, name: str = "work.json") -> None:
     page.locator("input[type=file]").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": raw.encode()}
     )
-    expect(page.locator(".m-say")).not_to_have_text("")
+    expect(page.locator(".m-status")).not_to_have_text("")
 
 
 def saved(answers: dict[str, Any], **more: object) -> dict[str, object]:
@@ -48,10 +48,10 @@ def everything(page: Page) -> dict[str, str]:
 
 def test_without_answers_it_is_kind(visitor: Visitor) -> None:
     page = work(visitor)
-    expect(page.locator(".m-wsum")).to_contain_text("You have not answered a question yet.")
-    page.locator(".m-wsave").click()
+    expect(page.locator(".m-work-summary")).to_contain_text("You have not answered a question yet.")
+    page.locator(".m-work-save").click()
     assert say(page) == "There is nothing to save yet."
-    page.locator(".m-werase").click()
+    page.locator(".m-work-erase").click()
     assert say(page) == "There is nothing to erase."
 
 
@@ -59,8 +59,8 @@ def test_without_storage_it_says_so(visitor: Visitor) -> None:
     page = visitor.page()
     page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no'); } });")
     page.goto(visitor.site.url + "work.html")
-    expect(page.locator(".m-wsum")).to_contain_text("This browser keeps no answers")
-    page.locator(".m-werase").click()
+    expect(page.locator(".m-work-summary")).to_contain_text("This browser keeps no answers")
+    page.locator(".m-work-erase").click()
     assert say(page) == "There is nothing to erase."
     file(page, saved({"one": kept()}))
     assert say(page) == "This browser cannot keep these answers. Nothing was changed."
@@ -68,10 +68,10 @@ def test_without_storage_it_says_so(visitor: Visitor) -> None:
 
 def test_without_script_there_are_no_buttons(visitor: Visitor) -> None:
     page = visitor.visit("work.html", java_script_enabled=False)
-    assert page.locator(".m-wbar:visible").count() == 0
-    assert page.locator(".m-wset h2 a:visible").count()
-    expect(page.locator(".m-wset .m-fine").first).to_contain_text("question")
-    assert page.locator(".m-wset ol:visible").count() == 0
+    assert page.locator(".m-work-bar:visible").count() == 0
+    assert page.locator(".m-work-set h2 a:visible").count()
+    expect(page.locator(".m-work-set .m-small-print").first).to_contain_text("question")
+    assert page.locator(".m-work-set ol:visible").count() == 0
 
 
 def test_the_list(visitor: Visitor) -> None:
@@ -86,7 +86,9 @@ def test_the_list(visitor: Visitor) -> None:
         },
     )  # fmt: skip
     page.evaluate("localStorage.setItem('marginalia:work:other-book:one', 'x'); localStorage.setItem('mode', 'dark')")
-    expect(page.locator(".m-wsum")).to_have_text("You have answered 6 of 14 questions; 2 of 5 checked are right.")
+    expect(page.locator(".m-work-summary")).to_have_text(
+        "You have answered 6 of 14 questions; 2 of 5 checked are right."
+    )
     assert shown(page, "one") == "It could happen.\n1 try, Right"
     assert shown(page, "many") == "It will happen.\n2 tries, Partly right: 2 of 3"
     assert shown(page, "said") == "True\n1 try, Not quite"
@@ -95,7 +97,7 @@ def test_the_list(visitor: Visitor) -> None:
     assert "An answer to an earlier version of this question, not counted: “Nobody knows.”" in shown(page, "text")
     assert shown(page, "long") == "I would\ncut it.\n1 try, Your own mark: 5 of 6"
     assert page.locator("li[data-id=pair], li[data-id=num]").count() == 0, "not answered"
-    gone, odd = page.locator(".m-wgone").all()
+    gone, odd = page.locator(".m-work-gone").all()
     assert odd.inner_text().split("\n")[0] == "Kept, but cannot be read"
     assert odd.locator("li").inner_text() == "{"
     assert gone.locator("h2").inner_text() == "Questions that are no longer in this book"
@@ -105,16 +107,16 @@ def test_the_list(visitor: Visitor) -> None:
         "1 try, Right",
     ]
     page.emulate_media(media="print")
-    assert page.locator(".m-wlist li[data-id]:visible").count() == 7, "only what is answered"
-    assert page.locator(".m-wbar button:visible, input[type=file]:visible").count() == 0
-    expect(page.locator(".m-wname input")).to_be_visible()
+    assert page.locator(".m-work-list li[data-id]:visible").count() == 7, "only what is answered"
+    assert page.locator(".m-work-bar button:visible, input[type=file]:visible").count() == 0
+    expect(page.locator(".m-work-name input")).to_be_visible()
 
 
 def test_saving_and_loading_in_another_browser(visitor: Visitor, tmp_path: Path) -> None:
     page = work(visitor, {"one": kept(), "text": kept(a="Seoul", r="Seoul")})
-    page.locator(".m-wname input").fill("Kim Lee")
+    page.locator(".m-work-name input").fill("Kim Lee")
     with page.expect_download() as caught:
-        page.locator(".m-wsave").click()
+        page.locator(".m-work-save").click()
     name = caught.value.suggested_filename
     assert name.startswith(f"my-work-{BOOK}-20")
     assert name.endswith(".json")
@@ -125,8 +127,8 @@ def test_saving_and_loading_in_another_browser(visitor: Visitor, tmp_path: Path)
     assert "Kim" not in text, "the name stays on paper"
     other = work(visitor)
     other.locator("input[type=file]").set_input_files(tmp_path / name)
-    expect(other.locator(".m-say")).to_have_text("Loaded 2 answers.")
-    expect(other.locator(".m-wsum")).to_contain_text("You have answered 2 of 14 questions")
+    expect(other.locator(".m-status")).to_have_text("Loaded 2 answers.")
+    expect(other.locator(".m-work-summary")).to_contain_text("You have answered 2 of 14 questions")
     before = everything(other)
     file(other, text)
     assert everything(other) == before, "loading twice changes nothing"
@@ -195,7 +197,7 @@ def test_a_file_that_does_not_fit_changes_nothing(visitor: Visitor) -> None:
 def test_erasing_takes_two_presses_and_only_this_book(visitor: Visitor) -> None:
     page = work(visitor, {"one": kept(), "text": kept(), "one:unreadable": "{"})
     page.evaluate("localStorage.setItem('marginalia:work:test-book-2:one', 'x'); localStorage.setItem('mode', 'dark')")
-    eraser = page.locator(".m-werase")
+    eraser = page.locator(".m-work-erase")
     for cancel in ("Escape", "Tab"):
         eraser.click()
         expect(eraser).to_have_text("Press again to erase 2 answers")
@@ -207,8 +209,8 @@ def test_erasing_takes_two_presses_and_only_this_book(visitor: Visitor) -> None:
     page.keyboard.press("Enter")
     assert say(page) == "Erased 2 answers. Until you leave this page you can undo it."
     assert everything(page) == {"marginalia:work:test-book-2:one": "x", "mode": "dark"}
-    expect(page.locator(".m-wsum")).to_contain_text("You have not answered a question yet.")
-    assert page.locator(".m-wa:not(:empty)").count() == 0
+    expect(page.locator(".m-work-summary")).to_contain_text("You have not answered a question yet.")
+    assert page.locator(".m-work-answer:not(:empty)").count() == 0
 
 
 def test_another_tab_is_seen(visitor: Visitor) -> None:
@@ -216,4 +218,6 @@ def test_another_tab_is_seen(visitor: Visitor) -> None:
     other = page.context.new_page()
     other.goto(visitor.site.url + "items.html")
     other.locator("#one input").first.check()
-    expect(page.locator(".m-wsum")).to_have_text("You have answered 1 of 14 questions; 0 of 0 checked are right.")
+    expect(page.locator(".m-work-summary")).to_have_text(
+        "You have answered 1 of 14 questions; 0 of 0 checked are right."
+    )

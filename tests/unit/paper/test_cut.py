@@ -11,13 +11,14 @@ ITEM = """
 <h2>What it says<a class="headerlink" href="#x">#</a></h2>
 <fieldset class="m-item"><legend><span class="m-kicker">Question 1, 2 minutes</span>
 <span class="m-prompt">Who hums?</span>
-</legend><div class="m-ch"><label>☐ <span>The bees</span></label></div><div class="m-fb">Right, they hum.</div>
-<details class="m-hintbox"><summary>Hint</summary><p>Listen.</p></details>
+</legend><div class="m-choice"><label>☐ <span>The bees</span></label></div>
+<div class="m-feedback">Right, they hum.</div>
+<details class="m-hint"><summary>Hint</summary><p>Listen.</p></details>
 <details class="m-answer"><summary>Answer</summary><p>The bees, by their wings.</p></details></fieldset>
 <h2>Nothing follows</h2>
 """
 LESSON = """
-<dl class="m-strip"><div><dt>You will</dt><dd><p>listen</p></dd></div></dl>
+<dl class="m-lesson-facts"><div><dt>You will</dt><dd><p>listen</p></dd></div></dl>
 <p><strong>In short.</strong> Bees hum.</p>
 <div class="m-gathered"><p>“The bees hum.”</p></div>
 <div class="m-task"><p>In pairs</p></div>
@@ -46,14 +47,15 @@ def test_a_lesson_is_two_pages_at_most_and_drops_the_gathered_sentences_first() 
 
 
 def test_a_long_lesson_drops_what_is_left_out_before_what_the_article_says() -> None:
-    gaps = '<div class="m-gaps"><p>How many bees?</p></div>'
+    gaps = '<div class="m-omissions"><p>How many bees?</p></div>'
     (sheet,) = sheets_of([page(LESSON.replace('<div class="m-task">', f'{gaps}<div class="m-task">'))])
     titles = [sheet.blocks[n].partition("</h2>")[0] for n in sheet.optional]
     assert titles == ["<h2>What it leaves out", "<h2>What the article says"]
 
 
 def test_the_notes_inside_a_lesson_are_the_lessons_own() -> None:
-    read = '<blockquote class="m-q"><p>“hum”</p></blockquote><div class="m-note m-inpage"><p>A sound.</p></div>'
+    read = '<blockquote class="m-block-quotation"><p>“hum”</p></blockquote>'
+    read += '<div class="m-note m-note-in-page"><p>A sound.</p></div>'
     assert [sheet.kind for sheet in sheets_of([page(LESSON + read)])] == ["lesson"]
 
 
@@ -75,9 +77,11 @@ def test_cards_and_printed_parts_are_sheets_of_their_own() -> None:
 
 def test_a_close_reading_gives_its_passages_and_its_notes_and_nothing_else() -> None:
     note = (
-        '<div class="m-note m-inpage"><p class="m-nq">“hum”</p><p>A sound.</p><p class="m-les">In the article</p></div>'
+        '<div class="m-note m-note-in-page"><p class="m-note-words">“hum”</p>'
+        '<p>A sound.</p><p class="m-links">In the article</p></div>'
     )
-    passage = '<h2>Sentence 1</h2><blockquote class="m-q"><p>“They hum.”</p></blockquote><p>Read it aloud.</p>'
+    passage = '<h2>Sentence 1</h2><blockquote class="m-block-quotation"><p>“They hum.”</p></blockquote>'
+    passage += "<p>Read it aloud.</p>"
     (sheet,) = sheets_of([page(f"<p>Three sentences.</p>{passage}{note}<h2>More</h2><p>words</p>")])
     text = "".join(sheet.blocks)
     assert (sheet.name, sheet.kind) == ("bees-notes", "notes")
@@ -92,14 +96,14 @@ def test_two_pages_of_one_name_are_told() -> None:
 
 
 def test_a_task_gets_the_statements_and_the_table_that_it_needs_and_nothing_later() -> None:
-    said = '<div class="m-said"><p>1 May: hum</p></div>'
-    said += '<div class="m-later"><div class="m-said"><p>9 May: sting</p></div></div>'
-    table = '<div class="m-later"><table><tr><td>sting</td></tr></table></div>'
+    said = '<div class="m-statement"><p>1 May: hum</p></div>'
+    said += '<div class="m-hindsight"><div class="m-statement"><p>9 May: sting</p></div></div>'
+    table = '<div class="m-hindsight"><table><tr><td>sting</td></tr></table></div>'
     table += '<fieldset class="m-item"><table><tr><td>sting</td></tr></table></fieldset>'
     table += "<table><tr><td>first</td></tr></table><table><tr><td>second</td></tr></table>"
     for needs, has, lacks in (("statements", "hum", "first"), ("table", "first", "1 May"), ("", "In pairs", "1 May")):
         task = f'<div class="m-task {f"m-needs-{needs}" if needs else ""}"><p>In pairs</p></div>'
-        (sheet,) = sheets_of([page(f'<dl class="m-strip"></dl>{said}{table}{task}')])
+        (sheet,) = sheets_of([page(f'<dl class="m-lesson-facts"></dl>{said}{table}{task}')])
         text = "".join(sheet.blocks)
         assert has in text
         assert lacks not in text
@@ -109,7 +113,7 @@ def test_a_task_gets_the_statements_and_the_table_that_it_needs_and_nothing_late
 
 def test_a_pack_is_a_plan_with_the_sheets_that_it_names() -> None:
     plan = page(
-        '<dl class="m-plan"></dl><p>Hand out: <span class="m-sheet" data-sheet="bees-questions">x</span></p>',
+        '<dl class="m-plan"></dl><p>Hand out: <span class="m-handout" data-sheet="bees-questions">x</span></p>',
         "p/plan",
         "Plan",
     )
@@ -139,7 +143,7 @@ def test_several_printed_parts_keep_the_headings_above_them() -> None:
 
 def test_a_sheet_says_what_to_have_beside_it() -> None:
     (sheet,) = sheets_of([page(f"<section><p>Read <a href='x'>the lesson</a> first.</p>{ITEM}<p>Later.</p></section>")])
-    assert sheet.blocks[1] == '<p class="m-fine">Read the lesson first.</p>'
+    assert sheet.blocks[1] == '<p class="m-small-print">Read the lesson first.</p>'
     assert "Later" not in "".join(sheet.blocks)
 
 

@@ -17,11 +17,13 @@ from sphinx_marginalia.paper.pdf import as_pdf
 from tests.unit.paper.make import page
 
 ARTICLE = """
-<p class="m-s" id="S4"><a class="m-sn" href="#S4"><span class="m-vh">Sentence </span>4</a>NASA flew half a century
-<a class="m-mark" href="#flew">ago</a><span class="m-ref" aria-hidden="true">1</span>, today's
-<a class="m-mark m-x" href="#flew">+</a><span class="m-ref">2, 3</span> say.</p>
-<div class="m-note" id="flew"><p class="m-nh"><span>Framing<span class="m-vh">, note 22, on sentence 4</span></span>
-<span class="m-n"><a href="#flew">22</a></span></p><p>Did it?</p></div>
+<p class="m-sentence" id="S4"
+><a class="m-sentence-number" href="#S4"><span class="m-visually-hidden">Sentence </span>4</a>NASA flew half a century
+<a class="m-mark" href="#flew">ago</a><span class="m-note-number" aria-hidden="true">1</span>, today's
+<a class="m-mark m-extra-mark" href="#flew">+</a><span class="m-note-number">2, 3</span> say.</p>
+<div class="m-note" id="flew"><p class="m-note-head"
+><span>Framing<span class="m-visually-hidden">, note 22, on sentence 4</span></span>
+<span class="m-note-link"><a href="#flew">22</a></span></p><p>Did it?</p></div>
 """
 CLAIM = '<section class="m-claim" id="wary"><p>“wary”</p><dl><dt>Claim</dt><dd><p>C8.3, fact</p></dd></dl></section>'
 SECTION = '<section id="own"><h2>In their own words<a class="headerlink" href="#own">#</a></h2><p>Hum</p></section>'
@@ -47,11 +49,11 @@ def said(text: str) -> str:
     ('<a href="https://example.org/">the site</a>', "the site"),
     ('<a href="nowhere.html#gone">the note</a>', "the note"),
     ('<a href="read/article.html#flew">troops do not send themselves</a>', "troops do not send themselves"),
-    ('“hum” <span class="m-at">S4</span>', "“hum” (sentence 4)"),
-    ('C1.1, <a href="read/article.html#S4"><span class="m-at">S4</span></a>', "C1.1, sentence 4"),
-    ('<span class="m-at">P2</span>', "Paragraph 2"),
-    ('<span class="m-sid">S4</span> Bees', "[4] Bees"),
-    ('Look <a class="m-ev" href="read/article.html#S4">here</a>', "Look"),
+    ('“hum” <span class="m-segment">S4</span>', "“hum” (sentence 4)"),
+    ('C1.1, <a href="read/article.html#S4"><span class="m-segment">S4</span></a>', "C1.1, sentence 4"),
+    ('<span class="m-segment">P2</span>', "Paragraph 2"),
+    ('<span class="m-sentence-id">S4</span> Bees', "[4] Bees"),
+    ('Look <a class="m-evidence" href="read/article.html#S4">here</a>', "Look"),
 ])  # fmt: skip
 def test_a_reference_names_where_it_leads(text: str, told: str) -> None:
     assert said(text) == told
@@ -67,8 +69,10 @@ def test_numbers_are_apart_from_words_for_the_eye_and_for_a_copy() -> None:
 
 
 def test_a_note_that_is_printed_again_has_its_number_there() -> None:
-    copied = '<blockquote class="m-q"><p>“They hum.”</p></blockquote><div class="m-note m-inpage" id="note-flew">'
-    copied += '<p class="m-nh"><span>Framing<span class="m-vh"> note</span></span></p><p>Did it?</p></div>'
+    copied = '<blockquote class="m-block-quotation"><p>“They hum.”</p></blockquote>'
+    copied += '<div class="m-note m-note-in-page" id="note-flew">'
+    copied += '<p class="m-note-head"><span>Framing<span class="m-visually-hidden"> note</span></span></p>'
+    copied += "<p>Did it?</p></div>"
     pages = [page(ARTICLE, "docs/read/article", "The article"), page(copied, "docs/p1", "Paragraph 1")]
     say_in_words(pages)
     (notes,) = [sheet for sheet in sheets_of(pages) if sheet.kind == "notes"]

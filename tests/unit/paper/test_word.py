@@ -23,33 +23,39 @@ HEAD = (
     '<span class="m-prompt"><span class="xref">Sentence 8</span> lets <em>nobody</em> speak. Why?</span></legend>{}'
     "</fieldset>"
 )
-OPTION = '<div class="m-ch"><label>{} <span>{}</span></label>\n\n</div>'
+OPTION = '<div class="m-choice"><label>{} <span>{}</span></label>\n\n</div>'
 MATCH = (
-    '<div class="m-ch m-row"><p><span>A <em>bee</em></span>: ________</p></div>'
-    '<div class="m-ch m-row"><p><span>A wasp</span>: ________</p></div>'
+    '<div class="m-choice m-row"><p><span>A <em>bee</em></span>: ________</p></div>'
+    '<div class="m-choice m-row"><p><span>A wasp</span>: ________</p></div>'
     '<ol class="m-bank" type="A"><li>It hums.</li><li>It stings.</li><li>It sleeps.</li></ol>'
 )
 HOT = (
-    '<div class="m-pass"><p class="m-hs"><span class="m-sid">S8</span> The <label class="m-hot">☐ '
-    '<span>old queen</span></label> hums, <label class="m-hot">☐ <span>wary</span></label>.</p></div>'
+    '<div class="m-passage"><p class="m-hottext-sentence"><span class="m-sentence-id">S8</span>'
+    ' The <label class="m-hottext">☐ '
+    '<span>old queen</span></label> hums, <label class="m-hottext">☐ <span>wary</span></label>.</p></div>'
 )
 GAPS = (
-    '<p class="m-cloze">Bees <span class="m-paper">________ (hum / sing)</span> in '
-    '<span class="m-paper" data-choices=\'["a / b", "hives"]\'>________ (a / b / hives)</span>.</p>'
+    '<p class="m-cloze">Bees <span class="m-gap-on-paper">________ (hum / sing)</span> in '
+    '<span class="m-gap-on-paper" data-choices=\'["a / b", "hives"]\'>________ (a / b / hives)</span>.</p>'
 )
-ORDER = '<ol class="m-order"><li class="m-ch"><span class="m-ot">first</span>: ____\n</li><li>then: ____</li></ol>'
+ORDER = (
+    '<ol class="m-order"><li class="m-choice"><span class="m-option-text">first</span>: ____\n</li>'
+    "<li>then: ____</li></ol>"
+)
 LINES = '<div class="s-lines"><div> </div><div> </div><div> </div></div>'
 RUBRIC = (
     '<div class="m-scroll"><table class="m-rubric"><caption>How it is marked</caption><thead><tr><th>Criterion</th>'
     "<th>2</th></tr></thead><tbody><tr><th>Evidence</th><td><span>Exact words.</span></td></tr></tbody></table></div>"
 )
 STRIP = (
-    '<dl class="m-strip"><div><dt>You will</dt><dd><p>listen</p></dd></div>'
+    '<dl class="m-lesson-facts"><div><dt>You will</dt><dd><p>listen</p></dd></div>'
     "<div><dt>Minutes</dt><dd><p>25</p></dd></div></dl>"
 )
 SAID = (
-    '<section class="m-said"><p class="m-when"><time>18 May</time></p><div><p class="m-who">A bee</p><p>“Hum”</p></div>'
-    '</section>\n<section class="m-said"><p class="m-when"><time>19 May</time></p><div><p>Silence</p></div></section>'
+    '<section class="m-statement"><p class="m-time"><time>18 May</time></p>'
+    '<div><p class="m-speaker">A bee</p><p>“Hum”</p></div>'
+    '</section>\n<section class="m-statement"><p class="m-time"><time>19 May</time></p>'
+    "<div><p>Silence</p></div></section>"
 )
 LESSON = (
     STRIP,

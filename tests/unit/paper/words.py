@@ -29,9 +29,9 @@ def of_html(blocks: tuple[str, ...]) -> list[str]:
             kinds = set((element.get("class") or "").split())
             if "m-kicker" in kinds and element.tag == "span":  # "Question 3, 2 minutes"
                 element.text = re.sub(r"^\w+(?: (\d+\w?))?(?:, (.*))?$", r"\1 \2", element.text_content()) + " "
-            if "m-paper" in kinds:  # "________ (one / another)"
+            if "m-gap-on-paper" in kinds:  # "________ (one / another)"
                 element.text = re.sub(r"[()]| / ", " ", element.text_content())
-            if element.tag in BLOCK or kinds & {"m-kicker", "m-prompt", "m-sid"}:
+            if element.tag in BLOCK or kinds & {"m-kicker", "m-prompt", "m-sentence-id"}:
                 element.text = f" {element.text or ''}"
                 element.tail = f" {element.tail or ''}"
         told.append(root.text_content())

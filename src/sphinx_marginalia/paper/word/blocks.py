@@ -26,7 +26,8 @@ _HEADS: Final = {
 }  # fmt: skip
 #: Styles of paragraphs by their class.
 _KINDS: Final = {
-    "m-kicker": "Fine Print", "m-fine": "Fine Print", "m-when": "Speaker", "m-who": "Speaker", "m-nh": "Speaker",
+    "m-kicker": "Fine Print", "m-small-print": "Fine Print", "m-time": "Speaker", "m-speaker": "Speaker",
+    "m-step-title": "Speaker", "m-note-head": "Speaker",
     "m-teacher-title": "Speaker", "m-card-title": "Speaker",
 }  # fmt: skip
 

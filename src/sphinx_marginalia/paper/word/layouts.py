@@ -83,7 +83,7 @@ def statements(writer: Writer, said: Sequence[HtmlElement]) -> None:
     day = int(Mm(35))
     made = writer.table(len(said), [day, writer.wide - day], "Normal Table")
     for row, statement in zip(made.rows, said, strict=True):
-        when = [part for part in statement if "m-when" in kinds(part)]
+        when = [part for part in statement if "m-time" in kinds(part)]
         with writer.inside(row.cells[0], day):
             for part in when:
                 writer.flow(part, "Cell")

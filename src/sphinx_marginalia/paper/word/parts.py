@@ -17,7 +17,7 @@ BLOCKS: Final = frozenset((
     "main", "nav", "ol", "p", "pre", "section", "summary", "svg", "table", "tbody", "td", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 #: Blocks that are written together when they follow each other.
-TOGETHER: Final = "m-said"
+TOGETHER: Final = "m-statement"
 
 
 def parts_of(element: HtmlElement) -> list[list[Piece] | tuple[HtmlElement, ...]]:

@@ -50,7 +50,7 @@ def _kind(element: HtmlElement) -> str:
     classes = kinds(element)
     if classes & {"m-row", "m-bank"}:
         return "m-row"
-    return next((name for name in ("m-ch", *_ONE) if name in classes), "")
+    return next((name for name in ("m-choice", *_ONE) if name in classes), "")
 
 
 def _plain(writer: Writer, element: HtmlElement) -> None:
@@ -167,7 +167,7 @@ def _gaps(writer: Writer, text: HtmlElement) -> None:
     choices: list[list[str]] = []
     line = [Piece(text.text or "")]
     for child in text:
-        if isinstance(child.tag, str) and "m-paper" in kinds(child):
+        if isinstance(child.tag, str) and "m-gap-on-paper" in kinds(child):
             choices.append(_choices(child))
             line.append(Piece(f"({len(choices)}){BLANK}{'_' * 12}"))
         elif isinstance(child.tag, str):
@@ -198,7 +198,7 @@ def _passage(writer: Writer, passage: HtmlElement) -> None:
     """Sentences with words to mark, each with its box before it."""
     sentences = list(passage.iter("p")) or [passage]
     for number, sentence in enumerate(sentences, 1):
-        name = next((e for e in sentence if isinstance(e.tag, str) and "m-sid" in kinds(e)), None)
+        name = next((e for e in sentence if isinstance(e.tag, str) and "m-sentence-id" in kinds(e)), None)
         lead = []
         if name is not None:
             lead = [Piece(words(name), style="Source"), _TAB]
@@ -217,7 +217,7 @@ def _entry(writer: Writer, entry: HtmlElement) -> None:
     writer.stops(line, int(HANG + Mm(60)))
 
 
-_ALL: Final[dict[str, Callable[[Writer, Sequence[HtmlElement]], None]]] = {"m-ch": _options, "m-row": _match}
+_ALL: Final[dict[str, Callable[[Writer, Sequence[HtmlElement]], None]]] = {"m-choice": _options, "m-row": _match}
 _ONE: Final[dict[str, Callable[[Writer, HtmlElement], None]]] = {
-    "m-order": _order, "m-cloze": _gaps, "m-pass": _passage, "m-entry": _entry,
+    "m-order": _order, "m-cloze": _gaps, "m-passage": _passage, "m-entry": _entry,
 }  # fmt: skip

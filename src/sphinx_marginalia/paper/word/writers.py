@@ -25,10 +25,10 @@ def _stem(writer: Writer, element: HtmlElement) -> None:
 #: How an element is written, by its class or its tag; classes come first.
 WRITERS: Final[Writers] = {
     "s-lines": lambda writer, element: writer.lines(len(element)),
-    "m-item": questions.question, "m-stem": _stem, "m-strip": layouts.strip,
+    "m-item": questions.question, "m-stem": _stem, "m-lesson-facts": layouts.strip,
     "m-task": layouts.framed, "m-card": layouts.framed,
     "ul": Writer.listing, "ol": Writer.listing, "table": layouts.table,
     "img": pictures.picture, "svg": pictures.picture, "pre": _code,
 }  # fmt: skip
 #: Neighbours of a class that become one table.
-ROWS: Final[Rows] = {"m-said": layouts.statements}
+ROWS: Final[Rows] = {"m-statement": layouts.statements}

@@ -46,7 +46,7 @@ class AnnotationDirective(MarginaliaDirective):
         if not name:
             self.add_finding(Code.ID_INVALID, no_id(found.shown))
             return [body]
-        node = nodes.m_note("", classes=["m-note", "m-inpage", f"m-{layer}"], ids=[f"note-{name}"])
+        node = nodes.m_note("", classes=["m-note", "m-note-in-page", f"m-{layer}"], ids=[f"note-{name}"])
         self.set_source_info(node)
         node["record"] = {
             "id": name,
@@ -58,12 +58,12 @@ class AnnotationDirective(MarginaliaDirective):
             "sources": sources,
         }
         node["place"] = self.context.location(self.lineno)
-        head = self.text(nodes.m_note_head, BY_ID[layer].label, "m-nh")
+        head = self.text(nodes.m_note_head, BY_ID[layer].label, "m-note-head")
         head["layer"], head["note"] = layer, f"note-{name}"
         node += head
-        node += self.text(nodes.m_note_words, in_marks(found.shown), "m-nq")
+        node += self.text(nodes.m_note_words, in_marks(found.shown), "m-note-words")
         node += body
-        node += self.line_of(nodes.m_links, [_to_reader(self, name, found.segment)], "m-les")
+        node += self.line_of(nodes.m_links, [_to_reader(self, name, found.segment)], "m-links")
         return [node]
 
 

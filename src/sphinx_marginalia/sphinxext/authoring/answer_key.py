@@ -20,7 +20,7 @@ class AnswerKeyDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         patterns = self.option("sets", "*")
         self.env.metadata[self.env.current_document.docname][HOLDS_KEY] = patterns
-        return [nodes.m_answer_key("", classes=["m-keylist"], sets=patterns)]
+        return [nodes.m_answer_key("", classes=["m-answer-key"], sets=patterns)]
 
 
 class MyWorkDirective(MarginaliaDirective):

@@ -76,7 +76,7 @@ class MentionsDirective(MarginaliaDirective):
         if parts:
             verb = "is" if len(parts) == 1 else "are"
             told += f" {' and '.join(f'“{name}”' for name in parts)} {verb} there only inside longer words."
-        node += self.text(nodes.m_small_print, told, "m-fine")
+        node += self.text(nodes.m_small_print, told, "m-small-print")
         return [node]
 
 
@@ -118,9 +118,9 @@ class QuoteDirective(MarginaliaDirective):
 
 
 def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
-    node = nodes.m_block_quotation("", classes=["m-q"])
+    node = nodes.m_block_quotation("", classes=["m-block-quotation"])
     directive.set_source_info(node)
-    node += directive.line_of(nodes.m_block_words, [dn.Text(in_marks(words))], "m-q-words")
+    node += directive.line_of(nodes.m_block_words, [dn.Text(in_marks(words))], "m-block-quotation-words")
     if under:
-        node += directive.line_of(nodes.m_small_print, under, "m-fine")
+        node += directive.line_of(nodes.m_small_print, under, "m-small-print")
     return node

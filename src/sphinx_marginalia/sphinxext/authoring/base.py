@@ -128,7 +128,7 @@ class MarginaliaDirective(SphinxDirective):
         """Small print that cites ``keys``; nothing when there are none."""
         if not keys:
             return []
-        return [self.line_of(nodes.m_small_print, [self.cite(keys, later=later)], "m-fine", "m-src")]
+        return [self.line_of(nodes.m_small_print, [self.cite(keys, later=later)], "m-small-print", "m-sources")]
 
     def cite(self, keys: Sequence[str], *, later: bool = False) -> pending_xref:
         """A citation without brackets, for sphinxcontrib-bibtex to resolve."""

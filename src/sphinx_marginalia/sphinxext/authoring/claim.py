@@ -57,8 +57,8 @@ class ClaimDirective(MarginaliaDirective):
         for child in later:
             body.remove(child)
         conclusion = str(record["conclusion"])
-        node += self.text(nodes.m_claim_words, in_marks(found.shown), "m-cw")
-        node += self.text(nodes.m_verdict, conclusion.capitalize(), "m-v", f"m-{conclusion}")
+        node += self.text(nodes.m_claim_words, in_marks(found.shown), "m-claim-words")
+        node += self.text(nodes.m_verdict, conclusion.capitalize(), "m-verdict", f"m-{conclusion}")
         node += body
         node += self._facts(record, found.article.name, found.segment)
         node += later
@@ -79,7 +79,7 @@ class ClaimDirective(MarginaliaDirective):
                 rows.append((label, [self.cite(keys, later=name == "later")]))
         if record["origins"]:
             rows.append(("Origins", [dn.Text(_origins(record["origins"]))]))
-        listing = nodes.m_claim_facts("", classes=["m-facts"])
+        listing = nodes.m_claim_facts("", classes=["m-claim-facts"])
         for label, content in rows:
             definition = dn.definition("", self.line_of(dn.paragraph, content))
             listing += dn.definition_list_item("", self.text(dn.term, label), definition)

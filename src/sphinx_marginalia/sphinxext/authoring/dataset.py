@@ -92,7 +92,7 @@ class DatasetDirective(_OfData):
     def _quoted(self, words: str, segment: str) -> dn.Node:
         """Words of the article, found in their segment, or a finding."""
         found = self.context.locate_quotation(words, segment, self.lineno)
-        return nodes.m_quotation("", in_marks(found.shown if found else words), classes=["m-quote"])
+        return nodes.m_quotation("", in_marks(found.shown if found else words), classes=["m-quotation"])
 
 
 class DictionaryDirective(_OfData):

@@ -32,7 +32,9 @@ class LessonDirective(MarginaliaDirective):
             rows.append(("Read first", [segment_link(self.env, place[0].name, place[1].id, text)]))
         if self.option("as-of"):
             rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
-        listing = nodes.m_lesson_facts("", classes=["m-strip"], minutes=minutes, objective=self.option("objective"))
+        listing = nodes.m_lesson_facts(
+            "", classes=["m-lesson-facts"], minutes=minutes, objective=self.option("objective")
+        )
         self.set_source_info(listing)
         for label, content in rows:
             definition = dn.definition("", self.line_of(dn.paragraph, content))
@@ -56,15 +58,15 @@ class StatementDirective(MarginaliaDirective):
     option_spec = spec("who", "sources")
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_statement("", classes=["m-said"])
+        node = nodes.m_statement("", classes=["m-statement"])
         self.set_source_info(node)
-        when = self.text(nodes.m_statement_date, self.argument, "m-when")
+        when = self.text(nodes.m_statement_date, self.argument, "m-time")
         found = day.read(self.argument)
         when["datetime"] = found.isoformat() if found else ""
         if not when["datetime"]:
             self.add_finding(Code.OPTION_INVALID, f"'{self.argument}' is not a date; write it as 1 November 2024")
         text = nodes.m_statement_text("")
-        text += self.text(nodes.m_kicker, self.required("who", "Name, office"), "m-who")
+        text += self.text(nodes.m_kicker, self.required("who", "Name, office"), "m-speaker")
         text += self.parse_content_to_nodes()
         text += self.sources_line(self.keys("sources"))
         node += [when, text]
@@ -79,7 +81,7 @@ class DateLineDirective(MarginaliaDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[dn.Node]:
-        return [self.text(nodes.m_date_line, self.argument, "m-cut")]
+        return [self.text(nodes.m_date_line, self.argument, "m-date-line")]
 
 
 class HindsightDirective(MarginaliaDirective):
@@ -90,10 +92,10 @@ class HindsightDirective(MarginaliaDirective):
     option_spec = spec("sources")
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_hindsight("", classes=["m-later"])
+        node = nodes.m_hindsight("", classes=["m-hindsight"])
         self.set_source_info(node)
         label = f"Learned later: {self.argument}" if self.argument else "Learned later"
-        node += self.text(nodes.m_kicker, label, "m-later-title")
+        node += self.text(nodes.m_kicker, label, "m-hindsight-title")
         node += self.parse_content_to_nodes()
         node += self.sources_line(self.keys("sources"), later=True)
         return [node]
@@ -124,7 +126,7 @@ class OmissionsDirective(MarginaliaDirective):
     """A list of what the article leaves out, drawn with the proofreader's caret."""
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_omissions("", classes=["m-gaps"])
+        node = nodes.m_omissions("", classes=["m-omissions"])
         self.set_source_info(node)
         node += self.parse_content_to_nodes()
         return [node]

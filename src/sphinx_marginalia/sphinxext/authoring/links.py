@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = "") -> pending_xref:
     """A link to a segment: a small ``S8`` behind quoted words, or ``text``."""
-    shown = dn.inline("", text) if text else dn.inline("", segment, classes=["m-at"])
+    shown = dn.inline("", text) if text else dn.inline("", segment, classes=["m-segment"])
     return pending_xref(
         "",
         shown,
@@ -30,4 +30,4 @@ def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = 
 
 def handout_node(name: str) -> nodes.m_handout:
     """The name of a sheet, for ``filling.handouts`` to link."""
-    return nodes.m_handout("", "", dn.Text(name), classes=["m-sheet"], sheet=name)
+    return nodes.m_handout("", "", dn.Text(name), classes=["m-handout"], sheet=name)

@@ -29,7 +29,7 @@ class PlanDirective(MarginaliaDirective):
         if minutes is None:
             self.required("minutes", "45")
             return []
-        listing = nodes.m_lesson_facts("", classes=["m-strip", "m-plan"])
+        listing = nodes.m_lesson_facts("", classes=["m-lesson-facts", "m-plan"])
         self.set_source_info(listing)
         listing["plan"], listing["place"] = minutes, self.context.location(self.lineno)
         listing["minutes"], listing["objective"] = minutes, self.option("objective")
@@ -64,18 +64,18 @@ class StepDirective(MarginaliaDirective):
         page[CLOCK] = start + minutes
         pages = tuple(name.lstrip("/") for name in self.keys("pages"))
         handouts = self.keys("handouts")
-        node = nodes.m_step("", classes=["m-said", "m-turn"])
+        node = nodes.m_step("", classes=["m-step"])
         self.set_source_info(node)
         node["step"] = {"title": self.argument, "minutes": minutes, "pages": pages, "handouts": handouts}
         node["place"] = self.context.location(self.lineno)
         clock = f"{start:g} to {start + minutes:g}"
         told = nodes.m_step_body("")
         told += self.text(
-            nodes.m_kicker, f"{self.argument} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", "m-who"
+            nodes.m_kicker, f"{self.argument} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", "m-step-title"
         )
         told += self.parse_content_to_nodes()
         told += self._fine(pages, handouts)
-        node += [self.text(dn.paragraph, clock, "m-when"), told]
+        node += [self.text(dn.paragraph, clock, "m-time"), told]
         return [node]
 
     def _fine(self, pages: tuple[str, ...], handouts: tuple[str, ...]) -> list[dn.Node]:
@@ -87,7 +87,7 @@ class StepDirective(MarginaliaDirective):
             parts.append([dn.Text("Hand out: "), *_between([handout_node(name) for name in handouts])])
         if shorter := self.option("if-short-of-time"):
             parts.append([dn.Text(f"Short of time? {shorter}")])
-        return [self.line_of(nodes.m_small_print, part, "m-fine") for part in parts]
+        return [self.line_of(nodes.m_small_print, part, "m-small-print") for part in parts]
 
     def _link(self, docname: str) -> pending_xref:
         link = pending_xref(
@@ -138,7 +138,7 @@ class CardDirective(MarginaliaDirective):
         node += self.parse_content_to_nodes()
         if claims:
             links = _between([self._claim(name) for name in claims])
-            node += self.line_of(nodes.m_small_print, [dn.Text("Rests on: "), *links], "m-fine")
+            node += self.line_of(nodes.m_small_print, [dn.Text("Rests on: "), *links], "m-small-print")
         return [node]
 
     def _claim(self, name: str) -> pending_xref:
@@ -189,6 +189,6 @@ class HandoutsDirective(MarginaliaDirective):
     has_content = False
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_handouts("", classes=["m-sheets"])
+        node = nodes.m_handouts("", classes=["m-handouts"])
         self.set_source_info(node)
         return [node]

@@ -25,11 +25,11 @@ class QuoteRole(SphinxRole):
         line = context.line_of(self.text, self.lineno)
         if target and not is_segment(target):
             speech = context.excerpt(words, target, line)
-            node = nodes.m_quotation(self.rawtext, in_marks(speech or words), classes=["m-quote"])
+            node = nodes.m_quotation(self.rawtext, in_marks(speech or words), classes=["m-quotation"])
             node["excerpt"] = target
             return [node], []
         found = context.locate_quotation(words, target, line)
-        node = nodes.m_quotation(self.rawtext, in_marks(found.shown if found else words), classes=["m-quote"])
+        node = nodes.m_quotation(self.rawtext, in_marks(found.shown if found else words), classes=["m-quotation"])
         if found is None:
             return [node], []
         return [node, dn.Text("\N{NO-BREAK SPACE}"), segment_link(self.env, found.article.name, found.segment)], []
@@ -44,7 +44,7 @@ class DataRole(SphinxRole):
         for file in package.files:
             self.env.note_dependency(file)
         try:
-            return [dn.inline(self.rawtext, shown(ask(self.text, package)), classes=["m-answer-of-data"])], []
+            return [dn.inline(self.rawtext, shown(ask(self.text, package)), classes=["m-data-answer"])], []
         except QueryError as error:
             context.add_finding(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
             return [dn.inline(self.rawtext, self.text)], []

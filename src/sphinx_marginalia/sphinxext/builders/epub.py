@@ -147,4 +147,4 @@ class AnswersAtEnd(SphinxPostTransform):
                     cast("dn.Element", node.parent).remove(node)
             if answers:
                 link = dn.reference("", "Answer, in the key", internal=True, refuri=f"{uri}#{answers_anchor(here)}")
-                part.append(nodes.m_small_print("", "", link, classes=["m-fine"]))
+                part.append(nodes.m_small_print("", "", link, classes=["m-small-print"]))

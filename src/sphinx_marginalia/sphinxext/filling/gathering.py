@@ -55,7 +55,7 @@ class FillWholeBookLists(SphinxPostTransform):
         for article, where in found:
             for sentence in sorted((*where.named, *where.unsure), key=lambda segment: segment.number):
                 own = " ".join(article.text_of(sentence.span).split())
-                words = nodes.m_quotation("", in_marks(own), classes=["m-quote"])
+                words = nodes.m_quotation("", in_marks(own), classes=["m-quotation"])
                 link = segment_link(
                     self.env, article.name, sentence.id, "" if is_one else f"{article.title}, {sentence.id}"
                 )
@@ -146,7 +146,7 @@ class FillWholeBookLists(SphinxPostTransform):
         uri = builder_of(self.env).get_relative_uri(self.here, claim.docname)
         words = dn.reference("", in_marks(claim.words), internal=True, refuri=f"{uri}#{claim.id}")
         hedge = "no hedge" if claim.hedge in {"", "none"} else claim.hedge
-        verdict = nodes.m_verdict("", claim.conclusion.capitalize(), classes=["m-v", f"m-{claim.conclusion}"])
+        verdict = nodes.m_verdict("", claim.conclusion.capitalize(), classes=["m-verdict", f"m-{claim.conclusion}"])
         number = dn.Text(f"{claim.number.lstrip('C')} ") if claim.number else dn.Text("")
         cells: tuple[list[dn.Node], ...] = (
             [number, segment_link(self.env, claim.article, segment)],

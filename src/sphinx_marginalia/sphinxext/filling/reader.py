@@ -95,7 +95,7 @@ class _Filler:
         """A numbered sentence with its marks."""
         anchor = self.domain.anchor(self.article, segment.id)
         ids = [anchor] if self.link_base is None else []
-        node = nodes.m_sentence("", "", classes=["m-s"], ids=ids)
+        node = nodes.m_sentence("", "", classes=["m-sentence"], ids=ids)
         node += nodes.m_sentence_number("", f"{segment.id} ", number=segment.number, **self.link(anchor))
         pieces, orphans = cut(segment.span, self.targets)
         for piece in pieces:
@@ -107,7 +107,7 @@ class _Filler:
             if closing and self.link_base is None:
                 numbers = sorted(self.corpus.numbers[i] for i in closing)
                 text = ", ".join(map(str, numbers))
-                node += nodes.m_note_ref("", text, classes=["m-ref"])
+                node += nodes.m_note_ref("", text, classes=["m-note-number"])
         return node
 
     def piece(self, piece: Piece) -> dn.Node:
@@ -122,9 +122,9 @@ class _Filler:
 
     def wrap(self, name: str, piece: Piece, inner: dn.Node) -> dn.Element:
         annotation = self.by_id[name]
-        classes = ["m-u", f"m-{annotation.layer}"]
+        classes = ["m-underline", f"m-{annotation.layer}"]
         if name in piece.closing:
-            classes.append("m-end")
+            classes.append("m-mark-end")
         if piece.button == name:
             node: dn.Element = nodes.m_mark("", "", inner, classes=["m-mark", *classes], **self.link(name))
             node["label"] = self.label(annotation)
@@ -135,7 +135,7 @@ class _Filler:
 
     def plus(self, name: str) -> dn.Node:
         annotation = self.by_id[name]
-        classes = ["m-mark", "m-x", f"m-{annotation.layer}"]
+        classes = ["m-mark", "m-extra-mark", f"m-{annotation.layer}"]
         return nodes.m_extra_mark("", "", classes=classes, note=name, label=self.label(annotation), **self.link(name))
 
     def label(self, annotation: Annotation) -> str:
@@ -149,15 +149,15 @@ class _Filler:
         sentence = self.article.sentences_in(annotation.target)[0]
         layer = BY_ID[annotation.layer]
         node = nodes.m_note("", classes=["m-note", f"m-{layer.id}"], ids=[annotation.id], layer=layer.id)
-        head = nodes.m_note_head("", f"{number}. {layer.label}", classes=["m-nh"])
+        head = nodes.m_note_head("", f"{number}. {layer.label}", classes=["m-note-head"])
         head.attributes.update(layer=layer.id, note=annotation.id, number=number, sentence=sentence.number)
         node += head
-        node += nodes.m_note_words("", in_marks(annotation.words), classes=["m-nq"])
+        node += nodes.m_note_words("", in_marks(annotation.words), classes=["m-note-words"])
         node += self.copy_of_body(annotation)
         title = self.env.titles[annotation.docname].astext()
         uri = self.builder.get_relative_uri(self.docname, annotation.docname)
         link = dn.reference("", title, internal=True, refuri=f"{uri}#note-{annotation.id}")
-        node += nodes.m_links("", "", link, classes=["m-les"])
+        node += nodes.m_links("", "", link, classes=["m-links"])
         return node
 
     def copy_of_body(self, annotation: Annotation) -> dn.Node:

@@ -75,7 +75,7 @@ class AddSourceUses(SphinxPostTransform):
             node.append(self._line(corpus, source, pages.get(source, ())))
 
     def _line(self, corpus: Corpus, source: str, pages: tuple[str, ...]) -> dn.paragraph:
-        line = dn.paragraph("", "", classes=["m-uses"])
+        line = dn.paragraph("", "", classes=["m-source-uses"])
         for role, name in (("sources", "For"), ("against", "Against"), ("later", "Later, on")):
             claims = [c for c in corpus.claims if source in getattr(c, role)]
             if claims:

@@ -34,7 +34,7 @@ def book_of(self: HTML5Translator) -> str:
 
 def _without_script(what: str) -> str:
     """What a reader learns whose browser runs no script."""
-    return f'<noscript><p class="m-fine">JavaScript is off in this browser: {what}</p></noscript>'
+    return f'<noscript><p class="m-small-print">JavaScript is off in this browser: {what}</p></noscript>'
 
 
 def _part(node: dn.Node) -> nodes.m_part:
@@ -96,7 +96,7 @@ def asking(blocks: Sequence[dn.Node]) -> int | None:
 
 def depart_part(self: HTML5Translator, node: dn.Element) -> None:
     if node["secret"] and not on_paper(self):
-        self.body.append('<div class="m-act"><output role="status" class="m-say"></output></div>\n')
+        self.body.append('<div class="m-actions"><output role="status" class="m-status"></output></div>\n')
     self.body.append("</fieldset></div>\n" if on_paper(self) else "</fieldset></m-item>\n")
 
 
@@ -118,7 +118,7 @@ def visit_option_text(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append("<label><span>" if not on_paper(self) else "<p><span>")
         self.context.append(_select(self, parent, part))
     elif isinstance(parent, nodes.m_order_entry):
-        self.body.append('<span class="m-ot">')
+        self.body.append('<span class="m-option-text">')
         self.context.append(_order_controls(self, node))
     else:
         self.context.append("")
@@ -155,19 +155,19 @@ def _order_controls(self: HTML5Translator, node: dn.Element) -> str:
     blank = attributes(type="text", size="2", inputmode="numeric", aria_label=f"Place of: {text}")
     up, down = (attributes(aria_label=f"Move {way}: {text}") for way in ("up", "down"))
     return (
-        f'</span><input class="m-blank"{blank} /><span class="m-move">'
+        f'</span><input class="m-rank"{blank} /><span class="m-move">'
         f'<button type="button" class="m-up"{up}>\N{UPWARDS ARROW}</button>'
         f'<button type="button" class="m-down"{down}>\N{DOWNWARDS ARROW}</button></span>\n'
     )
 
 
 def visit_order_entry(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append(f'<li class="m-ch"{attributes(data_value=node["value"], data_key=node["key"] or None)}>')
+    self.body.append(f'<li class="m-choice"{attributes(data_value=node["value"], data_key=node["key"] or None)}>')
 
 
 def visit_hottext(self: HTML5Translator, node: dn.Element) -> None:
     box = _box(self, _part(node)["name"], node, multiple=node["multiple"])
-    self.body.append(f'<label class="m-hot">{box}<span>')
+    self.body.append(f'<label class="m-hottext">{box}<span>')
 
 
 def visit_feedback(self: HTML5Translator, node: dn.Element) -> None:
@@ -179,7 +179,7 @@ def visit_feedback(self: HTML5Translator, node: dn.Element) -> None:
         match = _number(outcome)
     score = "1" if outcome is not None and outcome.correct else None
     data = attributes(data_for=node.get("option"), data_score=score, data_match=match)
-    self.body.append(f'<div class="m-fb"{data}>')
+    self.body.append(f'<div class="m-feedback"{data}>')
 
 
 def _number(outcome: NumericOutcome) -> str:
@@ -193,7 +193,7 @@ def _number(outcome: NumericOutcome) -> str:
 def visit_feedbacks(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         raise dn.SkipNode
-    self.body.append('<div class="m-fbs">')
+    self.body.append('<div class="m-feedbacks">')
 
 
 def visit_entry(self: HTML5Translator, node: dn.Element) -> None:
@@ -220,7 +220,7 @@ def visit_gap(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(f'<select class="m-gap"{named}><option value="">Choose</option>{options}</select>')
     texts = [text for _, text in node["choices"]] if self.builder.name == "paper" else None
     data = attributes(data_choices=json.dumps(texts, ensure_ascii=False) if texts else None)
-    self.body.append(f'<span class="m-paper"{data}>')
+    self.body.append(f'<span class="m-gap-on-paper"{data}>')
 
 
 def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
@@ -229,7 +229,7 @@ def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
     else:
         field = attributes(name=_part(node)["name"], rows=node["lines"], maxlength=LONGEST_TEXT)
         label = f"<label><span>Your answer</span> <textarea{field}></textarea></label>"
-        self.body.append(f'<p class="m-write">{label}</p>\n')
+        self.body.append(f'<p class="m-writing">{label}</p>\n')
     raise dn.SkipNode
 
 
@@ -260,7 +260,7 @@ def visit_level(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append("<span>")
         return
     field = attributes(type="radio", name=f"{_part(node)['name']}.{node['criterion']}", value=node["points"])
-    self.body.append(f'<label class="m-lv"><input{field} /><span>')
+    self.body.append(f'<label class="m-level"><input{field} /><span>')
     self.context.append("</span></label>")
 
 
@@ -269,7 +269,7 @@ def depart_level(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_hint(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append('<details class="m-hintbox"><summary>Hint</summary>')
+    self.body.append('<details class="m-hint"><summary>Hint</summary>')
 
 
 def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
@@ -280,8 +280,8 @@ def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
     if not on_paper(self):
         word = "Compare" if node.parent["type"] == "extended-text" else "Check"
         self.body.append(
-            f'<div class="m-act"><button type="button" class="m-btn">{word}</button>'
-            '<output role="status" class="m-say"></output></div>\n'
+            f'<div class="m-actions"><button type="button" class="m-check">{word}</button>'
+            '<output role="status" class="m-status"></output></div>\n'
         )
     opened = attributes(open="open") if is_teacher(self.config) else ""
     self.body.append(f'<details class="m-answer"{opened}><summary>Answer</summary>')
@@ -297,16 +297,18 @@ def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
         return
     self.body.append(
         f"<m-work{attributes(data_book=book_of(self))}>"
-        '<div class="m-wbar"><label class="m-wname">Name, only for paper '
+        '<div class="m-work-bar"><label class="m-work-name">Name, only for paper '
         '<input type="text" autocomplete="off" /></label>'
-        '<button type="button" class="m-wprint">Print</button>'
-        '<button type="button" class="m-wsave">Save to a file</button>'
-        '<label class="m-wload">Load from a file <input type="file" accept="application/json,.json" /></label>'
-        '<button type="button" class="m-werase">Erase everything</button>'
-        '<button type="button" class="m-wundo" hidden>Undo</button>'
-        '<output role="status" class="m-say"></output></div><p class="m-wsum">You have not answered a question yet.'
+        '<button type="button" class="m-work-print">Print</button>'
+        '<button type="button" class="m-work-save">Save to a file</button>'
+        '<label class="m-work-load">Load from a file <input type="file" accept="application/json,.json" /></label>'
+        '<button type="button" class="m-work-erase">Erase everything</button>'
+        '<button type="button" class="m-work-undo" hidden>Undo</button>'
+        '<output role="status" class="m-status"></output></div>'
+        '<p class="m-work-summary">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>"
-        '<p class="m-fine m-lost m-wrisk" hidden>This browser may forget your answers by itself: Safari does when you'
+        '<p class="m-small-print m-not-kept m-work-risk" hidden>'
+        "This browser may forget your answers by itself: Safari does when you"
         " have not been here for seven days, others when they run out of room. Save them to a file, and they stay.</p>"
         f"{_without_script('what you answer is not kept. Each set below leads to its questions.')}\n"
     )
@@ -325,8 +327,8 @@ def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
     parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_my_work_entry))
     many = len(node.children)
     self.body.append(
-        f'<p class="m-fine">{many}&#160;{"question" if many == 1 else "questions"}</p>'
-        f"<ol{attributes(CLASS='m-wlist', data_parts=parts)} hidden></ol>\n"
+        f'<p class="m-small-print">{many}&#160;{"question" if many == 1 else "questions"}</p>'
+        f"<ol{attributes(CLASS='m-work-list', data_parts=parts)} hidden></ol>\n"
     )
     raise dn.SkipNode
 
@@ -346,7 +348,7 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_stem: (tag("div"), close("</div>\n")),
     nodes.m_prompt: (skip, nothing),
     nodes.m_choices: (nothing, nothing),
-    nodes.m_choice: (lambda self, node: self.body.append('<div class="m-ch">'), close("</div>\n")),
+    nodes.m_choice: (lambda self, node: self.body.append('<div class="m-choice">'), close("</div>\n")),
     nodes.m_option_text: (visit_option_text, depart_option_text),
     nodes.m_feedback: (visit_feedback, close("</div>\n")),
     nodes.m_feedbacks: (visit_feedbacks, close("</div>\n")),
@@ -355,7 +357,7 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_hottext: (visit_hottext, close("</span></label>")),
     nodes.m_entry: (visit_entry, nothing),
     nodes.m_rows: (nothing, nothing),
-    nodes.m_row: (lambda self, node: self.body.append('<div class="m-ch m-row">'), close("</div>\n")),
+    nodes.m_row: (lambda self, node: self.body.append('<div class="m-choice m-row">'), close("</div>\n")),
     nodes.m_bank: (lambda self, node: self.body.append('<ol class="m-bank" type="A">'), close("</ol>\n")),
     nodes.m_order_entries: (lambda self, node: self.body.append('<ol class="m-order">'), close("</ol>\n")),
     nodes.m_order_entry: (visit_order_entry, close("</li>\n")),

@@ -20,7 +20,9 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
     heads = [entry.astext() for entry in next(iter(node.findall(dn.thead))).findall(dn.entry)]
     kind = "m-dataset" if isinstance(node, nodes.m_dataset) else "m-ledger"
     if kind == "m-dataset" and not on_paper(self):
-        self.body.append('<noscript><p class="m-fine">Sorting needs JavaScript, which is off here.</p></noscript>\n')
+        self.body.append(
+            '<noscript><p class="m-small-print">Sorting needs JavaScript, which is off here.</p></noscript>\n'
+        )
     name = {"id": node["ids"][0]} if node["ids"] else {}
     self.body.append(f'<table class="{kind}"{attributes(**name, role="table")}>')
     self.body.append(f'<caption>{escape(caption)}</caption>\n<thead role="rowgroup"><tr role="row">')

@@ -20,18 +20,19 @@ if TYPE_CHECKING:
 
 def layer_swatch(layer: str) -> str:
     """The stroke of a layer, as a small picture made of text."""
-    return f'<span class="m-key m-{layer}" aria-hidden="true"><span class="m-u m-{layer}">mmmmm</span></span>'
+    line = f'<span class="m-underline m-{layer}">mmmmm</span>'
+    return f'<span class="m-layer-swatch m-{layer}" aria-hidden="true">{line}</span>'
 
 
 def visit_article(self: HTML5Translator, node: dn.Element) -> None:
     extra = attributes(id=node["ids"][0], data_article=node["article"], data_first=node["first"])
-    self.body.append(f'<div class="m-col"><div class="m-reader"{extra}>{more_ids(node)}\n')
+    self.body.append(f'<div class="m-column"><div class="m-reader"{extra}>{more_ids(node)}\n')
 
 
 def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         raise dn.SkipNode
-    self.body.append('<details class="m-lay"><summary>Six layers of notes</summary><ul>\n')
+    self.body.append('<details class="m-layers"><summary>Six layers of notes</summary><ul>\n')
     for layer, count in zip(LAYERS, node["counts"], strict=True):
         self.body.append(
             f'<li><label><input type="checkbox" value="{layer.id}" checked="checked" />{layer_swatch(layer.id)}'
@@ -39,9 +40,10 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
             f"<small>{count}</small></label></li>\n"
         )
     self.body.append(
-        '</ul><p><button type="button" class="m-all" aria-pressed="false">Show all notes</button></p>'
-        '</details>\n<p class="m-hint m-script">Choose any underlined words to open a note.</p>\n'
-        '<noscript><p class="m-hint">The notes are below each paragraph; underlined words lead there.</p></noscript>\n'
+        '</ul><p><button type="button" class="m-show-all" aria-pressed="false">Show all notes</button></p>'
+        '</details>\n<p class="m-reader-hint m-with-script">Choose any underlined words to open a note.</p>\n'
+        '<noscript><p class="m-reader-hint">'
+        "The notes are below each paragraph; underlined words lead there.</p></noscript>\n"
     )
     raise dn.SkipNode
 
@@ -50,15 +52,15 @@ def visit_article_paragraph(self: HTML5Translator, node: dn.Element) -> None:
     segment = node["segment"]
     label = f"Paragraph {segment[1:]}"
     self.body.append(
-        f'<section class="m-para"{attributes(id=node["ids"][0], aria_label=label)}>'
-        f'<span class="m-pn" aria-hidden="true">{segment}</span>\n'
+        f'<section class="m-paragraph"{attributes(id=node["ids"][0], aria_label=label)}>'
+        f'<span class="m-paragraph-number" aria-hidden="true">{segment}</span>\n'
     )
 
 
 def visit_sentence_number(self: HTML5Translator, node: dn.Element) -> None:
     number = node["number"]
     extra = attributes(href=href(node), aria_label=f"Sentence {number}")
-    self.body.append(f'<a class="m-sn"{extra}>{number}</a> ')
+    self.body.append(f'<a class="m-sentence-number"{extra}>{number}</a> ')
     raise dn.SkipNode
 
 
@@ -84,7 +86,7 @@ def visit_extra_mark(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_note_ref(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append(f'<span class="m-ref" aria-hidden="true">&#160;{escape(node.astext())}</span>')
+    self.body.append(f'<span class="m-note-number" aria-hidden="true">&#160;{escape(node.astext())}</span>')
     raise dn.SkipNode
 
 
@@ -109,21 +111,25 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     name = escape(node["note"])
     number = node.get("number")
     more = f", note {number}, on sentence {node['sentence']}" if number else " note"
-    swatch = layer_swatch(node["layer"])
-    self.body.append(f'<p class="m-nh">{swatch}<span id="{name}-h">{label}<span class="m-vh">{more}</span></span>')
+    self.body.append(
+        f'<p class="m-note-head">{layer_swatch(node["layer"])}'
+        f'<span id="{name}-h">{label}<span class="m-visually-hidden">{more}</span></span>'
+    )
     if number:
-        self.body.append(f' <span class="m-n"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>')
+        self.body.append(
+            f' <span class="m-note-link"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>'
+        )
     self.body.append("</p>\n")
     raise dn.SkipNode
 
 
 def visit_quotation(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append('<span class="m-quote">')
+    self.body.append('<span class="m-quotation">')
 
 
 def visit_statement_date(self: HTML5Translator, node: dn.Element) -> None:
     stamp = attributes(datetime=node["datetime"]) if node["datetime"] else ""
-    self.body.append(f'<p class="m-when"><time{stamp}>')
+    self.body.append(f'<p class="m-time"><time{stamp}>')
 
 
 def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
@@ -134,11 +140,11 @@ def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
 def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
     """A link where there is a file, else the name."""
     if node.get("href"):
-        self.body.append(f'<a class="m-sheet" href="{escape(node["href"])}">')
+        self.body.append(f'<a class="m-handout" href="{escape(node["href"])}">')
         self.context.append("</a>")
     else:
         name = f' data-sheet="{escape(node["sheet"])}"' if self.builder.name == "paper" else ""
-        self.body.append(f'<span class="m-sheet"{name}>')
+        self.body.append(f'<span class="m-handout"{name}>')
         self.context.append("</span>")
 
 

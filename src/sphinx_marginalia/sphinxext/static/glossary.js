@@ -3,9 +3,9 @@
   'use strict';
   var pop = document.createElement('span'), text = document.createElement('span'), link = document.createElement('a');
   var term = null, timer = 0, kept = false, wasKept = false;
-  pop.className = 'm-pop';
-  text.id = 'm-pop-text';
-  link.className = 'm-pop-a';
+  pop.className = 'm-term-box';
+  text.id = 'm-term-box-text';
+  link.className = 'm-term-box-link';
   pop.append(text, ' ', link);
 
   document.querySelectorAll('a.m-term[data-def]').forEach(function (one) {

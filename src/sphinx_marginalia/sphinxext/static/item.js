@@ -62,7 +62,7 @@
   function notice(item) {
     if (noticed) return;
     noticed = true;
-    const line = make('p', 'm-fine m-lost');
+    const line = make('p', 'm-small-print m-not-kept');
     line.setAttribute('role', 'status');
     item.after(line);
     setTimeout(() => {
@@ -80,12 +80,12 @@
       if (this.say) return;
       this.long = this.dataset.type === 'extended-text';
       this.key = 'marginalia:work:' + this.dataset.book + ':' + this.dataset.id;
-      this.say = this.querySelector('.m-say');
-      this.field = this.querySelector('.m-entry input,.m-write textarea');
+      this.say = this.querySelector('.m-status');
+      this.field = this.querySelector('.m-entry input,.m-writing textarea');
       this.list = this.querySelector('.m-order');
       this.first = this.entries();
       this.addEventListener('input', (e) => this.changed(e.target));
-      this.addEventListener('keydown', (e) => e.key === 'Enter' && e.target === this.field && !this.long && this.querySelector('.m-btn')?.click());
+      this.addEventListener('keydown', (e) => e.key === 'Enter' && e.target === this.field && !this.long && this.querySelector('.m-check')?.click());
       this.addEventListener('click', (e) => this.clicked(e.target));
       this.rubric();
       this.order();
@@ -94,9 +94,9 @@
     }
 
     all(selector) { return Array.from(this.querySelectorAll(selector)); }
-    boxes() { return this.all('.m-ch input[value],.m-hot input'); }
+    boxes() { return this.all('.m-choice input[value],.m-hottext input'); }
     selects() { return this.all('.m-row select,.m-gap'); }
-    levels() { return this.all('.m-lv input'); }
+    levels() { return this.all('.m-level input'); }
     entries() { return this.list ? Array.from(this.list.children) : []; }
     tell(text) { if (this.say.textContent !== text) this.say.textContent = text; }
 
@@ -125,7 +125,7 @@
       });
       if (!list.length && this.list) {
         this.list.append(...this.first);
-        this.all('.m-blank').forEach((i) => { i.value = ''; });
+        this.all('.m-rank').forEach((i) => { i.value = ''; });
       }
       list.forEach((value) => this.entries().filter((li) => li.dataset.value === value).forEach((li) => this.list.append(li)));
       this.order(list.length);
@@ -137,7 +137,7 @@
       this.all('.m-row select').forEach((s) => {
         let line = s.nextElementSibling;
         if (!line) {
-          s.after(line = make('span', 'm-full'));
+          s.after(line = make('span', 'm-long-choice'));
           line.setAttribute('aria-hidden', 'true');
         }
         line.textContent = chosen(s).length > 28 ? chosen(s) : '';
@@ -151,7 +151,7 @@
 
     words() {
       if (this.field) return this.field.value.trim();
-      if (this.list) return this.entries().map((li, n) => n + 1 + '. ' + plain(li.querySelector('.m-ot'))).join('\n');
+      if (this.list) return this.entries().map((li, n) => n + 1 + '. ' + plain(li.querySelector('.m-option-text'))).join('\n');
       return this.selects().filter((s) => s.value).map((s) => {
         const label = s.closest('label');
         return (label ? plain(label.querySelector('span')) : row(s)) + ' \u2192 ' + chosen(s);
@@ -159,7 +159,7 @@
     }
 
     changed(target) {
-      if (target.matches('.m-blank')) return;
+      if (target.matches('.m-rank')) return;
       if (target.closest('.m-rubric')) this.mark(0);
       else this.answered();
     }
@@ -175,10 +175,10 @@
     }
 
     clicked(target) {
-      if (target.closest('.m-btn')) this.check();
+      if (target.closest('.m-check')) this.check();
       const move = target.closest('.m-move button');
-      if (move) this.move(move, move.closest('.m-ch'));
-      const link = target.closest(':is(.m-ev,.m-fb,.m-answer) a[href]');
+      if (move) this.move(move, move.closest('.m-choice'));
+      const link = target.closest(':is(.m-evidence,.m-feedback,.m-answer) a[href]');
       if (link && link.pathname !== location.pathname) {
         const back = {
           href: location.href.split('#')[0] + '#' + this.dataset.id,
@@ -201,7 +201,7 @@
 
     order(answered) {
       this.entries().forEach((li, n) => {
-        if (answered) li.querySelector('.m-blank').value = n + 1;
+        if (answered) li.querySelector('.m-rank').value = n + 1;
         li.querySelector('.m-up').disabled = !n;
         li.querySelector('.m-down').disabled = !li.nextElementSibling;
       });
@@ -227,17 +227,17 @@
       delete this.dataset.score;
       this.all('.m-is-right,.m-is-wrong,.m-on').forEach((el) => el.classList.remove('m-is-right', 'm-is-wrong', 'm-on'));
       this.all('[aria-describedby]').forEach((el) => el.removeAttribute('aria-describedby'));
-      this.all('.m-mk').forEach((el) => el.remove());
+      this.all('.m-gap-mark').forEach((el) => el.remove());
     }
 
     show(told, controls) {
       if (!told) return;
       told.classList.add('m-on');
-      told.id = told.id || this.dataset.id + '-fb-' + this.all('.m-fb').indexOf(told);
+      told.id = told.id || this.dataset.id + '-fb-' + this.all('.m-feedback').indexOf(told);
       controls.forEach((control) => control.setAttribute('aria-describedby', told.id));
     }
 
-    told(name) { return this.all('.m-fbs .m-fb').find((el) => el.dataset.for === name); }
+    told(name) { return this.all('.m-feedbacks .m-feedback').find((el) => el.dataset.for === name); }
 
     check() {
       if (this.empty()) this.tell((this.field ? 'Write' : 'Choose') + ' an answer first.');
@@ -269,16 +269,16 @@
       const boxes = this.boxes(), right = (i) => i.dataset.score;
       const picked = boxes.filter((i) => i.checked), hits = picked.filter(right).length, wrong = picked.length - hits;
       picked.forEach((i) => {
-        const el = i.closest('.m-ch,.m-hot');
+        const el = i.closest('.m-choice,.m-hottext');
         sign(el, right(i));
-        this.show(el.querySelector('.m-fb') || this.told(i.value), [i]);
+        this.show(el.querySelector('.m-feedback') || this.told(i.value), [i]);
       });
       const most = boxes.filter(right).length;
       return { got: Math.max(hits - wrong, 0), most, more: hits + ' of ' + most + (wrong ? ', ' + wrong + ' too many' : '') };
     }
 
     written() {
-      const text = fold(this.field.value), outcomes = this.all('.m-fbs .m-fb'), number = numberOf(text);
+      const text = fold(this.field.value), outcomes = this.all('.m-feedbacks .m-feedback'), number = numberOf(text);
       let fits = (match) => match.includes(text), usual = [];
       if (this.dataset.type !== 'text-entry') {
         if (!number) return this.tell('Write the number with digits, for example 250.');
@@ -302,11 +302,11 @@
       rows.forEach(([el, right, controls, filled]) => {
         sign(el, right);
         if (el.matches('.m-gap')) {
-          const mark = make('span', 'm-mk');
+          const mark = make('span', 'm-gap-mark');
           sign(mark, right);
           el.nextElementSibling.after(mark);
           this.show(this.told(row(el) + '.' + el.value), controls);
-        } else if (filled && (!right || got === rows.length)) this.show(el.querySelector('.m-fb'), controls);
+        } else if (filled && (!right || got === rows.length)) this.show(el.querySelector('.m-feedback'), controls);
       });
       return { got, most: rows.length };
     }
@@ -345,7 +345,7 @@
     }
 
     line(text) {
-      const line = make('p', 'm-fine m-old');
+      const line = make('p', 'm-small-print m-earlier-answer');
       line.textContent = text;
       this.querySelector('legend').after(line);
     }
@@ -372,7 +372,7 @@
       }
       this.seen = raw;
       this.mine = null;
-      this.all('.m-old').forEach((el) => el.remove());
+      this.all('.m-earlier-answer').forEach((el) => el.remove());
       if (again) this.put('', '');
       /* else the browser itself fills in what was another version's */
       else this.all('input,select,textarea').forEach((el) => { el.autocomplete = 'off'; });
@@ -390,7 +390,7 @@
       }
       this.put(rec.r, rec.a);
       if (again) this.tell('Changed in another tab.' + (rec.o.length ? ' Earlier answers are under My work.' : ''));
-      if (!this.querySelector('.m-btn') || this.empty()) return;
+      if (!this.querySelector('.m-check') || this.empty()) return;
       if (this.long ? rec.n : typeof rec.s === 'number' && JSON.stringify(this.response()) === JSON.stringify(rec.r)) {
         this.mark(null);
       }

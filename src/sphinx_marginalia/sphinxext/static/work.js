@@ -19,16 +19,16 @@
       if (this.out) return;
       this.book = this.dataset.book;
       this.stem = 'marginalia:work:' + this.book + ':';
-      this.out = this.querySelector('.m-say');
-      this.eraser = this.querySelector('.m-werase');
+      this.out = this.querySelector('.m-status');
+      this.eraser = this.querySelector('.m-work-erase');
       this.label = this.eraser.textContent;
-      this.sum = this.querySelector('.m-wsum');
+      this.sum = this.querySelector('.m-work-summary');
       this.none = this.sum.textContent;
-      this.undo = this.querySelector('.m-wundo');
-      this.risk = this.querySelector('.m-wrisk');
-      const file = this.querySelector('.m-wload input');
-      this.querySelector('.m-wprint').addEventListener('click', () => print());
-      this.querySelector('.m-wsave').addEventListener('click', () => this.saveFile());
+      this.undo = this.querySelector('.m-work-undo');
+      this.risk = this.querySelector('.m-work-risk');
+      const file = this.querySelector('.m-work-load input');
+      this.querySelector('.m-work-print').addEventListener('click', () => print());
+      this.querySelector('.m-work-save').addEventListener('click', () => this.saveFile());
       file.addEventListener('change', () => {
         if (file.files[0]) this.loadFile(file.files[0]).then((words) => { this.out.textContent = words; file.value = ''; });
       });
@@ -61,8 +61,8 @@
     render() {
       const found = this.answers(), all = found || {};
       let total = 0, answered = 0, right = 0, checked = 0;
-      this.querySelectorAll('.m-wgone').forEach((el) => el.remove());
-      this.querySelectorAll('.m-wlist').forEach((list) => {
+      this.querySelectorAll('.m-work-gone').forEach((el) => el.remove());
+      this.querySelectorAll('.m-work-list').forEach((list) => {
         list.replaceChildren();
         list.dataset.parts.split(' ').forEach((part, n) => {
           const [id, v] = part.split(':'), rec = all[id];
@@ -90,14 +90,14 @@
 
     /* a question's words, which lead to it where the book still has it, and what was answered */
     entry(id, rec, v, page) {
-      const li = make('li', '', ''), words = make(page ? 'a' : 'span', '', rec.q || id), box = make('div', 'm-wa', '');
+      const li = make('li', '', ''), words = make(page ? 'a' : 'span', '', rec.q || id), box = make('div', 'm-work-answer', '');
       const result = rec.v !== v ? OLD : rec.s === 1 ? 'Right' : rec.w || 'not marked yet';
       li.dataset.id = id;
       if (page) words.href = page + '#' + id;
       if (rec.a) {
-        box.append(make('p', 'm-wtext', rec.a), make('p', 'm-fine', (rec.n ? say(rec.n, 'try', 'tries') + ', ' : '') + result));
+        box.append(make('p', 'm-work-text', rec.a), make('p', 'm-small-print', (rec.n ? say(rec.n, 'try', 'tries') + ', ' : '') + result));
       }
-      rec.o.forEach((old) => box.append(make('p', 'm-fine', (old.v === v ? 'An earlier answer' : 'An answer to ' + OLD) +
+      rec.o.forEach((old) => box.append(make('p', 'm-small-print', (old.v === v ? 'An earlier answer' : 'An answer to ' + OLD) +
         ': \u201c' + old.a.replace(/\n/g, ' / ') + '\u201d')));
       li.append(words, box);
       return li;
@@ -115,14 +115,14 @@
         let text = null;
         try { text = JSON.parse(raw).a; } catch { /* as it is */ }
         if (typeof text !== 'string') text = raw;
-        li.append(make('p', 'm-wtext', text.length > kept.LONG ? text.slice(0, kept.LONG) + '\u2026' : text));
+        li.append(make('p', 'm-work-text', text.length > kept.LONG ? text.slice(0, kept.LONG) + '\u2026' : text));
         return li;
       }));
     }
 
     more(title, entries) {
       if (!entries.length) return;
-      const section = make('section', 'm-wset m-wgone', '');
+      const section = make('section', 'm-work-set m-work-gone', '');
       section.append(make('h2', '', title), make('ol', '', ''));
       section.lastChild.append(...entries);
       this.append(section);

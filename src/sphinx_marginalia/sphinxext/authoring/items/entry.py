@@ -93,7 +93,7 @@ def _built(
     field["unit"] = "".join(unit)
     if unit:
         field += dn.Text(f" {unit[0]}")
-    told = nodes.m_feedbacks("", classes=["m-fbs"])
+    told = nodes.m_feedbacks("", classes=["m-feedbacks"])
     answer: list[dn.Node] = []
     outcomes: tuple[TextOutcome | NumericOutcome, ...] = interaction.outcomes
     if isinstance(interaction, NumericEntryInteraction):  # a number without a unit has that of the right one

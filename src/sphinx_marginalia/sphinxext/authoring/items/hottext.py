@@ -53,7 +53,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
     several = len(directive.context.domain.seeds.articles) > 1
     segments = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)
     interaction = HottextInteraction(choices, segments)
-    passage = nodes.m_passage("", classes=["m-pass"])
+    passage = nodes.m_passage("", classes=["m-passage"])
     seen: set[tuple[str, str]] = set()
     for article, segment in shown:
         for sentence in _sentences(article, segment):
@@ -63,7 +63,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
             passage += _sentence(question, article, sentence, places, interaction)
     body: list[dn.Node] = [passage]
     answer: list[dn.Node] = []
-    told = nodes.m_feedbacks("", classes=["m-fbs"])
+    told = nodes.m_feedbacks("", classes=["m-feedbacks"])
     for place, choice in zip(places, choices, strict=True):
         told += labelled(place.entry.told, _short(place.words), option=choice.identifier, correct=choice.correct)
         if choice.correct:
@@ -136,10 +136,10 @@ def _sentence(
     question: QuestionSource, article: Article, sentence: Segment, places: list[_Place], interaction: HottextInteraction
 ) -> nodes.m_hottext_sentence:
     """A sentence whose options can be picked."""
-    node = nodes.m_hottext_sentence("", "", classes=["m-hs"])
+    node = nodes.m_hottext_sentence("", "", classes=["m-hottext-sentence"])
     question.directive.set_source_info(node)
     node["translatable"] = False
-    node += dn.inline("", sentence.id, classes=["m-sid"])
+    node += dn.inline("", sentence.id, classes=["m-sentence-id"])
     node += dn.Text(" ")
     at = sentence.span.start
     for place, choice in zip(places, interaction.choices, strict=True):

@@ -51,7 +51,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
             f"the text has the gaps {said}, and the list {len(gaps)} entries; each needs the other, once "
             "(a number in brackets that is no gap is written \\[2024\\])"
         )
-    told = nodes.m_feedbacks("", classes=["m-fbs"])
+    told = nodes.m_feedbacks("", classes=["m-feedbacks"])
     answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for gap, found in zip(gaps, options, strict=True):
         for choice, entry in zip(gap.choices, found, strict=True):

@@ -86,9 +86,9 @@ class _Question(MarginaliaDirective):
         node += built.body
         if not secret:
             if hint:
-                node += nodes.m_hint("", self.marked_up(hint), classes=["m-hintbox"])
+                node += nodes.m_hint("", self.marked_up(hint), classes=["m-hint"])
             node += nodes.m_answer("", *built.answer, classes=["m-answer"])
-            node += self.line_of(nodes.m_small_print, evidence, "m-fine", "m-ev")
+            node += self.line_of(nodes.m_small_print, evidence, "m-small-print", "m-evidence")
         return node
 
     def marked_up(self, text: str) -> dn.paragraph:

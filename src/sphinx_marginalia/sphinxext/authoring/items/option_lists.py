@@ -96,7 +96,7 @@ def entries(
         ]
         if len(told) + len(inner) < len(parts) - 1:
             question.fault(f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}")
-        feedback = nodes.m_feedback("", *[c for block in told for c in block.children], classes=["m-fb"])
+        feedback = nodes.m_feedback("", *[c for block in told for c in block.children], classes=["m-feedback"])
         text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1) if box else first.rawsource, "")
         text.extend(first.children)
         text.source, text.line = first.source, first.line
