@@ -37,6 +37,6 @@ def read_whole(text: str, *, most: int = MOST) -> int | None:
     return None if number is None else int(number)
 
 
-def cut(text: str, length: int = 40) -> str:
+def shortened(text: str, length: int = 40) -> str:
     """A text that a message repeats, cut when it is longer than anybody reads."""
     return text if len(text) <= length else f"{text[:length]}…"

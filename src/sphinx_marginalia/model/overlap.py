@@ -23,7 +23,7 @@ class Piece:
     closing: tuple[str, ...] = ()
 
 
-def cut(sentence: Span, notes: dict[str, Span]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
+def split_at_notes(sentence: Span, notes: dict[str, Span]) -> tuple[tuple[Piece, ...], tuple[str, ...]]:
     """Cut ``sentence`` where notes begin and end.
 
     Every note gets exactly one button: on the longest piece that it owns.  Returns the pieces in

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_marginalia.model.corpus import number_key
-from sphinx_marginalia.model.number import MOST, cut, read_number, read_whole
+from sphinx_marginalia.model.number import MOST, read_number, read_whole, shortened
 
 
 @pytest.mark.parametrize(
@@ -46,4 +46,4 @@ def test_a_claim_of_thousands_of_digits_has_a_place_in_the_order() -> None:
 
 
 def test_what_a_message_repeats_is_cut() -> None:
-    assert (cut("a" * 40), cut("a" * 41)) == ("a" * 40, "a" * 40 + "…")
+    assert (shortened("a" * 40), shortened("a" * 41)) == ("a" * 40, "a" * 40 + "…")

@@ -12,7 +12,7 @@ from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.number import MOST, cut, read_number
+from sphinx_marginalia.model.number import MOST, read_number, shortened
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.page_context import PageContext, context_of
 from sphinx_marginalia.sphinxext.safeguards.comments import remove_comments, without_comments
@@ -77,7 +77,7 @@ class MarginaliaDirective(SphinxDirective):
         number = read_number(value, whole=whole)
         if not number:
             kind = f"a whole number from 1 to {MOST}" if whole else f"a number above 0, and {MOST} at most"
-            self.add_finding(Code.OPTION_INVALID, f":{name}: must be {kind}, not '{cut(value)}'")
+            self.add_finding(Code.OPTION_INVALID, f":{name}: must be {kind}, not '{shortened(value)}'")
             return None
         return number
 

@@ -9,7 +9,7 @@ from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
-from sphinx_marginalia.model.overlap import Piece, cut
+from sphinx_marginalia.model.overlap import Piece, split_at_notes
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.copies import copy_for_page
@@ -97,7 +97,7 @@ class _Filler:
         ids = [anchor] if self.link_base is None else []
         node = nodes.m_sentence("", "", classes=["m-sentence"], ids=ids)
         node += nodes.m_sentence_number("", f"{segment.id} ", number=segment.number, **self.link(anchor))
-        pieces, orphans = cut(segment.span, self.targets)
+        pieces, orphans = split_at_notes(segment.span, self.targets)
         for piece in pieces:
             node += self.piece(piece)
             for orphan in orphans:

@@ -16,7 +16,7 @@ from sphinx_marginalia.model.interaction import (
     TextEntryInteraction,
     TextOutcome,
 )
-from sphinx_marginalia.model.number import cut
+from sphinx_marginalia.model.number import shortened
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     OptionEntry,
@@ -68,7 +68,7 @@ def _outcome(question: QuestionSource, identifier: str, entry: OptionEntry) -> N
     try:
         value, tolerance = (read_written(found.get(part) or "0")[0] for part in ("value", "tolerance"))
     except Unreadable:
-        question.fault(f"{cut(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'")
+        question.fault(f"{shortened(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'")
         return NumericOutcome(identifier, Decimal(0), Decimal(0), (), entry.feedback, entry.correct)
     return NumericOutcome(identifier, value, tolerance, variants(found.get("units", "")), entry.feedback, entry.correct)
 

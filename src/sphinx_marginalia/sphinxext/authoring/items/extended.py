@@ -7,7 +7,7 @@ import re
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.interaction import Criterion, ExtendedTextInteraction, Level, Sample
-from sphinx_marginalia.model.number import cut, read_whole
+from sphinx_marginalia.model.number import read_whole, shortened
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     OptionEntry,
@@ -78,7 +78,7 @@ def _points(question: QuestionSource, text: str) -> int:
     """The points of a level or sample; 0, and a finding, where they are more than anybody gives."""
     points = read_whole(text, most=MOST_POINTS)
     if points is None:
-        question.fault(f"a level has {MOST_POINTS} points at most, not {cut(text)}; write it as '- 3: text'")
+        question.fault(f"a level has {MOST_POINTS} points at most, not {shortened(text)}; write it as '- 3: text'")
     return points or 0
 
 

@@ -10,9 +10,9 @@ from typing import Any, cast
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.face import version
 from sphinx_marginalia.model.interaction import TYPES
 from sphinx_marginalia.model.item import BLOOM, USES, Part, version_of
+from sphinx_marginalia.model.item_version import version
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order

@@ -6,9 +6,9 @@ from sphinx_marginalia.model import interaction as qti
 from sphinx_marginalia.model.item import version_of
 
 
-def face(asked: qti.Interaction) -> tuple[object, ...]:
+def visible_texts(interaction: qti.Interaction) -> tuple[object, ...]:
     """The texts on the page, in the page's order; nothing of the key."""
-    match asked:
+    match interaction:
         case qti.ChoiceInteraction(choices=choices):
             return tuple(c.text for c in choices)
         case qti.HottextInteraction(choices=choices, segments=segments):
@@ -20,17 +20,17 @@ def face(asked: qti.Interaction) -> tuple[object, ...]:
         case qti.InlineChoiceInteraction(gaps=gaps):
             return tuple(tuple(c.text for c in gap.choices) for gap in gaps)
         case qti.NumericEntryInteraction():
-            return asked.units[:1]
+            return interaction.units[:1]
         case qti.ExtendedTextInteraction(rubric=rubric):
             return rubric
     return ()
 
 
-def key(asked: qti.Interaction) -> tuple[object, ...]:
+def answer_key(interaction: qti.Interaction) -> tuple[object, ...]:
     """What is right."""
-    match asked:
+    match interaction:
         case qti.ChoiceInteraction() | qti.HottextInteraction():
-            return tuple(sorted(asked.key))
+            return tuple(sorted(interaction.key))
         case qti.TextEntryInteraction(outcomes=outcomes):
             return tuple(o.texts for o in outcomes if o.correct)
         case qti.NumericEntryInteraction(outcomes=numbers):
@@ -44,9 +44,9 @@ def key(asked: qti.Interaction) -> tuple[object, ...]:
     return ()
 
 
-def version(prompt: str, asked: qti.Interaction, *, secret: bool) -> str:
+def version(prompt: str, interaction: qti.Interaction, *, secret: bool) -> str:
     """The version of a part: new when what is asked or what is right changes, the same when feedback is reworded.
 
     With ``secret`` (an ``assess`` item) the key is left out, so that nobody can try keys against it.
     """
-    return version_of(asked.type, prompt, face(asked), () if secret else key(asked))
+    return version_of(interaction.type, prompt, visible_texts(interaction), () if secret else answer_key(interaction))
