@@ -23,9 +23,9 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
     try:
         import docx  # noqa: F401  # each sheet is written in a process of its own, which cannot say that it is missing
 
-        from sphinx_marginalia.paper.cut import CutError
         from sphinx_marginalia.paper.fonts import require_fonts
         from sphinx_marginalia.paper.pdf import TooLongError
+        from sphinx_marginalia.paper.sheets import DuplicateSheetError
         from sphinx_marginalia.paper.write import LIST, write_sheets
     except ImportError as error:
         return needs("A sheet", error)
@@ -41,7 +41,7 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
                     book, language, cut = cut_pages(folder, teacher=edition == "teacher", others=students)
                     fit = write_sheets(cut, output / edition, book, language, size, jobs)
                     students = students or fit
-                except (CutError, TooLongError) as error:
+                except (DuplicateSheetError, TooLongError) as error:
                     raise Refusal(str(error)) from error
             are = "is" if len(cut) == 1 else "are"
             sys.stdout.write(f"{count(len(cut), 'sheet')} {are} in {output / edition}\n")
@@ -74,10 +74,10 @@ def _is_ours(folder: Path, listed: str) -> bool:
 
 def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:
     """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
-    from sphinx_marginalia.paper.cut import sheets_of
     from sphinx_marginalia.paper.lines import lines_sheet
     from sphinx_marginalia.paper.named import say_in_words
-    from sphinx_marginalia.paper.page import read_pages
+    from sphinx_marginalia.paper.plain_page import read_pages
+    from sphinx_marginalia.paper.sheets import sheets_of
 
     pages = read_pages(folder)
     say_in_words(pages)
@@ -91,6 +91,6 @@ def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> t
 
 def _writable(entry: dict[str, object]) -> dict[str, object]:
     """An article's words without characters that no sheet can hold."""
-    from sphinx_marginalia.paper.page import writable
+    from sphinx_marginalia.paper.plain_page import writable
 
     return {key: writable(value) if isinstance(value, str) else value for key, value in entry.items()}

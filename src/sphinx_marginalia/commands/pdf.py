@@ -32,7 +32,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
         from sphinx_marginalia.paper.book import book_sheet
         from sphinx_marginalia.paper.fonts import require_fonts
         from sphinx_marginalia.paper.named import say_in_words
-        from sphinx_marginalia.paper.page import read_pages
+        from sphinx_marginalia.paper.plain_page import read_pages
     except ImportError as error:
         return needs("A PDF", error)
     outputs.require_file(output, _is_ours)

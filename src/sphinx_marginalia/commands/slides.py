@@ -15,7 +15,7 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
     """Write ``output/student`` and ``output/teacher``, whose notes tell answers; the exit status."""
     try:
         from sphinx_marginalia.paper.named import say_in_words
-        from sphinx_marginalia.paper.page import read_pages
+        from sphinx_marginalia.paper.plain_page import read_pages
         from sphinx_marginalia.slides.deck import decks_of
         from sphinx_marginalia.slides.write import LIST, write_decks
     except ImportError as error:

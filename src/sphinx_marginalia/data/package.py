@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from sphinx_marginalia.data.csv_table import CsvFile, read_csv_file
 from sphinx_marginalia.data.descriptor import Descriptor
 from sphinx_marginalia.data.patterns import PATIENCE, Answers, compare
-from sphinx_marginalia.data.sheet import Sheet, read_sheet
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.model.table import Cell, Package, Table
@@ -31,56 +31,56 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
     descriptor = Descriptor(text, shown)
     findings = list(descriptor.findings)
     files = [str(path)]
-    sheets: list[Sheet] = []
+    csv_files: list[CsvFile] = []
     for shape in descriptor.shapes:
         file = path.parent / shape.path
         if inside(file, root, path.parent):
             files.append(str(file))
-            sheets.append(read_sheet(shape, file, relative(file, root)))
+            csv_files.append(read_csv_file(shape, file, relative(file, root)))
         else:
             message = f"data set '{shape.name}': {quoted(shape.path)} leads out of the book; move the file into it"
             findings.append(Diagnostic(Code.FILE_OUTSIDE, message, shape.location))
-    answers = compare(_asked(sheets), patience)
+    answers = compare(_patterned_cells(csv_files), patience)
     tables: list[Table] = []
-    for sheet in sheets:
-        faults = _faults(sheet, answers)
+    for csv_file in csv_files:
+        faults = _faults(csv_file, answers)
         findings += faults[:_MOST_FINDINGS]
         if left := faults[_MOST_FINDINGS:]:
             findings.append(Diagnostic(left[0].code, f"and {len(left):,} more findings from here on", left[0].location))
         if not faults:
-            tables.append(sheet.table)
+            tables.append(csv_file.table)
     return Package(tuple(tables), tuple(files)), tuple(findings)
 
 
-def _asked(sheets: list[Sheet]) -> dict[str, list[str]]:
+def _patterned_cells(csv_files: list[CsvFile]) -> dict[str, list[str]]:
     """Each pattern, with the cells that must fit it."""
     asked: dict[str, list[str]] = {
-        field.pattern: [] for sheet in sheets for field in sheet.shape.fields if field.pattern
+        field.pattern: [] for csv_file in csv_files for field in csv_file.shape.fields if field.pattern
     }
-    for sheet in sheets:
-        for column, text, _ in sheet.texts:
-            asked[sheet.shape.fields[column].pattern].append(text)
+    for csv_file in csv_files:
+        for column, text, _ in csv_file.texts:
+            asked[csv_file.shape.fields[column].pattern].append(text)
     return asked
 
 
-def _faults(sheet: Sheet, answers: Answers) -> list[Diagnostic]:
+def _faults(csv_file: CsvFile, answers: Answers) -> list[Diagnostic]:
     """What is wrong with a table, by line; a wrong cell would make the rules complain of it again."""
-    faults = [*sheet.findings, *_misfits(sheet, answers)] or [*_doubled(sheet.table), *_broken(sheet.table)]
+    faults = [*csv_file.findings, *_misfits(csv_file, answers)] or [*_doubled(csv_file.table), *_broken(csv_file.table)]
     return sorted(faults, key=lambda fault: fault.sort_key)
 
 
-def _misfits(sheet: Sheet, answers: Answers) -> Iterator[Diagnostic]:
+def _misfits(csv_file: CsvFile, answers: Answers) -> Iterator[Diagnostic]:
     """Patterns that are none or come to no end, and cells that do not fit."""
-    for field, place in zip(sheet.shape.fields, sheet.shape.patterns, strict=True):
-        about = f"data set '{sheet.shape.name}', column '{field.name}': the pattern {quoted(field.pattern)}"
+    for field, place in zip(csv_file.shape.fields, csv_file.shape.patterns, strict=True):
+        about = f"data set '{csv_file.shape.name}', column '{field.name}': the pattern {quoted(field.pattern)}"
         if field.pattern in answers.invalid:
             message = f"{about} is no regular expression: {answers.invalid[field.pattern]}"
             yield Diagnostic(Code.DATA_PACKAGE, message, place)
         elif answers.slow.get(field.pattern, "") is None:
             yield Diagnostic(Code.DATA_PACKAGE, f"{about} could not be read in time; write a simpler one", place)
-    for column, text, line in sheet.texts:
-        field = sheet.shape.fields[column]
-        place = Location(sheet.table.file, line)
+    for column, text, line in csv_file.texts:
+        field = csv_file.shape.fields[column]
+        place = Location(csv_file.table.file, line)
         if (field.pattern, text) in answers.misfits:
             message = f"column '{field.name}' {quoted(text)} does not fit the pattern {field.pattern}"
             yield Diagnostic(Code.DATA_CELL, message, place)

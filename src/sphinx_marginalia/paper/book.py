@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.paper.named import BLANK, anchor
-from sphinx_marginalia.paper.page import TO, Page, kinds, markup, on_paper
+from sphinx_marginalia.paper.plain_page import TO, PlainPage, kinds, markup, on_paper
 from sphinx_marginalia.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ANSWERS = frozenset({"m-answer"})
 
 
-def book_sheet(pages: Iterable[Page], order: Sequence[str], title: str) -> Sheet:
+def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> Sheet:
     """A title, the contents with their pages, and each page on a new side.
 
     Pages that ``order`` does not name are left out, and no reference names a page of theirs.
@@ -40,6 +40,6 @@ def book_sheet(pages: Iterable[Page], order: Sequence[str], title: str) -> Sheet
     return Sheet("book", title, "book", "", (head, *sides), named=False)
 
 
-def _whole(page: Page) -> list[HtmlElement]:
+def _whole(page: PlainPage) -> list[HtmlElement]:
     keep = ANSWERS if page.parts("m-answer-key") else frozenset()
     return [on_paper(part, keep=keep, places=True) for part in page.body if isinstance(part.tag, str)]

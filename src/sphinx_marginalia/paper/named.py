@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import html
 
-from sphinx_marginalia.paper.page import NOT_ON_PAPER, TO, Page, kinds, words
+from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, TO, PlainPage, kinds, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,7 +25,7 @@ _NO_POINTER: Final = frozenset({"m-mark", "m-sentence-number", "m-term", "header
 BLANK: Final = "\N{NO-BREAK SPACE}"
 
 
-def say_in_words(pages: Sequence[Page]) -> None:
+def say_in_words(pages: Sequence[PlainPage]) -> None:
     """Change pages for paper: a bare link says where it leads, a number is set apart, a sign says what it means."""
     places = {(page.name, str(e.get("id"))): e for page in pages for e in page.body.iter() if _has_id(e)}
     titles = {page.name: page.title for page in pages}
@@ -41,7 +41,7 @@ def _has_id(element: HtmlElement) -> bool:
     return isinstance(element.tag, str) and bool(element.get("id"))
 
 
-def _number_notes(pages: Sequence[Page]) -> None:
+def _number_notes(pages: Sequence[PlainPage]) -> None:
     """Each note's head says its number and its sentence, also where the note is printed a second time."""
     heads: dict[str, str] = {}
     for page in pages:
@@ -59,7 +59,9 @@ def _number_notes(pages: Sequence[Page]) -> None:
                     told.text = said
 
 
-def _name(link: HtmlElement, page: Page, titles: dict[str, str], places: dict[tuple[str, str], HtmlElement]) -> None:
+def _name(
+    link: HtmlElement, page: PlainPage, titles: dict[str, str], places: dict[tuple[str, str], HtmlElement]
+) -> None:
     """After a link that says only "the note": which note."""
     address, text = link.get("href") or "", words(link)
     if kinds(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not BARE.fullmatch(text):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.paper.page import Page, kinds, markup, on_paper, words
+from sphinx_marginalia.paper.plain_page import PlainPage, kinds, markup, on_paper, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,7 +35,7 @@ class Deck:
     slides: tuple[Slide, ...]
 
 
-def decks_of(pages: Iterable[Page]) -> list[Deck]:
+def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
     """A deck for each page with a plan that shows something."""
     found = [deck_of(page) for page in pages if page.parts("m-plan") and page.parts(SCREEN)]
     if doubled := sorted({deck.name for deck in found if [d.name for d in found].count(deck.name) > 1}):
@@ -43,7 +43,7 @@ def decks_of(pages: Iterable[Page]) -> list[Deck]:
     return found
 
 
-def deck_of(page: Page) -> Deck:
+def deck_of(page: PlainPage) -> Deck:
     """The title, and a slide for each screen of the plan, in order."""
     plan, *_ = page.parts("m-plan")
     rows = {words(row[0]): words(row[1]) for row in plan.iter("div") if len(row) == 2}

@@ -10,10 +10,10 @@ import pypdf
 import pytest
 
 from sphinx_marginalia.paper.book import book_sheet
-from sphinx_marginalia.paper.cut import sheets_of
 from sphinx_marginalia.paper.named import say_in_words
-from sphinx_marginalia.paper.page import Page, on_paper, read_pages, words
 from sphinx_marginalia.paper.pdf import as_pdf
+from sphinx_marginalia.paper.plain_page import PlainPage, on_paper, read_pages, words
+from sphinx_marginalia.paper.sheets import sheets_of
 from tests.unit.paper.make import page
 
 ARTICLE = """
@@ -93,7 +93,7 @@ def test_a_whole_book_names_the_page_of_each_reference_that_it_holds() -> None:
 
 
 def test_words_after_a_reference_stay() -> None:
-    lesson = Page("docs/a", "A", page('<p>x <a href="b.html">the list</a> y</p>').body)
+    lesson = PlainPage("docs/a", "A", page('<p>x <a href="b.html">the list</a> y</p>').body)
     say_in_words([lesson, page("<p>b</p>", "docs/b", "Bees, listed")])
     assert words(on_paper(lesson.body)) == "x the list (“Bees, listed”) y"
 

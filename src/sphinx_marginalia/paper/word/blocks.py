@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
-from sphinx_marginalia.paper.page import kinds
+from sphinx_marginalia.paper.plain_page import kinds
 from sphinx_marginalia.paper.word import lists, tables
 from sphinx_marginalia.paper.word.parts import parts_of
 from sphinx_marginalia.paper.word.runs import Piece, fill, pieces

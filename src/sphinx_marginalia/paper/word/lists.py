@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from sphinx_marginalia.paper.page import kinds
+from sphinx_marginalia.paper.plain_page import kinds
 
 if TYPE_CHECKING:
     from docx.document import Document

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from sphinx_marginalia.paper.page import kinds
+from sphinx_marginalia.paper.plain_page import kinds
 from sphinx_marginalia.paper.word.runs import Piece, folded, piece_of
 
 if TYPE_CHECKING:

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 from lxml import etree
 
-from sphinx_marginalia.paper.page import words
+from sphinx_marginalia.paper.plain_page import words
 from sphinx_marginalia.paper.word.runs import Piece, fill
 
 if TYPE_CHECKING:

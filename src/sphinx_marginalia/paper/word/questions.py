@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx.shared import Mm
 
-from sphinx_marginalia.paper.page import kinds, words
+from sphinx_marginalia.paper.plain_page import kinds, words
 from sphinx_marginalia.paper.word import tables
 from sphinx_marginalia.paper.word.parts import parts_of
 from sphinx_marginalia.paper.word.runs import Piece, pieces, told

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
-from sphinx_marginalia.paper.page import kinds
+from sphinx_marginalia.paper.plain_page import kinds
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph

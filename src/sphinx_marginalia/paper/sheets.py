@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
-from sphinx_marginalia.paper.page import Page, kinds, markup, on_paper, words
+from sphinx_marginalia.paper.plain_page import PlainPage, kinds, markup, on_paper, words
 from sphinx_marginalia.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ LONG = 12  #: of which a question may run over a page's end
 LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
 
 
-class CutError(ValueError):
+class DuplicateSheetError(ValueError):
     """Two sheets of one name."""
 
 
-def sheets_of(pages: Sequence[Page], *, teacher: bool = False, others: Sequence[Sheet] = ()) -> list[Sheet]:
+def sheets_of(pages: Sequence[PlainPage], *, teacher: bool = False, others: Sequence[Sheet] = ()) -> list[Sheet]:
     """All sheets of the pages, by name; ``teacher`` cuts keys and plans only; plans and packs may name ``others``."""
     found = [sheet for page in pages for sheet in (_keys(page) if teacher else _for_students(page))]
     found += plans_and_packs(pages, [*others, *found], teacher=teacher)
@@ -40,11 +40,11 @@ def sheets_of(pages: Sequence[Page], *, teacher: bool = False, others: Sequence[
     doubled = sorted(name for name, count in many.items() if count > 1)
     if doubled:
         told = " and ".join(sheet.page for sheet in found if sheet.name == doubled[0])
-        raise CutError(f"the pages {told} would give the same sheet, '{doubled[0]}': rename one of them")
+        raise DuplicateSheetError(f"the pages {told} would give the same sheet, '{doubled[0]}': rename one of them")
     return found
 
 
-def _for_students(page: Page) -> Iterator[Sheet]:
+def _for_students(page: PlainPage) -> Iterator[Sheet]:
     if page.parts("m-lesson-facts") and page.parts("m-task"):
         yield lesson_sheet(page)
     if page.parts("m-note-in-page") and page.parts("m-block-quotation") and not page.parts("m-lesson-facts"):
@@ -57,22 +57,22 @@ def _for_students(page: Page) -> Iterator[Sheet]:
         yield printed_sheet(page)
 
 
-def _keys(page: Page) -> Iterator[Sheet]:
+def _keys(page: PlainPage) -> Iterator[Sheet]:
     if own_items(page):
         yield key_sheet(page)
 
 
-def own_items(page: Page) -> list[HtmlElement]:
+def own_items(page: PlainPage) -> list[HtmlElement]:
     """The questions of a set; one question inside a lesson is the lesson's."""
     return [] if page.parts("m-lesson-facts") else page.parts("m-item")
 
 
-def heading(page: Page) -> str:
+def heading(page: PlainPage) -> str:
     """The first heading."""
     return f"<h1>{escape(page.title)}</h1>"
 
 
-def lesson_sheet(page: Page) -> Sheet:
+def lesson_sheet(page: PlainPage) -> Sheet:
     """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
     strip, *_ = page.parts("m-lesson-facts")
     short = next((e for e in page.body.iter("p") if words(e).startswith("In short.")), None)
@@ -94,7 +94,7 @@ def lesson_sheet(page: Page) -> Sheet:
     )  # fmt: skip
 
 
-def _needed(page: Page, wanted: set[str]) -> Iterator[str]:
+def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
     """What a task works with: the dated statements of its page, or its first table; nothing that was learned later."""
     if "m-needs-statements" in wanted:
         said = [part for part in page.parts("m-statement", "m-hindsight") if "m-statement" in kinds(part)]
@@ -105,7 +105,7 @@ def _needed(page: Page, wanted: set[str]) -> Iterator[str]:
         yield from (markup(on_paper(table)) for table in list(tables)[:1])
 
 
-def notes_sheet(page: Page) -> Sheet:
+def notes_sheet(page: PlainPage) -> Sheet:
     """The passages of a close reading and the notes on them, under its headings: for a class without a screen."""
     blocks = [heading(page)]
     shown = page.parts("m-block-quotation", "m-note-in-page")
@@ -117,7 +117,7 @@ def notes_sheet(page: Page) -> Sheet:
     return Sheet(f"{page.stem}-notes", page.title, "notes", page.name, tuple(_with_content(blocks)), named=False)
 
 
-def questions_sheet(page: Page) -> Sheet:
+def questions_sheet(page: PlainPage) -> Sheet:
     """What the page says one needs, and under its headings every question and option, with room to answer."""
     blocks = [heading(page), *_before_questions(page)]
     items = page.parts("m-item")
@@ -132,7 +132,7 @@ def questions_sheet(page: Page) -> Sheet:
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
 
 
-def _before_questions(page: Page) -> Iterator[str]:
+def _before_questions(page: PlainPage) -> Iterator[str]:
     """The paragraphs above the first question: what to read before, what to have beside one, how long it takes."""
     for element in page.body.iter():
         if element.tag == "h2" or kinds(element) & {"m-item", "m-stem"}:
@@ -143,7 +143,7 @@ def _before_questions(page: Page) -> Iterator[str]:
             yield markup(made)
 
 
-def key_sheet(page: Page) -> Sheet:
+def key_sheet(page: PlainPage) -> Sheet:
     """The answer of each question, with its reasons and the marking."""
     blocks = [f"<h1>Key: {escape(page.title)}</h1>"]
     for item in page.parts("m-item"):
@@ -182,7 +182,7 @@ def _letter(line: HtmlElement, bank: Sequence[str]) -> str:
     return chr(ord("A") + max(found)[1]) if found else ""
 
 
-def cards_sheet(page: Page) -> Sheet:
+def cards_sheet(page: PlainPage) -> Sheet:
     """Cards, four on a page."""
     cards = "".join(markup(on_paper(card)) for card in page.parts("m-card"))
     return Sheet(
@@ -190,7 +190,7 @@ def cards_sheet(page: Page) -> Sheet:
     )
 
 
-def printed_sheet(page: Page) -> Sheet:
+def printed_sheet(page: PlainPage) -> Sheet:
     """What a page marks as a sheet, on one side or as many as it says."""
     printed = page.parts("m-printed")
     marks = set().union(*map(kinds, printed))
@@ -204,7 +204,7 @@ def printed_sheet(page: Page) -> Sheet:
     return Sheet(page.stem, page.title, "page", page.name, tuple(blocks), limit=limit, named=False)
 
 
-def plans_and_packs(pages: Iterable[Page], sheets: Sequence[Sheet], *, teacher: bool) -> Iterator[Sheet]:
+def plans_and_packs(pages: Iterable[PlainPage], sheets: Sequence[Sheet], *, teacher: bool) -> Iterator[Sheet]:
     """For each plan, one file of it and the sheets that its steps name, in their order; for teachers it alone, too."""
     known = {sheet.name: sheet for sheet in sheets}
     for page in pages:
@@ -217,7 +217,7 @@ def plans_and_packs(pages: Iterable[Page], sheets: Sequence[Sheet], *, teacher: 
             yield Sheet(f"{page.stem}-pack", page.title, "pack", page.name, (), parts=(plan, *parts))
 
 
-def plan_sheet(page: Page, known: Mapping[str, Sheet], *, teacher: bool) -> Sheet:
+def plan_sheet(page: PlainPage, known: Mapping[str, Sheet], *, teacher: bool) -> Sheet:
     """A plan as its page has it, a teacher's with what only a teacher gets; sheets that are known have their titles."""
     parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
     for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet") in known):

@@ -36,7 +36,7 @@ TO = "s-to"
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PlainPage:
     """A page by its name (``docs/actors/NAME``), with its title, and the name and language of its book."""
 
     name: str
@@ -66,7 +66,7 @@ def words(element: HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
-def read_pages(folder: Path) -> list[Page]:
+def read_pages(folder: Path) -> list[PlainPage]:
     """All pages of a folder, by name, with their pictures in them; templates that a theme left there are none."""
     pages = []
     for path in sorted(folder.rglob("*.html")):
@@ -92,11 +92,11 @@ def _keep_pictures(body: HtmlElement, folder: Path, top: Path) -> None:
             picture.set("src", f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}")
 
 
-def _read(root: HtmlElement, body: HtmlElement) -> Page:
+def _read(root: HtmlElement, body: HtmlElement) -> PlainPage:
     name = body.get("data-page") or ""
     author = root.find("head/meta[@name='author']")
     book = author.get("content") or "" if author is not None else ""
-    return Page(name, root.findtext("head/title") or name, body, book, root.get("lang") or "en")
+    return PlainPage(name, root.findtext("head/title") or name, body, book, root.get("lang") or "en")
 
 
 def on_paper(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.paper.cut import CutError, sheets_of
+from sphinx_marginalia.paper.sheets import DuplicateSheetError, sheets_of
 from tests.unit.paper.make import page
 
 ITEM = """
@@ -91,7 +91,9 @@ def test_a_close_reading_gives_its_passages_and_its_notes_and_nothing_else() -> 
 
 
 def test_two_pages_of_one_name_are_told() -> None:
-    with pytest.raises(CutError, match=r"the pages .*bees and more/bees would give the same sheet, .bees-questions"):
+    with pytest.raises(
+        DuplicateSheetError, match=r"the pages .*bees and more/bees would give the same sheet, .bees-questions"
+    ):
         sheets_of([page(ITEM), page(ITEM, "more/bees")])
 
 

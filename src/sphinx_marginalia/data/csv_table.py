@@ -24,7 +24,7 @@ _TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class CsvFile:
     """What a file holds: its table, what is wrong with it, and the cells that must fit a pattern."""
 
     shape: Shape
@@ -34,7 +34,7 @@ class Sheet:
     """Number of the column, text and line of each cell whose column has a pattern."""
 
 
-def read_sheet(shape: Shape, file: Path, shown: str) -> Sheet:
+def read_csv_file(shape: Shape, file: Path, shown: str) -> CsvFile:
     """The file of a table; ``shown`` is how findings name it."""
     rows: list[Row] = []
     findings: list[Diagnostic] = []
@@ -51,7 +51,7 @@ def read_sheet(shape: Shape, file: Path, shown: str) -> Sheet:
         shape.name, shape.title, shape.description, shape.fields, tuple(rows),
         shown, shape.location, shape.key, shape.rules, shape.sources, shape.quotes, made,
     )  # fmt: skip
-    return Sheet(shape, table, findings, texts)
+    return CsvFile(shape, table, findings, texts)
 
 
 def _row(
