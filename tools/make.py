@@ -79,7 +79,7 @@ def handouts() -> int:
     return first_failure(
         debian.paper,
         lambda: setup.setup("paper"),
-        lambda: cli("sheets", ".", "_build/sheets", "--size", size, "-j", WORKERS, "-d", "_build/.doctrees/paper"),
+        lambda: cli("handouts", ".", "_build/sheets", "--size", size, "-j", WORKERS, "-d", "_build/.doctrees/paper"),
     )
 
 

@@ -18,7 +18,7 @@ import pypdf
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from sphinx_marginalia.commands.handouts import cut_pages
+from sphinx_marginalia.commands.handouts import read_sheets
 from sphinx_marginalia.commands.plain_pages import plain_pages
 from sphinx_marginalia.paper.named import BARE
 from sphinx_marginalia.paper.word import as_docx
@@ -212,8 +212,8 @@ def test_the_files_to_edit_have_every_word_of_their_page_and_no_joined_one(publi
     """A gap has its number and a partner its letter; nothing else is more, and nothing is less."""
     with plain_pages(published.folder / "checkout", "student") as folder:
         assert folder is not None
-        book, language, cut = cut_pages(folder, teacher=False)
-    sheets = [sheet for sheet in cut if sheet.kind in EDITABLE]
+        book, language, all_sheets = read_sheets(folder, teacher=False)
+    sheets = [sheet for sheet in all_sheets if sheet.kind in EDITABLE]
     assert len(sheets) > 60
     for sheet in sheets:
         data = as_docx(sheet, book, language)

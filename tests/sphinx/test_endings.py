@@ -214,7 +214,7 @@ def test_an_environment_that_cannot_be_put_back_is_thrown_away(edited: Book, mon
     assert edited.build().status == 0
 
 
-@pytest.mark.parametrize("name", ["build", "sheets", "slides", "pdf", "zip"])
+@pytest.mark.parametrize("name", ["build", "handouts", "slides", "pdf", "zip"])
 def test_a_place_below_a_file_is_told_in_a_line(tiny_built: Book, name: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
     source = tiny_built.output if name == "zip" else tiny_built.source
@@ -235,7 +235,7 @@ def test_a_process_that_crashes_is_told_in_a_line() -> None:
 def test_without_any_font_there_is_a_line(tiny: Book) -> None:
     none = tiny.source.parent / "fonts.conf"
     none.write_text('<?xml version="1.0"?><fontconfig></fontconfig>', "utf-8")
-    for name in ("pdf", "sheets"):
+    for name in ("pdf", "handouts"):
         done = subprocess.run(
             command(name, tiny.source, tiny.source.parent / "x.pdf"), capture_output=True, text=True, check=False,
             env={**environment(), "FONTCONFIG_FILE": str(none)},
@@ -245,7 +245,7 @@ def test_without_any_font_there_is_a_line(tiny: Book) -> None:
         assert line.startswith("No font was found")
 
 
-@pytest.mark.parametrize("name", ["sheets", "slides", "pdf"])
+@pytest.mark.parametrize("name", ["handouts", "slides", "pdf"])
 def test_what_is_not_installed_is_told_with_the_command(tmp_path: Path, name: str) -> None:
     blocked = (
         "import sys\nsys.modules['lxml'] = None\nimport sphinx_marginalia.commands.cli as cli\nsys.exit(cli.main())"

@@ -135,7 +135,7 @@ def test_a_link_to_a_built_folder_stays_a_link(tiny: Book) -> None:
 # Folders of sheets and decks
 
 
-@pytest.mark.parametrize("command", ["sheets", "slides"])
+@pytest.mark.parametrize("command", ["handouts", "slides"])
 def test_sheets_and_slides_replace_only_their_own(tiny: Book, command: str) -> None:
     output = tiny.source.parent / "paper"
     own_folder(output / "teacher")
@@ -164,7 +164,7 @@ def test_slides_without_a_plan_say_where_decks_come_from_and_a_second_time_repla
 def test_sheets_are_told_and_made_again(tiny: Book) -> None:
     output = tiny.source.parent / "paper"
     for _ in range(2):
-        result = run_cli("sheets", tiny.source, output)
+        result = run_cli("handouts", tiny.source, output)
         assert (result.status, result.err) == (0, "")
     listed = json.loads((output / "student/sheets.json").read_text("utf-8"))
     assert result.out.startswith(f"{len(listed)} sheets are in ")

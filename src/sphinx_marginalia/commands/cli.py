@@ -1,4 +1,4 @@
-"""``marginalia build | check | sheets | slides | pdf | zip | draft``: what a person runs."""
+"""``marginalia build | check | handouts | slides | pdf | zip | draft``: what a person runs."""
 
 from __future__ import annotations
 
@@ -95,13 +95,13 @@ def _add_build_and_check(commands: _Commands) -> None:
 
 
 def _add_paper(commands: _Commands) -> None:
-    sheets = commands.add_for_book(
-        "sheets", _sheets,
+    handouts = commands.add_for_book(
+        "handouts", _handouts,
         about="make sheets for paper: PDF, and .docx to edit",
-        example="sheets --size letter . _build/sheets",
+        example="handouts --size letter . _build/sheets",
     )  # fmt: skip
-    sheets.add_argument("output", type=Path, help="the folder of the sheets")
-    sheets.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
+    handouts.add_argument("output", type=Path, help="the folder of the sheets")
+    handouts.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
     slides = commands.add_for_book(
         "slides", _slides, about="make a deck of slides for each plan", example="slides . _build/slides"
     )
@@ -110,9 +110,9 @@ def _add_paper(commands: _Commands) -> None:
         "pdf", _pdf, about="write the whole book as one tagged PDF", example="pdf . _build/book.pdf"
     )
     pdf.add_argument("output", type=Path, help="the PDF")
-    for command in (sheets, pdf):
+    for command in (handouts, pdf):
         command.add_argument("--size", choices=("A4", "letter"), default="A4", help="of the paper; default: A4")
-    for command in (sheets, slides, pdf):
+    for command in (handouts, slides, pdf):
         command.add_argument("-d", "--doctrees", type=Path, help=_KEPT)
 
 
@@ -159,10 +159,10 @@ def _check(args: argparse.Namespace) -> int:
     return check(args.source, dict(args.values))
 
 
-def _sheets(args: argparse.Namespace) -> int:
-    from sphinx_marginalia.commands.handouts import sheets
+def _handouts(args: argparse.Namespace) -> int:
+    from sphinx_marginalia.commands.handouts import handouts
 
-    return sheets(args.source, args.output, args.size, args.jobs, args.doctrees)
+    return handouts(args.source, args.output, args.size, args.jobs, args.doctrees)
 
 
 def _slides(args: argparse.Namespace) -> int:

@@ -1,4 +1,4 @@
-"""``marginalia sheets``: build the plain pages, cut the sheets, write PDF and .docx."""
+"""``marginalia handouts``: build the plain pages, cut the sheets, write PDF and .docx."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_marginalia.paper.sheet import Sheet, Size
 
 
-def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
+def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
     """Write ``output/student`` and ``output/teacher``; the exit status, after saying what is wrong."""
     try:
         import docx  # noqa: F401  # each sheet is written in a process of its own, which cannot say that it is missing
@@ -38,13 +38,13 @@ def sheets(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctree
                 if folder is None:
                     return 1
                 try:
-                    book, language, cut = cut_pages(folder, teacher=edition == "teacher", others=students)
-                    fit = write_sheets(cut, output / edition, book, language, size, jobs)
+                    book, language, sheets = read_sheets(folder, teacher=edition == "teacher", others=students)
+                    fit = write_sheets(sheets, output / edition, book, language, size, jobs)
                     students = students or fit
                 except (DuplicateSheetError, TooLongError) as error:
                     raise Refusal(str(error)) from error
-            are = "is" if len(cut) == 1 else "are"
-            sys.stdout.write(f"{count(len(cut), 'sheet')} {are} in {output / edition}\n")
+            are = "is" if len(sheets) == 1 else "are"
+            sys.stdout.write(f"{count(len(sheets), 'sheet')} {are} in {output / edition}\n")
     return 0
 
 
@@ -72,7 +72,7 @@ def _is_ours(folder: Path, listed: str) -> bool:
     return all(path.is_file() and path.stem in names for path in folder.iterdir())
 
 
-def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:
+def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:
     """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
     from sphinx_marginalia.paper.lines import lines_sheet
     from sphinx_marginalia.paper.named import say_in_words
@@ -85,8 +85,8 @@ def cut_pages(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> t
     if not teacher:
         articles = json.loads((folder / "articles.json").read_text("utf-8"), object_hook=_writable)
         lines = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
-    cut = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
-    return pages[0].book, pages[0].language, cut
+    sheets = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
+    return pages[0].book, pages[0].language, sheets
 
 
 def _writable(entry: dict[str, object]) -> dict[str, object]:

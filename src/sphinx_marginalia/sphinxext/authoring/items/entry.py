@@ -68,7 +68,9 @@ def _outcome(question: QuestionSource, identifier: str, entry: OptionEntry) -> N
     try:
         value, tolerance = (read_written(found.get(part) or "0")[0] for part in ("value", "tolerance"))
     except Unreadable:
-        question.fault(f"{shortened(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'")
+        question.fault(
+            f"{shortened(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'"
+        )
         return NumericOutcome(identifier, Decimal(0), Decimal(0), (), entry.feedback, entry.correct)
     return NumericOutcome(identifier, value, tolerance, variants(found.get("units", "")), entry.feedback, entry.correct)
 
