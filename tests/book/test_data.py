@@ -148,5 +148,5 @@ def test_each_picture_names_the_table_from_which_it_was_drawn() -> None:
 
 
 def test_each_table_of_the_books_records_is_compared_in_each_build(corpus: Corpus) -> None:
-    made = {t.name: t.made.records for t in corpus.data.tables if t.made}
+    made = {t.name: t.generated_from.records for t in corpus.data.tables if t.generated_from}
     assert made == {name: name for name in TABLES}

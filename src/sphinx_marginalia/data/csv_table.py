@@ -39,7 +39,7 @@ def read_csv_file(shape: Shape, file: Path, shown: str) -> CsvFile:
     rows: list[Row] = []
     findings: list[Diagnostic] = []
     texts: list[tuple[int, str, int]] = []
-    made = shape.made
+    made = shape.generated_from
     try:
         text = read_text(file, shown, Code.DATA_FILE)
         made = replace(made, digest=digest(text.encode())) if made else None
@@ -49,7 +49,7 @@ def read_csv_file(shape: Shape, file: Path, shown: str) -> CsvFile:
         findings.append(fault.diagnostic)
     table = Table(
         shape.name, shape.title, shape.description, shape.fields, tuple(rows),
-        shown, shape.location, shape.key, shape.rules, shape.sources, shape.quotes, made,
+        shown, shape.location, shape.primary_key, shape.rules, shape.sources, shape.quotes, made,
     )  # fmt: skip
     return CsvFile(shape, table, findings, texts)
 

@@ -11,7 +11,7 @@ from sphinx_marginalia.data.document import read_json
 from sphinx_marginalia.data.field import read_field
 from sphinx_marginalia.data.node import Node
 from sphinx_marginalia.model.message import quoted
-from sphinx_marginalia.model.table import Made
+from sphinx_marginalia.model.table import GeneratedFrom
 from sphinx_marginalia.system.text_files import FileFault
 
 if TYPE_CHECKING:
@@ -33,13 +33,13 @@ class Shape:
     description: str
     path: str
     fields: tuple[Field, ...]
-    key: tuple[str, ...]
+    primary_key: tuple[str, ...]
     missing: tuple[str, ...]
     rules: tuple[str, ...]
     sources: tuple[str, ...]
     quotes: tuple[tuple[str, str], ...]
     location: Location
-    made: Made | None
+    generated_from: GeneratedFrom | None
     patterns: tuple[Location, ...]
     """Where the pattern of each field is written."""
 
@@ -93,13 +93,13 @@ def _shape(node: Node) -> Shape | None:
         description=node.text("description"),
         path=node.text("path"),
         fields=fields,
-        key=(key,) if isinstance(key, str) else schema.texts("primaryKey"),
+        primary_key=(key,) if isinstance(key, str) else schema.texts("primaryKey"),
         missing=schema.texts("missingValues") if "missingValues" in schema.said else ("",),
         rules=schema.texts("marginalia:rules"),
         sources=schema.texts("marginalia:sources"),
         quotes=_pairs(schema.node("marginalia:quotes")),
         location=node.document.location(node.path),
-        made=_made(node),
+        generated_from=_generated_from(node),
         patterns=tuple(
             node.document.location(f"{schema.path}.fields[{n}].constraints.pattern") for n in range(len(fields))
         ),
@@ -109,13 +109,13 @@ def _shape(node: Node) -> Shape | None:
     return shape if len(node.findings) == before else None
 
 
-def _made(node: Node) -> Made | None:
+def _generated_from(node: Node) -> GeneratedFrom | None:
     """Of which records of the book a table is made, where the descriptor says so."""
     said = node.node("marginalia:made")
     records = said.text("from")
     if said.said and records not in RECORDS:
         said.tell(f"{quoted(records)} is nothing that a table is made of; there are: {', '.join(RECORDS)}", "from")
-    return Made(records, said.text("by")) if records else None
+    return GeneratedFrom(records, said.text("by")) if records else None
 
 
 def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
@@ -129,7 +129,7 @@ def _check_columns(shape: Shape, schema: Node) -> None:
     names = [field.name for field in shape.fields]
     for twice in (column for column in columns if names.count(column) > 1):
         schema.tell(f"data set '{shape.name}': column '{twice}' is described twice", "fields")
-    used = [(column, "primaryKey") for column in shape.key]
+    used = [(column, "primaryKey") for column in shape.primary_key]
     used += [(column, "marginalia:sources") for column in shape.sources]
     used += [(column, "marginalia:quotes") for pair in shape.quotes for column in pair]
     for rule in shape.rules:

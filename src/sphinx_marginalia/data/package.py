@@ -94,7 +94,7 @@ def _misfits(csv_file: CsvFile, answers: Answers) -> Iterator[Diagnostic]:
 
 def _doubled(table: Table) -> Iterator[Diagnostic]:
     unique = [(field.name,) for field in table.fields if field.unique]
-    for columns in dict.fromkeys([*([table.key] if table.key else []), *unique]):
+    for columns in dict.fromkeys([*([table.primary_key] if table.primary_key else []), *unique]):
         seen: dict[tuple[Cell, ...], int] = {}
         for row in table.rows:
             key = tuple(table.value(row, column) for column in columns)

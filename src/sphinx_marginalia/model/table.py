@@ -41,7 +41,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class GeneratedFrom:
     """The kind of record that a table lists (``claims``, say), what makes it anew, and the digest of its file."""
 
     records: str
@@ -60,12 +60,12 @@ class Table:
     rows: tuple[Row, ...]
     file: str
     location: Location
-    key: tuple[str, ...] = ()
+    primary_key: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     quotes: tuple[tuple[str, str], ...] = ()
     """Columns that hold words of the article, each with the column that names the segment."""
-    made: Made | None = None
+    generated_from: GeneratedFrom | None = None
     """Of which records of the book the table is made, where an author did not write it."""
 
     def index(self, column: str) -> int | None:

@@ -43,7 +43,7 @@ def outdated_files(env: BuildEnvironment) -> Iterator[Diagnostic]:
 def outdated_tables(corpus: Corpus) -> Iterator[Diagnostic]:
     """A finding for each table that lists records of the book, and not as the book has them now."""
     for table in corpus.data.tables:
-        if (made := table.made) and made.digest != digest(TABLES[made.records](corpus)):
+        if (made := table.generated_from) and made.digest != digest(TABLES[made.records](corpus)):
             message = f"it lists the {made.records} of the book, and they have changed since"
             yield _outdated(table.file, message, made.by)
 

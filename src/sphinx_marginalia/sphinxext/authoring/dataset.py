@@ -116,7 +116,7 @@ def _limits(table: Table, field: Field) -> str:
     parts = ["keys of sources" if field.name in table.sources else field.type]
     if field.unit:
         parts.append(f"in {field.unit}")
-    if field.name in table.key:
+    if field.name in table.primary_key:
         parts.append("the key of the table")
     parts.append("always given" if field.required else "may be empty")
     if field.enum:
