@@ -6,6 +6,7 @@ import contextlib
 import io
 import re
 import shlex
+
 import pytest
 
 from sphinx_marginalia.commands.cli import parser
@@ -33,7 +34,7 @@ def examples(text: str) -> list[list[str]]:
 
 
 def test_it_has_the_commands_of_the_manual() -> None:
-    assert COMMANDS == ["build", "check", "sheets", "slides", "pdf", "zip", "tables", "pictures", "draft"]
+    assert COMMANDS == ["build", "check", "handouts", "slides", "pdf", "zip", "tables", "pictures", "draft"]
 
 
 def test_the_version_is_told() -> None:

@@ -44,7 +44,9 @@ def tables(source: Path, doctrees: Path | None = None) -> int:
 
 def files_of(corpus: Corpus) -> dict[str, bytes]:
     """Return the files of the data sets that list records, by their paths from the book's folder."""
-    return {table.file: TABLES[table.made.records](corpus) for table in corpus.data.tables if table.made}
+    return {
+        table.file: TABLES[table.generated_from.records](corpus) for table in corpus.data.tables if table.generated_from
+    }
 
 
 def write(path: Path, data: bytes, source: Path) -> None:

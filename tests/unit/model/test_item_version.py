@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from sphinx_marginalia.model.face import face, key, version
 from sphinx_marginalia.model.interaction import HottextInteraction, TextEntryInteraction
+from sphinx_marginalia.model.item_version import answer_key, version, visible_texts
 from tests.cases.build import interaction
 from tests.unit.make import GOOD, choice
 
@@ -25,7 +25,7 @@ KEYS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"type": "inline-choice", "gaps": [[1, 0], [1, 0]]}, {"gaps": [[1, 0], [0, 1]]}),
 ]
 #: Each type that shows texts, with another text.
-FACES: list[tuple[dict[str, Any], dict[str, Any]]] = [
+TEXTS: list[tuple[dict[str, Any], dict[str, Any]]] = [
     ({"type": "choice", "options": [1, 0]}, {"options": [1, 0, 0]}),
     ({"type": "hottext", "options": [1, 0]}, {"options": [1, 0, 0]}),
     ({"type": "numeric-entry", "value": "10", "tolerance": "0", "units": ["km"]}, {"units": ["miles"]}),
@@ -37,35 +37,35 @@ FACES: list[tuple[dict[str, Any], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize(("asked", "change"), KEYS)
-def test_another_key_is_another_version_and_no_other_face(asked: dict[str, Any], change: dict[str, Any]) -> None:
+def test_another_key_is_another_version_and_no_other_text(asked: dict[str, Any], change: dict[str, Any]) -> None:
     one, two = interaction(asked), interaction({**asked, **change})
-    assert face(one) == face(two)
-    assert key(one) != key(two)
+    assert visible_texts(one) == visible_texts(two)
+    assert answer_key(one) != answer_key(two)
     assert version("Who?", one, secret=False) != version("Who?", two, secret=False)
     assert version("Who?", one, secret=True) == version("Who?", two, secret=True)
 
 
-@pytest.mark.parametrize(("asked", "change"), FACES)
+@pytest.mark.parametrize(("asked", "change"), TEXTS)
 def test_another_text_is_another_version_even_where_the_key_is_secret(
     asked: dict[str, Any], change: dict[str, Any]
 ) -> None:
     one, two = interaction(asked), interaction({**asked, **change})
-    assert face(one) != face(two)
+    assert visible_texts(one) != visible_texts(two)
     for secret in (True, False):
         assert version("Who?", one, secret=secret) != version("Who?", two, secret=secret)
 
 
-def test_a_face_holds_every_text_in_the_order_of_the_page() -> None:
-    assert face(interaction({"type": "choice", "options": [0, 1]})) == ("option 1", "option 2")
-    assert face(HottextInteraction(GOOD, ("S2", "S3"))) == ("S2", "S3", "Monday", "Friday")
+def test_the_visible_texts_are_every_text_in_the_order_of_the_page() -> None:
+    assert visible_texts(interaction({"type": "choice", "options": [0, 1]})) == ("option 1", "option 2")
+    assert visible_texts(HottextInteraction(GOOD, ("S2", "S3"))) == ("S2", "S3", "Monday", "Friday")
     matched = interaction({"type": "match", "targets": 2, "key": ["1", "2"]})
-    assert face(matched) == (("source 1", "source 2"), ("target 1", "target 2"))
-    assert face(interaction({"type": "order", "places": [2, 1]})) == ("entry 1", "entry 2")
+    assert visible_texts(matched) == (("source 1", "source 2"), ("target 1", "target 2"))
+    assert visible_texts(interaction({"type": "order", "places": [2, 1]})) == ("entry 1", "entry 2")
     gaps = interaction({"type": "inline-choice", "gaps": [[1, 0], [0, 1]]})
-    assert face(gaps) == (("option 1", "option 2"), ("option 1", "option 2"))
-    assert face(TextEntryInteraction(())) == ()
+    assert visible_texts(gaps) == (("option 1", "option 2"), ("option 1", "option 2"))
+    assert visible_texts(TextEntryInteraction(())) == ()
     number = interaction({"type": "numeric-entry", "value": "1", "tolerance": "0", "units": ["km", "kilometres"]})
-    assert face(number) == ("km",), "only the first unit is shown"
+    assert visible_texts(number) == ("km",), "only the first unit is shown"
 
 
 def test_another_prompt_or_type_is_another_version_and_other_feedback_is_none() -> None:
