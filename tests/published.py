@@ -1,23 +1,32 @@
 """What Read the Docs makes of the book, by the very commands of its two configurations, in a clean environment.
 
+A nightly run installs that as Read the Docs does. Others put into it what the configuration's lock names and nothing
+else, out of the environment that runs the tests, and the package as a wheel.
 Canaries stand in the book's questions, so that what is handed to students can be searched for secrets.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
+import sysconfig
+import zipfile
 from dataclasses import dataclass
+from importlib.metadata import distribution
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from tests.book.books import ROOT, copy_book
 from tests.book.canaries import Canary, page, plant
+from tests.sampling import is_nightly
 from tests.shared import once
 
 ADDRESS = "https://book.example/en/latest/"
@@ -77,8 +86,14 @@ def publish(folder: Path) -> None:
     (checkout / CANARY).write_text(page()[0], "utf-8")
     planted, _ = plant((checkout / ASSESSMENT).read_text("utf-8"))
     (checkout / ASSESSMENT).write_text(planted, "utf-8")
-    subprocess.run([sys.executable, "-m", "venv", str(folder / "venv")], check=True)
-    bin_ = folder / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    venv = folder / "venv"
+    subprocess.run([sys.executable, "-m", "venv", *([] if is_nightly() else ["--without-pip"]), str(venv)], check=True)
+    bin_ = venv / ("Scripts" if os.name == "nt" else "bin")
+    if not is_nightly():
+        locks = {step["requirements"] for e in CONFIGURATIONS for step in _steps(e) if "requirements" in step}
+        for lock in sorted(locks):
+            lend((ROOT / lock).read_text("utf-8"), venv)
+        install_wheel(checkout, venv)
     ran: set[str] = set()
     for edition in CONFIGURATIONS:
         config = configuration(edition)
@@ -87,7 +102,7 @@ def publish(folder: Path) -> None:
             "PATH": f"{bin_}{os.pathsep}{environment['PATH']}", "READTHEDOCS": "True",
             "READTHEDOCS_CANONICAL_URL": ADDRESS, "READTHEDOCS_OUTPUT": str(folder / edition),
         }  # fmt: skip
-        for line in [*_install(config), *commands(config)]:
+        for line in [*(_install(edition) if is_nightly() else []), *commands(config)]:
             if line in ran and "$READTHEDOCS_OUTPUT" not in line:
                 continue
             ran.add(line)
@@ -97,12 +112,61 @@ def publish(folder: Path) -> None:
             assert result.returncode == 0, (line, result.stdout[-3000:], result.stderr[-3000:])
 
 
-def _install(config: dict[str, Any]) -> list[str]:
+def _steps(edition: str) -> list[dict[str, str]]:
+    """Return what a configuration installs, step by step."""
+    steps: list[dict[str, str]] = configuration(edition)["python"]["install"]
+    return steps
+
+
+def _install(edition: str) -> list[str]:
     quiet = "python -m pip install -q --disable-pip-version-check"
     return [
-        f"{quiet} -r {step['requirements']}" if "requirements" in step else f"{quiet} {step['path']}"
-        for step in config["python"]["install"]
+        f"{quiet} --require-hashes -r {step['requirements']}" if "requirements" in step else f"{quiet} {step['path']}"
+        for step in _steps(edition)
     ]
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Return the version of each package that a lock names for this machine."""
+    found = {}
+    for line in re.findall(r"(?m)^(\S+==.+?) *\\?$", lock):
+        requirement = Requirement(line)
+        if requirement.marker is None or requirement.marker.evaluate():
+            found[requirement.name] = str(requirement.specifier).removeprefix("==")
+    return found
+
+
+def packages_of(venv: Path) -> Path:
+    """Return the folder in which a virtual environment has its packages."""
+    paths = sysconfig.get_paths(vars={"base": str(venv), "platbase": str(venv)})
+    return Path(paths["purelib"])
+
+
+def lend(lock: str, venv: Path) -> None:
+    """Link the packages of a lock from the environment that runs the tests, which holds the larger lock, into another.
+
+    What the lock lacks is not there, so a book that needs more than its lock fails.
+    """
+    target = packages_of(venv)
+    for name, version in locked(lock).items():
+        found = distribution(name)
+        assert found.version == version, f"{name} {found.version} is installed, and not {version}: run make lint"
+        for file in found.files or ():
+            if ".." not in file.parts and "__pycache__" not in file.parts:
+                place = target / file
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if not place.exists():
+                    place.symlink_to(Path(str(file.locate())).resolve())
+
+
+def install_wheel(project: Path, venv: Path) -> None:
+    """Put the package into an environment as what is published of it: its wheel."""
+    with TemporaryDirectory() as name:
+        build = "import sys; from flit_core.buildapi import build_wheel; build_wheel(sys.argv[1])"
+        subprocess.run([sys.executable, "-c", build, name], cwd=project, check=True, capture_output=True)
+        (wheel,) = Path(name).glob("*.whl")
+        with zipfile.ZipFile(wheel) as archive:
+            archive.extractall(packages_of(venv))
 
 
 @pytest.fixture(scope="session")

@@ -1,43 +1,37 @@
-"""Something that takes minutes to make, made once for all workers of a run."""
+"""Something that takes long to make, made once for all workers of a run."""
 
 from __future__ import annotations
 
 import os
-import time
+import shutil
 import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-PATIENCE = 1200
+from filelock import FileLock
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
-    """The folder that ``make`` fills; the other workers wait, and fail with what made it fail."""
+    """Return the folder that ``make`` fills; the other workers wait, and fail with what made it fail.
+
+    They wait for a lock and not for some time, so that a slow machine fails nobody, and a worker that dies while it
+    makes the folder leaves the work to the next.
+    """
     base = factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         base = base.parent
-    folder, done, lock = base / name, base / f"{name}.done", base / f"{name}.lock"
-    try:
-        os.close(os.open(lock, os.O_CREAT | os.O_EXCL))
-    except FileExistsError:
-        for _ in range(PATIENCE):
-            if done.exists():
-                break
-            time.sleep(1)
-    else:
-        told = ""
-        try:
+    folder, done = base / name, base / f"{name}.done"
+    with FileLock(base / f"{name}.lock"):
+        if not done.exists():
+            shutil.rmtree(folder, ignore_errors=True)
             folder.mkdir()
-            make(folder)
-        except BaseException:
-            told = traceback.format_exc()
-            raise
-        finally:
-            partial = done.with_suffix(".part")
-            partial.write_text(told, "utf-8")
-            partial.rename(done)
-    assert done.exists(), f"{name} was not made in {PATIENCE} seconds"
-    assert not done.read_text("utf-8"), done.read_text("utf-8")
+            try:
+                make(folder)
+            except Exception:
+                done.write_text(traceback.format_exc(), "utf-8")
+                raise
+            done.write_text("", "utf-8")
+    failure = done.read_text("utf-8")
+    assert not failure, failure
     return folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -80,8 +81,10 @@ def test_a_wrong_example_is_told_with_its_file_and_line(tmp_path: Path) -> None:
         second.evaluate()
 
 
-def test_sphinx_finds_the_same_examples_true(tmp_path: Path) -> None:
+@pytest.mark.slow
+def test_sphinx_finds_the_same_examples_true(tmp_path: Path, built: Path) -> None:
     out, cache = tmp_path / "out", tmp_path / "cache"
+    shutil.copytree(built.parent / ".doctrees/html", cache)  # what was read already
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "doctest", "-d", str(cache), str(ROOT), str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=ROOT)
     said = (out / "output.txt").read_text("utf-8")

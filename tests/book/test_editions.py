@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from tests.book.books import ROOT, copy_book, files, make_html
 from tests.book.canaries import TYPES, USES, Canary, assessments, key_marks, page, plant
 from tests.book.leaks import find
+from tests.book.slices import copy_slice
 from tests.published import Published, published
 
 __all__ = ["published"]
@@ -28,7 +29,7 @@ OTHERS = ("singlehtml", "dirhtml", "text", "xml", "pseudoxml", "gettext", "man",
 
 @dataclass(frozen=True)
 class Sown:
-    """A copy of the book with canaries, and what was planted."""
+    """A copy of the book's slice with canaries, and what was planted."""
 
     folder: Path
     canaries: tuple[Canary, ...]
@@ -45,7 +46,7 @@ class Sown:
 
 
 def sow(folder: Path, variant: int = 0) -> Sown:
-    copy_book(folder)
+    copy_slice(folder)
     shutil.rmtree(folder / "exercises/private", ignore_errors=True)
     text, canaries = page(variant)
     (folder / CANARY).parent.mkdir()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
+import shutil
 from pathlib import Path
 
 import pytest
 
 from tests.book.books import copy_book, files, make_html
+from tests.book.slices import copy_slice
 
 LESSON = Path("docs/actors/china.md")
 RIGHT = "wary of increased influence from Pyongyang"
@@ -16,15 +17,19 @@ WRONG = "wary of increased influence of Pyongyang"
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the book, built once by two processes. All tests but the last leave it as they found it."""
-    copy = copy_book(tmp_path_factory.mktemp("findings") / "book")
-    result = make_html(copy, "_build/html", "-j", "2")
+    """A copy of the slice, built once. All tests but the last leave it as they found it."""
+    copy = copy_slice(tmp_path_factory.mktemp("findings") / "book")
+    result = make_html(copy)
     assert result.returncode == 0, result.stderr
     return copy
 
 
 @pytest.mark.slow
-def test_parallel_equals_serial(book: Path, built: Path) -> None:
+def test_parallel_equals_serial(tmp_path: Path, built: Path) -> None:
+    """The whole book, built by two processes."""
+    book = copy_book(tmp_path / "book")
+    result = make_html(book, "_build/html", "-j", "2")
+    assert result.returncode == 0, result.stderr
     serial, parallel = files(built), files(book / "_build/html")
     assert serial.keys() == parallel.keys()
     assert [name for name in serial if serial[name] != parallel[name]] == []
@@ -78,10 +83,7 @@ def test_the_book_after_edits_is_the_book_from_a_clean_copy(book: Path, tmp_path
             path.write_text(text.replace(old, new), "utf-8")
         assert make_html(book).returncode == 0, edits
     clean = tmp_path / "clean"
-    for name in ("conf.py", "index.md", "docs", "exercises", "seeds"):
-        target = clean / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["cp", "-r", str(book / name), str(target)], check=True)
+    shutil.copytree(book, clean, ignore=shutil.ignore_patterns("_build"))
     assert make_html(clean).returncode == 0
     ours, theirs = files(book / "_build/html"), files(clean / "_build/html")
     assert ours.keys() == theirs.keys()

@@ -6,12 +6,14 @@ import os
 import shutil
 import signal
 import time
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import digests
+from tests.conftest import copy_root, digests
+from tests.sampling import is_nightly
 from tests.tools.load import load
 
 if TYPE_CHECKING:
@@ -138,34 +140,81 @@ EDITS = [
 ]  # fmt: skip
 
 
-def assert_same(book: Book, clean: Book, *args: object) -> None:
-    """Both build, to the same bytes; the differing files are named."""
-    result = book.build()
-    assert (result.status, result.err) == (0, "")
-    fresh = clean.build("html", *args)
-    assert (fresh.status, fresh.err) == (0, "")
-    ours, theirs = book.contents(), clean.contents()
-    assert {name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)} == set()
-
-
-#: One of each kind; the others are part of `make test`.
+Edits = tuple["Callable[[Book], None]", ...]
+#: One of each kind, each by itself.
 QUICK = (text_of_a_note, a_page_added, a_page_deleted, definition_of_a_term, words_of_the_article)
+#: The others in batches: none of a batch changes what another one of it changes, or what that depends on.
+BATCHES: list[Edits] = [
+    (title_of_the_article, name_of_an_actor_on_its_page, a_citation_on_another_page, the_day_of_an_excerpt),
+    (name_of_an_actor_in_the_metadata, title_of_a_page, a_source_added, words_of_a_claim),
+    (order_of_pages, a_note_added, label_of_a_source, words_of_an_excerpt),
+    (a_note_deleted, title_of_a_source, prompt_of_an_item),
+    (layer_of_a_note,),
+    (the_first_layer, a_second_article),
+]
 
 
-@pytest.mark.parametrize("edit", [pytest.param(e, marks=() if e in QUICK else pytest.mark.slow) for e in EDITS])
-def test_incremental_is_clean(edited: Book, edit: Callable[[Book], None]) -> None:
+def all_of(edits: list[Edits]) -> list[object]:
+    """Return edits as parameters; those that are not QUICK are slow."""
+    return [
+        pytest.param(few, id="+".join(edit.__name__ for edit in few), marks=() if few[0] in QUICK else pytest.mark.slow)
+        for few in edits
+    ]
+
+
+#: A hash of settings, on which earlier builds of the same process leave their mark.
+BY_THE_PROCESS = {".buildinfo"}
+SINGLE: list[Edits] = [(edit,) for edit in EDITS]
+TRIED = SINGLE + BATCHES if is_nightly() else [few for few in SINGLE if few[0] in QUICK] + BATCHES
+
+
+def test_no_edit_is_in_no_batch() -> None:
+    assert sorted(edit.__name__ for few in (*BATCHES, QUICK) for edit in few) == sorted(e.__name__ for e in EDITS)
+
+
+@pytest.fixture(scope="module")
+def clean_build(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Edits], dict[str, str]]:
+    """Give the files of a clean build of the edited book, made once for all tests that ask for these edits."""
+
+    @cache
+    def build(edits: Edits) -> dict[str, str]:
+        book = copy_root("tiny", tmp_path_factory.mktemp("clean"))
+        for edit in edits:
+            edit(book)
+        assert book.start().wait() == 0  # in a process of its own: a kept app has docutils for itself
+        return book.contents()
+
+    return build
+
+
+def assert_same(ours: dict[str, str], theirs: dict[str, str]) -> None:
+    """The bytes are the same; the differing files are named."""
+    assert {name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)} <= BY_THE_PROCESS
+
+
+@pytest.mark.parametrize("edits", all_of(TRIED))
+def test_incremental_is_clean(edited: Book, edits: Edits, clean_build: Callable[[Edits], dict[str, str]]) -> None:
     assert edited.build().status == 0
     before = edited.contents()
-    edit(edited)
-    clean = edited.copy(f"clean-{edit.__name__}")
-    assert_same(edited, clean)
-    if edit is not the_day_of_an_excerpt:
+    for edit in edits:
+        edit(edited)
+    result = edited.build()
+    assert (result.status, result.err) == (0, "")
+    assert_same(edited.contents(), clean_build(edits))
+    if edits != (the_day_of_an_excerpt,):
         assert edited.contents() != before
 
 
-@pytest.mark.parametrize("edit", [pytest.param(e, marks=() if e in QUICK else pytest.mark.slow) for e in EDITS])
-def test_an_app_that_stays_alive_builds_what_a_new_one_builds(tiny: Book, edit: Callable[[Book], None]) -> None:
+@pytest.mark.parametrize("edits", all_of(TRIED))
+def test_an_app_that_stays_alive_builds_what_a_new_one_builds(
+    tiny: Book, edits: Edits, clean_build: Callable[[Edits], dict[str, str]]
+) -> None:
     """What ``make serve`` does: a change, undone and made again in haste, a mistake that is told, and all undone."""
+
+    def edit(book: Book) -> None:
+        for one in edits:
+            one(book)
+
     output = tiny.output.with_name("kept")
     kept = load("serve").Kept(tiny.source, output, output.with_name("kept-doctrees"))
     try:
@@ -179,7 +228,7 @@ def test_an_app_that_stays_alive_builds_what_a_new_one_builds(tiny: Book, edit: 
         edit(tiny)
         assert kept.build(edited)
         kept.rest()
-        assert is_up_to_date(output, tiny, f"clean-{edit.__name__}")
+        assert_up_to_date(output, clean_build(edits))
         wrong = changed_files(tiny, a_wrong_quotation)
         first = kept.app
         assert not kept.build(wrong)
@@ -211,7 +260,9 @@ def test_the_page_that_is_looked_at_is_written_at_once_and_the_rest_later(tiny: 
         kept.forget()
 
 
-def test_a_server_that_was_killed_before_its_rest_writes_all_pages_at_the_next_start(tiny: Book) -> None:
+def test_a_server_that_was_killed_before_its_rest_writes_all_pages_at_the_next_start(
+    tiny: Book, clean_build: Callable[[Edits], dict[str, str]]
+) -> None:
     output = tiny.output.with_name("kept")
     kept = load("serve").Kept(tiny.source, output, output.with_name("kept-doctrees"))
     try:
@@ -225,15 +276,14 @@ def test_a_server_that_was_killed_before_its_rest_writes_all_pages_at_the_next_s
             assert again.build()
         finally:
             again.forget()
-        assert is_up_to_date(output, tiny, "clean")
+        assert_up_to_date(output, clean_build((text_of_a_note,)))
         assert not (output / ".unfinished").exists()
     finally:
         kept.forget()
 
 
-#: Sphinx keeps words in the first that stand on no page any more; the second is a hash of settings, on which earlier
-#: builds of the same process leave their mark.
-LEFT_BY_SPHINX = {"searchindex.js", ".buildinfo"}
+#: Sphinx keeps words in it that stand on no page any more.
+LEFT_BY_SPHINX = {"searchindex.js", *BY_THE_PROCESS}
 
 
 def changed_files(book: Book, edit: Callable[[Book], None]) -> list[Path]:
@@ -244,13 +294,10 @@ def changed_files(book: Book, edit: Callable[[Book], None]) -> list[Path]:
     return [book.path(name) for name in before.keys() | after.keys() if before.get(name) != after.get(name)]
 
 
-def is_up_to_date(output: Path, book: Book, name: str) -> bool:
+def assert_up_to_date(output: Path, clean: dict[str, str]) -> None:
     """Each file of a clean build is there; Sphinx leaves a deleted page's behind."""
-    clean = book.copy(name)
-    assert clean.start().wait() == 0  # in a process of its own: the kept app has docutils for itself
-    ours, theirs = digests(output), clean.contents()
-    assert {path for path in theirs if ours.get(path) != theirs[path]} <= LEFT_BY_SPHINX
-    return True
+    ours = digests(output)
+    assert {path for path in clean if ours.get(path) != clean[path]} <= LEFT_BY_SPHINX
 
 
 def test_undone_is_the_first_build_again(edited: Book) -> None:
@@ -371,7 +418,10 @@ def test_killed_builds(tiny: Book, *, wait_for_pages: bool) -> None:
             assert tiny.page("pages/article.html").rstrip().endswith("</html>")
     assert killed
     clean = tiny.copy("clean")
-    assert_same(tiny, clean)
+    for book in (tiny, clean):
+        result = book.build()
+        assert (result.status, result.err) == (0, "")
+    assert_same(tiny.contents(), clean.contents())
     assert [p.name for p in tiny.output.parent.iterdir() if p.name.startswith(".html")] == []
 
 

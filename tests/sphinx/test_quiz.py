@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
+from tests.sampling import sample
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -367,6 +368,12 @@ FAULTS = [
 
 
 FAULT_IDS = [f"{n:02d}-{f.code.slug}" for n, f in enumerate(FAULTS)]
+#: Of each kind of finding one is tried again: what the next build remembers is the same for all of a kind.
+STAYING = [
+    id_
+    for code in sorted({fault.code.slug for fault in FAULTS})
+    for id_ in sample([id_ for id_ in FAULT_IDS if id_[3:] == code], 1, name=f"faults that stay/{code}")
+]
 
 
 def test_a_page_says_once_what_it_needs_a_script_for(quiz: Book, teacher: Book) -> None:
@@ -418,9 +425,9 @@ def test_fault(edited_quiz: Book, fault: Fault) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("fault", FAULTS, ids=FAULT_IDS)
-def test_fault_stays(edited_quiz: Book, fault: Fault) -> None:
-    refuse(edited_quiz, fault, 2)
+@pytest.mark.parametrize("id_", STAYING)
+def test_fault_stays(edited_quiz: Book, id_: str) -> None:
+    refuse(edited_quiz, FAULTS[FAULT_IDS.index(id_)], 2)
 
 
 def test_a_cache_inside_the_output_would_hold_the_keys(edited_quiz: Book) -> None:
