@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+import tomllib
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
+from sphinx.errors import ConfigError
 from sphinx.search import SearchLanguage
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_marginalia.frame import audit, search
+from sphinx_marginalia.frame.requirements import PACKAGES, require
+from tests.conftest import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -414,3 +421,32 @@ def test_the_ids_of_the_frame_are_all_known(pages: dict[str, Page]) -> None:
         text = page.source
         around = text[: text.index("<article")] + text[text.rindex("</article>") :]
         assert set(re.findall(r'\sid="([^"]*)"', around)) <= audit.IDS
+
+
+def test_what_is_not_installed_is_told_in_one_line(tmp_path: Path) -> None:
+    write_book(tmp_path, CONF + 'marginalia_findings = "warn"\n')
+    code = (
+        "import sys; sys.modules.update(tinycss2=None, sphinx_book_theme=None)\n"
+        "from sphinx.cmd.build import main; sys.exit(main(sys.argv[1:]))"
+    )
+    command = [sys.executable, "-c", code, "-q", str(tmp_path), str(tmp_path / "out")]
+    result = subprocess.run(command, capture_output=True, text=True, env=environment(), check=False)
+    assert result.returncode == 2
+    assert result.stderr.count("\n") < 8
+    needed = 'sphinx_marginalia.frame needs tinycss2 and sphinx-book-theme, not installed here: pip install "sphinx-'
+    assert needed in result.stderr
+
+
+def test_of_another_theme_s_book_only_what_the_frame_imports_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "sphinx_book_theme", None)
+    app = SimpleNamespace(config=SimpleNamespace(html_theme="alabaster"))
+    require(app)  # type: ignore[arg-type]
+    app.config.html_theme = "sphinx_book_theme"
+    with pytest.raises(ConfigError, match="needs sphinx-book-theme, not"):
+        require(app)  # type: ignore[arg-type]
+
+
+def test_the_extra_names_what_is_asked_for() -> None:
+    extra = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    named = {re.split(r"[=<>]", one)[0] for one in extra["project"]["optional-dependencies"]["frame"]}
+    assert named == set(PACKAGES.values())

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; the table of what happens when."""
+    from sphinx_marginalia.frame.requirements import require
+
+    require(app)  # before anything is imported that may be missing
     from sphinx_marginalia.frame import assets, audit, config, inline_styles, sharing, templates
     from sphinx_marginalia.frame import page_context as context
     from sphinx_marginalia.frame.bundles import Bundles
