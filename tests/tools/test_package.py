@@ -15,6 +15,7 @@ import pytest
 import yaml
 
 import sphinx_marginalia
+from sphinx_marginalia.commands.cli import parser
 from tests.conftest import environment, run_cli
 from tests.tools.load import ROOT
 from tests.tools.test_repository import tracked
@@ -80,6 +81,12 @@ def test_the_readme_leads_nowhere_that_the_index_has_not() -> None:
 
 def test_the_readme_names_every_extra_and_no_other() -> None:
     assert re.findall(r"^\| `(\w+)` \|", README, re.MULTILINE) == [*PROJECT["optional-dependencies"]]
+
+
+def test_the_readme_names_commands_that_there_are() -> None:
+    named = set(re.findall(r"`marginalia (\w+)", README)) | set(re.findall(r"(?<=, )`(\w+)`(?= (?:and|;))", README))
+    assert {"build", "draft", "handouts"} <= named
+    assert named <= set(re.findall(r"^    (\w+) ", parser().format_help(), re.MULTILINE))
 
 
 def example(folder: Path) -> None:
