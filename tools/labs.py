@@ -8,7 +8,7 @@ import zipfile
 from io import BytesIO
 from pathlib import Path
 
-from sphinx_marginalia.pictures.stamp import written
+from sphinx_marginalia.pictures.stamp import format_stamp
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA, LABS = ROOT / "docs/data", ROOT / "exercises/labs"
@@ -26,7 +26,7 @@ def stamp(files: dict[str, bytes]) -> bytes:
     for copy in (LABS / "data").glob("*.csv"):
         original = DATA / copy.name
         sources[os.path.relpath(original, LABS).replace(os.sep, "/")] = original.read_bytes()
-    return written(sources, "make data").encode()
+    return format_stamp(sources, "make data").encode()
 
 
 def unpacked(path: Path) -> dict[str, bytes]:

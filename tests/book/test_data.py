@@ -14,7 +14,7 @@ from sphinx_marginalia.export.tables import TABLES, claims_table, relations_tabl
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import Table
 from sphinx_marginalia.pictures.draw import draw
-from sphinx_marginalia.pictures.stamp import parted
+from sphinx_marginalia.pictures.stamp import split_stamp
 from sphinx_marginalia.system.text_files import digest
 from tests.book.books import ROOT
 
@@ -141,9 +141,9 @@ def test_the_pictures_are_drawn_from_the_data(corpus: Corpus) -> None:
 
 def test_each_picture_names_the_table_from_which_it_was_drawn() -> None:
     for path in (FOLDER / "pictures").glob("*.svg"):
-        stamp = parted(path.read_text("utf-8"))[1]
+        stamp = split_stamp(path.read_text("utf-8"))[1]
         assert stamp is not None, path
-        assert stamp.by == "marginalia pictures"
+        assert stamp.command == "marginalia pictures"
         assert stamp.digests[f"../{path.stem}.csv"] == digest((FOLDER / f"{path.stem}.csv").read_bytes())
 
 

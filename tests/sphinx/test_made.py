@@ -10,7 +10,7 @@ import pytest
 
 from sphinx_marginalia.export.tables import SOURCES
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.pictures.stamp import written
+from sphinx_marginalia.pictures.stamp import format_stamp
 from tests.conftest import run_cli
 from tests.unit.data.packages import CSV, descriptor, field, write
 
@@ -39,7 +39,7 @@ def findings(book: Book) -> list[str]:
 
 
 def stamped(book: Book, by: str = "make pictures") -> str:
-    return DRAWING + written({"../data/honey.csv": book.path("data/honey.csv").read_bytes()}, by)
+    return DRAWING + format_stamp({"../data/honey.csv": book.path("data/honey.csv").read_bytes()}, by)
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_a_picture_that_contradicts_its_table_is_told_in_each_build_and_check(co
 
 
 def test_a_picture_of_a_table_that_is_gone_is_told(counted: Book) -> None:
-    counted.write("pages/pots.svg", DRAWING + written({"none.csv": b"x"}))
+    counted.write("pages/pots.svg", DRAWING + format_stamp({"none.csv": b"x"}))
     counted.edit(PLAIN, "", "```{picture} pots.svg\n```\n")
     assert "it was made from 'pages/none.csv', which is not there" in findings(counted)[0]
 
@@ -73,7 +73,7 @@ def test_a_picture_of_a_table_that_is_gone_is_told(counted: Book) -> None:
 def test_a_zip_that_holds_an_older_table_is_told(counted: Book) -> None:
     with zipfile.ZipFile(counted.path("pages/honey.zip"), "w") as archive:
         archive.writestr("honey.csv", CSV)
-        archive.comment = written({"../data/honey.csv": CSV.encode()}, "make data").encode()
+        archive.comment = format_stamp({"../data/honey.csv": CSV.encode()}, "make data").encode()
     counted.edit(PLAIN, "", "{download}`All <honey.zip>`")
     assert findings(counted) == []
     counted.edit("data/honey.csv", ",3,4,", ",3,5,")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.system.faults import Refusal, count, guarded, of_system
+from sphinx_marginalia.system.faults import Refusal, count, guarded, system_error_line
 from sphinx_marginalia.system.outputs import require_file, write_file
 
 
@@ -31,7 +31,7 @@ def test_a_number_with_its_noun() -> None:
     ],
 )
 def test_what_the_system_refuses_in_a_line(error: OSError, line: str) -> None:
-    assert of_system(error) == line
+    assert system_error_line(error) == line
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_a_file_that_could_not_be_written_leaves_the_old_one_and_nothing_else(tm
 
     with pytest.raises(OSError, match="full") as raised:
         write_file(path, fail)
-    assert of_system(raised.value).startswith(f"{path}: full")
+    assert system_error_line(raised.value).startswith(f"{path}: full")
     assert [p.name for p in tmp_path.iterdir()] == ["book.pdf"]
     assert path.read_text("utf-8") == "good"
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.characters import misplaced, named
+from sphinx_marginalia.model.characters import code_point, misplaced
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
-from sphinx_marginalia.model.lookalike import behind, mixed
+from sphinx_marginalia.model.lookalike import after_word, mixed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,14 +55,14 @@ def faults(text: str, start: int = 0) -> Iterator[Fault]:
         if at >= start:
             unseen.setdefault(char, []).append(at)
     for char, places in unseen.items():
-        message = f"{named(char)}{behind(text, places[0])}, which nobody can see{_more(len(places))}"
+        message = f"{code_point(char)}{after_word(text, places[0])}, which nobody can see{_more(len(places))}"
         yield Fault.of(Code.CHARACTER_UNSEEN, text, places[0], message)
     alike: dict[str, list[tuple[int, str]]] = {}
     for at, char, word in mixed(text):
         if at >= start:
             alike.setdefault(char, []).append((at, word))
     for char, rows in alike.items():
-        message = f"{named(char)} among other letters in '{rows[0][1]}' looks like one of theirs{_more(len(rows))}"
+        message = f"{code_point(char)} among other letters in '{rows[0][1]}' looks like one of theirs{_more(len(rows))}"
         yield Fault.of(Code.CHARACTER_ALIKE, text, rows[0][0], message)
 
 

@@ -13,7 +13,7 @@ from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from sphinx_marginalia.commands.failures import told, was_stopped
+from sphinx_marginalia.commands.failures import describe_failure, was_stopped
 from sphinx_marginalia.commands.streams import Status, Tee, without_settings
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, count, say
@@ -74,7 +74,7 @@ def _run(
     except Exception as error:  # whatever an extension does, its book is told in words
         if was_stopped(error):
             raise KeyboardInterrupt from error
-        say(f"\n{told(error, app, output or new)}\nNothing was written.")
+        say(f"\n{describe_failure(error, app, output or new)}\nNothing was written.")
         return 1
     lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
     if app.config.marginalia_findings == "warn":  # a draft: told, and written

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sphinx_marginalia.checks.characters import faults
 from sphinx_marginalia.model.article import Span
-from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.characters import code_point, unwritable
 from sphinx_marginalia.model.concordance import Concordance
 from sphinx_marginalia.model.typography import fold
 
@@ -96,7 +96,7 @@ def _start(text: str, body: int | str) -> int | None:
 def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
     """What an author may not see, each with its line."""
     if text.startswith(_BOM):
-        yield f":1: the file begins with a byte order mark, {named(_BOM)}; body_start leaves it out of the article"
+        yield f":1: the file begins with a byte order mark, {code_point(_BOM)}; body_start leaves it out of the article"
     if len(blocks) == 1 and (many := len(text[blocks[0].start : blocks[0].end].split("\n"))) > 1:
         line = text.count("\n", 0, blocks[0].start) + 1
         yield (
@@ -105,7 +105,7 @@ def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
         )
     for at, char in unwritable(text):
         line = text.count("\n", 0, at) + 1
-        yield f":{line}: the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+        yield f":{line}: the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
     for fault in faults(text, start):
         yield f":{fault.line}: column {fault.column}: {fault.message}"
 

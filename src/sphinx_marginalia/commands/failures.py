@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError
 
-from sphinx_marginalia.system.faults import Refusal, of_system, unexpected
+from sphinx_marginalia.system.faults import Refusal, system_error_line, unexpected
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def told(error: Exception, app: Sphinx | None, place: Path) -> str:
+def describe_failure(error: Exception, app: Sphinx | None, place: Path) -> str:
     """An error in as few lines as tell what is wrong, and where; ``place`` is what was being written."""
     handled = error.orig_exc if isinstance(error, ExtensionError) else None  # an event's handler failed
     cause = error if handled is None or isinstance(handled, ImportError) else handled
@@ -25,7 +25,7 @@ def told(error: Exception, app: Sphinx | None, place: Path) -> str:
     if isinstance(cause, (SphinxError, Refusal)):  # findings, too
         return str(cause)
     if isinstance(cause, OSError):
-        return of_system(cause, place)
+        return system_error_line(cause, place)
     page = _page(app)
     if isinstance(cause, RecursionError):
         return f"{page or 'a page'}: it is nested too deeply, or includes itself; make it flatter"

@@ -57,14 +57,14 @@ class Descriptor:
             return
         said = document.value
         top = Node(document, "", said if isinstance(said, dict) else {}, self.findings)
-        if not isinstance(top.said.get("resources", []), list) or not top.said.get("resources"):
-            top.tell('the descriptor lists no data set; it needs "resources": [{"name": ..., "path": ..., ...}]')
+        if not isinstance(top.members.get("resources", []), list) or not top.members.get("resources"):
+            top.report('the descriptor lists no data set; it needs "resources": [{"name": ..., "path": ..., ...}]')
             return
         found: dict[str, Shape] = {}
         for node in top.nodes("resources"):
             shape = _shape(node)
             if shape and shape.name in found:
-                node.tell(f"data set '{shape.name}' is described twice", "name")
+                node.report(f"data set '{shape.name}' is described twice", "name")
             elif shape:
                 found[shape.name] = shape
         self.shapes = tuple(found.values())
@@ -76,17 +76,17 @@ def _shape(node: Node) -> Shape | None:
     name = node.text("name")
     if not _NAME.fullmatch(name):
         if len(node.findings) == before:
-            node.tell(f"a data set has the name {quoted(name)}; use lower-case letters, digits and hyphens")
+            node.report(f"a data set has the name {quoted(name)}; use lower-case letters, digits and hyphens")
         return None
     for needed in ("title", "path", "schema", "description", "licenses", "sources"):
-        if not node.said.get(needed):
-            node.tell(f"data set '{name}': '{needed}' is missing")
+        if not node.members.get(needed):
+            node.report(f"data set '{name}': '{needed}' is missing")
             return None
     for listed in ("licenses", "sources"):
         node.nodes(listed)
     schema = node.node("schema")
     fields = tuple(read_field(field, name) for field in schema.nodes("fields"))
-    key = schema.said.get("primaryKey")
+    key = schema.members.get("primaryKey")
     shape = Shape(
         name=name,
         title=node.text("title"),
@@ -94,7 +94,7 @@ def _shape(node: Node) -> Shape | None:
         path=node.text("path"),
         fields=fields,
         primary_key=(key,) if isinstance(key, str) else schema.texts("primaryKey"),
-        missing=schema.texts("missingValues") if "missingValues" in schema.said else ("",),
+        missing=schema.texts("missingValues") if "missingValues" in schema.members else ("",),
         rules=schema.texts("marginalia:rules"),
         sources=schema.texts("marginalia:sources"),
         quotes=_pairs(schema.node("marginalia:quotes")),
@@ -113,14 +113,14 @@ def _generated_from(node: Node) -> GeneratedFrom | None:
     """Of which records of the book a table is made, where the descriptor says so."""
     said = node.node("marginalia:made")
     records = said.text("from")
-    if said.said and records not in RECORDS:
-        said.tell(f"{quoted(records)} is nothing that a table is made of; there are: {', '.join(RECORDS)}", "from")
+    if said.members and records not in RECORDS:
+        said.report(f"{quoted(records)} is nothing that a table is made of; there are: {', '.join(RECORDS)}", "from")
     return GeneratedFrom(records, said.text("by")) if records else None
 
 
 def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
     """Columns with words of the article, each with the column that names the segment."""
-    return tuple((column, node.text(column)) for column in node.said)
+    return tuple((column, node.text(column)) for column in node.members)
 
 
 def _check_columns(shape: Shape, schema: Node) -> None:
@@ -128,7 +128,7 @@ def _check_columns(shape: Shape, schema: Node) -> None:
     columns = {field.name: field for field in shape.fields}
     names = [field.name for field in shape.fields]
     for twice in (column for column in columns if names.count(column) > 1):
-        schema.tell(f"data set '{shape.name}': column '{twice}' is described twice", "fields")
+        schema.report(f"data set '{shape.name}': column '{twice}' is described twice", "fields")
     used = [(column, "primaryKey") for column in shape.primary_key]
     used += [(column, "marginalia:sources") for column in shape.sources]
     used += [(column, "marginalia:quotes") for pair in shape.quotes for column in pair]
@@ -138,11 +138,11 @@ def _check_columns(shape: Shape, schema: Node) -> None:
     known = ", ".join(columns)
     for column, where in used:
         if column not in columns:
-            schema.tell(f"data set '{shape.name}': {quoted(column)} is no column of it; there are: {known}", where)
+            schema.report(f"data set '{shape.name}': {quoted(column)} is no column of it; there are: {known}", where)
     for low, high in (found.groups() for rule in shape.rules if (found := _RULE.fullmatch(rule))):
         kinds = {MEASURED.get(columns[column].type, "") for column in (low, high) if column in columns}
         if kinds - {"number"} and kinds - {"date"}:
             message = f"data set '{shape.name}': '{low} <= {high}' needs two columns of numbers, or two of days"
-            schema.tell(message, "marginalia:rules")
+            schema.report(message, "marginalia:rules")
     if not shape.sources:
-        schema.tell(f"data set '{shape.name}': 'marginalia:sources' must name the columns that hold keys of sources")
+        schema.report(f"data set '{shape.name}': 'marginalia:sources' must name the columns that hold keys of sources")

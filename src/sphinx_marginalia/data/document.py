@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from math import inf, isfinite
 from typing import Any
 
-from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.characters import code_point, unwritable
 from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.system.text_files import MOST_LEVELS, FileFault
@@ -67,7 +67,7 @@ def read_json(text: str, shown: str) -> Document:
     _place(text, document)
     for path, string in _texts(value, ""):
         for _, char in unwritable(string):
-            message = f"{path} holds the character {named(char)}, which cannot be written in a sheet or an EPUB"
+            message = f"{path} holds the character {code_point(char)}, which cannot be written in a sheet or an EPUB"
             raise FileFault(Code.CHARACTER_INVALID, ascii(message)[1:-1], document.location(path))
     return document
 

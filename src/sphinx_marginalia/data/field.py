@@ -23,19 +23,19 @@ _CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum", "enum")
 def read_field(node: Node, table: str) -> Field:
     """The column that an object of ``fields`` describes; ``table`` names the data set in findings."""
     name, kind = node.text("name"), node.text("type") or "string"
-    if isinstance(node.said.get("name", ""), str) and not _COLUMN.fullmatch(name):
-        node.tell(f"data set '{table}': a column has the name {quoted(name)}; use lower-case letters, digits and _")
+    if isinstance(node.members.get("name", ""), str) and not _COLUMN.fullmatch(name):
+        node.report(f"data set '{table}': a column has the name {quoted(name)}; use lower-case letters, digits and _")
     if kind not in TYPES:
         known = ", ".join(TYPES)
-        node.tell(f"data set '{table}', column {quoted(name)}: unknown type {quoted(kind)}; use: {known}", "type")
+        node.report(f"data set '{table}', column {quoted(name)}: unknown type {quoted(kind)}; use: {known}", "type")
         kind = "string"
     title, description, unit = node.text("title"), node.text("description"), node.text("unit")
     if not title or not description:
-        node.tell(f"data set '{table}', column {quoted(name)}: 'title' and 'description' are needed")
+        node.report(f"data set '{table}', column {quoted(name)}: 'title' and 'description' are needed")
     limits = node.node("constraints")
-    for rule in limits.said:
+    for rule in limits.members:
         if rule not in _CONSTRAINTS:
-            limits.tell(f"{quoted(rule)} is no rule that is kept here; there are: {', '.join(_CONSTRAINTS)}", rule)
+            limits.report(f"{quoted(rule)} is no rule that is kept here; there are: {', '.join(_CONSTRAINTS)}", rule)
     enum, allowed = _enum(limits, kind)
     return Field(
         name=name,
@@ -55,19 +55,19 @@ def read_field(node: Node, table: str) -> Field:
 
 def _limit(limits: Node, name: str, kind: str) -> float | date | None:
     """The least or the most of a column that has more and less."""
-    if name not in limits.said:
+    if name not in limits.members:
         return None
-    said: Any = limits.said[name]
+    said: Any = limits.members[name]
     if kind not in MEASURED:
-        limits.tell(f"a column of the type '{kind}' has no {name}; take it out", name)
+        limits.report(f"a column of the type '{kind}' has no {name}; take it out", name)
     elif kind == "date":
         if isinstance(said, str) and (day := iso(said)):
             return day
-        limits.wrong(name, said, 'a day, as in "2024-01-31"')
+        limits.report_type(name, said, 'a day, as in "2024-01-31"')
     elif isinstance(said, int | float) and not isinstance(said, bool):
         return said
     else:
-        limits.wrong(name, said, "a number, as in 12")
+        limits.report_type(name, said, "a number, as in 12")
     return None
 
 
@@ -79,9 +79,9 @@ def _enum(limits: Node, kind: str) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
     for index, said in enumerate(limits.values("enum")):
         text = said if isinstance(said, str) else str(said).lower() if isinstance(said, bool | int | float) else None
         if text is None:
-            limits.wrong(index, said, f"a value of the type {kind}, such as {example}", "enum")
+            limits.report_type(index, said, f"a value of the type {kind}, such as {example}", "enum")
         elif (value := read(text)) is None:
-            limits.tell(f"'enum' holds {quoted(text)}, which is no {kind}, such as {example}", "enum")
+            limits.report(f"'enum' holds {quoted(text)}, which is no {kind}, such as {example}", "enum")
         else:
             texts.append(text)
             values.append(value)

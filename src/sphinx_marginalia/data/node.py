@@ -17,15 +17,15 @@ class Node:
 
     document: Document
     path: str
-    said: dict[str, Any]
+    members: dict[str, Any]
     findings: list[Diagnostic] = field(default_factory=list)
 
-    def tell(self, message: str, name: str = "") -> None:
+    def report(self, message: str, name: str = "") -> None:
         """A finding at the line of this object, or of one of its values."""
         place = self.document.location(at(self.path, name) if name else self.path)
         self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, place))
 
-    def wrong(self, name: str | int, value: Any, wanted: str, within: str = "") -> None:
+    def report_type(self, name: str | int, value: Any, wanted: str, within: str = "") -> None:
         """A finding about a value of another type than it must have."""
         path = at(at(self.path, within) if within else self.path, name)
         message = f"{path} must be {wanted}, not {_KINDS.get(type(value), 'null')}"
@@ -33,26 +33,26 @@ class Node:
 
     def text(self, name: str) -> str:
         """The text of this name; '' when there is none."""
-        value = self.said.get(name, "")
+        value = self.members.get(name, "")
         if isinstance(value, str):
             return value
-        self.wrong(name, value, "a text")
+        self.report_type(name, value, "a text")
         return ""
 
     def flag(self, name: str) -> bool:
         """Whether this is said to be true."""
-        value = self.said.get(name, False)
+        value = self.members.get(name, False)
         if isinstance(value, bool):
             return value
-        self.wrong(name, value, "true or false")
+        self.report_type(name, value, "true or false")
         return False
 
     def values(self, name: str) -> list[Any]:
         """The list of this name; an empty one when there is none."""
-        value = self.said.get(name, [])
+        value = self.members.get(name, [])
         if isinstance(value, list):
             return value
-        self.wrong(name, value, "a list")
+        self.report_type(name, value, "a list")
         return []
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -60,14 +60,14 @@ class Node:
         values = self.values(name)
         for index, value in enumerate(values):
             if not isinstance(value, str):
-                self.wrong(index, value, "a text", name)
+                self.report_type(index, value, "a text", name)
         return tuple(value for value in values if isinstance(value, str))
 
     def node(self, name: str) -> Node:
         """The object of this name; an empty one when there is none."""
-        value = self.said.get(name, {})
+        value = self.members.get(name, {})
         if not isinstance(value, dict):
-            self.wrong(name, value, "an object")
+            self.report_type(name, value, "an object")
             value = {}
         return Node(self.document, at(self.path, name), value, self.findings)
 
@@ -79,5 +79,5 @@ class Node:
             if isinstance(value, dict):
                 found.append(Node(self.document, at(path, index), value, self.findings))
             else:
-                self.wrong(index, value, "an object", name)
+                self.report_type(index, value, "an object", name)
         return tuple(found)

@@ -53,7 +53,7 @@ def select(table: Table, where: str) -> tuple[Row, ...]:
     return tuple(row for row in table.rows if all(_fits(row.values[i], op, wanted) for i, op, wanted in tests))
 
 
-def shown(value: Cell, *, short: bool = False) -> str:
+def format_value(value: Cell, *, short: bool = False) -> str:
     """A value as prose has it: ``12,000``, ``28 October 2024`` (``short``: ``28 Oct 2024``); a dash for none."""
     if value is None:
         return "\N{EN DASH}"

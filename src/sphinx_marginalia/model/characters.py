@@ -76,6 +76,6 @@ def _is_joined(char: str) -> bool:
     return bool(char) and (unicodedata.category(char) in {"Lo", "Mn", "Mc", "So", "Sk"} or char == "\ufe0f")
 
 
-def named(char: str) -> str:
+def code_point(char: str) -> str:
     """Return ``char`` by its code point and its name in Unicode: ``U+200B ZERO WIDTH SPACE``."""
     return f"U+{ord(char):04X} {unicodedata.name(char, '')}".rstrip()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.lookalike import unlike
+from sphinx_marginalia.model.lookalike import hidden_difference
 from sphinx_marginalia.model.naming import Standing, standings
 from sphinx_marginalia.model.typography import fold
 
@@ -51,8 +51,8 @@ def complaint(
 def left_out(words: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
     """The code and the message for words that are left out without a sign."""
     return Code.QUOTATION_LEFT_OUT, (
-        f'"{one_line(words)}" leaves out "{_short(result.words)}" of {where} at {result.gap}; a bracket only adds '
-        f"words, so write […] where words are left out, as in […] {result.gap}"
+        f'"{one_line(words)}" leaves out "{_short(result.words)}" of {where} at {result.bracket}; a bracket only adds '
+        f"words, so write […] where words are left out, as in […] {result.bracket}"
     )
 
 
@@ -85,7 +85,7 @@ def elsewhere(words: str, articles: Iterable[Article]) -> str:
 def hint(words: str, nearest: str) -> str:
     """The nearest passage as the end of a message, and what it differs in where it looks the same."""
     told = f'; the nearest passage is "{nearest}"' if nearest else ""
-    differs = unlike(words, nearest)
+    differs = hidden_difference(words, nearest)
     return f"{told}; {differs}" if differs else told
 
 
@@ -97,7 +97,7 @@ def one_line(words: str) -> str:
 def _is_unsure(words: str, article: Article) -> bool:
     """Whether the words are only cut off from letters of a writing that may set no space there."""
     text = article.concordance
-    first = next((fold(run)[0] for run in q.split_gaps(words)[0] if run), "")
+    first = next((fold(run)[0] for run in q.split_at_brackets(words)[0] if run), "")
     found = [standing for _, standing in standings(text.folded, first, 0, len(text.folded))]
     return Standing.UNSURE in found
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from sphinx_marginalia.model.characters import is_unseen, named
+from sphinx_marginalia.model.characters import code_point, is_unseen
 from sphinx_marginalia.model.concordance import TOKEN
 from sphinx_marginalia.model.typography import fold
 
@@ -38,14 +38,14 @@ def mixed(text: str) -> Iterator[tuple[int, str, str]]:
             yield from ((word.start() + at, c, word[0]) for at, c in enumerate(word[0]) if c in strange)
 
 
-def unlike(words: str, passage: str) -> str:
+def hidden_difference(words: str, passage: str) -> str:
     """Say, by code points, in what ``words`` and a passage of a text differ that look the same; '' if they do not."""
     ours, theirs = _plain(words), _plain(passage)
     at = "".join(c for c, _ in theirs).find("".join(c for c, _ in ours)) if ours else -1
     if at >= 0:
         for (_, mine), (_, its) in zip(ours, theirs[at:], strict=False):
             if mine != its:
-                return f"the quotation has {named(mine)} where the text has {named(its)}"
+                return f"the quotation has {code_point(mine)} where the text has {code_point(its)}"
     if held := _first_unseen(words, passage):
         return f"the quotation holds {held}"
     if at >= 0 and (held := _first_unseen(passage, words)):
@@ -67,11 +67,11 @@ def _first_unseen(text: str, other: str) -> str:
     """The first unseen character that ``other`` does not hold, and the word before it."""
     for at, char in enumerate(text):
         if is_unseen(char) and char not in other and char != "\u00ad":
-            return f"{named(char)}{behind(text, at)}"
+            return f"{code_point(char)}{after_word(text, at)}"
     return ""
 
 
-def behind(text: str, at: int) -> str:
+def after_word(text: str, at: int) -> str:
     """Where a character is: ``after 'small'``, the letters before it on its line."""
     before = "".join(c for c in text[max(at - 40, 0) : at].rsplit("\n", maxsplit=1)[-1] if not is_unseen(c))
     word = before.split(" ")[-1] or before.strip()

@@ -80,7 +80,7 @@ def _edge(text: str, at: int, side: int) -> Standing:
     return Standing.UNSURE if unicodedata.category(inner if is_mark else outer) in {"Lo", "Lm"} else Standing.PART
 
 
-def told(names: Iterable[str], found: Sequence[tuple[Article, Naming]], of: str) -> str:
+def naming_sentence(names: Iterable[str], found: Sequence[tuple[Article, Naming]], of: str) -> str:
     """How many sentences of the articles name an actor, and what cannot be told; ``of`` says whose sentences.
 
     That none names the actor is only said where no sentence holds a name, not even inside a longer word.
@@ -98,7 +98,7 @@ def told(names: Iterable[str], found: Sequence[tuple[Article, Naming]], of: str)
     return first
 
 
-def whose(articles: Sequence[Article]) -> str:
+def of_articles(articles: Sequence[Article]) -> str:
     """Whose sentences are counted, where a book has several articles."""
     return f" of “{articles[0].title}”" if len(articles) == 1 else f" of the {number_word(len(articles))} articles"
 

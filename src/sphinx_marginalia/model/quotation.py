@@ -44,7 +44,7 @@ class LeftOut:
     """All runs stand there in order, but ``words`` stand where the bracket ``gap`` only adds some."""
 
     words: str
-    gap: str
+    bracket: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ Result = Match | NotFound | LeftOut | Ambiguous
 _Places = list[tuple[tuple[int, int], ...]]
 
 
-def split_gaps(words: str) -> tuple[list[str], list[str]]:
+def split_at_brackets(words: str) -> tuple[list[str], list[str]]:
     """Return the quoted runs and the bracketed gaps between them, both in order."""
     pieces = _GAP.split(words.strip())
     return [run.strip() for run in pieces[0::2]], pieces[1::2]
@@ -91,7 +91,7 @@ def locate(words: str, text: Concordance, within: Span, *, is_near_wanted: bool 
 
 def _blocks(words: str) -> list[list[str]]:
     """The runs, folded; those of one block follow each other with nothing left out."""
-    runs, gaps = split_gaps(words)
+    runs, gaps = split_at_brackets(words)
     blocks: list[list[str]] = []
     is_open = False
     for run, gap in zip(runs, ["", *gaps], strict=True):
@@ -144,7 +144,7 @@ def _block_places(block: list[str], text: Concordance, begin: int, end: int) -> 
 
 def _left_out(words: str, text: Concordance, begin: int, end: int) -> LeftOut | None:
     """What stands between two runs whose bracket only adds words, where nothing else is wrong."""
-    runs, gaps = split_gaps(words)
+    runs, gaps = split_at_brackets(words)
     loose = [[fold(run)[0]] for run in runs if run]
     if len(loose) == len(_blocks(words)):
         return None
@@ -185,14 +185,14 @@ def _is_cut(blocks: list[list[str]], text: Concordance, begin: int, end: int) ->
 
 def _near(words: str, text: Concordance, begin: int, end: int) -> str:
     """A passage like the first run that does not stand there, or like the first of all."""
-    runs = [run for run in split_gaps(words)[0] if run]
+    runs = [run for run in split_at_brackets(words)[0] if run]
     missing = (run for run in runs if not text.places(fold(run)[0], begin, end))
     return nearest(next(missing, runs[0]), text, begin, end)
 
 
-def shown(words: str, match: Match, text: str) -> str:
+def in_source_characters(words: str, match: Match, text: str) -> str:
     """The quotation in the source's own characters, with its gaps as the author wrote them."""
-    runs, gaps = split_gaps(words)
+    runs, gaps = split_at_brackets(words)
     spans = iter(match.spans)
     joined, is_behind_gap = "", False
     for run, gap in zip(runs, [*gaps, ""], strict=True):

@@ -45,7 +45,7 @@ class GeneratedFrom:
     """The kind of record that a table lists (``claims``, say), what makes it anew, and the digest of its file."""
 
     records: str
-    by: str = ""
+    command: str = ""
     digest: str = ""
 
 

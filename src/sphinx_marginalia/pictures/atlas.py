@@ -55,7 +55,7 @@ def draw_atlas(
         parts.append(svg.tag("rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height, class_="edge"))
         parts += _labels([label for label in labels if number in label.panels], frame)
     height = max(frame.y + frame.height for frame in frames) + 2
-    return svg.whole(name, title, description, height, parts)
+    return svg.document(name, title, description, height, parts)
 
 
 def _labels(labels: Sequence[Label], frame: Frame) -> list[str]:

@@ -9,7 +9,7 @@ from sphinx_marginalia.data.query import select
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.pictures.drawings import KINDS, Drawing
 from sphinx_marginalia.pictures.section import Section
-from sphinx_marginalia.pictures.stamp import written
+from sphinx_marginalia.pictures.stamp import format_stamp
 from sphinx_marginalia.seeds.table import Table as Toml
 from sphinx_marginalia.system.text_files import read_text, relative
 
@@ -52,4 +52,4 @@ def _draw(section: Section, package: Package, folder: Path, root: Path, by: str)
     if unread := section.unread():
         section.fail(unread[0], f"'{unread[0]}' is nothing that a drawing of kind '{kind}' reads")
     data = root / table.file
-    return drawn + written({os.path.relpath(data, folder / FOLDER).replace(os.sep, "/"): data.read_bytes()}, by)
+    return drawn + format_stamp({os.path.relpath(data, folder / FOLDER).replace(os.sep, "/"): data.read_bytes()}, by)

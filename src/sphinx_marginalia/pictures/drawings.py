@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sphinx_marginalia.data.query import shown
+from sphinx_marginalia.data.query import format_value
 from sphinx_marginalia.pictures.atlas import SIDES, Label, draw_atlas
 from sphinx_marginalia.pictures.chart import Frame
 from sphinx_marginalia.pictures.grid import draw_grid
@@ -66,7 +66,7 @@ class Drawing:
     def text(self, row: Row, column: str) -> str:
         """Return the value of a row in words, such as ``yes``; '' where the cell is empty."""
         value = self.value(row, column)
-        return "" if value is None else shown(value)
+        return "" if value is None else format_value(value)
 
     def number(self, row: Row, column: str) -> float | None:
         """Return a number, or None where the cell is empty; ``SeedError`` for a column of anything else."""
@@ -93,7 +93,7 @@ class Drawing:
             if form not in _FORMS:
                 self.section.fail(key, f"'{form}' is no form of a day; there are: {', '.join(_FORMS)}")
             value = self.value(row, column)
-            words = shown(value, short=True)
+            words = format_value(value, short=True)
             if isinstance(value, date):
                 return _FORMS[form](words)
             for long, short in self.section.pairs("abbreviate", '{"metres above the sea" = "m"}', {}).items():

@@ -33,7 +33,7 @@ def draw_lanes(
     if events[0].day < start:
         raise svg.DoesNotFitError(f"{events[0].day} lies before {start}")
     days = (events[-1].day - start).days + 1
-    parts, below = svg.key(shapes, 12)
+    parts, below = svg.legend(shapes, 12)
     top = below + 34
     height = top + _DAY * days + 4
     wide = (svg.WIDTH - _LEFT) / len(lanes)
@@ -62,4 +62,4 @@ def draw_lanes(
         y = top + _DAY * ((event.day - start).days + 0.5)
         parts.append(svg.mark(x, y, shapes[event.kind], 4.5))
     said = " ".join(f"{event.day.isoformat()}, {event.lane}: {event.words}." for event in events)
-    return svg.whole(name, title, said, height, parts)
+    return svg.document(name, title, said, height, parts)

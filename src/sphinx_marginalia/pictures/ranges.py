@@ -31,7 +31,7 @@ def draw_ranges(
     if len(groups) > len(svg.SHAPES):
         raise ValueError(f"{len(groups)} groups, but {len(svg.SHAPES)} shapes")
     shapes = dict(zip(groups, svg.SHAPES, strict=False))
-    parts, below = svg.key(shapes, 12)
+    parts, below = svg.legend(shapes, 12)
     head = below + 30
     height = head + _ROW * len(ranges) + 8
     parts += _axis(top, step, unit, head, height)
@@ -40,7 +40,7 @@ def draw_ranges(
         parts.append(svg.text(_LEFT, y + 12, item.label, size=13))
         parts += _row(item, y + 28, top, shapes[item.group])
     said = "; ".join(f"{r.label}: {_words(r)}" for r in ranges)
-    return svg.whole(name, title, f"In {unit}. {said}.", height, parts)
+    return svg.document(name, title, f"In {unit}. {said}.", height, parts)
 
 
 def _x(value: float, top: int) -> float:

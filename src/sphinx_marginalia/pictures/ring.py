@@ -42,7 +42,7 @@ def draw_ring(
         f"{kind.capitalize()}: " + ", ".join(f"{first} and {second}" for first, second, k in pairs if k == kind)
         for kind in lines
     )
-    return svg.whole(name, title, f"{told}.", y, parts)
+    return svg.document(name, title, f"{told}.", y, parts)
 
 
 def _line(points: Sequence[tuple[float, float]], line: Line) -> str:

@@ -23,17 +23,17 @@ class Stamp:
     """The digests of the sources, by their paths from the made file's folder, and what makes the file anew."""
 
     digests: Mapping[str, str]
-    by: str = ""
+    command: str = ""
 
 
-def written(sources: Mapping[str, bytes], by: str = "") -> str:
+def format_stamp(sources: Mapping[str, bytes], command: str = "") -> str:
     """The stamp of a file that is made from ``sources``, which are told by their paths from its folder."""
     lines = [f"{digest(data)} {quote(path).replace('--', '-%2D')}" for path, data in sorted(sources.items())]
-    lines += [f"by: {by}"] if by else []
+    lines += [f"by: {command}"] if command else []
     return "\n".join([_BEGIN, *lines, _END, ""])
 
 
-def parted(text: str) -> tuple[str, Stamp | None]:
+def split_stamp(text: str) -> tuple[str, Stamp | None]:
     """A text without its stamp, and the stamp; None when it has none."""
     begin = text.rfind(_BEGIN)
     found = _STAMP.fullmatch(text, begin) if begin >= 0 else None
@@ -41,5 +41,5 @@ def parted(text: str) -> tuple[str, Stamp | None]:
         return text, None
     lines = found[1].splitlines()
     digests = {unquote(line[2]): line[1] for line in map(_LINE.fullmatch, lines) if line}
-    by = next((line[1] for line in map(_BY.fullmatch, lines) if line), "")
-    return text[:begin], Stamp(digests, by)
+    command = next((line[1] for line in map(_BY.fullmatch, lines) if line), "")
+    return text[:begin], Stamp(digests, command)

@@ -54,7 +54,7 @@ def mark(x: float, y: float, shape: str, size: float = 5) -> str:
     return tag("path", d=path(corners, closed=True), class_=class_)
 
 
-def key(shapes: Mapping[str, str], y: float) -> tuple[list[str], float]:
+def legend(shapes: Mapping[str, str], y: float) -> tuple[list[str], float]:
     """What each shape stands for, in as many lines as it takes, and the height below them."""
     parts, x = [], 20.0
     for name, shape in shapes.items():
@@ -72,7 +72,7 @@ def arrow(x: float, y: float, to: float) -> str:
     return tag("path", d=f"{path([(x, y), (to, y)])} {head}", class_="reach")
 
 
-def whole(name: str, title: str, description: str, height: float, parts: Iterable[str]) -> str:
+def document(name: str, title: str, description: str, height: float, parts: Iterable[str]) -> str:
     """The drawing, with a title and a description that a screen reader reads."""
     inside = "\n".join(parts)
     head = tag("title", escape(title), id=f"{name}-title") + "\n" + tag("desc", escape(description), id=f"{name}-desc")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.export.tables import TABLES
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
-from sphinx_marginalia.pictures.stamp import Stamp, parted
+from sphinx_marginalia.pictures.stamp import Stamp, split_stamp
 from sphinx_marginalia.system.text_files import digest
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def outdated_files(env: BuildEnvironment) -> Iterator[Diagnostic]:
             if (now := read(file)) != was:
                 wrong = "is not there" if not now else "has changed since"
                 what = Path(os.path.relpath(file, root)).as_posix()
-                yield _outdated(shown, f"it was made from '{what}', which {wrong}", stamp.by if stamp else "")
+                yield _outdated(shown, f"it was made from '{what}', which {wrong}", stamp.command if stamp else "")
 
 
 def outdated_tables(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -45,7 +45,7 @@ def outdated_tables(corpus: Corpus) -> Iterator[Diagnostic]:
     for table in corpus.data.tables:
         if (made := table.generated_from) and made.digest != digest(TABLES[made.records](corpus)):
             message = f"it lists the {made.records} of the book, and they have changed since"
-            yield _outdated(table.file, message, made.by)
+            yield _outdated(table.file, message, made.command)
 
 
 def _outdated(file: str, message: str, by: str) -> Diagnostic:
@@ -58,10 +58,10 @@ def _stamp(path: Path) -> Stamp | None:
     try:
         if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
-                return parted(archive.comment.decode("utf-8", "replace"))[1]
+                return split_stamp(archive.comment.decode("utf-8", "replace"))[1]
         with path.open("rb") as file:
             file.seek(max(path.stat().st_size - _TAIL, 0))
-            return parted(file.read().decode("utf-8", "replace").replace("\r\n", "\n"))[1]
+            return split_stamp(file.read().decode("utf-8", "replace").replace("\r\n", "\n"))[1]
     except (OSError, zipfile.BadZipFile):
         return None
 

@@ -190,7 +190,7 @@ class PageContext:
         result = q.locate(words, article.concordance, within)
         if isinstance(result, q.Match):
             segment = article.sentences_in(result.span)[0].id
-            return LocatedQuotation(q.shown(words, result, article.text), article, result.span, segment)
+            return LocatedQuotation(q.in_source_characters(words, result, article.text), article, result.span, segment)
         code, message = complaint(words, result, article, target)
         if isinstance(result, q.NotFound) and result.reason != "empty":
             message += elsewhere(words, (a for a in self.domain.seeds.articles if a is not article))
@@ -208,7 +208,7 @@ class PageContext:
         for excerpt in excerpts:
             result = q.locate(words, excerpt.concordance, Span(0, len(excerpt.words)))
             if isinstance(result, q.Match):
-                return q.shown(words, result, excerpt.words)
+                return q.in_source_characters(words, result, excerpt.words)
             results.append(result)
         self.add_finding(*excerpt_complaint(words, results, source), line)
         return None

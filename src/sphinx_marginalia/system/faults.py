@@ -34,7 +34,7 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def of_system(error: OSError, place: Path | None = None) -> str:
+def system_error_line(error: OSError, place: Path | None = None) -> str:
     """What the system refused, in one line: which file, or else ``place``, why, what to do."""
     name = error.filename2 or error.filename or place
     where = f"{name}: " if name is not None else ""
@@ -54,7 +54,7 @@ def writing(place: Path) -> Iterator[None]:
         raise
 
 
-def logged(error: BaseException, more: str = "") -> str:
+def write_log(error: BaseException, more: str = "") -> str:
     """Write the traceback of an error into a file; its name, or '' where none can be written."""
     try:
         with tempfile.NamedTemporaryFile(
@@ -72,7 +72,7 @@ def unexpected(error: BaseException, where: str = "", more: str = "") -> str:
     module = _module(error)
     ours = module.partition(".")[0] == "sphinx_marginalia"
     whose = "this is a fault of marginalia, please report it" if ours else f"it comes from {module}"
-    log = logged(error, more)
+    log = write_log(error, more)
     return f"{f'{where}: ' if where else ''}{words} ({whose}{f'; the whole of it is in {log}' if log else ''})"
 
 
@@ -98,7 +98,7 @@ def guarded(command: Callable[[], int]) -> int:
     except BrokenPipeError:  # who read what is printed has enough
         sys.stderr.close()
     except OSError as error:
-        say(of_system(error))
+        say(system_error_line(error))
     except MemoryError:
         say("There is not enough memory for this; close other programs, or give fewer jobs with -j.")
     except Exception as error:  # noqa: BLE001 - a person gets a line; the file that it names has the rest
@@ -111,7 +111,7 @@ def count(many: int, noun: str) -> str:
     return f"{many} {noun}{'' if many == 1 else 's'}"
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as a person would write it: from where they are, when that is shorter."""
     try:
         return str(path.relative_to(Path.cwd()))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from sphinx_marginalia.system.faults import Refusal, say, shown
+from sphinx_marginalia.system.faults import Refusal, display_path, say
 
 #: Stays in the cache, where it harms nobody: the system forgets who held it.
 _NAME = ".lock"
@@ -32,7 +32,7 @@ def held(output: Path, *caches: Path, wait: bool = True) -> Iterator[None]:
             try:
                 lock.acquire(timeout=0)
             except Timeout:
-                busy = f"Another command is at work on {shown(output if folder == cache_of(output) else folder)}"
+                busy = f"Another command is at work on {display_path(output if folder == cache_of(output) else folder)}"
                 if not wait:
                     raise Refusal(f"{busy}; end it first, or name another folder") from None
                 say(f"{busy}; this one begins when it is done.")

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.characters import code_point, unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 
 #: The most bytes that an article may have (five times the longest novels), and any other text file.
@@ -79,7 +79,7 @@ def decode(data: bytes, shown: str, code: Code) -> str:
 def check_characters(text: str, shown: str, start: int = 0) -> None:
     """A fault at the first character, from ``start`` on, that no sheet, slide or EPUB can hold."""
     for offset, char in unwritable(text[start:]):
-        message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+        message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
         raise FileFault(Code.CHARACTER_INVALID, message, Location(shown, line_at(text, start + offset)))
 
 

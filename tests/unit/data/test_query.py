@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sphinx_marginalia.data.package import read_package
-from sphinx_marginalia.data.query import FUNCTIONS, QueryError, ask, select, shown
+from sphinx_marginalia.data.query import FUNCTIONS, QueryError, ask, format_value, select
 from sphinx_marginalia.model.table import Cell, Package
 from tests.unit.data.packages import write
 
@@ -82,7 +82,7 @@ def test_what_cannot_be_answered_is_told(package: Package, question: str, told: 
      (date(2024, 11, 2), "2 November 2024")],
 )  # fmt: skip
 def test_a_value_is_shown_as_prose_has_it(value: Cell, text: str) -> None:
-    assert shown(value) == text
+    assert format_value(value) == text
 
 
 @given(st.text())

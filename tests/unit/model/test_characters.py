@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sphinx_marginalia.model.characters import named, unseen, unwritable
+from sphinx_marginalia.model.characters import code_point, unseen, unwritable
 
 
 @given(st.characters(codec=None))
@@ -34,5 +34,5 @@ def test_words_of_many_scripts_hold_nothing_unseen() -> None:
 
 
 def test_a_character_is_named_by_its_code_point() -> None:
-    assert named("\u200b") == "U+200B ZERO WIDTH SPACE"
-    assert named("\x07") == "U+0007"
+    assert code_point("\u200b") == "U+200B ZERO WIDTH SPACE"
+    assert code_point("\x07") == "U+0007"

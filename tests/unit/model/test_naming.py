@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.model.naming import UNSURE, naming, told, whose
+from sphinx_marginalia.model.naming import UNSURE, naming, naming_sentence, of_articles
 from tests.unit.make import article
 
 
 def said(text: str, *names: str) -> str:
     """The sentence about one article."""
     whole = article(text=text)
-    return told(names, [(whole, naming(whole, names))], "")
+    return naming_sentence(names, [(whole, naming(whole, names))], "")
 
 
 @pytest.mark.parametrize(
@@ -48,8 +48,14 @@ def test_what_is_told_of_a_name_is_true(text: str, names: list[str], expected: s
 def test_all_articles_are_counted_together() -> None:
     both = [article(text="Rome fell. Nobody came."), article(name="two", text="In Rome. To Rome. Nobody.")]
     found = [(one, naming(one, ["Rome"])) for one in both]
-    assert told(["Rome"], found, whose(both)) == "Three of the five sentences of the two articles name “Rome”."
-    assert told(["Rome"], found[:1], whose(both[:1])) == "One of the two sentences of “Bees” names “Rome”."
+    assert (
+        naming_sentence(["Rome"], found, of_articles(both))
+        == "Three of the five sentences of the two articles name “Rome”."
+    )
+    assert (
+        naming_sentence(["Rome"], found[:1], of_articles(both[:1]))
+        == "One of the two sentences of “Bees” names “Rome”."
+    )
 
 
 def test_a_sentence_counts_once_at_its_best_place() -> None:

@@ -12,9 +12,9 @@ from sphinx_marginalia.model.quotation import (
     Match,
     NotFound,
     Result,
+    in_source_characters,
     locate,
-    shown,
-    split_gaps,
+    split_at_brackets,
 )
 from sphinx_marginalia.model.typography import fold
 from tests.unit.make import TEXT, segments
@@ -28,7 +28,7 @@ def find(words: str, text: str = TEXT, within: Span | None = None) -> Result:
 def seen(words: str, text: str = TEXT) -> str:
     result = find(words, text)
     assert isinstance(result, Match), result
-    return shown(words, result, text)
+    return in_source_characters(words, result, text)
 
 
 def reason(words: str, text: str = TEXT) -> str:
@@ -146,7 +146,7 @@ def test_a_match_spans_from_its_first_to_its_last_run() -> None:
 
 
 def test_gaps_are_split_from_the_runs_around_them() -> None:
-    assert split_gaps("one […] two [x] three") == (["one", "two", "three"], ["[…]", "[x]"])
+    assert split_at_brackets("one […] two [x] three") == (["one", "two", "three"], ["[…]", "[x]"])
 
 
 def test_markup_in_a_quotation_is_only_text() -> None:

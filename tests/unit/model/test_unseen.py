@@ -7,8 +7,8 @@ import unicodedata
 
 import pytest
 
-from sphinx_marginalia.model.characters import is_unseen, misplaced, named, unseen
-from sphinx_marginalia.model.lookalike import behind, mixed, unlike
+from sphinx_marginalia.model.characters import code_point, is_unseen, misplaced, unseen
+from sphinx_marginalia.model.lookalike import after_word, hidden_difference, mixed
 
 #: Format characters that are seen: signs before numbers of some scripts, and hieroglyphs in groups.
 SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)}
@@ -69,7 +69,7 @@ def test_what_its_writing_needs_is_no_fault(text: str) -> None:
     ],
 )
 def test_what_has_no_use_is_named(text: str, name: str) -> None:
-    assert named(next(misplaced(text))[1]) == name
+    assert code_point(next(misplaced(text))[1]) == name
 
 
 @pytest.mark.parametrize(
@@ -111,9 +111,9 @@ def test_letters_of_another_script_in_a_word_are_found_where_they_look_the_same(
     ],
 )
 def test_what_looks_the_same_is_told_apart_by_code_points(words: str, passage: str, told: str) -> None:
-    assert unlike(words, passage) == told
+    assert hidden_difference(words, passage) == told
 
 
 def test_where_a_character_is() -> None:
-    assert behind("\u200bThe", 0) == " at the beginning"
-    assert behind("one\ntwo three \u200b", 14) == " after 'two three'"
+    assert after_word("\u200bThe", 0) == " at the beginning"
+    assert after_word("one\ntwo three \u200b", 14) == " after 'two three'"

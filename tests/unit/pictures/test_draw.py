@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.pictures.draw import draw
-from sphinx_marginalia.pictures.stamp import parted
+from sphinx_marginalia.pictures.stamp import split_stamp
 from sphinx_marginalia.system.text_files import FileFault
 from tests.unit.data.packages import write
 
@@ -37,9 +37,9 @@ def drawn(folder: Path, toml: str) -> dict[str, str]:
 def test_a_picture_is_drawn_and_names_what_it_was_drawn_from(tmp_path: Path) -> None:
     (name, text), *others = drawn(tmp_path, GRID).items()
     assert (name, others) == ("honey", [])
-    svg, stamp = parted(text)
+    svg, stamp = split_stamp(text)
     assert stamp is not None
-    assert (list(stamp.digests), stamp.by) == (["../honey.csv"], "marginalia pictures")
+    assert (list(stamp.digests), stamp.command) == (["../honey.csv"], "marginalia pictures")
     soup = BeautifulSoup(svg, "xml")
     assert soup.title.get_text() == "Who sold honey"
     assert "Ann" in soup.desc.get_text()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.checks.items.said import option_faults
+from sphinx_marginalia.checks.items.common import option_faults
 from sphinx_marginalia.model.interaction import (
     ChoiceInteraction,
     Gap,

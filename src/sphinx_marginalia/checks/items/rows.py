@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.checks.items.said import said, twins
+from sphinx_marginalia.checks.items.common import comparable, twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +62,7 @@ def _group_faults(sources: tuple[AssociableChoice, ...], targets: tuple[str, ...
 
 def _row_faults(rows: tuple[AssociableChoice, ...] | tuple[OrderChoice, ...]) -> Iterator[str]:
     for row in rows:
-        if not said(row.text):
+        if not comparable(row.text):
             yield f"entry {row.identifier} has no text; write it"
         if not row.feedback.strip():
             yield f"{row.text!r} has no reason; write it below, after '> '"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.checks.items.said import twins
+from sphinx_marginalia.checks.items.common import twins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

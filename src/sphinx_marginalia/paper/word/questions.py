@@ -13,7 +13,7 @@ from docx.shared import Mm
 from sphinx_marginalia.paper.plain_page import kinds, words
 from sphinx_marginalia.paper.word import tables
 from sphinx_marginalia.paper.word.parts import parts_of
-from sphinx_marginalia.paper.word.runs import Piece, pieces, told
+from sphinx_marginalia.paper.word.runs import Piece, pieces, text_of_pieces
 from sphinx_marginalia.paper.word.styles import HANG
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def _head(writer: Writer, legend: HtmlElement) -> None:
 def _options(writer: Writer, options: Sequence[HtmlElement]) -> None:
     """Short ones in one line, many of middle length in two columns, others below each other."""
     boxes = [_option(option) for option in options]
-    long = [len(told(found)) for found in boxes]
+    long = [len(text_of_pieces(found)) for found in boxes]
     if len(boxes) > 1 and max(long) <= _SHORT and sum(long) + 4 * len(long) <= _LINE:
         line = writer.paragraph("Option Line", [p for found in boxes for p in (_TAB, *found)][1:])
         for number in range(1, len(boxes)):

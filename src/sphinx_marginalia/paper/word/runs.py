@@ -92,7 +92,7 @@ def folded(found: Iterable[Piece]) -> list[Piece]:
     return [piece for piece in made if piece.text]
 
 
-def told(found: Iterable[Piece]) -> str:
+def text_of_pieces(found: Iterable[Piece]) -> str:
     """The letters alone."""
     return "".join(piece.text for piece in folded(found))
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
-from sphinx_marginalia.model.characters import misplaced, named
+from sphinx_marginalia.model.characters import code_point, misplaced
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.lookalike import behind
+from sphinx_marginalia.model.lookalike import after_word
 from sphinx_marginalia.model.naming import naming
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 
@@ -68,7 +68,7 @@ class ActorDirective(MarginaliaDirective):
         inside = [self._at(article, segment) for article, where in found for segment in where.part]
         more = f" as a word of its own; it is part of a longer word in {', '.join(inside[:3])}" if inside else ""
         for at, char in misplaced(name):
-            more = f"; the name holds {named(char)}{behind(name, at)}"
+            more = f"; the name holds {code_point(char)}{after_word(name, at)}"
         self.add_finding(Code.QUOTATION_ABSENT, f"actor '{self.argument}': {whose} not hold the name '{name}'{more}")
 
     def _at(self, article: Article, segment: Segment) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
-from sphinx_marginalia.data.query import QueryError, select, shown
+from sphinx_marginalia.data.query import QueryError, format_value, select
 from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.typography import in_marks
@@ -79,7 +79,7 @@ class DatasetDirective(_OfData):
             value = table.value(row, field.name)
             keys = str(value or "").split() if field.name in table.sources else []
             segment = next((s for column, s in table.quotes if column == field.name), "")
-            text: dn.Node = dn.Text(shown(value, short=True))
+            text: dn.Node = dn.Text(format_value(value, short=True))
             if keys:
                 text = self.cite(keys)
             elif segment and value:

@@ -6,7 +6,7 @@ from docutils import nodes as dn
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
-from sphinx_marginalia.data.query import QueryError, ask, shown
+from sphinx_marginalia.data.query import QueryError, ask, format_value
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.naming import Standing, standings
 from sphinx_marginalia.model.number import number_word
@@ -44,7 +44,7 @@ class DataRole(SphinxRole):
         for file in package.files:
             self.env.note_dependency(file)
         try:
-            return [dn.inline(self.rawtext, shown(ask(self.text, package)), classes=["m-data-answer"])], []
+            return [dn.inline(self.rawtext, format_value(ask(self.text, package)), classes=["m-data-answer"])], []
         except QueryError as error:
             context.add_finding(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
             return [dn.inline(self.rawtext, self.text)], []

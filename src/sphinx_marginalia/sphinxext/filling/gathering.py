@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_marginalia.model.naming import naming, told, whose
+from sphinx_marginalia.model.naming import naming, naming_sentence, of_articles
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
@@ -50,7 +50,7 @@ class FillWholeBookLists(SphinxPostTransform):
         names = next((a.names or a.absent for a in self.corpus.actors if a.id == place["actor"]), ())
         found = [(article, naming(article, names)) for article in articles]
         is_one = len(self.corpus.articles) == 1
-        place += dn.paragraph("", told(names, found, "" if is_one else whose(articles)))
+        place += dn.paragraph("", naming_sentence(names, found, "" if is_one else of_articles(articles)))
         listing = dn.bullet_list("", bullet="-")
         for article, where in found:
             for sentence in sorted((*where.named, *where.unsure), key=lambda segment: segment.number):

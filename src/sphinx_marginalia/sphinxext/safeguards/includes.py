@@ -13,7 +13,7 @@ from sphinx.directives.code import LiteralInclude
 from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 
-from sphinx_marginalia.model.characters import named, unwritable
+from sphinx_marginalia.model.characters import code_point, unwritable
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext.page_context import PageContext, in_book
 from sphinx_marginalia.sphinxext.walk import every
@@ -67,7 +67,7 @@ def check_included(app: Sphinx, path: Path, docname: str, content: list[str]) ->
 def _writable(text: str, context: PageContext) -> str:
     found = list(unwritable(text))
     for offset, char in found:
-        message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+        message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
         context.add_finding(Code.CHARACTER_INVALID, message, text.count("\n", 0, offset) + 1)
     return text.translate(dict.fromkeys(ord(char) for _, char in found)) if found else text
 
@@ -156,5 +156,5 @@ def check_words(document: dn.document, env: BuildEnvironment) -> None:
     for node in words:
         for _, char in unwritable(node.astext()):
             here, line = PageContext(env).at(node)
-            message = f"the character {named(char)} cannot be written in a sheet or an EPUB; take it out"
+            message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
             here.add_finding(Code.CHARACTER_INVALID, message, line)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.interaction import SimpleChoice
 
 
-def said(text: str) -> str:
+def comparable(text: str) -> str:
     """What a text says, whatever its capitals and its outer quotation marks; a mark alone says itself."""
     return folded(text) or text.strip()
 
@@ -21,7 +21,7 @@ def twins(texts: Iterable[str]) -> Iterator[str]:
     """Each text that says what one before it says; empty ones say nothing."""
     seen: set[str] = set()
     for text in texts:
-        words = said(text)
+        words = comparable(text)
         if words and words in seen:
             yield text
         seen.add(words)
