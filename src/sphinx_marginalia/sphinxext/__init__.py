@@ -147,4 +147,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", editions.leave_mark)
     app.connect("build-finished", handouts.copy_handouts)
     app.connect("build-finished", source_folder.forget)
-    return {"version": __version__, "env_version": 12, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 13, "parallel_read_safe": True, "parallel_write_safe": True}

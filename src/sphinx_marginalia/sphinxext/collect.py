@@ -1,6 +1,7 @@
-"""Nodes to records: the only file that knows both.
+"""From nodes to records: one transform gathers what a page holds.
 
-One transform, after translation and before smart quotes, gathers what a page holds.
+It runs after translation and before smart quotes: texts are in the reader's language, and quotation marks are still
+those that the author wrote.
 """
 
 from __future__ import annotations
@@ -15,18 +16,8 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from sphinx_marginalia.checks.notes import first_of, runs
-from sphinx_marginalia.model.article import Article
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
-from sphinx_marginalia.model.plan import Plan, Step
-from sphinx_marginalia.model.records import (
-    Actor,
-    Annotation,
-    Citation,
-    Claim,
-    PageRecords,
-    Reference,
-    Relation,
-)
+from sphinx_marginalia.model.records import Citation, PageRecords, Reference
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
@@ -41,19 +32,21 @@ from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article
+    from sphinx_marginalia.model.item import Item
+    from sphinx_marginalia.model.plan import Plan, Step
+    from sphinx_marginalia.model.records import Annotation, Claim, Relation
 
-#: As many words in a row as running text may not share with an article.
+#: Running text that shares this many words in a row with an article is a quotation, and must be marked as one.
 UNQUOTED_RUN = 8
 
-#: Text in these is not running text of the book.
+#: Text in these is a quotation, a key or code: no running text of the book.
 _QUOTED = (
     nodes.m_quotation, nodes.m_block_words, nodes.m_note_words, nodes.m_claim_words,
     nodes.m_option_text, nodes.m_answer, nodes.m_hottext_sentence, nodes.m_gap,
     dn.literal, dn.literal_block, dn.comment, dn.raw,
 )  # fmt: skip
 
-
-#: Raw HTML in these is shown, not obeyed: notes are copied to other pages.
+#: HTML written by hand in these is shown as text: notes are copied to other pages.
 _OURS = (
     nodes.m_body, nodes.m_sample, nodes.m_block_quotation, nodes.m_statement, nodes.m_hindsight,
     nodes.m_task, nodes.m_omissions, nodes.m_door, nodes.m_item, nodes.m_teacher, nodes.m_step, nodes.m_card,
@@ -62,7 +55,7 @@ _OURS = (
 
 
 class CollectRecords(SphinxTransform):
-    """Gather the records of a page (translated text, straight quotation marks)."""
+    """Gather the records of a page into the domain, and check what can be checked while it is read."""
 
     default_priority = 740
 
@@ -87,21 +80,14 @@ class CollectRecords(SphinxTransform):
         page = PageRecords(
             docname,
             title,
-            annotations=tuple(self._annotations(docname)),
-            actors=tuple(
-                Actor(docname=docname, location=n["place"], **n["actor_record"])
-                for n in self.document.findall(dn.target)
-                if "actor_record" in n
-            ),
-            claims=tuple(self._claims(docname)),
-            items=tuple(take_item(node, docname) for node in _numbered(self.document)),
-            relations=tuple(
-                Relation(n["actors"], " ".join(n[0].astext().split()), docname, n["place"], n["kind"], n["sources"])
-                for n in self.document.findall(nodes.m_relation)
-            ),
-            plans=tuple(self._plans(docname)),
+            annotations=tuple(self._annotations()),
+            actors=tuple(n["record"] for n in self.document.findall(dn.target) if "record" in n),
+            claims=tuple(self._claims()),
+            items=tuple(take_item(node) for node in _numbered(self.document)),
+            relations=tuple(self._relations()),
+            plans=tuple(self._plans()),
             standards=tuple(
-                (code, n["place"]) for n in self.document.findall(nodes.m_standards) for code in n["standards"]
+                (code, n["location"]) for n in self.document.findall(nodes.m_standards) for code in n["standards"]
             ),
             references=tuple(self._references(context)),
             citations=tuple(self._citations(context)),
@@ -115,64 +101,81 @@ class CollectRecords(SphinxTransform):
         place_labels(self.document)
         domain.note_page(replace(page, markup=_markup(self.document)), dict(_terms(self.document)))
 
-    def _annotations(self, docname: str) -> Iterator[Annotation]:
+    def _annotations(self) -> Iterator[Annotation]:
         for node in self.document.findall(nodes.m_note):
-            text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
-            record = Annotation(body=text, docname=docname, location=node["place"], **node["record"])
-            cited = tuple(k for ref in node.findall(addnodes.pending_xref) for k in _keys(ref))
-            yield replace(record, sources=tuple(dict.fromkeys((*record.sources, *cited))))
+            record: Annotation = node["record"]
+            cited = (key for ref in node.findall(addnodes.pending_xref) for key in _citation_keys(ref))
+            sources = tuple(dict.fromkeys((*record.sources, *cited)))
+            yield replace(record, body=_body_text(node), sources=sources)
 
-    def _claims(self, docname: str) -> Iterator[Claim]:
+    def _claims(self) -> Iterator[Claim]:
         for node in self.document.findall(nodes.m_claim):
-            text = " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
-            yield Claim(reason=text, docname=docname, location=node["place"], **node["record"])
+            record: Claim = node["record"]
+            yield replace(record, reason=_body_text(node))
 
-    def _plans(self, docname: str) -> Iterator[Plan]:
-        steps = tuple(
-            Step(**n["step"], screens=sum(1 for _ in n.findall(nodes.m_screen)), location=n["place"])
-            for n in self.document.findall(nodes.m_step)
-        )
+    def _relations(self) -> Iterator[Relation]:
+        for node in self.document.findall(nodes.m_relation):
+            record: Relation = node["record"]
+            yield replace(record, text=" ".join(node[0].astext().split()))
+
+    def _plans(self) -> Iterator[Plan]:
+        steps: list[Step] = []
+        for step_node in self.document.findall(nodes.m_step):
+            step: Step = step_node["record"]
+            steps.append(replace(step, screens=sum(1 for _ in step_node.findall(nodes.m_screen))))
         for node in self.document.findall(nodes.m_lesson_facts):
             if "plan" in node:
-                yield Plan(node["plan"], steps, docname, node["place"])
+                plan: Plan = node["plan"]
+                yield replace(plan, steps=tuple(steps))
 
     def _references(self, context: PageContext) -> Iterator[Reference]:
         for ref in self.document.findall(addnodes.pending_xref):
             kind = ref.get("reftype", "")
             if ref.get("refdomain") == "marginalia" and kind in KINDS and not ref.get("marginalia_own"):
-                yield Reference(kind, ref["reftarget"], _place(ref, context))
-        for node in self.document.findall(nodes.m_note):
-            if node["record"]["actor"]:
-                yield Reference("actor", node["record"]["actor"], node["place"])
+                yield Reference(kind, ref["reftarget"], _location(ref, context))
+        for note in self.document.findall(nodes.m_note):
+            record: Annotation = note["record"]
+            if record.actor:
+                yield Reference("actor", record.actor, record.location)
         for cls in (nodes.m_gathered, nodes.m_related):
-            for place in self.document.findall(cls):
-                yield Reference("actor", place["actor"], place["place"])
-        for relation in self.document.findall(nodes.m_relation):
-            for actor in relation["actors"]:
-                yield Reference("actor", actor, relation["place"])
+            for listing in self.document.findall(cls):
+                yield Reference("actor", listing["actor"], listing["location"])
+        for node in self.document.findall(nodes.m_relation):
+            relation: Relation = node["record"]
+            for actor in relation.actors:
+                yield Reference("actor", actor, relation.location)
 
     def _citations(self, context: PageContext) -> Iterator[Citation]:
         for ref in self.document.findall(addnodes.pending_xref):
             later = bool(ref.get("marginalia_later")) or _inside(ref, nodes.m_hindsight)
-            for key in _keys(ref):
-                yield Citation(key, later, _place(ref, context), table=_inside(ref, nodes.m_dataset))
+            for key in _citation_keys(ref):
+                yield Citation(key, later, _location(ref, context), table=_inside(ref, nodes.m_dataset))
         for words in self.document.findall(nodes.m_quotation):
             if words.get("excerpt"):
-                yield Citation(words["excerpt"], _inside(words, nodes.m_hindsight), _place(words, context))
+                yield Citation(words["excerpt"], _inside(words, nodes.m_hindsight), _location(words, context))
+
+
+def _body_text(node: dn.Element) -> str:
+    """Return the text of what an author wrote below a note or claim."""
+    return " ".join(n.astext() for n in node.children if isinstance(n, nodes.m_body))
 
 
 def _markup(document: dn.document) -> str:
-    """SHA-256 of what other pages copy, markup and all; '' where nothing is."""
-    shown = [n.pformat() for n in document.findall(lambda n: isinstance(n, (nodes.m_answer, nodes.m_body)))]
-    return hashlib.sha256("".join(shown).encode()).hexdigest() if shown else ""
+    """Return the SHA-256 of what other pages copy, with its markup; ``""`` where there is nothing to copy."""
+    copied = [n.pformat() for n in document.findall(lambda n: isinstance(n, (nodes.m_answer, nodes.m_body)))]
+    return hashlib.sha256("".join(copied).encode()).hexdigest() if copied else ""
 
 
 def _numbered(document: dn.document) -> list[nodes.m_item]:
-    """The questions of a page; where there are several, each says its number, and each its minutes."""
+    """Return the questions of a page, after writing its number and minutes into the head of each.
+
+    A page's only question has no number.
+    """
     items = list(document.findall(nodes.m_item))
     for number, item in enumerate(items, 1):
         name = f"Question {number}" if len(items) > 1 else "Question"
-        minutes = item["record"]["minutes"]
+        record: Item = item["record"]
+        minutes = record.minutes
         time = f", {minutes:g} minute{'s' if minutes != 1 else ''}" if minutes else ""
         for kicker in item.findall(nodes.m_kicker):
             letter = kicker.parent.get("letter", "")
@@ -183,6 +186,7 @@ def _numbered(document: dn.document) -> list[nodes.m_item]:
 
 
 def _show_raw_as_text(document: dn.document) -> None:
+    """Replace HTML written by hand in our blocks by its own text."""
     for raw in list(document.findall(dn.raw)):
         if not _inside(raw, _OURS):
             continue
@@ -193,7 +197,8 @@ def _show_raw_as_text(document: dn.document) -> None:
         raw.replace_self(text)
 
 
-def _keys(ref: addnodes.pending_xref) -> list[str]:
+def _citation_keys(ref: addnodes.pending_xref) -> list[str]:
+    """Return the keys that a citation names, without bibtex's ``{pre}`` and ``{post}`` texts; none for other links."""
     if ref.get("refdomain") != "cite":
         return []
     bare = [part.split("}")[-1].split("{")[0] for part in ref["reftarget"].split(",")]
@@ -201,6 +206,7 @@ def _keys(ref: addnodes.pending_xref) -> list[str]:
 
 
 def _inside(node: dn.Node, cls: type[dn.Element] | tuple[type[dn.Element], ...]) -> bool:
+    """Tell whether a node has an ancestor of a class."""
     parent = node.parent
     while parent is not None:
         if isinstance(parent, cls):
@@ -209,38 +215,39 @@ def _inside(node: dn.Node, cls: type[dn.Element] | tuple[type[dn.Element], ...])
     return False
 
 
-def _place(ref: dn.Element, context: PageContext) -> Location:
-    """Where a mention stands: the line of the role's own text, where it was a role."""
+def _location(ref: dn.Element, context: PageContext) -> Location:
+    """Return where a mention stands: for a role, the line of its own text rather than of its paragraph."""
     text = ref.rawsource.partition("`")[2].removesuffix("`")
-    here, line = context.at(ref)
+    here, line = context.of_node(ref)
     return here.location(here.line_of(text, line))
 
 
 def _runs(document: dn.document, article: Article, context: PageContext) -> Iterator[Diagnostic]:
-    """Running text that repeats the article word by word outside a quotation."""
+    """Yield a finding for each block that repeats words of the article without quoting them."""
     source = runs(article.text_of(article.body), UNQUOTED_RUN)
     for block in filter(_is_block, every(document, dn.TextElement)):
         if run := first_of(runs(_running_text(block), UNQUOTED_RUN), source):
             message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'
-            here, line = context.at(block)
+            here, line = context.of_node(block)
             yield Diagnostic(Code.RUN_UNQUOTED, message, here.location(line))
 
 
 def _is_block(node: dn.TextElement) -> bool:
+    """Tell whether a text element is a block of running text."""
     return not isinstance(node, (dn.Inline, *_QUOTED)) and not _inside(node, _QUOTED)
 
 
 def _running_text(node: dn.Node) -> str:
-    """Text of a block; what is quoted in it becomes a barrier that no run can cross."""
+    """Return the text of a block, with a mark that no run of words can cross in place of each quotation."""
     if isinstance(node, _QUOTED):
-        return " \x00quoted\x00 ".replace("\x00", "¦")
+        return " ¦quoted¦ "
     if isinstance(node, dn.Text):
         return node.astext()
     return "".join(_running_text(child) for child in node.children)
 
 
 def _terms(document: dn.document) -> Iterator[tuple[str, str]]:
-    """Glossary terms: id and the text of the definition."""
+    """Yield the id of each glossary term, and the text of its definition."""
     for glossary in document.findall(addnodes.glossary):
         for entry in glossary.findall(dn.definition_list_item):
             definition = next((c for c in entry.children if isinstance(c, dn.definition)), None)

@@ -1,11 +1,11 @@
-"""The domain: what each page holds, how a mention becomes a link, what the book is as a whole."""
+"""The domain ``marginalia``: the records of all pages, the corpus made of them, and links to what they hold."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
 
 from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
@@ -25,11 +25,24 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.source import Source
     from sphinx_marginalia.seeds import Seeds
 
+#: The kinds of records that a role can name.
 KINDS = ("actor", "claim", "annotation", "item")
 
 
+class Target(NamedTuple):
+    """Where a link leads: a document, an id in it, and the text that a link without one of its own has."""
+
+    docname: str
+    anchor: str
+    text: str
+
+
 class MarginaliaDomain(Domain):
-    """Articles, sentences, notes, actors, claims and questions."""
+    """What pages hold, by document name, and how a mention of it becomes a link.
+
+    ``data["pages"]``, ``["terms"]`` and ``["digests"]`` are keyed by document name; the other keys are hashes of the
+    last build, which ``events`` compares.
+    """
 
     name = "marginalia"
     label = "Marginalia"
@@ -45,30 +58,30 @@ class MarginaliaDomain(Domain):
         "claim": ObjType("claim", "claim"),
         "item": ObjType("item", "item"),
     }
-    #: Read anew at each start of a build; never kept in the environment's data.
+    #: Files of the book, read at each start of a build and never pickled.
     seeds: Seeds
     sources: tuple[Source, ...]
     tables: Package = NO_DATA
     _snapshot: Corpus | None = None
 
     def read(self, seeds: Seeds, sources: tuple[Source, ...], tables: Package) -> None:
-        """Take what the files hold at the start of a build."""
+        """Take over what the book's files hold, at the start of a build."""
         self.seeds, self.sources, self.tables, self._snapshot = seeds, sources, tables, None
 
     # What pages hold
 
     @property
     def pages(self) -> dict[str, PageRecords]:
-        """Document name to its records."""
+        """Return the records of each document that has any, by its name."""
         return cast("dict[str, PageRecords]", self.data["pages"])
 
     @property
     def terms(self) -> dict[str, dict[str, str]]:
-        """Document name to its glossary: id of a term to the text of its definition."""
+        """Return, by document name, the glossary of a page: the text of each definition by the id of its term."""
         return cast("dict[str, dict[str, str]]", self.data["terms"])
 
     def note_page(self, page: PageRecords, terms: dict[str, str]) -> None:
-        """Keep the records of a page, and the bytes that they were read from."""
+        """Store the records and the glossary of a page, and the digest of its file."""
         self._snapshot = None
         self.data["digests"][page.docname] = digest(self.env, page.docname)
         if not page.is_empty:
@@ -91,7 +104,7 @@ class MarginaliaDomain(Domain):
     # The book
 
     def corpus(self) -> Corpus:
-        """The book as it stands; made once, until a page comes, changes or goes."""
+        """Return the whole book; it is built once and kept until a page is added, changed or removed."""
         if self._snapshot is None:
             self._snapshot = Corpus.of(
                 self.seeds.articles,
@@ -104,7 +117,7 @@ class MarginaliaDomain(Domain):
         return self._snapshot
 
     def article(self, name: str = "") -> Article | None:
-        """The article of this name; without a name, the configured or only one."""
+        """Return the article of this name; without a name, the configured or the only one; None if there is none."""
         wanted = name or self.env.config.marginalia_article
         articles = self.seeds.articles
         if not wanted:
@@ -112,44 +125,18 @@ class MarginaliaDomain(Domain):
         return next((a for a in articles if a.name == wanted), None)
 
     def anchor(self, article: Article, segment: str) -> str:
-        """The HTML id of a segment: ``S8``, with the article's name where there are several."""
+        """Return the HTML id of a segment: ``S8``, or ``name-S8`` where the book has several articles."""
         return segment if len(self.seeds.articles) == 1 else f"{article.name}-{segment}"
 
     def reader(self, article: str) -> str | None:
-        """The document that shows the article: the first by name."""
+        """Return the name of the document that shows the article (the first by name), or None."""
         return min((p.docname for p in self.pages.values() if article in p.readers), default=None)
 
     # Links
 
-    def locate(self, typ: str, target: str) -> tuple[str, str, str] | None:
-        """Where a mention leads: document, id, and the text to show; None when nowhere."""
-        if typ == "passage":
-            name, _, segment_id = target.rpartition(":")
-            article = self.article(name)
-            segment = article.segment(segment_id) if article else None
-            docname = self.reader(article.name) if article else None
-            if article is None or segment is None or docname is None:
-                return None
-            kind = "paragraph" if segment.id[0] == "P" else "sentence"
-            return docname, self.anchor(article, segment.id), f"{kind} {segment.number}"
-        if typ == "article":
-            docname = self.reader(target)
-            article = self.article(target)
-            return (docname, f"article-{target}", article.title) if docname and article else None
-        corpus = self.corpus()
-        if typ == "actor":
-            return next(((a.docname, f"actor-{a.id}", a.name) for a in corpus.actors if a.id == target), None)
-        if typ == "claim":
-            return next(((c.docname, c.id, in_marks(c.words)) for c in corpus.claims if c.id == target), None)
-        if typ == "item":
-            return next(((i.docname, i.id, i.prompt) for i in corpus.items if i.id == target), None)
-        found = next((a for a in corpus.annotations if a.id == target), None)
-        if found is None:
-            return None
-        docname = self.reader(found.article)
-        if docname is None:
-            return found.docname, f"note-{found.id}", in_marks(found.words)
-        return docname, found.id, f"note {corpus.numbers[found.id]}"
+    def locate(self, kind: str, name: str) -> Target | None:
+        """Return where a mention leads, or None; ``kind`` is one of ``KINDS``, ``passage`` or ``article``."""
+        return _LOCATORS[kind](self, name)
 
     def resolve_xref(
         self,
@@ -161,14 +148,15 @@ class MarginaliaDomain(Domain):
         node: pending_xref,
         contnode: dn.Element,
     ) -> dn.reference | None:
-        place = self.locate(typ, target)
-        if place is None:
+        found = self.locate(typ, target)
+        if found is None:
             return None
-        docname, anchor, text = place
         if not node.get("refexplicit"):
-            shown = text[0].upper() + text[1:] if typ == "passage" and _begins_sentence(node) else text
-            contnode = dn.inline("", shown, classes=["xref"])
-        return make_refnode(builder, fromdocname, docname, anchor, contnode)
+            text = found.text
+            if typ == "passage" and _begins_sentence(node):
+                text = text[0].upper() + text[1:]
+            contnode = dn.inline("", text, classes=["xref"])
+        return make_refnode(builder, fromdocname, found.docname, found.anchor, contnode)
 
     def resolve_any_xref(
         self,
@@ -203,26 +191,77 @@ class MarginaliaDomain(Domain):
             ("item", corpus.items),
         ):
             for name in dict.fromkeys(record.id for record in records):
-                place = self.locate(kind, name)
-                if place:
-                    docname, anchor, text = place
+                if found := self.locate(kind, name):
                     priority = 1 if kind == "actor" else -1
-                    yield name, text, kind, docname, anchor, priority
+                    yield name, found.text, kind, found.docname, found.anchor, priority
 
 
 def digest(env: BuildEnvironment, docname: str) -> str:
-    """SHA-256 of a page's file."""
+    """Return the SHA-256 of a page's file, in hex; raise OSError if it cannot be read."""
     return hashlib.sha256(env.doc2path(docname).read_bytes()).hexdigest()
 
 
 def domain_of(env: BuildEnvironment) -> MarginaliaDomain:
-    """The domain of an environment."""
+    """Return the domain of an environment."""
     return cast("MarginaliaDomain", env.get_domain("marginalia"))
 
 
 def _begins_sentence(node: dn.Element) -> bool:
-    """Whether a link is the first of its paragraph, or stands behind the end of a sentence."""
+    """Tell whether a link opens its paragraph or follows the end of a sentence."""
     before = node.previous_sibling()
     if before is None:
         return isinstance(node.parent, dn.TextElement) and not isinstance(node.parent, dn.Inline)
     return isinstance(before, dn.Text) and before.rstrip().endswith((".", "?", "!"))
+
+
+def _locate_passage(domain: MarginaliaDomain, name: str) -> Target | None:
+    """``S8`` or ``article:S8`` on the reader page."""
+    article_name, _, segment_id = name.rpartition(":")
+    article = domain.article(article_name)
+    segment = article.segment(segment_id) if article else None
+    docname = domain.reader(article.name) if article else None
+    if article is None or segment is None or docname is None:
+        return None
+    kind = "paragraph" if segment.id[0] == "P" else "sentence"
+    return Target(docname, domain.anchor(article, segment.id), f"{kind} {segment.number}")
+
+
+def _locate_article(domain: MarginaliaDomain, name: str) -> Target | None:
+    docname = domain.reader(name)
+    article = domain.article(name)
+    return Target(docname, f"article-{name}", article.title) if docname and article else None
+
+
+def _locate_actor(domain: MarginaliaDomain, name: str) -> Target | None:
+    return next((Target(a.docname, f"actor-{a.id}", a.name) for a in domain.corpus().actors if a.id == name), None)
+
+
+def _locate_claim(domain: MarginaliaDomain, name: str) -> Target | None:
+    return next((Target(c.docname, c.id, in_marks(c.words)) for c in domain.corpus().claims if c.id == name), None)
+
+
+def _locate_item(domain: MarginaliaDomain, name: str) -> Target | None:
+    return next((Target(i.docname, i.id, i.prompt) for i in domain.corpus().items if i.id == name), None)
+
+
+def _locate_annotation(domain: MarginaliaDomain, name: str) -> Target | None:
+    """On the reader page, under its number; in a book without one, where its author wrote it."""
+    corpus = domain.corpus()
+    note = next((a for a in corpus.annotations if a.id == name), None)
+    if note is None:
+        return None
+    docname = domain.reader(note.article)
+    if docname is None:
+        return Target(note.docname, f"note-{note.id}", in_marks(note.words))
+    return Target(docname, note.id, f"note {corpus.numbers[note.id]}")
+
+
+#: How each kind of name that a link can have is found.
+_LOCATORS: Final[Mapping[str, Callable[[MarginaliaDomain, str], Target | None]]] = {
+    "passage": _locate_passage,
+    "article": _locate_article,
+    "actor": _locate_actor,
+    "claim": _locate_claim,
+    "item": _locate_item,
+    "annotation": _locate_annotation,
+}

@@ -1,4 +1,4 @@
-"""What directives and roles share: where they are, how they complain, how words are found."""
+"""The page that is read: lines of its file, its findings, and words located in articles and excerpts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.article import Article, Segment, Span
@@ -29,16 +29,23 @@ _SEGMENT = re.compile(r"(?:(?P<article>[^:]+):)?(?P<segment>[PS]\d+)")
 
 @dataclass(frozen=True, slots=True)
 class LocatedQuotation:
-    """Located words: as the source writes them, where, and in which segment they begin."""
+    """Words of an article: as the article writes them, where they stand, and the id of the segment they begin in."""
 
-    shown: str
+    text: str
     article: Article
     span: Span
     segment: str
 
 
+class LocatedSegment(NamedTuple):
+    """A sentence or paragraph, and the article that holds it."""
+
+    article: Article
+    segment: Segment
+
+
 def split_target(text: str) -> tuple[str, str]:
-    """``words <S8>`` to words and ``S8``; without a target, ''."""
+    """Split ``words <S8>`` into ``words`` and ``S8``; without a target the second is ``""``."""
     words, opened, target = text[:-1].rpartition("<")
     if text.endswith(">") and opened and target and ">" not in target:
         return words.rstrip(), target.strip()
@@ -46,31 +53,31 @@ def split_target(text: str) -> tuple[str, str]:
 
 
 def is_segment(target: str) -> bool:
-    """Whether a target names a segment (``S8``, ``P1``, ``name:S8``) and not a source."""
+    """Tell whether a target names a segment (``S8``, ``P1``, ``name:S8``) rather than a source."""
     return _SEGMENT.fullmatch(target) is not None
 
 
 def in_book(path: str | Path, env: BuildEnvironment) -> bool:
-    """Whether a file is in the book's folder, wherever links lead."""
+    """Tell whether a file is inside the book's folder once symbolic links are resolved."""
     return Path(path).resolve().is_relative_to(Path(env.srcdir).resolve())
 
 
 def context_of(part: SphinxDirective | SphinxRole) -> PageContext:
-    """The file and the lines in which a directive or a role is written."""
+    """Return the context of a directive or role: the file in which it is written, and that file's lines."""
     source, line = part.get_source_info()
     return PageContext(part.env, source, shift=part.lineno - line if line else 0)
 
 
 def builder_of(env: BuildEnvironment) -> Builder:
-    """The builder; Sphinx 9 has no public way to it from a transform."""
+    """Return the builder; Sphinx 9 has no public way to it from a transform."""
     return env._app.builder  # noqa: SLF001
 
 
 class PageContext:
-    """One page while it is read, or a file that is included in it.
+    """A page while it is read, or a file that is included in it.
 
-    ``source`` is the file in which something is written, as docutils tells it; ``shift`` is what the lines of the
-    parser have above those of that file.
+    ``source`` is the file in which something is written, as docutils reports it, or None for the page itself.
+    ``shift`` is how many lines the parser counts above those of that file.
     """
 
     def __init__(self, env: BuildEnvironment, source: str | None = None, *, shift: int = 0) -> None:
@@ -80,34 +87,34 @@ class PageContext:
 
     @property
     def domain(self) -> MarginaliaDomain:
-        """The marginalia domain."""
+        """Return the domain, which holds articles and excerpts."""
         return domain_of(self.env)
 
     @cached_property
     def included(self) -> Path | None:
-        """The file that the page takes in and in which something is written; None in the page itself."""
-        given = (self.source or "").removesuffix(":<translated>")
-        if not given or given == str(self.env.doc2path(self.env.current_document.docname)):
+        """Return the included file in which something is written, resolved; None for the page itself."""
+        source = (self.source or "").removesuffix(":<translated>")
+        if not source or source == str(self.env.doc2path(self.env.current_document.docname)):
             return None
-        path = Path(given)
+        path = Path(source)
         return path.resolve() if path.is_file() and in_book(path, self.env) else None
 
     def location(self, line: int | None) -> Location:
-        """A line of the file."""
+        """Return the location of a line, as the parser counts it."""
         path: Path = self.env.doc2path(self.env.current_document.docname, base=False)
         if self.included:
             path = self.included.relative_to(Path(self.env.srcdir).resolve())
         return Location(str(path).replace("\\", "/"), max((line or 1) - self.shift, 1))
 
-    def at(self, node: dn.Node) -> tuple[PageContext, int | None]:
-        """Where a node is written: the nearest file and line that docutils knows."""
-        near: dn.Node | None = node
-        while near is not None and not near.line:
-            near = near.parent
-        return (PageContext(self.env, near.source), near.line) if near is not None else (self, None)
+    def of_node(self, node: dn.Node) -> tuple[PageContext, int | None]:
+        """Return the context and line of a node, or of its nearest ancestor whose line docutils knows."""
+        known: dn.Node | None = node
+        while known is not None and not known.line:
+            known = known.parent
+        return (PageContext(self.env, known.source), known.line) if known is not None else (self, None)
 
     def line_of(self, text: str, line: int | None) -> int | None:
-        """The line of a role's text; MyST tells only where its paragraph begins."""
+        """Return the line on which a role's text begins: MyST gives only the line of its paragraph."""
         first = f"`{text.splitlines()[0]}" if text else ""
         for number in range(max((line or 1) - self.shift, 1), len(self._lines) + 1):
             written = self._lines[number - 1]
@@ -118,39 +125,42 @@ class PageContext:
         return line
 
     def line_with(self, text: str, line: int | None) -> int | None:
-        """The line that holds the first line of ``text``, from ``line`` on or anywhere; ``line`` where none does."""
+        """Return the line that holds the first line of ``text``, looking from ``line`` on, then above it.
+
+        Return ``line`` itself where none does.
+        """
         first, start = text.partition("\n")[0], max(line or 1, 1) - 1
-        places = [*range(start, len(self._lines)), *range(min(start, len(self._lines)))]
-        return next((at + 1 for at in places if first in self._lines[at]), line)
+        indices = [*range(start, len(self._lines)), *range(min(start, len(self._lines)))]
+        return next((index + 1 for index in indices if first in self._lines[index]), line)
 
     def included_names(self) -> Iterator[tuple[int, str]]:
-        """Each line of the page that takes in a file, and how it names it."""
+        """Yield each line of the page that includes a file, and the name that it gives."""
         for number, written in enumerate(self._lines, 1):
             if found := _INCLUDE.search(written):
                 yield number, found[1]
 
     @property
     def _lines(self) -> list[str]:
-        """The lines of the file, read once a page: each role asks for them."""
-        read: dict[Path | None, list[str]] = self.env.current_document.get("marginalia_lines") or {}
-        self.env.current_document["marginalia_lines"] = read
-        if self.included not in read:
+        """Return the lines of the file, which is read once a page, since each role asks for them."""
+        cache: dict[Path | None, list[str]] = self.env.current_document.get("marginalia_lines") or {}
+        self.env.current_document["marginalia_lines"] = cache
+        if self.included not in cache:
             path = self.included or Path(self.env.doc2path(self.env.current_document.docname))
-            read[self.included] = path.read_text("utf-8", errors="replace").splitlines()
-        return read[self.included]
+            cache[self.included] = path.read_text("utf-8", errors="replace").splitlines()
+        return cache[self.included]
 
     def add_finding(self, code: Code, message: str, line: int | None) -> None:
-        """Keep a finding at a line of this page."""
+        """Record a finding at a line of this file, as the parser counts it."""
         self.add_finding_at(code, message, self.location(line))
 
-    def add_finding_at(self, code: Code, message: str, place: Location) -> None:
-        """Keep a finding; ``collect`` puts it into the page's record."""
-        found = self.env.current_document.get("marginalia_findings") or []
-        self.env.current_document["marginalia_findings"] = found
-        found.append(Diagnostic(code, message, place))
+    def add_finding_at(self, code: Code, message: str, location: Location) -> None:
+        """Record a finding at any location; ``collect`` moves it into the page's record."""
+        findings = self.env.current_document.get("marginalia_findings") or []
+        self.env.current_document["marginalia_findings"] = findings
+        findings.append(Diagnostic(code, message, location))
 
     def article(self, name: str, line: int | None) -> Article | None:
-        """The named or only article, or a finding."""
+        """Return the named, configured or only article; record a finding and return None where there is none."""
         article = self.domain.article(name)
         if article is None:
             known = ", ".join(a.name for a in self.domain.seeds.articles) or "none"
@@ -161,27 +171,30 @@ class PageContext:
             self.add_finding(Code.ARTICLE_UNKNOWN, message, line)
         return article
 
-    def segment(self, target: str, line: int | None) -> tuple[Article, Segment] | None:
-        """``S8`` or ``name:S8``, or a finding."""
-        found = _SEGMENT.fullmatch(target.strip())
-        article = self.article((found["article"] or "") if found else "", line)
+    def segment(self, target: str, line: int | None) -> LocatedSegment | None:
+        """Return the segment that ``S8`` or ``name:S8`` names; record a finding and return None where there is none."""
+        named = _SEGMENT.fullmatch(target.strip())
+        article = self.article((named["article"] or "") if named else "", line)
         if article is None:
             return None
-        segment = article.segment(found["segment"]) if found else None
+        segment = article.segment(named["segment"]) if named else None
         if segment is None:
             last = f"S1 to S{len(article.sentences)}, P1 to P{len(article.paragraphs)}"
             message = f"unknown segment '{target}'; {article.name} has {last}"
             self.add_finding(Code.SEGMENT_UNKNOWN, message, line)
             return None
-        return article, segment
+        return LocatedSegment(article, segment)
 
     def locate_quotation(self, words: str, target: str, line: int | None) -> LocatedQuotation | None:
-        """Find ``words`` in the article (in the segment ``target``, if given), or a finding."""
+        """Locate ``words`` in the segment ``target``, or in the whole article where it is ``""``.
+
+        Record a finding and return None where they do not stand there exactly once.
+        """
         if target:
-            place = self.segment(target, line)
-            if place is None:
+            bounds = self.segment(target, line)
+            if bounds is None:
                 return None
-            article, within = place[0], place[1].span
+            article, within = bounds.article, bounds.segment.span
         else:
             whole = self.article("", line)
             if whole is None:
@@ -198,7 +211,10 @@ class PageContext:
         return None
 
     def excerpt(self, words: str, source: str, line: int | None) -> str | None:
-        """Find direct speech among the excerpts of a source: its own characters, or a finding."""
+        """Return direct speech as the excerpts of a source write it.
+
+        Record a finding and return None where no excerpt holds it.
+        """
         excerpts = [e for e in self.domain.seeds.excerpts if e.source == source]
         if not excerpts:
             message = f"no excerpt from '{source}' in excerpts.toml; pin the words there first"

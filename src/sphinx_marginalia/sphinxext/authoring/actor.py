@@ -1,4 +1,4 @@
-"""The record of an actor; the page that holds it is the actor's lesson."""
+"""The record of an actor."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from sphinx_marginalia.model.characters import code_point, misplaced
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.lookalike import after_word
 from sphinx_marginalia.model.naming import naming
+from sphinx_marginalia.model.records import Actor
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 
 if TYPE_CHECKING:
@@ -20,9 +21,14 @@ KINDS = ("state", "person", "body", "group")
 
 
 class ActorDirective(MarginaliaDirective):
-    """The argument is the id.  ``:names:`` are the forms in an article, between semicolons.
+    """The record of an actor: a state, person, body or group; the page that holds it is the actor's lesson.
 
-    ``:absent:`` instead: forms that no article holds, of an actor that the article leaves out.
+    The argument is the id. ``:names:`` are the forms that an article has, between semicolons; for an actor that it
+    leaves out, ``:absent:`` are forms that no article has.
+
+    The doctree::
+
+        <target ids="actor-ID" record=Actor>
     """
 
     required_arguments = 1
@@ -39,42 +45,43 @@ class ActorDirective(MarginaliaDirective):
             for article in articles:
                 where = naming(article, [name])
                 for segment in (*where.named, *where.unsure)[:1]:
-                    wrong = f"'{name}' is said to be absent, but stands in {self._at(article, segment)}"
+                    wrong = f"'{name}' is said to be absent, but stands in {self._name_of(article, segment)}"
                     self.add_finding(Code.ACTOR_PRESENT, f"actor '{self.argument}': {wrong}; give it as :names:")
         if absent and self.option("names"):
             self.add_finding(Code.ACTOR_PRESENT, f"actor '{self.argument}': give :names: or :absent:, not both")
         expected = {a.id: a.name for article in reversed(articles) for a in article.actors}
-        shown = self.option("name") or expected.get(self.argument) or (*names, *absent, self.argument)[0]
+        first = (*names, *absent, self.argument)[0]
         node = dn.target("", "", ids=[f"actor-{self.argument}"])
         self.set_source_info(node)
-        node["actor_record"] = {
-            "id": self.argument,
-            "name": shown,
-            "kind": kind,
-            "names": names,
-            "absent": absent,
-            "wikidata": self.option("wikidata"),
-            "iso3166": self.option("iso3166"),
-        }
-        node["place"] = self.context.location(self.lineno)
+        node["record"] = Actor(
+            self.argument,
+            self.option("name") or expected.get(self.argument) or first,
+            kind,
+            names,
+            self.env.current_document.docname,
+            self.context.location(self.lineno),
+            wikidata=self.option("wikidata"),
+            iso3166=self.option("iso3166"),
+            absent=absent,
+        )
         return [node]
 
     def _present(self, name: str, articles: Sequence[Article]) -> None:
-        """A finding where no article holds the name."""
-        found = [(article, naming(article, [name])) for article in articles]
-        if any(where.is_held for _, where in found):
+        """Record a finding where no article holds the name."""
+        namings = [(article, naming(article, [name])) for article in articles]
+        if any(where.is_held for _, where in namings):
             return
         whose = "the article does" if len(articles) == 1 else "the articles do"
-        inside = [self._at(article, segment) for article, where in found for segment in where.part]
+        inside = [self._name_of(article, segment) for article, where in namings for segment in where.part]
         more = f" as a word of its own; it is part of a longer word in {', '.join(inside[:3])}" if inside else ""
         for at, char in misplaced(name):
             more = f"; the name holds {code_point(char)}{after_word(name, at)}"
         self.add_finding(Code.QUOTATION_ABSENT, f"actor '{self.argument}': {whose} not hold the name '{name}'{more}")
 
-    def _at(self, article: Article, segment: Segment) -> str:
-        """The name of a segment, with its article's where the book has several."""
+    def _name_of(self, article: Article, segment: Segment) -> str:
+        """Return the name of a segment, with its article's where the book has several."""
         several = len(self.context.domain.seeds.articles) > 1
         return f"{article.name}:{segment.id}" if several else segment.id
 
-    def _forms(self, given: str) -> tuple[str, ...]:
-        return tuple(form.strip() for form in given.split(";") if form.strip())
+    def _forms(self, text: str) -> tuple[str, ...]:
+        return tuple(form.strip() for form in text.split(";") if form.strip())

@@ -2,30 +2,50 @@
 
 from __future__ import annotations
 
-import re
-
-from docutils import nodes as dn
+from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import BY_ID
+from sphinx_marginalia.model.records import Annotation
+from sphinx_marginalia.model.slug import ascii_slug
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.links import pending_link
+
+if TYPE_CHECKING:
+    from docutils import nodes as dn
+
+#: An id made of quoted words is not longer than this.
+_LONGEST_ID = 60
 
 
-def slug(words: str) -> str:
-    """An id made of words."""
-    return re.sub(r"[^a-z0-9]+", "-", words.lower().replace("’", "")).strip("-")[:60].strip("-")
+def id_of_words(words: str) -> str:
+    """Return an id made of quoted words; ``""`` where they hold no Latin letter or digit."""
+    return ascii_slug(words.replace("\N{RIGHT SINGLE QUOTATION MARK}", ""))[:_LONGEST_ID].strip("-")
 
 
 def no_id(words: str) -> str:
-    """What is told where no id can be made of words."""
+    """Return the message of a finding: no id can be made of these words."""
     shown = words if len(words) < 40 else f"{words[:37]} …"
     return f"no id can be made of “{shown}”, which has no Latin letters; give one, for example ':id: a-short-name'"
 
 
 class AnnotationDirective(MarginaliaDirective):
-    """The argument is the target; the content is the body."""
+    """A note on words of the article, which stands here and on the reader page.
+
+    The argument is the target: the words, as the article has them. The content is the note.
+
+    The doctree::
+
+        <m_note ids="note-ID" record=Annotation>
+            <m_note_head layer note>
+            <m_note_words>
+            <m_body>
+                <paragraph>…
+                <m_small_print>  the sources, before any hindsight
+            <m_links>  to the reader page
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -37,48 +57,39 @@ class AnnotationDirective(MarginaliaDirective):
         body = self.body()
         if not body.astext().strip():
             self.add_finding(Code.OPTION_INVALID, "the annotation has no text; write the note below its options")
-        sources = self.keys("sources")
+        sources = self.names("sources")
         later = next((i for i, n in enumerate(body.children) if isinstance(n, nodes.m_hindsight)), len(body))
         body[later:later] = self.sources_line(sources)
         if found is None or not layer:
             return [body]
-        name = self.option("id") or slug(found.shown)
+        name = self.option("id") or id_of_words(found.text)
         if not name:
-            self.add_finding(Code.ID_INVALID, no_id(found.shown))
+            self.add_finding(Code.ID_INVALID, no_id(found.text))
             return [body]
         node = nodes.m_note("", classes=["m-note", "m-note-in-page", f"m-{layer}"], ids=[f"note-{name}"])
         self.set_source_info(node)
-        node["record"] = {
-            "id": name,
-            "article": found.article.name,
-            "layer": layer,
-            "target": found.span,
-            "words": found.shown,
-            "actor": self.option("actor") or None,
-            "sources": sources,
-        }
-        node["place"] = self.context.location(self.lineno)
+        node["record"] = Annotation(
+            name,
+            found.article.name,
+            layer,
+            found.span,
+            found.text,
+            body="",  # collected once it is translated
+            docname=self.env.current_document.docname,
+            location=self.context.location(self.lineno),
+            actor=self.option("actor") or None,
+            sources=sources,
+        )
         head = self.text(nodes.m_note_head, BY_ID[layer].label, "m-note-head")
         head["layer"], head["note"] = layer, f"note-{name}"
         node += head
-        node += self.text(nodes.m_note_words, in_marks(found.shown), "m-note-words")
+        node += self.text(nodes.m_note_words, in_marks(found.text), "m-note-words")
         node += body
-        node += self.line_of(nodes.m_links, [_to_reader(self, name, found.segment)], "m-links")
+        node += self.text_element(nodes.m_links, [self._link_to_reader(name, found.segment)], "m-links")
         return [node]
 
-
-def _to_reader(directive: AnnotationDirective, name: str, segment: str) -> dn.Node:
-    from sphinx.addnodes import pending_xref
-
-    text = f"In the article, sentence {segment[1:]}"
-    return pending_xref(
-        "",
-        dn.inline("", text),
-        refdomain="marginalia",
-        reftype="annotation",
-        reftarget=name,
-        refdoc=directive.env.current_document.docname,
-        refexplicit=True,
-        refwarn=False,
-        marginalia_own=True,
-    )
+    def _link_to_reader(self, name: str, segment: str) -> dn.Node:
+        text = f"In the article, sentence {segment[1:]}"
+        link = pending_link(self.env, "marginalia:annotation", name, text, explicit=True, warn=False)
+        link["marginalia_own"] = True  # not a mention of the note
+        return link

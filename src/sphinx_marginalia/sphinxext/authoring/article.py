@@ -1,4 +1,4 @@
-"""The article itself: whole, one marked sentence, or words as a block."""
+"""The article itself: whole, one sentence with its marks, or words of it as a block."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ from sphinx_marginalia.sphinxext.page_context import is_segment
 
 
 class ArticleDirective(MarginaliaDirective):
-    """The whole article with all notes of the book: the reader page."""
+    """The whole article with all notes of the book: the reader page.
+
+    The argument is the article's name, which a book with one article may leave out. The doctree, before
+    ``filling.reader`` fills it::
+
+        <m_article ids="article-NAME" article>
+    """
 
     has_content = False
     optional_arguments = 1
@@ -29,15 +35,22 @@ class ArticleDirective(MarginaliaDirective):
 
 
 class SampleDirective(MarginaliaDirective):
-    """One sentence with its marks, each of which leads to the reader page."""
+    """One sentence of the article with its marks, each of which leads to the reader page.
+
+    The argument is the sentence, as in ``S8``; the content is a caption. The doctree, before ``filling.reader`` puts
+    the sentence in::
+
+        <m_sample article segment>
+            <m_caption>
+    """
 
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        place = self.context.segment(self.argument, self.lineno)
-        if place is None:
+        found = self.context.segment(self.argument, self.lineno)
+        if found is None:
             return []
-        node = nodes.m_sample("", article=place[0].name, segment=place[1].id)
+        node = nodes.m_sample("", article=found.article.name, segment=found.segment.id)
         self.set_source_info(node)
         if self.content:
             node += nodes.m_caption("", *self.parse_content_to_nodes())
@@ -45,7 +58,18 @@ class SampleDirective(MarginaliaDirective):
 
 
 class MentionsDirective(MarginaliaDirective):
-    """A list of names; the build marks those that the articles hold (or the one in ``:article:``), and counts them."""
+    """A list of names, of which the build marks and counts those that the article holds.
+
+    The argument is the names, between semicolons; ``:article:`` asks one article, else all are asked.
+
+    The doctree::
+
+        <m_mentions>
+            <bullet_list>
+                <list_item classes="m-named">  or m-unnamed
+                    <paragraph>
+            <m_small_print>  how many are named
+    """
 
     has_content = False
     required_arguments = 1
@@ -57,9 +81,9 @@ class MentionsDirective(MarginaliaDirective):
         if not articles:
             return []
         names = [name.strip() for name in self.argument.split(";") if name.strip()]
-        found = {name: [naming(article, [name]) for article in articles] for name in names}
-        held = [name for name in names if any(where.is_held for where in found[name])]
-        parts = [name for name in names if name not in held and any(where.part for where in found[name])]
+        namings = {name: [naming(article, [name]) for article in articles] for name in names}
+        held = [name for name in names if any(where.is_held for where in namings[name])]
+        parts = [name for name in names if name not in held and any(where.part for where in namings[name])]
         listing = dn.bullet_list("", bullet="-")
         for name in names:
             state = "m-named" if name in held else "m-unnamed"
@@ -70,36 +94,49 @@ class MentionsDirective(MarginaliaDirective):
         subject = "The article names"
         if len(self.context.domain.seeds.articles) > 1:
             subject = f"“{articles[0].title}” names" if len(articles) == 1 else "The articles name"
-        told = f"{subject} {number_word(len(held))} of these {number_word(len(names))}."
-        if any(where.unsure and not where.named for name in held for where in found[name]):
-            told += f" {UNSURE}"
+        summary = f"{subject} {number_word(len(held))} of these {number_word(len(names))}."
+        if any(where.unsure and not where.named for name in held for where in namings[name]):
+            summary += f" {UNSURE}"
         if parts:
             verb = "is" if len(parts) == 1 else "are"
-            told += f" {' and '.join(f'“{name}”' for name in parts)} {verb} there only inside longer words."
-        node += self.text(nodes.m_small_print, told, "m-small-print")
+            summary += f" {' and '.join(f'“{name}”' for name in parts)} {verb} there only inside longer words."
+        node += self.text(nodes.m_small_print, summary, "m-small-print")
         return [node]
 
 
 class PassageDirective(MarginaliaDirective):
-    """A whole sentence or paragraph as a block quotation; the content joins its small print."""
+    """A whole sentence or paragraph of the article as a block quotation.
+
+    The argument is the segment, as in ``S8`` or ``P2``; the content joins the small print below it.
+
+    The doctree::
+
+        <m_block_quotation>
+            <m_block_words>
+            <m_small_print>  a link to the segment, and the content
+    """
 
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        place = self.context.segment(self.argument, self.lineno)
-        if place is None:
+        found = self.context.segment(self.argument, self.lineno)
+        if found is None:
             return []
-        article, segment = place
+        article, segment = found
         words = " ".join(article.text_of(segment.span).split())
         under: list[dn.Node] = [segment_link(self.env, article.name, segment.id)]
         if self.content:
-            told, messages = self.parse_inline(" ".join(self.content), lineno=self.content_offset + 1)
-            under += [dn.Text(", "), *told, *messages]
+            text, messages = self.parse_inline(" ".join(self.content), lineno=self.content_offset + 1)
+            under += [dn.Text(", "), *text, *messages]
         return [_block(self, words, under)]
 
 
 class QuoteDirective(MarginaliaDirective):
-    """Words of the article as a block; the argument is a segment or a source with an excerpt."""
+    """Words of the article, or of an excerpt, as a block quotation.
+
+    The content is the words. The argument is the segment that holds them, or the citation key of a source that is
+    pinned in ``excerpts.toml``. The doctree is that of ``{passage}``.
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -114,13 +151,13 @@ class QuoteDirective(MarginaliaDirective):
         found = self.context.locate_quotation(words, source or self.option("in"), self.lineno)
         if found is None:
             return [_block(self, words, [])]
-        return [_block(self, found.shown, [segment_link(self.env, found.article.name, found.segment)])]
+        return [_block(self, found.text, [segment_link(self.env, found.article.name, found.segment)])]
 
 
 def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
     node = nodes.m_block_quotation("", classes=["m-block-quotation"])
     directive.set_source_info(node)
-    node += directive.line_of(nodes.m_block_words, [dn.Text(in_marks(words))], "m-block-quotation-words")
+    node += directive.text_element(nodes.m_block_words, [dn.Text(in_marks(words))], "m-block-quotation-words")
     if under:
-        node += directive.line_of(nodes.m_small_print, under, "m-small-print")
+        node += directive.text_element(nodes.m_small_print, under, "m-small-print")
     return node

@@ -1,59 +1,63 @@
-"""What the directives share: options as plain text that complain with file and line."""
+"""The base of all directives: options as plain text, findings with file and line, nodes that translators reach."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from docutils import nodes as dn
 from docutils.parsers.rst import directives
-from sphinx.addnodes import pending_xref
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.number import MOST, read_number, shortened
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.links import pending_link
 from sphinx_marginalia.sphinxext.page_context import PageContext, context_of
 from sphinx_marginalia.sphinxext.safeguards.comments import remove_comments, without_comments
 
 if TYPE_CHECKING:
+    from sphinx.addnodes import pending_xref
     from sphinx.util.typing import OptionSpec
 
     from sphinx_marginalia.model.article import Article
 
 
+_Container = TypeVar("_Container", bound=dn.Element)
+
+
 def spec(*names: str) -> OptionSpec:
-    """All options are text: a wrong value is a finding of ours, with our line."""
+    """Return an option specification that takes any text, so that a wrong value becomes a finding with its line."""
     return dict.fromkeys(names, directives.unchanged)
 
 
 class MarginaliaDirective(SphinxDirective):
-    """A directive that keeps going after an author's mistake and leaves a finding."""
+    """A directive that records a finding for an author's mistake, recovers, and goes on."""
 
     has_content = True
     option_spec: ClassVar[OptionSpec] = {}
 
     @cached_property
     def context(self) -> PageContext:
-        """This page, or the included file in which the directive is."""
+        """Return the page, or the included file, in which the directive is written."""
         return context_of(self)
 
     @property
     def argument(self) -> str:
-        """The argument, on one line."""
+        """Return the argument on one line, without comments; ``""`` where there is none."""
         return " ".join(without_comments(self.arguments[0]).split()) if self.arguments else ""
 
     def add_finding(self, code: Code, message: str) -> None:
-        """Leave a finding at this directive."""
+        """Record a finding at this directive."""
         self.context.add_finding(code, message, self.lineno)
 
     def option(self, name: str, default: str = "") -> str:
-        """An option's text."""
+        """Return an option on one line, without comments; ``default`` where it is missing or empty."""
         return " ".join(without_comments(self.options.get(name) or default).split())
 
     def required(self, name: str, example: str) -> str:
-        """An option's text, or a finding with an example."""
+        """Return an option; where it is missing, record a finding with an example and return ``""``."""
         value = self.option(name)
         if not value:
             message = f"{self.name} lacks :{name}:, for example ':{name}: {example}'"
@@ -61,7 +65,7 @@ class MarginaliaDirective(SphinxDirective):
         return value
 
     def one_of(self, name: str, allowed: Sequence[str], code: Code = Code.OPTION_INVALID) -> str:
-        """An option that must be one of a closed list."""
+        """Return a required option that is one of ``allowed``; else record a finding and return ``""``."""
         value = self.required(name, allowed[0])
         if value and value not in allowed:
             message = f"unknown {name} '{value}'; use one of: {', '.join(allowed)}"
@@ -70,7 +74,10 @@ class MarginaliaDirective(SphinxDirective):
         return value
 
     def number(self, name: str, *, whole: bool = False) -> float | None:
-        """An option that is a number above 0, or None when it is not given."""
+        """Return an option that is a number above 0.
+
+        Return None where it is missing, or is no such number, which is a finding.
+        """
         value = self.option(name)
         if not value:
             return None
@@ -82,67 +89,80 @@ class MarginaliaDirective(SphinxDirective):
         return number
 
     def articles(self) -> tuple[Article, ...]:
-        """The article in ``:article:``, or all of the book; none, and a finding, when there is no such article."""
+        """Return the article in ``:article:``, by default all of the book; none, and a finding, if it is unknown."""
         name = self.option("article")
-        every = self.context.domain.seeds.articles
-        if every and not name:
-            return every
+        all_articles = self.context.domain.seeds.articles
+        if all_articles and not name:
+            return all_articles
         article = self.context.article(name, self.lineno)
         return (article,) if article else ()
 
-    def keys(self, name: str) -> tuple[str, ...]:
-        """An option that lists source keys, between spaces or commas; each once."""
+    def names(self, name: str) -> tuple[str, ...]:
+        """Return an option that lists names or citation keys between spaces or commas; each once, in order."""
         return tuple(dict.fromkeys(self.option(name).replace(",", " ").split()))
 
     def parse_content_to_nodes(self, allow_section_headings: bool = False) -> list[dn.Node]:
-        """The parsed content, without comments: what is asked and told is read off the nodes."""
+        """Parse the content and take comments out of it, since records are made of these nodes."""
         return remove_comments(super().parse_content_to_nodes(allow_section_headings))
 
     def parse_inline(self, text: str, *, lineno: int = -1) -> tuple[list[dn.Node], list[dn.system_message]]:
-        """A parsed text, without comments."""
-        found, messages = super().parse_inline(text, lineno=lineno)
-        return remove_comments(found), messages
+        """Parse a line of text and take comments out of it."""
+        parsed, messages = super().parse_inline(text, lineno=lineno)
+        return remove_comments(parsed), messages
 
     def body(self) -> nodes.m_body:
-        """The parsed content."""
-        node = nodes.m_body("", classes=["m-body"])
+        """Return the parsed content in a container."""
+        return self.container(nodes.m_body, "m-body")
+
+    def container(
+        self, cls: type[_Container], *classes: str, title: str = "", title_class: str = "m-kicker"
+    ) -> _Container:
+        """Return a container with a title line, if there is a title, and the parsed content."""
+        node = cls("", classes=list(classes))
         self.set_source_info(node)
-        node += self.parse_content_to_nodes()
+        if title:
+            node.append(self.text(nodes.m_kicker, title, title_class))
+        node.extend(self.parse_content_to_nodes())
         return node
 
     def text(self, cls: type[dn.TextElement], text: str, *classes: str) -> dn.TextElement:
-        """A text element at this place, so that translators find it."""
-        node = self.line_of(cls, [dn.Text(text)] if text else [], *classes)
+        """Return a text element with plain text, which translators find under this line."""
+        node = self.text_element(cls, [dn.Text(text)] if text else [], *classes)
         node.rawsource = text
         return node
 
-    def line_of(self, cls: type[dn.TextElement], content: Iterable[dn.Node], *classes: str) -> dn.TextElement:
-        """A text element with ready children."""
+    def text_element(self, cls: type[dn.TextElement], content: Iterable[dn.Node], *classes: str) -> dn.TextElement:
+        """Return a text element with ready children; words of the article are not given to translators."""
         node = cls("", "", *content, classes=list(classes))
         self.set_source_info(node)
         if issubclass(cls, nodes.OF_THE_ARTICLE):
             node["translatable"] = False
         return node
 
-    def sources_line(self, keys: Sequence[str], *, later: bool = False) -> list[dn.Node]:
-        """Small print that cites ``keys``; nothing when there are none."""
-        if not keys:
-            return []
-        return [self.line_of(nodes.m_small_print, [self.cite(keys, later=later)], "m-small-print", "m-sources")]
+    def term_row(
+        self, term: str, paragraph: dn.Element, cls: type[dn.definition_list_item] = nodes.m_term_row
+    ) -> dn.definition_list_item:
+        """Return an entry of a definition list: a term and one paragraph."""
+        return cls("", self.text(dn.term, term), dn.definition("", paragraph))
 
-    def cite(self, keys: Sequence[str], *, later: bool = False) -> pending_xref:
-        """A citation without brackets, for sphinxcontrib-bibtex to resolve."""
-        target = ",".join(keys)
-        node = pending_xref(
-            "",
-            dn.inline("", target),
-            refdomain="cite",
-            reftype="alp",
-            reftarget=target,
-            refdoc=self.env.current_document.docname,
-            refexplicit=False,
-            refwarn=True,
-        )
-        node["marginalia_later"] = later
+    def sources_line(self, citation_keys: Sequence[str], *, later: bool = False) -> list[dn.Node]:
+        """Return small print that cites sources; nothing where there are no keys."""
+        if not citation_keys:
+            return []
+        citation = self.cite(citation_keys, later=later)
+        return [self.text_element(nodes.m_small_print, [citation], "m-small-print", "m-sources")]
+
+    def link(self, role: str, target: str, text: str = "", *, explicit: bool = False) -> pending_xref:
+        """Return a link of this line, as the role ``domain:name`` would write it; see ``pending_link``."""
+        node = pending_link(self.env, role, target, text, explicit=explicit)
         self.set_source_info(node)
+        return node
+
+    def cite(self, citation_keys: Sequence[str], *, later: bool = False) -> pending_xref:
+        """Return a citation without brackets, for sphinxcontrib-bibtex to resolve.
+
+        ``later`` marks sources of hindsight, which may be younger than the article.
+        """
+        node = self.link("cite:alp", ",".join(citation_keys))
+        node["marginalia_later"] = later
         return node

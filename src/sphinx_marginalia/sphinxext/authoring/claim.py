@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.records import Claim
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.annotation import no_id, slug
+from sphinx_marginalia.sphinxext.authoring.annotation import id_of_words, no_id
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
 
@@ -18,7 +17,20 @@ CONCLUSIONS = ("corroborated", "partly", "contradicted", "opinion", "prediction"
 
 
 class ClaimDirective(MarginaliaDirective):
-    """The argument is the claim's words; the content is the reason for the conclusion."""
+    """A claim of the article, with who makes it, the sources for and against it, and what checking found.
+
+    The argument is the claim's words; the content is the reason for the conclusion.
+
+    The doctree::
+
+        <m_claim ids="ID" record=Claim>
+            <m_claim_words>
+            <m_verdict>  put into the body's first paragraph when the page is written
+            <m_body>
+            <m_claim_facts>
+                <definition_list_item>  term, definition: who says so, how sure, sources, …
+            <m_hindsight>…
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -29,60 +41,62 @@ class ClaimDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         found = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
-        record: dict[str, Any] = {
-            "id": self.option("id") or slug(self.argument),
-            "number": self.option("number"),
-            "type": self.one_of("type", TYPES),
-            "claimant": self.required("claimant", "none named"),
-            "hedge": self.option("hedge", "none"),
-            "conclusion": self.one_of("conclusion", CONCLUSIONS),
-            "sources": self.keys("sources"),
-            "against": self.keys("against"),
-            "later": self.keys("later"),
-        }
+        type_, conclusion = self.one_of("type", TYPES), self.one_of("conclusion", CONCLUSIONS)
+        claimant = self.required("claimant", "none named")
         origins = self.number("origins", whole=True)
-        record["origins"] = int(origins) if origins else None
         body = self.body()
         if found is None:
             return [body]
-        if not record["id"]:
-            self.add_finding(Code.ID_INVALID, no_id(found.shown))
+        name = self.option("id") or id_of_words(self.argument)
+        if not name:
+            self.add_finding(Code.ID_INVALID, no_id(found.text))
             return [body]
-        record.update(article=found.article.name, target=found.span, words=found.shown)
-        node = nodes.m_claim("", classes=["m-claim"], ids=[record["id"]])
+        node = nodes.m_claim("", classes=["m-claim"], ids=[name])
         self.set_source_info(node)
-        node["record"] = record
-        node["place"] = self.context.location(self.lineno)
+        node["record"] = record = Claim(
+            id=name,
+            number=self.option("number"),
+            article=found.article.name,
+            target=found.span,
+            words=found.text,
+            type=type_,
+            claimant=claimant,
+            hedge=self.option("hedge", "none"),
+            conclusion=conclusion,
+            reason="",  # collected once it is translated
+            sources=self.names("sources"),
+            against=self.names("against"),
+            later=self.names("later"),
+            origins=int(origins) if origins else None,
+            docname=self.env.current_document.docname,
+            location=self.context.location(self.lineno),
+        )
         later = [child for child in body.children if isinstance(child, nodes.m_hindsight)]
         for child in later:
             body.remove(child)
-        conclusion = str(record["conclusion"])
-        node += self.text(nodes.m_claim_words, in_marks(found.shown), "m-claim-words")
+        node += self.text(nodes.m_claim_words, in_marks(found.text), "m-claim-words")
         node += self.text(nodes.m_verdict, conclusion.capitalize(), "m-verdict", f"m-{conclusion}")
         node += body
-        node += self._facts(record, found.article.name, found.segment)
+        node += self._facts(record, found.segment)
         node += later
         return [node]
 
-    def _facts(self, record: dict[str, Any], article: str, segment: str) -> dn.Node:
-        kind = str(record["type"]).capitalize()
-        link = segment_link(self.env, article, segment)
-        number = f"{record['number']}, " if record["number"] else ""
+    def _facts(self, claim: Claim, segment: str) -> dn.Node:
+        """Return the list of what is known of a claim, a row for each fact."""
+        link = segment_link(self.env, claim.article, segment)
+        number = f"{claim.number}, " if claim.number else ""
         rows: list[tuple[str, list[dn.Node]]] = [
-            ("Claim", [dn.Text(f"{number}{kind.lower()}, "), link]),
-            ("Who says so", [dn.Text(str(record["claimant"]))]),
-            ("How sure", [dn.Text(_hedge(str(record["hedge"])))]),
+            ("Claim", [dn.Text(f"{number}{claim.type}, "), link]),
+            ("Who says so", [dn.Text(claim.claimant)]),
+            ("How sure", [dn.Text(_hedge(claim.hedge))]),
         ]
-        for label, name in (("For", "sources"), ("Against", "against"), ("Later", "later")):
-            keys = self.keys(name)
-            if keys:
-                rows.append((label, [self.cite(keys, later=name == "later")]))
-        if record["origins"]:
-            rows.append(("Origins", [dn.Text(_origins(record["origins"]))]))
+        cited = (("For", claim.sources, False), ("Against", claim.against, False), ("Later", claim.later, True))
+        rows += [(label, [self.cite(keys, later=is_later)]) for label, keys, is_later in cited if keys]
+        if claim.origins:
+            rows.append(("Origins", [dn.Text(_origins(claim.origins))]))
         listing = nodes.m_claim_facts("", classes=["m-claim-facts"])
         for label, content in rows:
-            definition = dn.definition("", self.line_of(dn.paragraph, content))
-            listing += dn.definition_list_item("", self.text(dn.term, label), definition)
+            listing += self.term_row(label, self.text_element(dn.paragraph, content), dn.definition_list_item)
         return listing
 
 
@@ -90,5 +104,5 @@ def _hedge(hedge: str) -> str:
     return "stated flatly, no hedge" if hedge in {"", "none"} else f"hedged: {hedge}"
 
 
-def _origins(count: object) -> str:
+def _origins(count: int) -> str:
     return "one independent origin among the sources for it" if count == 1 else f"{count} independent origins"

@@ -84,7 +84,7 @@ class DatasetDirective(_OfData):
                 text = self.cite(keys)
             elif segment and value:
                 text = self._quoted(str(value), str(table.value(row, segment)))
-            cell = dn.entry("", self.line_of(dn.paragraph, [text]))
+            cell = dn.entry("", self.text_element(dn.paragraph, [text]))
             cell["value"] = "" if value is None else str(value)
             cells.append(cell)
         return dn.row("", *cells)
@@ -92,7 +92,7 @@ class DatasetDirective(_OfData):
     def _quoted(self, words: str, segment: str) -> dn.Node:
         """Words of the article, found in their segment, or a finding."""
         found = self.context.locate_quotation(words, segment, self.lineno)
-        return nodes.m_quotation("", in_marks(found.shown if found else words), classes=["m-quotation"])
+        return nodes.m_quotation("", in_marks(found.text if found else words), classes=["m-quotation"])
 
 
 class DictionaryDirective(_OfData):

@@ -1,16 +1,22 @@
-"""Places that the whole book fills: what an article says of an actor, how two actors are related, all claims."""
+"""Lists that are filled from the whole book when a page is written, and the relations that they gather."""
 
 from __future__ import annotations
 
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.records import Relation
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 
 
 class GatheredDirective(MarginaliaDirective):
-    """All sentences that name an actor, by the names of its record: of all articles, or of the one in ``:article:``."""
+    """The list of all sentences that name an actor, in all articles or in the one of ``:article:``.
+
+    The argument is the actor's id; the names are those of its record. The doctree, before it is filled::
+
+        <m_gathered actor articles location>
+    """
 
     has_content = False
     required_arguments = 1
@@ -22,12 +28,22 @@ class GatheredDirective(MarginaliaDirective):
             return []
         node = nodes.m_gathered("", actor=self.argument, articles=articles, classes=["m-gathered"])
         self.set_source_info(node)
-        node["place"] = self.context.location(self.lineno)
+        node["location"] = self.context.location(self.lineno)
         return [node]
 
 
 class RelationDirective(MarginaliaDirective):
-    """How two actors are related, in one paragraph, shown on the pages of both; ``:kind:`` says it in a word or two."""
+    """How two actors are related, in one paragraph that both of their pages can show.
+
+    The arguments are their ids; ``:kind:`` says it in a word or two.
+
+    The doctree::
+
+        <m_relation ids="FIRST--SECOND" record=Relation>
+            <m_body>
+                <paragraph>
+            <m_small_print>  the sources
+    """
 
     required_arguments = 2
     option_spec = spec("kind", "sources")
@@ -41,17 +57,29 @@ class RelationDirective(MarginaliaDirective):
         if len(body.children) != 1 or not isinstance(body.children[0], dn.paragraph):
             self.add_finding(Code.OPTION_INVALID, f"the relation of '{first}' and '{second}' must be one paragraph")
             return []
-        node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=["m-relation"], actors=(first, second))
+        sources = self.names("sources")
+        node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=["m-relation"])
         self.set_source_info(node)
-        node["place"] = self.context.location(self.lineno)
-        node["kind"], node["sources"] = self.option("kind"), self.keys("sources")
+        node["record"] = Relation(
+            (first, second),
+            text="",  # collected once it is translated
+            docname=self.env.current_document.docname,
+            location=self.context.location(self.lineno),
+            kind=self.option("kind"),
+            sources=sources,
+        )
         node += body
-        node += self.sources_line(self.keys("sources"))
+        node += self.sources_line(sources)
         return [node]
 
 
 class RelatedDirective(MarginaliaDirective):
-    """All relations of an actor."""
+    """The list of all relations of an actor, whose id is the argument.
+
+    The doctree, before it is filled::
+
+        <m_related actor location>
+    """
 
     has_content = False
     required_arguments = 1
@@ -59,12 +87,17 @@ class RelatedDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         node = nodes.m_related("", actor=self.argument, classes=["m-related"])
         self.set_source_info(node)
-        node["place"] = self.context.location(self.lineno)
+        node["location"] = self.context.location(self.lineno)
         return [node]
 
 
 class LedgerDirective(MarginaliaDirective):
-    """All claims of an article as a table."""
+    """The ledger: a table of all claims of an article.
+
+    The doctree, before it is filled::
+
+        <m_ledger ids="ledger" article>
+    """
 
     has_content = False
     optional_arguments = 1

@@ -12,7 +12,16 @@ from sphinx_marginalia.sphinxext.authoring.links import segment_link
 
 
 class LessonDirective(MarginaliaDirective):
-    """What the reader will do, how long it takes, what to read first, when it was last checked."""
+    """The head of a lesson: what readers will do, how long it takes, what to read first, when it was checked.
+
+    The doctree::
+
+        <m_lesson_facts minutes objective>
+            <m_term_row>
+                <term>
+                <definition>
+                    <paragraph>
+    """
 
     has_content = False
     option_spec = spec("objective", "minutes", "read-first", "as-of")
@@ -25,11 +34,11 @@ class LessonDirective(MarginaliaDirective):
         if minutes:
             rows.append(("Minutes", [dn.Text(f"{minutes:g}")]))
         first = self.option("read-first")
-        place = self.context.segment(first, self.lineno) if first else None
-        if place:
-            kind = "Sentence" if place[1].id[0] == "S" else "Paragraph"
-            text = f"{kind} {place[1].number}"
-            rows.append(("Read first", [segment_link(self.env, place[0].name, place[1].id, text)]))
+        found = self.context.segment(first, self.lineno) if first else None
+        if found:
+            kind = "Sentence" if found.segment.id[0] == "S" else "Paragraph"
+            text = f"{kind} {found.segment.number}"
+            rows.append(("Read first", [segment_link(self.env, found.article.name, found.segment.id, text)]))
         if self.option("as-of"):
             rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
         listing = nodes.m_lesson_facts(
@@ -37,21 +46,33 @@ class LessonDirective(MarginaliaDirective):
         )
         self.set_source_info(listing)
         for label, content in rows:
-            definition = dn.definition("", self.line_of(dn.paragraph, content))
-            listing += nodes.m_term_row("", self.text(dn.term, label), definition)
+            listing += self.term_row(label, self.text_element(dn.paragraph, content))
         return [listing]
 
 
 def _date(directive: MarginaliaDirective, text: str) -> str:
-    found = day.read(text)
-    if found is None:
+    """Return a date in words; record a finding and return the text as it is where it is no date."""
+    date = day.read(text)
+    if date is None:
         directive.add_finding(Code.OPTION_INVALID, f"'{text}' is not a date; write it as 2024-01-31")
         return text
-    return day.in_words(found)
+    return day.in_words(date)
 
 
 class StatementDirective(MarginaliaDirective):
-    """The argument is the date; ``:who:`` says whose words they are."""
+    """A dated statement: who said what, and when.
+
+    The argument is the date; ``:who:`` says whose words they are. The content is an excerpt or a paraphrase.
+
+    The doctree::
+
+        <m_statement>
+            <m_statement_date datetime>
+            <m_statement_text>
+                <m_kicker>  who
+                <paragraph>…
+                <m_small_print>  the sources
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -61,20 +82,23 @@ class StatementDirective(MarginaliaDirective):
         node = nodes.m_statement("", classes=["m-statement"])
         self.set_source_info(node)
         when = self.text(nodes.m_statement_date, self.argument, "m-time")
-        found = day.read(self.argument)
-        when["datetime"] = found.isoformat() if found else ""
+        date = day.read(self.argument)
+        when["datetime"] = date.isoformat() if date else ""
         if not when["datetime"]:
             self.add_finding(Code.OPTION_INVALID, f"'{self.argument}' is not a date; write it as 1 November 2024")
         text = nodes.m_statement_text("")
         text += self.text(nodes.m_kicker, self.required("who", "Name, office"), "m-speaker")
         text += self.parse_content_to_nodes()
-        text += self.sources_line(self.keys("sources"))
+        text += self.sources_line(self.names("sources"))
         node += [when, text]
         return [node]
 
 
 class DateLineDirective(MarginaliaDirective):
-    """A rule across a dated list: the day of the article, say."""
+    """A line across a list of dated statements: the day of the article, say.
+
+    The argument is what the line says. The doctree is one ``<m_date_line>``.
+    """
 
     has_content = False
     required_arguments = 1
@@ -85,19 +109,26 @@ class DateLineDirective(MarginaliaDirective):
 
 
 class HindsightDirective(MarginaliaDirective):
-    """What was learned later; the argument says when."""
+    """A block of what happened or became known after the article.
+
+    The argument says when. Only here may sources be younger than the article.
+
+    The doctree::
+
+        <m_hindsight>
+            <m_kicker>
+            <paragraph>…
+            <m_small_print>  the sources
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
     option_spec = spec("sources")
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_hindsight("", classes=["m-hindsight"])
-        self.set_source_info(node)
         label = f"Learned later: {self.argument}" if self.argument else "Learned later"
-        node += self.text(nodes.m_kicker, label, "m-hindsight-title")
-        node += self.parse_content_to_nodes()
-        node += self.sources_line(self.keys("sources"), later=True)
+        node = self.container(nodes.m_hindsight, "m-hindsight", title=label, title_class="m-hindsight-title")
+        node += self.sources_line(self.names("sources"), later=True)
         return [node]
 
 
@@ -106,7 +137,16 @@ NEEDS = ("statements", "table")
 
 
 class TaskDirective(MarginaliaDirective):
-    """Something to do with the text; the argument says how and how long, ``:needs:`` what its sheet must hold."""
+    """A task: something to do with the text, alone or together.
+
+    The argument says how and how long; ``:needs:`` is what the lesson's handout must hold for it.
+
+    The doctree::
+
+        <m_task>
+            <m_kicker>
+            <paragraph>…
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True
@@ -114,48 +154,46 @@ class TaskDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         needs = self.one_of("needs", ("", *NEEDS)) if self.option("needs") else ""
-        node = nodes.m_task("", classes=["m-task", *([f"m-needs-{needs}"] if needs else [])])
-        self.set_source_info(node)
+        classes = ["m-task", *([f"m-needs-{needs}"] if needs else [])]
         label = f"Do this together · {self.argument}" if self.argument else "Do this together"
-        node += self.text(nodes.m_kicker, label, "m-kicker")
-        node += self.parse_content_to_nodes()
-        return [node]
+        return [self.container(nodes.m_task, *classes, title=label)]
 
 
 class OmissionsDirective(MarginaliaDirective):
-    """A list of what the article leaves out, drawn with the proofreader's caret."""
+    """A list of what the article leaves out, drawn with the proofreader's caret.
+
+    The doctree::
+
+        <m_omissions>
+            <bullet_list>…
+    """
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_omissions("", classes=["m-omissions"])
-        self.set_source_info(node)
-        node += self.parse_content_to_nodes()
-        return [node]
+        return [self.container(nodes.m_omissions, "m-omissions")]
 
 
 class DoorDirective(MarginaliaDirective):
-    """A large link to a page; the argument is its name."""
+    """A large link to a page; neighbouring doors share a box.
+
+    The argument is the link's text, ``:link:`` the page; the content says what is behind it.
+
+    The doctree::
+
+        <m_door>
+            <m_door_title>
+                <pending_xref>
+            <paragraph>…
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
     option_spec = spec("link")
 
     def run(self) -> list[dn.Node]:
-        from sphinx.addnodes import pending_xref
-
         node = nodes.m_door("", classes=["m-door"])
         self.set_source_info(node)
         target = self.required("link", "docs/read/article").lstrip("/")
-        link = pending_xref(
-            "",
-            dn.inline("", self.argument),
-            refdomain="std",
-            reftype="doc",
-            reftarget=f"/{target}",
-            refdoc=self.env.current_document.docname,
-            refexplicit=True,
-            refwarn=True,
-        )
-        self.set_source_info(link)
-        node += self.line_of(nodes.m_door_title, [link], "m-door-title")
+        link = self.link("std:doc", f"/{target}", self.argument, explicit=True)
+        node += self.text_element(nodes.m_door_title, [link], "m-door-title")
         node += self.parse_content_to_nodes()
         return [node]

@@ -1,7 +1,8 @@
-"""Links that directives, roles and fillers write."""
+"""Links that directives, roles and post-transforms write, for Sphinx to resolve when all pages are read."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
@@ -13,21 +14,48 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = "") -> pending_xref:
-    """A link to a segment: a small ``S8`` behind quoted words, or ``text``."""
-    shown = dn.inline("", text) if text else dn.inline("", segment, classes=["m-segment"])
+def pending_link(
+    env: BuildEnvironment,
+    role: str,
+    target: str,
+    text: str | dn.Element = "",
+    *,
+    explicit: bool = False,
+    warn: bool = True,
+) -> pending_xref:
+    """Return a link as the role ``domain:name`` would write it.
+
+    ``explicit`` keeps ``text`` (by default the target's name); else the link gets the title or number of what it leads
+    to. With ``warn``, Sphinx reports a target that is not there.
+    """
+    domain, _, name = role.partition(":")
+    content = text if isinstance(text, dn.Element) else dn.inline("", text or target)
     return pending_xref(
         "",
-        shown,
-        refdomain="marginalia",
-        reftype="passage",
-        reftarget=f"{article}:{segment}",
-        refexplicit=True,
-        refwarn=False,
+        content,
+        refdomain=domain,
+        reftype=name,
+        reftarget=target,
         refdoc=env.current_document.docname,
+        refexplicit=explicit,
+        refwarn=warn,
     )
 
 
+def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = "") -> pending_xref:
+    """Return a link to a segment on the reader page: ``text``, or a small ``S8`` to stand behind quoted words."""
+    content = dn.inline("", text) if text else dn.inline("", segment, classes=["m-segment"])
+    return pending_link(env, "marginalia:passage", f"{article}:{segment}", content, explicit=True, warn=False)
+
+
 def handout_node(name: str) -> nodes.m_handout:
-    """The name of a sheet, for ``filling.handouts`` to link."""
+    """Return the name of a handout, which ``filling.handouts`` turns into a link once the file is there."""
     return nodes.m_handout("", "", dn.Text(name), classes=["m-handout"], sheet=name)
+
+
+def separated(content: Iterable[dn.Node], separator: str = ", ") -> list[dn.Node]:
+    """Return the nodes with a text between each two."""
+    joined: list[dn.Node] = []
+    for node in content:
+        joined += [dn.Text(separator), node] if joined else [node]
+    return joined

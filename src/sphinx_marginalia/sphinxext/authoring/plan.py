@@ -1,16 +1,16 @@
-"""Teaching: a plan with steps, what the screen shows, cards, pages to print."""
+"""What a teacher needs: a plan with its steps and screens, cards, pages to print, standards."""
 
 from __future__ import annotations
 
 import re
 
 from docutils import nodes as dn
-from sphinx.addnodes import pending_xref
 
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
-from sphinx_marginalia.sphinxext.authoring.links import handout_node
+from sphinx_marginalia.sphinxext.authoring.links import handout_node, separated
 
 #: A standard and what it asks.
 _STANDARD = re.compile(r"- (\S+): (.+)")
@@ -19,7 +19,10 @@ CLOCK = "marginalia_clock"
 
 
 class PlanDirective(MarginaliaDirective):
-    """What a plan promises: its minutes, its objective, for how many, what is needed."""
+    """The head of a teaching plan: its minutes, its objective, for how many students, what they need.
+
+    The doctree is that of ``{lesson}``, with ``plan=Plan`` on ``m_lesson_facts``.
+    """
 
     has_content = False
     option_spec = spec("minutes", "objective", "students", "need", "homework")
@@ -31,7 +34,8 @@ class PlanDirective(MarginaliaDirective):
             return []
         listing = nodes.m_lesson_facts("", classes=["m-lesson-facts", "m-plan"])
         self.set_source_info(listing)
-        listing["plan"], listing["place"] = minutes, self.context.location(self.lineno)
+        docname, location = self.env.current_document.docname, self.context.location(self.lineno)
+        listing["plan"] = Plan(minutes, (), docname, location)  # its steps are collected with the page
         listing["minutes"], listing["objective"] = minutes, self.option("objective")
         rows = [
             ("They will", self.required("objective", "tell a claim from its source")),
@@ -42,13 +46,25 @@ class PlanDirective(MarginaliaDirective):
         ]
         for label, text in rows:
             if text:
-                told = dn.definition("", self.text(dn.paragraph, text))
-                listing += nodes.m_term_row("", self.text(dn.term, label), told)
+                listing += self.term_row(label, self.text(dn.paragraph, text))
         return [listing]
 
 
 class StepDirective(MarginaliaDirective):
-    """One step of the page's plan; the argument is its title.  ``:restart:`` begins a lesson of a unit at 0."""
+    """One step of the page's plan, with its minutes.
+
+    The argument is its title. ``:pages:`` and ``:handouts:`` are what it uses, ``:if-short-of-time:`` says what may be
+    left out, and ``:restart: yes`` sets the clock to 0, for the next lesson of a unit.
+
+    The doctree::
+
+        <m_step record=Step>
+            <paragraph>  from which minute to which
+            <m_step_body>
+                <m_kicker>
+                <paragraph>…
+                <m_small_print>  pages, handouts, what may be left out
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
@@ -62,115 +78,114 @@ class StepDirective(MarginaliaDirective):
         page = self.env.current_document
         start = 0.0 if self.option("restart") else float(page.get(CLOCK) or 0)
         page[CLOCK] = start + minutes
-        pages = tuple(name.lstrip("/") for name in self.keys("pages"))
-        handouts = self.keys("handouts")
+        pages = tuple(name.lstrip("/") for name in self.names("pages"))
+        handouts = self.names("handouts")
         node = nodes.m_step("", classes=["m-step"])
         self.set_source_info(node)
-        node["step"] = {"title": self.argument, "minutes": minutes, "pages": pages, "handouts": handouts}
-        node["place"] = self.context.location(self.lineno)
+        screens = 0  # counted with the page
+        location = self.context.location(self.lineno)
+        node["record"] = Step(self.argument, minutes, pages, handouts, screens, location)
         clock = f"{start:g} to {start + minutes:g}"
-        told = nodes.m_step_body("")
-        told += self.text(
+        body = nodes.m_step_body("")
+        body += self.text(
             nodes.m_kicker, f"{self.argument} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", "m-step-title"
         )
-        told += self.parse_content_to_nodes()
-        told += self._fine(pages, handouts)
-        node += [self.text(dn.paragraph, clock, "m-time"), told]
+        body += self.parse_content_to_nodes()
+        body += self._small_print(pages, handouts)
+        node += [self.text(dn.paragraph, clock, "m-time"), body]
         return [node]
 
-    def _fine(self, pages: tuple[str, ...], handouts: tuple[str, ...]) -> list[dn.Node]:
-        """What it uses, and whether it may go."""
+    def _small_print(self, pages: tuple[str, ...], handouts: tuple[str, ...]) -> list[dn.Node]:
+        """Return what the step uses, and what may be left out, one paragraph each."""
         parts: list[list[dn.Node]] = []
         if pages:
-            parts.append([dn.Text("Open: "), *_between([self._link(name) for name in pages])])
+            links = separated(self.link("std:doc", f"/{name}", name) for name in pages)
+            parts.append([dn.Text("Open: "), *links])
         if handouts:
-            parts.append([dn.Text("Hand out: "), *_between([handout_node(name) for name in handouts])])
+            parts.append([dn.Text("Hand out: "), *separated(handout_node(name) for name in handouts)])
         if shorter := self.option("if-short-of-time"):
             parts.append([dn.Text(f"Short of time? {shorter}")])
-        return [self.line_of(nodes.m_small_print, part, "m-small-print") for part in parts]
-
-    def _link(self, docname: str) -> pending_xref:
-        link = pending_xref(
-            "", dn.inline("", docname), refdomain="std", reftype="doc", reftarget=f"/{docname}",
-            refdoc=self.env.current_document.docname, refexplicit=False, refwarn=True,
-        )  # fmt: skip
-        self.set_source_info(link)
-        return link
-
-
-def _between(found: list[dn.Node]) -> list[dn.Node]:
-    made: list[dn.Node] = []
-    for node in found:
-        made += [dn.Text(", "), node] if made else [node]
-    return made
+        return [self.text_element(nodes.m_small_print, part, "m-small-print") for part in parts]
 
 
 class ScreenDirective(MarginaliaDirective):
-    """What a class sees during a step; a slide is made of it."""
+    """What a class sees during a step: a slide, with the step as its notes.
+
+    The argument is its title.
+
+    The doctree::
+
+        <m_screen>
+            <m_kicker>
+            <paragraph>…
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_screen("", classes=["m-screen"])
-        self.set_source_info(node)
-        node += self.text(nodes.m_kicker, self.argument, "m-screen-title")
-        node += self.parse_content_to_nodes()
-        return [node]
+        return [self.container(nodes.m_screen, "m-screen", title=self.argument, title_class="m-screen-title")]
 
 
 class CardDirective(MarginaliaDirective):
-    """A card for one student or pair; ``:claims:`` are the records on which it rests."""
+    """A card for one student or pair; the build prints four on a page.
+
+    The argument is its title; ``:claims:`` are the records on which it rests.
+
+    The doctree::
+
+        <m_card>
+            <m_kicker>
+            <paragraph>…
+            <m_small_print>  its claims
+    """
 
     required_arguments = 1
     final_argument_whitespace = True
     option_spec = spec("claims")
 
     def run(self) -> list[dn.Node]:
-        claims = self.keys("claims")
+        claims = self.names("claims")
         if not claims:
             self.add_finding(
                 Code.OPTION_INVALID, f"the card '{self.argument}' names no claim; add ':claims:' with ids of claims"
             )
-        node = nodes.m_card("", classes=["m-card"])
-        self.set_source_info(node)
-        node += self.text(nodes.m_kicker, self.argument, "m-card-title")
-        node += self.parse_content_to_nodes()
+        node = self.container(nodes.m_card, "m-card", title=self.argument, title_class="m-card-title")
         if claims:
-            links = _between([self._claim(name) for name in claims])
-            node += self.line_of(nodes.m_small_print, [dn.Text("Rests on: "), *links], "m-small-print")
+            links = separated(self.link("marginalia:claim", name) for name in claims)
+            node += self.text_element(nodes.m_small_print, [dn.Text("Rests on: "), *links], "m-small-print")
         return [node]
-
-    def _claim(self, name: str) -> pending_xref:
-        link = pending_xref(
-            "", dn.inline("", name), refdomain="marginalia", reftype="claim", reftarget=name,
-            refdoc=self.env.current_document.docname, refexplicit=False, refwarn=True,
-        )  # fmt: skip
-        self.set_source_info(link)
-        return link
 
 
 class PrintedDirective(MarginaliaDirective):
-    """Part of a page that is a sheet of its own, of one page or of ``:pages:``."""
+    """A part of a page that is printed as a handout, on one page or on as many as ``:pages:`` says.
+
+    Several on one page make one handout. The doctree::
+
+        <m_printed>
+            <paragraph>…
+    """
 
     option_spec = spec("pages")
 
     def run(self) -> list[dn.Node]:
         pages = self.number("pages", whole=True)
-        node = nodes.m_printed("", classes=["m-printed", *([f"m-pages-{pages:g}"] if pages else [])])
-        self.set_source_info(node)
-        node += self.parse_content_to_nodes()
-        return [node]
+        return [self.container(nodes.m_printed, "m-printed", *([f"m-pages-{pages:g}"] if pages else []))]
 
 
 class StandardsDirective(MarginaliaDirective):
-    """Standards, one an item: ``- CODE: what it asks``; the questions that serve each are counted by the build."""
+    """A table of standards, with how many questions serve each.
+
+    The content is a list, ``- CODE: what it asks``. The doctree, before ``filling.gathering`` fills it::
+
+        <m_standards standards={code: what it asks} location>
+    """
 
     def run(self) -> list[dn.Node]:
         node = nodes.m_standards("", classes=["m-standards"])
         self.set_source_info(node)
-        node["place"] = self.context.location(self.lineno)
-        told: dict[str, str] = {}
+        node["location"] = self.context.location(self.lineno)
+        standards: dict[str, str] = {}
         for line in self.content:
             found = _STANDARD.fullmatch(line.strip())
             if found is None and line.strip():
@@ -178,13 +193,16 @@ class StandardsDirective(MarginaliaDirective):
                     Code.OPTION_INVALID, f"'{line.strip()}' is no standard; write '- RH.9-10.1: what it asks'"
                 )
             elif found:
-                told[found[1]] = found[2]
-        node["standards"] = told
+                standards[found[1]] = found[2]
+        node["standards"] = standards
         return [node]
 
 
 class HandoutsDirective(MarginaliaDirective):
-    """The place of a list of all sheets, by page."""
+    """The list of all handouts and slides that were made.
+
+    The doctree, before ``filling.handouts`` fills it, is one ``<m_handouts>``.
+    """
 
     has_content = False
 

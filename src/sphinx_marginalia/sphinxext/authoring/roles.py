@@ -29,7 +29,7 @@ class QuoteRole(SphinxRole):
             node["excerpt"] = target
             return [node], []
         found = context.locate_quotation(words, target, line)
-        node = nodes.m_quotation(self.rawtext, in_marks(found.shown if found else words), classes=["m-quotation"])
+        node = nodes.m_quotation(self.rawtext, in_marks(found.text if found else words), classes=["m-quotation"])
         if found is None:
             return [node], []
         return [node, dn.Text("\N{NO-BREAK SPACE}"), segment_link(self.env, found.article.name, found.segment)], []

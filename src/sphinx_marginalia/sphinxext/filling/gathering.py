@@ -19,7 +19,7 @@ from sphinx_marginalia.sphinxext.page_context import builder_of
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
-    from sphinx_marginalia.model.records import Claim
+    from sphinx_marginalia.model.records import Claim, Relation
 
 #: Heads of the ledger.
 COLUMNS = ("Sentence", "Words", "Who says so", "How sure", "Conclusion", "Origins")
@@ -74,8 +74,9 @@ class FillWholeBookLists(SphinxPostTransform):
         return dn.strong("", "", dn.reference("", name, internal=True, refuri=f"{uri}#actor-{actor}"))
 
     def _title(self, relation: dn.Element) -> dn.paragraph:
-        first, second = (self._link(actor) for actor in relation["actors"])
-        kind = [dn.Text(f": {relation['kind']}")] if relation["kind"] else []
+        record: Relation = relation["record"]
+        first, second = (self._link(actor) for actor in record.actors)
+        kind = [dn.Text(f": {record.kind}")] if record.kind else []
         return dn.paragraph("", "", first, dn.Text(" and "), second, *kind, classes=["m-relation-title"])
 
     def _relate(self, place: dn.Element) -> None:

@@ -6,7 +6,6 @@ The contract between the two is written in docs/develop/architecture.md.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from html import escape
 from typing import TYPE_CHECKING, cast
@@ -15,6 +14,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia.grading.entry import folded
 from sphinx_marginalia.model.interaction import NumericOutcome, TextOutcome
+from sphinx_marginalia.model.slug import ascii_slug
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, close, more_ids, nothing, on_paper, skip, tag
@@ -29,7 +29,7 @@ LONGEST_ENTRY, LONGEST_TEXT = 500, 20_000
 
 def book_of(self: HTML5Translator) -> str:
     """The name under which a browser keeps the answers of this book."""
-    return re.sub(r"[^a-z0-9]+", "-", self.config.project.lower()).strip("-") or "book"
+    return ascii_slug(self.config.project) or "book"
 
 
 def _without_script(what: str) -> str:

@@ -92,7 +92,7 @@ def visit_note_ref(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_note(self: HTML5Translator, node: dn.Element) -> None:
     name = node["ids"][0]
-    layer = node["layer"] if "layer" in node else node["record"]["layer"]
+    layer = node["layer"] if "layer" in node else node["record"].layer
     footnote = is_epub(self) and isinstance(node.parent, nodes.m_notes)
     extra = attributes(
         id=name, data_layer=layer, role="doc-footnote" if footnote else "note", aria_labelledby=f"{name}-h"

@@ -71,7 +71,7 @@ class RemoveComments(SphinxTransform):
             for raw in every(term, dn.raw):
                 if _UNSHOWN.search(raw.astext()):
                     message = "the name of a glossary term holds a comment, which the index would list; move it"
-                    here, line = context.at(term)
+                    here, line = context.of_node(term)
                     here.add_finding(Code.OPTION_INVALID, message, here.line_with(raw.astext(), line))
         remove_comments([self.document])
         for block in every(self.document, dn.TextElement):

@@ -143,7 +143,7 @@ def leave_out(document: dn.document, env: BuildEnvironment) -> None:
         paths = sorted(path.parent.glob(path.name)) if path.name.endswith(".*") else [path]
         if all(in_book(one, env) for one in (path.parent, *paths)):
             continue
-        here, line = PageContext(env).at(node)
+        here, line = PageContext(env).of_node(node)
         here.add_finding(Code.FILE_OUTSIDE, outside(name), here.line_with(name, line))
         node.replace_self(dn.inline("", node.get("alt") or node.astext()))
 
@@ -155,6 +155,6 @@ def check_words(document: dn.document, env: BuildEnvironment) -> None:
         return
     for node in words:
         for _, char in unwritable(node.astext()):
-            here, line = PageContext(env).at(node)
+            here, line = PageContext(env).of_node(node)
             message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
             here.add_finding(Code.CHARACTER_INVALID, message, line)

@@ -95,13 +95,13 @@ def check_remote(document: dn.document, env: BuildEnvironment) -> None:
             message = f"the picture is its own address ({address[:30]} …), which strict pages refuse; save it as a file"
         else:
             continue
-        here, line = context.at(image)
+        here, line = context.of_node(image)
         here.add_finding(Code.REMOTE_CONTENT, message, here.line_with(address, line))
     for raw in every(document, dn.raw):
         if "html" not in raw.get("format", "html"):
             continue
         for tag, address in asked(raw.astext()):
-            here, line = context.at(raw)
+            here, line = context.of_node(raw)
             here.add_finding(Code.REMOTE_CONTENT, told(f"<{tag}>", address), here.line_with(address, line))
 
 

@@ -30,11 +30,11 @@ def _named(node: dn.Element, name: str) -> str:
     title = next((child.astext() for child in node.children if isinstance(child, dn.title)), "")
     if isinstance(node, dn.section) and dn.make_id(title) == name:
         return f"the heading '{title}'"
-    if isinstance(node, nodes.m_note) and name == f"note-{node['record']['id']}":
-        return f"the note '{node['record']['id']}'"
+    if isinstance(node, nodes.m_note) and name == f"note-{node['record'].id}":
+        return f"the note '{node['record'].id}'"
     if isinstance(node, (nodes.m_item, nodes.m_part)) and name == node["name"]:
         return f"the question '{name}'"
-    if isinstance(node, nodes.m_claim) and name == node["record"]["id"]:
+    if isinstance(node, nodes.m_claim) and name == node["record"].id:
         return f"the claim '{name}'"
     if isinstance(node, dn.term):
         return f"the term '{node.astext()}'"
@@ -46,7 +46,7 @@ def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, 
     context = PageContext(env)
     for node in document.findall(dn.Element):
         for name in node["ids"]:
-            here, line = context.at(node)
+            here, line = context.of_node(node)
             yield name, _named(node, name), here.location(line)
 
 

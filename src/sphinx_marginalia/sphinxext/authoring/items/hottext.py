@@ -75,7 +75,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
 
 def _segments(question: QuestionSource) -> list[tuple[Article, Segment]]:
     directive = question.directive
-    names = directive.keys("in")
+    names = directive.names("in")
     if not names:
         question.fault("it shows no passage; give :in: the segments to pick from, for example ':in: S3'")
     return [found for name in names if (found := directive.context.segment(name, directive.lineno))]

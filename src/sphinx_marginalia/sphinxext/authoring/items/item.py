@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any, cast
+from typing import Literal, cast
 
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
-from sphinx_marginalia.model.item import BLOOM, USES, Part, version_of
+from sphinx_marginalia.model.item import BLOOM, USES, Item, Part, version_of
 from sphinx_marginalia.model.item_version import version
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import ParsedInteraction, QuestionSource, one_line
-from sphinx_marginalia.sphinxext.authoring.links import segment_link
+from sphinx_marginalia.sphinxext.authoring.links import segment_link, separated
 from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.sphinxext.page_context import LocatedSegment, is_segment
 from sphinx_marginalia.sphinxext.question_record import spoken
 
 READERS: dict[str, Callable[[QuestionSource], ParsedInteraction]] = {
@@ -36,20 +36,19 @@ READERS: dict[str, Callable[[QuestionSource], ParsedInteraction]] = {
 COMPOSITE = "composite"
 _OF_PART = ("evidence", "hint", "scorer", "in", "by", "shuffle", "lines")
 _OF_ITEM = ("id", "dok", "bloom", "minutes", "standards", "use")
-#: Options that mean something for one type only.
+#: Options that belong to some types only.
 _ONLY = {"in": ("hottext",), "by": ("order",), "shuffle": ("order", "match", "group"), "lines": ("extended-text",)}
 #: Types whose list is numbered; the others have bullets.
 _NUMBERED = ("order", "inline-choice")
-_SEGMENT = re.compile(r"(?:[^:\s]+:)?[PS]\d+")
 
 
 class _Question(MarginaliaDirective):
-    """What ``{item}`` and ``{part}`` share: one thing to answer."""
+    """The base of ``{item}`` and ``{part}``: one thing to answer."""
 
     required_arguments = 1
 
     def answerable(self, name: str, use: str) -> nodes.m_part | None:
-        """The node of one part, with its record; None where the interaction is unknown."""
+        """Return the node of one part, with its record; None, and a finding, where the interaction is unknown."""
         if self.argument not in READERS:
             known = ", ".join(TYPES if isinstance(self, PartDirective) else (*TYPES, COMPOSITE))
             self.add_finding(Code.OPTION_INVALID, f"unknown interaction '{self.argument}'; use one of: {known}")
@@ -64,16 +63,18 @@ class _Question(MarginaliaDirective):
         if use == "assess":
             self._refuse_traces(name, lists)
         question = QuestionSource(self, name, prompt, lists, secret)
-        built = READERS[self.argument](question)
+        parsed = READERS[self.argument](question)
         if question.prompt and not any(isinstance(block, dn.paragraph) for block in question.prompt):
             question.fault(
                 "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
             )
-        hint, scorer, evidence = self.option("hint"), self.option("scorer"), self._evidence()
-        said = " ".join(spoken(n) for n in question.prompt)
+        hint, scorer = self.option("hint"), self.option("scorer")
+        segments = self._evidence()
+        prompt_text = " ".join(spoken(n) for n in question.prompt)
         part = Part(
-            name, said, built.interaction, self._evidence_ids, self.context.location(self.lineno), hint, scorer,
-            version(said, built.interaction, secret=use == "assess"),
+            name, prompt_text, parsed.interaction, self._segment_names(segments),
+            self.context.location(self.lineno), hint, scorer,
+            version(prompt_text, parsed.interaction, secret=use == "assess"),
         )  # fmt: skip
         node = nodes.m_part(
             "", ids=[name] if name else [], type=self.argument, name=name, use=use, version=part.version
@@ -83,23 +84,24 @@ class _Question(MarginaliaDirective):
         node["record"] = part
         node += self.text(nodes.m_kicker, "Question", "m-kicker")
         node += nodes.m_prompt("", *question.prompt, classes=["m-prompt"])
-        node += built.body
+        node += parsed.body
         if not secret:
             if hint:
                 node += nodes.m_hint("", self.marked_up(hint), classes=["m-hint"])
-            node += nodes.m_answer("", *built.answer, classes=["m-answer"])
-            node += self.line_of(nodes.m_small_print, evidence, "m-small-print", "m-evidence")
+            node += nodes.m_answer("", *parsed.answer, classes=["m-answer"])
+            evidence = [dn.Text("Evidence: "), *separated(self._segment_link(s) for s in segments)]
+            node += self.text_element(nodes.m_small_print, evidence, "m-small-print", "m-evidence")
         return node
 
     def marked_up(self, text: str) -> dn.paragraph:
-        """An option's text as a paragraph, with its emphasis, links and roles."""
-        inline, messages = self.parse_inline(text, lineno=self.lineno)
-        node = dn.paragraph(text, "", *inline, *messages)
+        """Return an option's text as a paragraph, with its emphasis, links and roles."""
+        parsed, messages = self.parse_inline(text, lineno=self.lineno)
+        node = dn.paragraph(text, "", *parsed, *messages)
         self.set_source_info(node)
         return node
 
     def _split(self, name: str) -> tuple[list[dn.Node], list[dn.Element]]:
-        """Return what is asked, and the lists at its end."""
+        """Return the parsed content in two: the prompt, and the lists at its end that hold the options."""
         content = self.parse_content_to_nodes()
         kind = dn.enumerated_list if self.argument in _NUMBERED else dn.bullet_list
         at = len(content)
@@ -112,7 +114,7 @@ class _Question(MarginaliaDirective):
         return content[:at], cast("list[dn.Element]", content[at:])
 
     def _refuse_traces(self, name: str, lists: list[dn.Element]) -> None:
-        """Labels and citations are registered while they are read: taking them off the page leaves a trace."""
+        """Record a finding for what Sphinx registers while it reads: it would stay when the answers are left out."""
         for node in (found for one in lists for found in one.findall(dn.Element)):
             if isinstance(node, dn.target) or node.get("names"):
                 what = "a label"
@@ -127,49 +129,65 @@ class _Question(MarginaliaDirective):
             )
             self.add_finding(Code.KEY_EXPOSED, message)
 
-    def _evidence(self) -> list[dn.Node]:
-        given = self.option("evidence")
-        parts: list[dn.Node] = [dn.Text("Evidence: ")]
-        self._evidence_ids: tuple[str, ...] = ()
-        if not given:
-            return parts
-        segments = given.replace(",", " ").split()
-        if all(_SEGMENT.fullmatch(part) for part in segments):
-            places = [self.context.segment(part, self.lineno) for part in segments]
-            found = [(p[0].name, p[1].id) for p in places if p]
-        else:
-            words = self.context.locate_quotation(given, "", self.lineno)
-            found = [(words.article.name, words.segment)] if words else []
-        for index, (article, segment) in enumerate(found):
-            kind = "sentence" if segment[0] == "S" else "paragraph"
-            link = segment_link(self.env, article, segment, f"{kind} {segment[1:]}")
-            parts += [dn.Text(", "), link] if index else [link]
+    def _evidence(self) -> list[LocatedSegment]:
+        """Return the segments of ``:evidence:``, which names them or quotes words that stand in one."""
+        text = self.option("evidence")
+        names = text.replace(",", " ").split()
+        if all(is_segment(name) for name in names):
+            return [found for name in names if (found := self.context.segment(name, self.lineno))]
+        words = self.context.locate_quotation(text, "", self.lineno)
+        segment = words.article.segment(words.segment) if words else None
+        return [LocatedSegment(words.article, segment)] if words and segment else []
+
+    def _segment_names(self, segments: list[LocatedSegment]) -> tuple[str, ...]:
         several = len(self.context.domain.seeds.articles) > 1
-        self._evidence_ids = tuple(f"{article}:{segment}" if several else segment for article, segment in found)
-        return parts
+        return tuple(f"{article.name}:{segment.id}" if several else segment.id for article, segment in segments)
+
+    def _segment_link(self, found: LocatedSegment) -> dn.Node:
+        kind = "sentence" if found.segment.id[0] == "S" else "paragraph"
+        text = f"{kind} {found.segment.id[1:]}"
+        return segment_link(self.env, found.article.name, found.segment.id, text)
 
 
 class ItemDirective(_Question):
-    """A question. The argument is the interaction, or ``composite`` for several parts."""
+    """A question.
+
+    The argument is the interaction, or ``composite`` for a question of several parts. The content is the prompt, and
+    the list of options at its end.
+
+    The doctree; in the student edition a question to assess has neither hint, answer nor evidence::
+
+        <m_item name composite record=Item>
+            <m_part ids="ID" type name use version secret record=Part>
+                <m_kicker>
+                <m_prompt>
+                …  the nodes of its type
+                <m_hint>
+                <m_answer>
+                <m_small_print>  evidence
+            <m_teacher>  in the teacher edition
+    """
 
     option_spec = spec(*_OF_ITEM, *_OF_PART)
 
     def run(self) -> list[dn.Node]:
         name = self.required("id", "a-short-name")
-        use = (self.one_of("use", USES) or "assess") if self.option("use") else "practice"  # in doubt, tell nothing
-        record = {
-            "id": name,
-            "dok": self._dok(),
-            "bloom": self.one_of("bloom", BLOOM) if self.option("bloom") else "",
-            "minutes": self.number("minutes"),
-            "standards": self.keys("standards"),
-            "use": use,
-            "scorer": self.option("scorer"),
-        }
+        use = self._use()
         node = nodes.m_item("", name=name, composite=self.argument == COMPOSITE)
         self.set_source_info(node)
-        node["record"] = record
-        node["place"] = self.context.location(self.lineno)
+        node["record"] = record = Item(
+            id=name,
+            prompt="",  # collected once it is translated, and so are the parts
+            parts=(),
+            docname=self.env.current_document.docname,
+            location=self.context.location(self.lineno),
+            dok=self._dok(),
+            bloom=self.one_of("bloom", BLOOM) if self.option("bloom") else "",
+            minutes=self.number("minutes"),
+            standards=self.names("standards"),
+            use=use,
+            scorer=self.option("scorer"),
+        )
         if self.argument == COMPOSITE:
             self._compose(node, name, use)
         else:
@@ -181,8 +199,14 @@ class ItemDirective(_Question):
             node += self._for_teacher(record)
         return [node]
 
+    def _use(self) -> Literal["practice", "assess"]:
+        """Return ``:use:``, which is practice by default; where it is wrong, ``assess``, which shows no key."""
+        if not self.option("use"):
+            return "practice"
+        return "practice" if self.one_of("use", USES) == "practice" else "assess"
+
     def _compose(self, node: nodes.m_item, name: str, use: str) -> None:
-        """The stem, and the parts that ``{part}`` directives leave in the content."""
+        """Add the stem, and the parts that ``{part}`` directives leave in the content."""
         for option in _OF_PART:
             if self.option(option) and option != "scorer":
                 self.add_finding(Code.OPTION_INVALID, f":{option}: belongs to each {{part}} of a composite question")
@@ -204,16 +228,17 @@ class ItemDirective(_Question):
             part["record"] = replace(record, version=part["version"])
         node += parts
 
-    def _for_teacher(self, record: dict[str, Any]) -> dn.Node:
-        """What a teacher sees below a question: its tags, and the scorer's note."""
-        tags = [f"DOK {record['dok']}" if record["dok"] else "", record["bloom"], *record["standards"], record["use"]]
+    def _for_teacher(self, item: Item) -> dn.Node:
+        """Return the box that a teacher sees below a question: its tags, and the scorer's note."""
+        tags = [f"DOK {item.dok}" if item.dok else "", item.bloom, *item.standards, item.use]
         box = nodes.m_teacher("", classes=["m-teacher"])
         box += self.text(dn.paragraph, f"For the teacher: {', '.join(tag for tag in tags if tag)}.")
-        if record["scorer"]:
-            box += self.marked_up(record["scorer"])
+        if item.scorer:
+            box += self.marked_up(item.scorer)
         return box
 
     def _dok(self) -> int | None:
+        """Return the depth of knowledge, 1 to 4; None where it is missing, or wrong, which is a finding."""
         value = self.option("dok")
         if value and value not in {"1", "2", "3", "4"}:
             self.add_finding(Code.OPTION_INVALID, f":dok: must be 1, 2, 3 or 4, not '{value}'")
@@ -222,7 +247,10 @@ class ItemDirective(_Question):
 
 
 class PartDirective(_Question):
-    """A part of a composite question; its id is the question's with a letter."""
+    """A part of a composite question; its id is the question's with a letter behind it.
+
+    The doctree is one ``<m_part>``, as in ``{item}``, with its ``letter``.
+    """
 
     option_spec = spec(*_OF_PART)
 
