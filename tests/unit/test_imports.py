@@ -22,6 +22,7 @@ ALLOWED = {
     "__main__": "commands",
     "__init__": "sphinxext version",
     "version": "",
+    "class_names": "",
     "model": "",
     "grading": "model",
     "system": "model",
@@ -31,23 +32,23 @@ ALLOWED = {
     "checks": "grading model",
     "pictures": "data model seeds system",
     "export": "model",
-    "paper": "model system",
-    "slides": "paper system",
+    "paper": "class_names model system",
+    "slides": "class_names paper system",
     "frame": "version",
-    "commands": "checks data export model paper pictures slides sphinxext.domain system version",
+    "commands": "class_names checks data export model paper pictures slides sphinxext.domain system version",
     "sphinxext": (
         "sphinxext.authoring sphinxext.builders sphinxext.collect sphinxext.conf_check sphinxext.config"
         " sphinxext.domain sphinxext.editions sphinxext.events sphinxext.filling sphinxext.html sphinxext.indices"
         " sphinxext.safeguards sphinxext.source_folder version"
     ),
     "sphinxext.authoring": (
-        "data frame grading model sphinxext.config sphinxext.copies sphinxext.editions sphinxext.gaps"
+        "class_names data frame grading model sphinxext.config sphinxext.copies sphinxext.editions sphinxext.gaps"
         " sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record sphinxext.safeguards"
         " sphinxext.teacher_address"
     ),
     "sphinxext.bibtex_style": "bibliography model",
     "sphinxext.builders": (
-        "model sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes sphinxext.page_context"
+        "class_names model sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes sphinxext.page_context"
         " sphinxext.safeguards system"
     ),
     "sphinxext.collect": (
@@ -64,18 +65,18 @@ ALLOWED = {
         " sphinxext.editions sphinxext.filling sphinxext.findings sphinxext.generated_files sphinxext.teacher_address"
     ),
     "sphinxext.filling": (
-        "model sphinxext.authoring sphinxext.copies sphinxext.domain sphinxext.editions sphinxext.metadata"
+        "class_names model sphinxext.authoring sphinxext.copies sphinxext.domain sphinxext.editions sphinxext.metadata"
         " sphinxext.nodes sphinxext.page_context"
     ),
     "sphinxext.findings": "model system",
     "sphinxext.gaps": "sphinxext.nodes",
     "sphinxext.generated_files": "export model pictures system",
-    "sphinxext.html": "grading model sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes",
+    "sphinxext.html": "class_names grading model sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes",
     "sphinxext.indices": "model sphinxext.domain",
     "sphinxext.metadata": "",
     "sphinxext.nodes": "",
     "sphinxext.page_context": "model sphinxext.domain",
-    "sphinxext.question_record": "model sphinxext.nodes",
+    "sphinxext.question_record": "class_names model sphinxext.nodes",
     "sphinxext.safeguards": "model sphinxext.nodes sphinxext.page_context sphinxext.walk",
     "sphinxext.source_folder": "model sphinxext.findings system",
     "sphinxext.teacher_address": "model",
@@ -87,7 +88,7 @@ ONLY = {
     ("sphinxext.filling", "sphinxext.authoring"): "sphinxext.authoring.links",
 }
 #: What imports neither Sphinx nor docutils; of it, what needs the standard library only.
-STANDARD = ("model", "system", "checks", "data", "pictures", "seeds", "grading", "export")
+STANDARD = ("model", "system", "checks", "data", "pictures", "seeds", "grading", "export", "class_names")
 PURE = (*STANDARD, "paper", "slides", "bibliography", "version", "commands")
 #: Modules of a pure room that run Sphinx, and import it only then.
 RUNS_SPHINX = ("commands.build", "commands.failures")

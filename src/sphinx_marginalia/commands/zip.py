@@ -8,6 +8,7 @@ import zipfile
 from html import escape, unescape
 from pathlib import Path
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.slug import slug
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, say
@@ -99,17 +100,17 @@ def book_title(page: str) -> str:
 def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     """What opens first: what this is, how to unpack it, and the doors."""
     doors = [(f"{BOOK}/index.html", "Open the book", "It works without a network. Nothing is sent anywhere.")]
-    if reader := page_with(built, 'class="m-reader'):
+    if reader := page_with(built, f'class="{css.READER}'):
         found = _TITLE.search((built / reader).read_text("utf-8", "replace"))
         doors.append((f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else "The text", ""))
     lessons: list[tuple[str, str, str]] = []
-    if sheets := page_with(built, 'class="m-handouts"', 'href="'):
+    if sheets := page_with(built, f'class="{css.HANDOUTS}"', 'href="'):
         lessons.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
     decks = [path for path in files_of(built) if path.parent == built / "_slides" and path.suffix == ".html"]
     for deck in decks:
         found = _TITLE.search(deck.read_text("utf-8", "replace"))
         plan_title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
-        if plan := page_with(built, f'_slides/{deck.name}"', "m-plan"):
+        if plan := page_with(built, f'_slides/{deck.name}"', css.PLAN):
             lessons.append((f"{BOOK}/{plan}", plan_title, ""))
         if (built / "_sheets" / f"{deck.stem}-pack.pdf").is_file():
             lessons.append((f"{BOOK}/_sheets/{deck.stem}-pack.pdf", f"{plan_title} (to print, PDF)", ""))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.named import BLANK, anchor
 from sphinx_marginalia.paper.plain_page import TO, PlainPage, kinds, markup, on_paper
 from sphinx_marginalia.paper.sheet import Sheet
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: What a key has that questions must not have.
-ANSWERS = frozenset({"m-answer"})
+ANSWERS = frozenset({css.ANSWER})
 
 
 def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> Sheet:
@@ -41,5 +42,5 @@ def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> 
 
 
 def _whole(page: PlainPage) -> list[HtmlElement]:
-    keep = ANSWERS if page.parts("m-answer-key") else frozenset()
+    keep = ANSWERS if page.parts(css.ANSWER_KEY) else frozenset()
     return [on_paper(part, keep=keep, places=True) for part in page.body if isinstance(part.tag, str)]

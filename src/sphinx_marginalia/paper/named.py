@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from lxml import html
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, TO, PlainPage, kinds, words
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ _WHOLE: Final = re.compile(r"(?:the|this|that) (?:note|claim|sentence)|here|ther
 _SEGMENT: Final = re.compile(r"([SP])(\d+)")
 _SEGMENTS: Final = {"S": "sentence", "P": "paragraph"}
 #: Links whose words are the text itself, or a source's name.
-_NO_POINTER: Final = frozenset({"m-mark", "m-sentence-number", "m-term", "headerlink"})
+_NO_POINTER: Final = frozenset({css.MARK, css.SENTENCE_NUMBER, css.TERM, "headerlink"})
 BLANK: Final = "\N{NO-BREAK SPACE}"
 
 
@@ -45,15 +46,15 @@ def _number_notes(pages: Sequence[PlainPage]) -> None:
     """Each note's head says its number and its sentence, also where the note is printed a second time."""
     heads: dict[str, str] = {}
     for page in pages:
-        for note in page.parts("m-note"):
-            for number in [e for e in note.iter("span") if "m-note-link" in kinds(e)]:
+        for note in page.parts(css.NOTE):
+            for number in [e for e in note.iter("span") if css.NOTE_LINK in kinds(e)]:
                 number.drop_tree()
-            for told in [e for e in note.iter("span") if "m-visually-hidden" in kinds(e)]:
-                if "m-note-in-page" not in kinds(note):
+            for told in [e for e in note.iter("span") if css.VISUALLY_HIDDEN in kinds(e)]:
+                if css.NOTE_IN_PAGE not in kinds(note):
                     heads[str(note.get("id"))] = words(told)
                 told.set("class", "s-told")
     for page in pages:
-        for note in page.parts("m-note-in-page"):
+        for note in page.parts(css.NOTE_IN_PAGE):
             if said := heads.get((note.get("id") or "").removeprefix("note-")):
                 for told in (e for e in note.iter("span") if "s-told" in kinds(e)):
                     told.text = said
@@ -109,11 +110,11 @@ def _write(link: HtmlElement, text: str, name: str) -> None:
 
 def _name_of(place: HtmlElement, part: str) -> str:
     """What a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
-    if "m-note" in kinds(place):
+    if css.NOTE in kinds(place):
         told = next((words(e) for e in place.iter("span") if "s-told" in kinds(e)), "")
         found = re.search(r"note \d+", told)
         return told.lstrip(", ").replace(", on ", " on ") if found else ""
-    if "m-claim" in kinds(place):
+    if css.CLAIM in kinds(place):
         number = next((words(fact).partition(",")[0] for fact in place.iter("dd")), "")
         return f"claim {number}" if number else ""
     if found := _SEGMENT.fullmatch(part):
@@ -128,20 +129,20 @@ def _name_of(place: HtmlElement, part: str) -> str:
 def _set_apart(element: HtmlElement) -> None:
     """Numbers that would stick to words, and signs that only mean something beside their text."""
     classes = kinds(element)
-    if "m-sentence-number" in classes:
+    if css.SENTENCE_NUMBER in classes:
         number = words(element).rpartition(" ")[2]
         element.tail = f"{BLANK}{element.tail or ''}"
         for child in list(element):
             element.remove(child)
         element.text = f"[{number}]"
         element.tag = "span"
-    elif "m-note-number" in classes:
+    elif css.NOTE_NUMBER in classes:
         element.text = f"{BLANK}[{words(element)}]"
         element.attrib.pop("aria-hidden", None)
-    elif classes & {"m-segment", "m-sentence-id"} and (found := _SEGMENT.fullmatch(words(element))):
+    elif classes & {css.SEGMENT, css.SENTENCE_ID} and (found := _SEGMENT.fullmatch(words(element))):
         told = f"{_SEGMENTS[found[1]]} {found[2]}"
-        element.text = f"[{found[2]}]" if "m-sentence-id" in classes else told
-        if "m-segment" in classes:
+        element.text = f"[{found[2]}]" if css.SENTENCE_ID in classes else told
+        if css.SEGMENT in classes:
             element.text = told.capitalize() if _alone(element) else told if _after_comma(element) else f"({told})"
 
 

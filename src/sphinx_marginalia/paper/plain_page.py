@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from lxml import html
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.characters import unwritable
 
 if TYPE_CHECKING:
@@ -19,9 +20,8 @@ if TYPE_CHECKING:
 
 #: What belongs to a screen, or tells an answer.
 NOT_ON_PAPER = (
-    "headerlink", "m-hint", "m-answer", "m-feedback", "m-feedbacks", "m-evidence", "m-visually-hidden", "m-actions",
-    "m-work", "m-extra-mark",
-    "m-layers", "m-layer-swatch",
+    "headerlink", css.HINT, css.ANSWER, css.FEEDBACK, css.FEEDBACKS, css.EVIDENCE, css.VISUALLY_HIDDEN, css.ACTIONS,
+    css.WORK, css.EXTRA_MARK, css.LAYERS, css.LAYER_SWATCH,
 )  # fmt: skip
 
 
@@ -132,7 +132,7 @@ def on_paper(
 
 def _black_on_white(made: HtmlElement) -> None:
     for drawing in made.iter("svg"):
-        if any("m-picture" in kinds(up) for up in drawing.iterancestors()):
+        if any(css.PICTURE in kinds(up) for up in drawing.iterancestors()):
             style = html.Element("style")
             style.text = DRAWN
             drawing.insert(0, style)

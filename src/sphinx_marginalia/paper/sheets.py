@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from lxml import html
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import PlainPage, kinds, markup, on_paper, words
 from sphinx_marginalia.paper.sheet import Sheet
 
@@ -22,7 +23,7 @@ KINDS = {
     "cards": "cards", "page": "sheet", "pack": "pack", "book": "book",
 }  # fmt: skip
 #: What leads from a note to its place in the text, which stands above it on paper.
-WAY_BACK = frozenset({"m-links"})
+WAY_BACK = frozenset({css.LINKS})
 #: Room to write, in lines.
 LONG = 12  #: of which a question may run over a page's end
 LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
@@ -45,15 +46,15 @@ def sheets_of(pages: Sequence[PlainPage], *, teacher: bool = False, others: Sequ
 
 
 def _for_students(page: PlainPage) -> Iterator[Sheet]:
-    if page.parts("m-lesson-facts") and page.parts("m-task"):
+    if page.parts(css.LESSON_FACTS) and page.parts(css.TASK):
         yield lesson_sheet(page)
-    if page.parts("m-note-in-page") and page.parts("m-block-quotation") and not page.parts("m-lesson-facts"):
+    if page.parts(css.NOTE_IN_PAGE) and page.parts(css.BLOCK_QUOTATION) and not page.parts(css.LESSON_FACTS):
         yield notes_sheet(page)
     if own_items(page):
         yield questions_sheet(page)
-    if page.parts("m-card"):
+    if page.parts(css.CARD):
         yield cards_sheet(page)
-    if page.parts("m-printed"):
+    if page.parts(css.PRINTED):
         yield printed_sheet(page)
 
 
@@ -64,7 +65,7 @@ def _keys(page: PlainPage) -> Iterator[Sheet]:
 
 def own_items(page: PlainPage) -> list[HtmlElement]:
     """The questions of a set; one question inside a lesson is the lesson's."""
-    return [] if page.parts("m-lesson-facts") else page.parts("m-item")
+    return [] if page.parts(css.LESSON_FACTS) else page.parts(css.ITEM)
 
 
 def heading(page: PlainPage) -> str:
@@ -74,17 +75,17 @@ def heading(page: PlainPage) -> str:
 
 def lesson_sheet(page: PlainPage) -> Sheet:
     """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
-    strip, *_ = page.parts("m-lesson-facts")
+    strip, *_ = page.parts(css.LESSON_FACTS)
     short = next((e for e in page.body.iter("p") if words(e).startswith("In short.")), None)
     blocks = [heading(page), markup(on_paper(strip))]
     if short is not None:
         blocks.append(markup(on_paper(short)))
     optional = []
-    for kind, title in (("m-gathered", "What the article says"), ("m-omissions", "What it leaves out")):
+    for kind, title in ((css.GATHERED, "What the article says"), (css.OMISSIONS, "What it leaves out")):
         for part in page.parts(kind)[:1]:
             optional.append(len(blocks))
             blocks.append(f"<h2>{title}</h2>{markup(on_paper(part))}")
-    tasks = page.parts("m-task")
+    tasks = page.parts(css.TASK)
     blocks += _needed(page, set().union(*map(kinds, tasks)))
     blocks += [markup(on_paper(task)) for task in tasks]
     blocks.append(f"<h2>Your notes</h2>{LINES}")
@@ -96,19 +97,19 @@ def lesson_sheet(page: PlainPage) -> Sheet:
 
 def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
     """What a task works with: the dated statements of its page, or its first table; nothing that was learned later."""
-    if "m-needs-statements" in wanted:
-        said = [part for part in page.parts("m-statement", "m-hindsight") if "m-statement" in kinds(part)]
+    if css.NEEDS_STATEMENTS in wanted:
+        said = [part for part in page.parts(css.STATEMENT, css.HINDSIGHT) if css.STATEMENT in kinds(part)]
         told = "".join(markup(on_paper(part)) for part in said)
         yield f"<h2>In their own words</h2>{told}"
-    if "m-needs-table" in wanted:
-        tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in ("m-hindsight", "m-item")))
+    if css.NEEDS_TABLE in wanted:
+        tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in (css.HINDSIGHT, css.ITEM)))
         yield from (markup(on_paper(table)) for table in list(tables)[:1])
 
 
 def notes_sheet(page: PlainPage) -> Sheet:
     """The passages of a close reading and the notes on them, under its headings: for a class without a screen."""
     blocks = [heading(page)]
-    shown = page.parts("m-block-quotation", "m-note-in-page")
+    shown = page.parts(css.BLOCK_QUOTATION, css.NOTE_IN_PAGE)
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")
@@ -120,14 +121,14 @@ def notes_sheet(page: PlainPage) -> Sheet:
 def questions_sheet(page: PlainPage) -> Sheet:
     """What the page says one needs, and under its headings every question and option, with room to answer."""
     blocks = [heading(page), *_before_questions(page)]
-    items = page.parts("m-item")
+    items = page.parts(css.ITEM)
     for item in items:
         if any(len(lines) > LONG for lines in item.iter("div") if "s-lines" in kinds(lines)):
-            item.set("class", f"{item.get('class')} m-long")
+            item.set("class", f"{item.get('class')} {css.LONG}")
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")
-        elif (kinds(element) & {"m-stem"} and not _inside(element, "m-item")) or element in items:
+        elif (kinds(element) & {css.STEM} and not _inside(element, css.ITEM)) or element in items:
             blocks.append(markup(on_paper(element)))
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
 
@@ -135,22 +136,22 @@ def questions_sheet(page: PlainPage) -> Sheet:
 def _before_questions(page: PlainPage) -> Iterator[str]:
     """The paragraphs above the first question: what to read before, what to have beside one, how long it takes."""
     for element in page.body.iter():
-        if element.tag == "h2" or kinds(element) & {"m-item", "m-stem"}:
+        if element.tag == "h2" or kinds(element) & {css.ITEM, css.STEM}:
             return
         if element.tag == "p" and element.getparent().tag in {"body", "section"}:
             made = on_paper(element)
-            made.set("class", "m-small-print")
+            made.set("class", css.SMALL_PRINT)
             yield markup(made)
 
 
 def key_sheet(page: PlainPage) -> Sheet:
     """The answer of each question, with its reasons and the marking."""
     blocks = [f"<h1>Key: {escape(page.title)}</h1>"]
-    for item in page.parts("m-item"):
-        kicker = next((words(e) for e in item.iter("span") if "m-kicker" in kinds(e)), "")
-        prompt = next((words(e) for e in item.iter("span") if "m-prompt" in kinds(e)), "")
-        answers = [e for e in item.iter("details") if "m-answer" in kinds(e)]
-        bank = [words(e) for listing in item.iter("ol") if "m-bank" in kinds(listing) for e in listing.iter("li")]
+    for item in page.parts(css.ITEM):
+        kicker = next((words(e) for e in item.iter("span") if css.KICKER in kinds(e)), "")
+        prompt = next((words(e) for e in item.iter("span") if css.PROMPT in kinds(e)), "")
+        answers = [e for e in item.iter("details") if css.ANSWER in kinds(e)]
+        bank = [words(e) for listing in item.iter("ol") if css.BANK in kinds(listing) for e in listing.iter("li")]
         told = "".join(_answer(answer, bank) for answer in answers)
         if told:
             number = escape(kicker.partition(",")[0])
@@ -161,7 +162,7 @@ def key_sheet(page: PlainPage) -> Sheet:
 
 def _answer(details: HtmlElement, bank: Sequence[str]) -> str:
     """An answer; a partner out of a bank has the letter that the sheet asks for."""
-    made = on_paper(details, keep=frozenset({"m-answer"}))
+    made = on_paper(details, keep=frozenset({css.ANSWER}))
     for summary in list(made.iter("summary")):
         summary.drop_tree()
     for line in list(made.iter("p")):
@@ -184,7 +185,7 @@ def _letter(line: HtmlElement, bank: Sequence[str]) -> str:
 
 def cards_sheet(page: PlainPage) -> Sheet:
     """Cards, four on a page."""
-    cards = "".join(markup(on_paper(card)) for card in page.parts("m-card"))
+    cards = "".join(markup(on_paper(card)) for card in page.parts(css.CARD))
     return Sheet(
         f"{page.stem}-cards", page.title, "cards", page.name, (f'<div class="s-cards">{cards}</div>',), named=False
     )
@@ -192,9 +193,9 @@ def cards_sheet(page: PlainPage) -> Sheet:
 
 def printed_sheet(page: PlainPage) -> Sheet:
     """What a page marks as a sheet, on one side or as many as it says."""
-    printed = page.parts("m-printed")
+    printed = page.parts(css.PRINTED)
     marks = set().union(*map(kinds, printed))
-    limit = max((int(mark.rpartition("-")[2]) for mark in marks if mark.startswith("m-pages-")), default=1)
+    limit = max((int(mark.rpartition("-")[2]) for mark in marks if mark.startswith(css.PAGES)), default=1)
     blocks = [heading(page)]
     for part in printed:
         above = part.getparent().find("h2") if len(printed) > 1 else None  # one part stands below the title alone
@@ -208,7 +209,7 @@ def plans_and_packs(pages: Iterable[PlainPage], sheets: Sequence[Sheet], *, teac
     """For each plan, one file of it and the sheets that its steps name, in their order; for teachers it alone, too."""
     known = {sheet.name: sheet for sheet in sheets}
     for page in pages:
-        if page.parts("m-plan"):
+        if page.parts(css.PLAN):
             plan = plan_sheet(page, known, teacher=teacher)
             if teacher:
                 yield plan

@@ -7,13 +7,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import PlainPage, kinds, markup, on_paper, words
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
-
-#: What a step says besides its screens.
-SCREEN = "m-screen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Deck:
 
 def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
     """A deck for each page with a plan that shows something."""
-    found = [deck_of(page) for page in pages if page.parts("m-plan") and page.parts(SCREEN)]
+    found = [deck_of(page) for page in pages if page.parts(css.PLAN) and page.parts(css.SCREEN)]
     if doubled := sorted({deck.name for deck in found if [d.name for d in found].count(deck.name) > 1}):
         raise ValueError(f"two plans would give the deck '{doubled[0]}': rename one of their pages")
     return found
@@ -45,13 +43,13 @@ def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
 
 def deck_of(page: PlainPage) -> Deck:
     """The title, and a slide for each screen of the plan, in order."""
-    plan, *_ = page.parts("m-plan")
+    plan, *_ = page.parts(css.PLAN)
     rows = {words(row[0]): words(row[1]) for row in plan.iter("div") if len(row) == 2}
     title = page.title.partition(": ")[2] or page.title
     title = title[0].upper() + title[1:]
     aim = next(iter(rows.values()), "")
     first = Slide(title, f"<p>{escape(_sentence(aim))}</p>", markup(on_paper(plan)))
-    slides = (first, *(_slide(screen) for screen in page.parts(SCREEN)))
+    slides = (first, *(_slide(screen) for screen in page.parts(css.SCREEN)))
     return Deck(page.stem, page.title, page.name, slides)
 
 
@@ -62,7 +60,7 @@ def _sentence(aim: str) -> str:
 
 def _slide(screen: HtmlElement) -> Slide:
     made = on_paper(screen)
-    title = next((e for e in made.iter("p") if "m-screen-title" in kinds(e)), None)
+    title = next((e for e in made.iter("p") if css.SCREEN_TITLE in kinds(e)), None)
     told = "" if title is None else words(title)
     if title is not None:
         title.drop_tree()
@@ -72,11 +70,11 @@ def _slide(screen: HtmlElement) -> Slide:
 
 def _notes(screen: HtmlElement) -> str:
     """The step around a screen, less all that it shows."""
-    step = next((up for up in screen.iterancestors() if "m-step" in kinds(up)), None)
+    step = next((up for up in screen.iterancestors() if css.STEP in kinds(up)), None)
     if step is None:
         return ""
     made = on_paper(step)
-    for part in [e for e in made.iter() if isinstance(e.tag, str) and SCREEN in kinds(e)]:
+    for part in [e for e in made.iter() if isinstance(e.tag, str) and css.SCREEN in kinds(e)]:
         part.drop_tree()
     made.tag = "div"
     return markup(made)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 from sphinx.addnodes import pending_xref
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 
 if TYPE_CHECKING:
@@ -51,6 +52,6 @@ def _spoken_passage(node: pending_xref) -> str:
     """Return a link to a segment in words; a small ``S8`` behind a quotation stands in brackets."""
     name, text = node["reftarget"].rpartition(":")[2], node.astext()
     kind = "paragraph" if name.startswith("P") else "sentence"
-    if any("m-segment" in n["classes"] for n in node.findall(dn.inline)):
+    if any(css.SEGMENT in n["classes"] for n in node.findall(dn.inline)):
         return f"({kind} {name[1:]})"
     return f"{kind} {name[1:]}" if text == name else text

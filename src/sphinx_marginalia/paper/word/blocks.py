@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import kinds
 from sphinx_marginalia.paper.word import lists, tables
 from sphinx_marginalia.paper.word.parts import parts_of
@@ -26,9 +27,9 @@ _HEADS: Final = {
 }  # fmt: skip
 #: Styles of paragraphs by their class.
 _KINDS: Final = {
-    "m-kicker": "Fine Print", "m-small-print": "Fine Print", "m-time": "Speaker", "m-speaker": "Speaker",
-    "m-step-title": "Speaker", "m-note-head": "Speaker",
-    "m-teacher-title": "Speaker", "m-card-title": "Speaker",
+    css.KICKER: "Fine Print", css.SMALL_PRINT: "Fine Print", css.TIME: "Speaker", css.SPEAKER: "Speaker",
+    css.STEP_TITLE: "Speaker", css.NOTE_HEAD: "Speaker",
+    css.TEACHER_TITLE: "Speaker", css.CARD_TITLE: "Speaker",
 }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx.shared import Mm
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import kinds, words
 from sphinx_marginalia.paper.word import tables
 from sphinx_marginalia.paper.word.runs import Piece, embolden, pieces
@@ -83,7 +84,7 @@ def statements(writer: Writer, said: Sequence[HtmlElement]) -> None:
     day = int(Mm(35))
     made = writer.table(len(said), [day, writer.wide - day], "Normal Table")
     for row, statement in zip(made.rows, said, strict=True):
-        when = [part for part in statement if "m-time" in kinds(part)]
+        when = [part for part in statement if css.TIME in kinds(part)]
         with writer.inside(row.cells[0], day):
             for part in when:
                 writer.flow(part, "Cell")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import kinds
 from sphinx_marginalia.paper.word.runs import Piece, folded, piece_of
 
@@ -17,7 +18,7 @@ BLOCKS: Final = frozenset((
     "main", "nav", "ol", "p", "pre", "section", "summary", "svg", "table", "tbody", "td", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 #: Blocks that are written together when they follow each other.
-TOGETHER: Final = "m-statement"
+TOGETHER: Final = css.STATEMENT
 
 
 def parts_of(element: HtmlElement) -> list[list[Piece] | tuple[HtmlElement, ...]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from docx.shared import Mm
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import kinds, words
 from sphinx_marginalia.paper.word import tables
 from sphinx_marginalia.paper.word.parts import parts_of
@@ -48,9 +49,9 @@ def question(writer: Writer, element: HtmlElement) -> None:
 
 def _kind(element: HtmlElement) -> str:
     classes = kinds(element)
-    if classes & {"m-row", "m-bank"}:
-        return "m-row"
-    return next((name for name in ("m-choice", *_ONE) if name in classes), "")
+    if classes & {css.ROW, css.BANK}:
+        return css.ROW
+    return next((name for name in (css.CHOICE, *_ONE) if name in classes), "")
 
 
 def _plain(writer: Writer, element: HtmlElement) -> None:
@@ -58,7 +59,7 @@ def _plain(writer: Writer, element: HtmlElement) -> None:
 
 
 def _head(writer: Writer, legend: HtmlElement) -> None:
-    heads = [e for e in legend.iter() if isinstance(e.tag, str) and "m-kicker" in kinds(e)]
+    heads = [e for e in legend.iter() if isinstance(e.tag, str) and css.KICKER in kinds(e)]
     kicker = words(heads[0]) if heads else ""
     for gone in heads:
         gone.drop_tree()
@@ -111,8 +112,8 @@ def _flat(blocks: Sequence[HtmlElement]) -> list[Piece]:
 
 def _match(writer: Writer, parts: Sequence[HtmlElement]) -> None:
     """What is to be matched with boxes for letters, beside it the letters and what they mean."""
-    rows = [_unlined(part) for part in parts if "m-row" in kinds(part)]
-    bank = [list(pieces(entry)) for part in parts if "m-bank" in kinds(part) for entry in part.iter("li")]
+    rows = [_unlined(part) for part in parts if css.ROW in kinds(part)]
+    bank = [list(pieces(entry)) for part in parts if css.BANK in kinds(part) for entry in part.iter("li")]
     box, gap, letter = int(Mm(15)), int(Mm(4)), int(Mm(7))
     text = (writer.wide - HANG - box - gap - letter) // 2
     made = writer.table(1 + max(len(rows), len(bank)), [HANG, text, box, gap, letter, text], "Normal Table")
@@ -167,7 +168,7 @@ def _gaps(writer: Writer, text: HtmlElement) -> None:
     choices: list[list[str]] = []
     line = [Piece(text.text or "")]
     for child in text:
-        if isinstance(child.tag, str) and "m-gap-on-paper" in kinds(child):
+        if isinstance(child.tag, str) and css.GAP_ON_PAPER in kinds(child):
             choices.append(_choices(child))
             line.append(Piece(f"({len(choices)}){BLANK}{'_' * 12}"))
         elif isinstance(child.tag, str):
@@ -198,7 +199,7 @@ def _passage(writer: Writer, passage: HtmlElement) -> None:
     """Sentences with words to mark, each with its box before it."""
     sentences = list(passage.iter("p")) or [passage]
     for number, sentence in enumerate(sentences, 1):
-        name = next((e for e in sentence if isinstance(e.tag, str) and "m-sentence-id" in kinds(e)), None)
+        name = next((e for e in sentence if isinstance(e.tag, str) and css.SENTENCE_ID in kinds(e)), None)
         lead = []
         if name is not None:
             lead = [Piece(words(name), style="Source"), _TAB]
@@ -217,7 +218,7 @@ def _entry(writer: Writer, entry: HtmlElement) -> None:
     writer.stops(line, int(HANG + Mm(60)))
 
 
-_ALL: Final[dict[str, Callable[[Writer, Sequence[HtmlElement]], None]]] = {"m-choice": _options, "m-row": _match}
+_ALL: Final[dict[str, Callable[[Writer, Sequence[HtmlElement]], None]]] = {css.CHOICE: _options, css.ROW: _match}
 _ONE: Final[dict[str, Callable[[Writer, HtmlElement], None]]] = {
-    "m-order": _order, "m-cloze": _gaps, "m-passage": _passage, "m-entry": _entry,
+    css.ORDER: _order, css.CLOZE: _gaps, css.PASSAGE: _passage, css.ENTRY: _entry,
 }  # fmt: skip

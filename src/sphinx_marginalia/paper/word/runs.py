@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.plain_page import kinds
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 BOXES: Final = {"\N{BALLOT BOX}": "\N{BALLOT BOX WITH X}", "\N{WHITE CIRCLE}": "\N{BLACK CIRCLE}"}
 _BOX: Final = re.compile("([\N{BALLOT BOX}\N{WHITE CIRCLE}])")
 _STYLES: Final = {
-    "m-quotation": "Article Words", "m-segment": "Source", "bibtex-citation": "Source", "m-sentence-id": "Source",
+    css.QUOTATION: "Article Words", css.SEGMENT: "Source", "bibtex-citation": "Source", css.SENTENCE_ID: "Source",
 }  # fmt: skip
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 
@@ -55,7 +56,7 @@ def piece_of(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
     if tag == "br":
         yield replace(look, text="\n", kept=True)
         return
-    if "m-hottext" in classes:  # its box is no part of the words
+    if css.HOTTEXT in classes:  # its box is no part of the words
         yield replace(look, text=(element.text or "").strip() + "\N{NO-BREAK SPACE}")
         for child in element:
             yield from pieces(child, replace(look, style="Word To Mark"))

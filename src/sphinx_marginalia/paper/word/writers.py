@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.word import layouts, pictures, questions
 from sphinx_marginalia.paper.word.blocks import Rows, Writer, Writers
 from sphinx_marginalia.paper.word.runs import Piece
@@ -25,10 +26,10 @@ def _stem(writer: Writer, element: HtmlElement) -> None:
 #: How an element is written, by its class or its tag; classes come first.
 WRITERS: Final[Writers] = {
     "s-lines": lambda writer, element: writer.lines(len(element)),
-    "m-item": questions.question, "m-stem": _stem, "m-lesson-facts": layouts.strip,
-    "m-task": layouts.framed, "m-card": layouts.framed,
+    css.ITEM: questions.question, css.STEM: _stem, css.LESSON_FACTS: layouts.strip,
+    css.TASK: layouts.framed, css.CARD: layouts.framed,
     "ul": Writer.listing, "ol": Writer.listing, "table": layouts.table,
     "img": pictures.picture, "svg": pictures.picture, "pre": _code,
 }  # fmt: skip
 #: Neighbours of a class that become one table.
-ROWS: Final[Rows] = {"m-statement": layouts.statements}
+ROWS: Final[Rows] = {css.STATEMENT: layouts.statements}

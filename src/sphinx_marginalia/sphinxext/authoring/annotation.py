@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.model.records import Annotation
@@ -66,7 +67,7 @@ class AnnotationDirective(MarginaliaDirective):
         if not name:
             self.add_finding(Code.ID_INVALID, no_id(found.text))
             return [body]
-        node = nodes.m_note("", classes=["m-note", "m-note-in-page", f"m-{layer}"], ids=[f"note-{name}"])
+        node = nodes.m_note("", classes=[css.NOTE, css.NOTE_IN_PAGE, css.of_layer(layer)], ids=[f"note-{name}"])
         self.set_source_info(node)
         node["record"] = Annotation(
             name,
@@ -80,12 +81,12 @@ class AnnotationDirective(MarginaliaDirective):
             actor=self.option("actor") or None,
             sources=sources,
         )
-        head = self.text(nodes.m_note_head, BY_ID[layer].label, "m-note-head")
+        head = self.text(nodes.m_note_head, BY_ID[layer].label, css.NOTE_HEAD)
         head["layer"], head["note"] = layer, f"note-{name}"
         node += head
-        node += self.text(nodes.m_note_words, in_marks(found.text), "m-note-words")
+        node += self.text(nodes.m_note_words, in_marks(found.text), css.NOTE_WORDS)
         node += body
-        node += self.text_element(nodes.m_links, [self._link_to_reader(name, found.segment)], "m-links")
+        node += self.text_element(nodes.m_links, [self._link_to_reader(name, found.segment)], css.LINKS)
         return [node]
 
     def _link_to_reader(self, name: str, segment: str) -> dn.Node:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY
@@ -20,7 +21,7 @@ class AnswerKeyDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         patterns = self.option("sets", "*")
         self.env.metadata[self.env.current_document.docname][HOLDS_KEY] = patterns
-        return [nodes.m_answer_key("", classes=["m-answer-key"], sets=patterns)]
+        return [nodes.m_answer_key("", classes=[css.ANSWER_KEY], sets=patterns)]
 
 
 class MyWorkDirective(MarginaliaDirective):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.naming import UNSURE, naming
 from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import in_marks
@@ -86,10 +87,10 @@ class MentionsDirective(MarginaliaDirective):
         parts = [name for name in names if name not in held and any(where.part for where in namings[name])]
         listing = dn.bullet_list("", bullet="-")
         for name in names:
-            state = "m-named" if name in held else "m-unnamed"
+            state = css.NAMED if name in held else css.UNNAMED
             text = self.text(dn.paragraph, name)
             listing += dn.list_item("", text, classes=[state])
-        node = nodes.m_mentions("", listing, classes=["m-mentions"])
+        node = nodes.m_mentions("", listing, classes=[css.MENTIONS])
         self.set_source_info(node)
         subject = "The article names"
         if len(self.context.domain.seeds.articles) > 1:
@@ -100,7 +101,7 @@ class MentionsDirective(MarginaliaDirective):
         if parts:
             verb = "is" if len(parts) == 1 else "are"
             summary += f" {' and '.join(f'“{name}”' for name in parts)} {verb} there only inside longer words."
-        node += self.text(nodes.m_small_print, summary, "m-small-print")
+        node += self.text(nodes.m_small_print, summary, css.SMALL_PRINT)
         return [node]
 
 
@@ -155,9 +156,9 @@ class QuoteDirective(MarginaliaDirective):
 
 
 def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
-    node = nodes.m_block_quotation("", classes=["m-block-quotation"])
+    node = nodes.m_block_quotation("", classes=[css.BLOCK_QUOTATION])
     directive.set_source_info(node)
-    node += directive.text_element(nodes.m_block_words, [dn.Text(in_marks(words))], "m-block-quotation-words")
+    node += directive.text_element(nodes.m_block_words, [dn.Text(in_marks(words))], css.BLOCK_QUOTATION_WORDS)
     if under:
-        node += directive.text_element(nodes.m_small_print, under, "m-small-print")
+        node += directive.text_element(nodes.m_small_print, under, css.SMALL_PRINT)
     return node

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.number import MOST, read_number, shortened
 from sphinx_marginalia.sphinxext import nodes
@@ -112,10 +113,10 @@ class MarginaliaDirective(SphinxDirective):
 
     def body(self) -> nodes.m_body:
         """Return the parsed content in a container."""
-        return self.container(nodes.m_body, "m-body")
+        return self.container(nodes.m_body, css.BODY)
 
     def container(
-        self, cls: type[_Container], *classes: str, title: str = "", title_class: str = "m-kicker"
+        self, cls: type[_Container], *classes: str, title: str = "", title_class: str = css.KICKER
     ) -> _Container:
         """Return a container with a title line, if there is a title, and the parsed content."""
         node = cls("", classes=list(classes))
@@ -150,7 +151,7 @@ class MarginaliaDirective(SphinxDirective):
         if not citation_keys:
             return []
         citation = self.cite(citation_keys, later=later)
-        return [self.text_element(nodes.m_small_print, [citation], "m-small-print", "m-sources")]
+        return [self.text_element(nodes.m_small_print, [citation], css.SMALL_PRINT, css.SOURCES)]
 
     def link(self, role: str, target: str, text: str = "", *, explicit: bool = False) -> pending_xref:
         """Return a link of this line, as the role ``domain:name`` would write it; see ``pending_link``."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.records import Claim
 from sphinx_marginalia.model.typography import in_marks
@@ -51,7 +52,7 @@ class ClaimDirective(MarginaliaDirective):
         if not name:
             self.add_finding(Code.ID_INVALID, no_id(found.text))
             return [body]
-        node = nodes.m_claim("", classes=["m-claim"], ids=[name])
+        node = nodes.m_claim("", classes=[css.CLAIM], ids=[name])
         self.set_source_info(node)
         node["record"] = record = Claim(
             id=name,
@@ -74,8 +75,8 @@ class ClaimDirective(MarginaliaDirective):
         later = [child for child in body.children if isinstance(child, nodes.m_hindsight)]
         for child in later:
             body.remove(child)
-        node += self.text(nodes.m_claim_words, in_marks(found.text), "m-claim-words")
-        node += self.text(nodes.m_verdict, conclusion.capitalize(), "m-verdict", f"m-{conclusion}")
+        node += self.text(nodes.m_claim_words, in_marks(found.text), css.CLAIM_WORDS)
+        node += self.text(nodes.m_verdict, conclusion.capitalize(), css.VERDICT, css.of_conclusion(conclusion))
         node += body
         node += self._facts(record, found.segment)
         node += later
@@ -94,7 +95,7 @@ class ClaimDirective(MarginaliaDirective):
         rows += [(label, [self.cite(keys, later=is_later)]) for label, keys, is_later in cited if keys]
         if claim.origins:
             rows.append(("Origins", [dn.Text(_origins(claim.origins))]))
-        listing = nodes.m_claim_facts("", classes=["m-claim-facts"])
+        listing = nodes.m_claim_facts("", classes=[css.CLAIM_FACTS])
         for label, content in rows:
             listing += self.term_row(label, self.text_element(dn.paragraph, content), dn.definition_list_item)
         return listing

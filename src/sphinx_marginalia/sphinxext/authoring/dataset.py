@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.data.query import QueryError, format_value, select
 from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.model.diagnostic import Code
@@ -60,7 +61,7 @@ class DatasetDirective(_OfData):
             self.add_finding(Code.DATA_QUERY, f"no row of '{table.name}' fits ':where: {self.option('where')}'")
             return []
         fields = [field for name in names for field in table.fields if field.name == name]
-        node = nodes.m_dataset("", classes=["m-data"])
+        node = nodes.m_dataset("", classes=[css.DATASET])
         self.set_source_info(node)
         node += self.text(dn.title, self.option("caption") or table.title)
         group = dn.tgroup("", *[dn.colspec(colwidth=1) for _ in fields], cols=len(fields))
@@ -92,7 +93,7 @@ class DatasetDirective(_OfData):
     def _quoted(self, words: str, segment: str) -> dn.Node:
         """Words of the article, found in their segment, or a finding."""
         found = self.context.locate_quotation(words, segment, self.lineno)
-        return nodes.m_quotation("", in_marks(found.text if found else words), classes=["m-quotation"])
+        return nodes.m_quotation("", in_marks(found.text if found else words), classes=[css.QUOTATION])
 
 
 class DictionaryDirective(_OfData):
@@ -102,7 +103,7 @@ class DictionaryDirective(_OfData):
         table = self.table()
         if table is None:
             return []
-        listing = dn.definition_list("", classes=["m-dictionary"])
+        listing = dn.definition_list("", classes=[css.DICTIONARY])
         self.set_source_info(listing)
         for field in table.fields:
             told = dn.definition("", dn.paragraph("", f"{field.description} {_limits(table, field)}".strip()))

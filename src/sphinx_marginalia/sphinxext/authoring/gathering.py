@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.records import Relation
 from sphinx_marginalia.sphinxext import nodes
@@ -26,7 +27,7 @@ class GatheredDirective(MarginaliaDirective):
         articles = tuple(article.name for article in self.articles())
         if not articles:
             return []
-        node = nodes.m_gathered("", actor=self.argument, articles=articles, classes=["m-gathered"])
+        node = nodes.m_gathered("", actor=self.argument, articles=articles, classes=[css.GATHERED])
         self.set_source_info(node)
         node["location"] = self.context.location(self.lineno)
         return [node]
@@ -58,7 +59,7 @@ class RelationDirective(MarginaliaDirective):
             self.add_finding(Code.OPTION_INVALID, f"the relation of '{first}' and '{second}' must be one paragraph")
             return []
         sources = self.names("sources")
-        node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=["m-relation"])
+        node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=[css.RELATION])
         self.set_source_info(node)
         node["record"] = Relation(
             (first, second),
@@ -85,7 +86,7 @@ class RelatedDirective(MarginaliaDirective):
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_related("", actor=self.argument, classes=["m-related"])
+        node = nodes.m_related("", actor=self.argument, classes=[css.RELATED])
         self.set_source_info(node)
         node["location"] = self.context.location(self.lineno)
         return [node]
@@ -106,6 +107,6 @@ class LedgerDirective(MarginaliaDirective):
         article = self.context.article(self.argument, self.lineno)
         if article is None:
             return []
-        node = nodes.m_ledger("", article=article.name, ids=["ledger"], classes=["m-ledger"])
+        node = nodes.m_ledger("", article=article.name, ids=["ledger"], classes=[css.LEDGER])
         self.set_source_info(node)
         return [node]

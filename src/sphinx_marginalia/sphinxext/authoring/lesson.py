@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
@@ -42,7 +43,7 @@ class LessonDirective(MarginaliaDirective):
         if self.option("as-of"):
             rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
         listing = nodes.m_lesson_facts(
-            "", classes=["m-lesson-facts"], minutes=minutes, objective=self.option("objective")
+            "", classes=[css.LESSON_FACTS], minutes=minutes, objective=self.option("objective")
         )
         self.set_source_info(listing)
         for label, content in rows:
@@ -79,15 +80,15 @@ class StatementDirective(MarginaliaDirective):
     option_spec = spec("who", "sources")
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_statement("", classes=["m-statement"])
+        node = nodes.m_statement("", classes=[css.STATEMENT])
         self.set_source_info(node)
-        when = self.text(nodes.m_statement_date, self.argument, "m-time")
+        when = self.text(nodes.m_statement_date, self.argument, css.TIME)
         date = day.read(self.argument)
         when["datetime"] = date.isoformat() if date else ""
         if not when["datetime"]:
             self.add_finding(Code.OPTION_INVALID, f"'{self.argument}' is not a date; write it as 1 November 2024")
         text = nodes.m_statement_text("")
-        text += self.text(nodes.m_kicker, self.required("who", "Name, office"), "m-speaker")
+        text += self.text(nodes.m_kicker, self.required("who", "Name, office"), css.SPEAKER)
         text += self.parse_content_to_nodes()
         text += self.sources_line(self.names("sources"))
         node += [when, text]
@@ -105,7 +106,7 @@ class DateLineDirective(MarginaliaDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[dn.Node]:
-        return [self.text(nodes.m_date_line, self.argument, "m-date-line")]
+        return [self.text(nodes.m_date_line, self.argument, css.DATE_LINE)]
 
 
 class HindsightDirective(MarginaliaDirective):
@@ -127,7 +128,7 @@ class HindsightDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         label = f"Learned later: {self.argument}" if self.argument else "Learned later"
-        node = self.container(nodes.m_hindsight, "m-hindsight", title=label, title_class="m-hindsight-title")
+        node = self.container(nodes.m_hindsight, css.HINDSIGHT, title=label, title_class=css.HINDSIGHT_TITLE)
         node += self.sources_line(self.names("sources"), later=True)
         return [node]
 
@@ -154,7 +155,7 @@ class TaskDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         needs = self.one_of("needs", ("", *NEEDS)) if self.option("needs") else ""
-        classes = ["m-task", *([f"m-needs-{needs}"] if needs else [])]
+        classes = [css.TASK, *([f"{css.NEEDS}{needs}"] if needs else [])]
         label = f"Do this together · {self.argument}" if self.argument else "Do this together"
         return [self.container(nodes.m_task, *classes, title=label)]
 
@@ -169,7 +170,7 @@ class OmissionsDirective(MarginaliaDirective):
     """
 
     def run(self) -> list[dn.Node]:
-        return [self.container(nodes.m_omissions, "m-omissions")]
+        return [self.container(nodes.m_omissions, css.OMISSIONS)]
 
 
 class DoorDirective(MarginaliaDirective):
@@ -190,10 +191,10 @@ class DoorDirective(MarginaliaDirective):
     option_spec = spec("link")
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_door("", classes=["m-door"])
+        node = nodes.m_door("", classes=[css.DOOR])
         self.set_source_info(node)
         target = self.required("link", "docs/read/article").lstrip("/")
         link = self.link("std:doc", f"/{target}", self.argument, explicit=True)
-        node += self.text_element(nodes.m_door_title, [link], "m-door-title")
+        node += self.text_element(nodes.m_door_title, [link], css.DOOR_TITLE)
         node += self.parse_content_to_nodes()
         return [node]

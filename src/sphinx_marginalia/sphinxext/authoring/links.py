@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 from sphinx.addnodes import pending_xref
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ def pending_link(
 
 def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = "") -> pending_xref:
     """Return a link to a segment on the reader page: ``text``, or a small ``S8`` to stand behind quoted words."""
-    content = dn.inline("", text) if text else dn.inline("", segment, classes=["m-segment"])
+    content = dn.inline("", text) if text else dn.inline("", segment, classes=[css.SEGMENT])
     return pending_link(env, "marginalia:passage", f"{article}:{segment}", content, explicit=True, warn=False)
 
 
 def handout_node(name: str) -> nodes.m_handout:
     """Return the name of a handout, which ``filling.handouts`` turns into a link once the file is there."""
-    return nodes.m_handout("", "", dn.Text(name), classes=["m-handout"], sheet=name)
+    return nodes.m_handout("", "", dn.Text(name), classes=[css.HANDOUT], sheet=name)
 
 
 def separated(content: Iterable[dn.Node], separator: str = ", ") -> list[dn.Node]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
@@ -38,7 +39,7 @@ class PictureDirective(MarginaliaDirective):
             )
         if faults:
             return []
-        node = nodes.m_picture("", classes=["m-picture"])
+        node = nodes.m_picture("", classes=[css.PICTURE])
         self.set_source_info(node)
         node["svg"] = drawing
         node += self.text(dn.paragraph, f"{drawing.title}: {drawing.description}")

@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.sphinxext import nodes
@@ -32,7 +33,7 @@ class PlanDirective(MarginaliaDirective):
         if minutes is None:
             self.required("minutes", "45")
             return []
-        listing = nodes.m_lesson_facts("", classes=["m-lesson-facts", "m-plan"])
+        listing = nodes.m_lesson_facts("", classes=[css.LESSON_FACTS, css.PLAN])
         self.set_source_info(listing)
         docname, location = self.env.current_document.docname, self.context.location(self.lineno)
         listing["plan"] = Plan(minutes, (), docname, location)  # its steps are collected with the page
@@ -80,7 +81,7 @@ class StepDirective(MarginaliaDirective):
         page[CLOCK] = start + minutes
         pages = tuple(name.lstrip("/") for name in self.names("pages"))
         handouts = self.names("handouts")
-        node = nodes.m_step("", classes=["m-step"])
+        node = nodes.m_step("", classes=[css.STEP])
         self.set_source_info(node)
         screens = 0  # counted with the page
         location = self.context.location(self.lineno)
@@ -88,11 +89,11 @@ class StepDirective(MarginaliaDirective):
         clock = f"{start:g} to {start + minutes:g}"
         body = nodes.m_step_body("")
         body += self.text(
-            nodes.m_kicker, f"{self.argument} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", "m-step-title"
+            nodes.m_kicker, f"{self.argument} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", css.STEP_TITLE
         )
         body += self.parse_content_to_nodes()
         body += self._small_print(pages, handouts)
-        node += [self.text(dn.paragraph, clock, "m-time"), body]
+        node += [self.text(dn.paragraph, clock, css.TIME), body]
         return [node]
 
     def _small_print(self, pages: tuple[str, ...], handouts: tuple[str, ...]) -> list[dn.Node]:
@@ -105,7 +106,7 @@ class StepDirective(MarginaliaDirective):
             parts.append([dn.Text("Hand out: "), *separated(handout_node(name) for name in handouts)])
         if shorter := self.option("if-short-of-time"):
             parts.append([dn.Text(f"Short of time? {shorter}")])
-        return [self.text_element(nodes.m_small_print, part, "m-small-print") for part in parts]
+        return [self.text_element(nodes.m_small_print, part, css.SMALL_PRINT) for part in parts]
 
 
 class ScreenDirective(MarginaliaDirective):
@@ -124,7 +125,7 @@ class ScreenDirective(MarginaliaDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[dn.Node]:
-        return [self.container(nodes.m_screen, "m-screen", title=self.argument, title_class="m-screen-title")]
+        return [self.container(nodes.m_screen, css.SCREEN, title=self.argument, title_class=css.SCREEN_TITLE)]
 
 
 class CardDirective(MarginaliaDirective):
@@ -150,10 +151,10 @@ class CardDirective(MarginaliaDirective):
             self.add_finding(
                 Code.OPTION_INVALID, f"the card '{self.argument}' names no claim; add ':claims:' with ids of claims"
             )
-        node = self.container(nodes.m_card, "m-card", title=self.argument, title_class="m-card-title")
+        node = self.container(nodes.m_card, css.CARD, title=self.argument, title_class=css.CARD_TITLE)
         if claims:
             links = separated(self.link("marginalia:claim", name) for name in claims)
-            node += self.text_element(nodes.m_small_print, [dn.Text("Rests on: "), *links], "m-small-print")
+            node += self.text_element(nodes.m_small_print, [dn.Text("Rests on: "), *links], css.SMALL_PRINT)
         return [node]
 
 
@@ -170,7 +171,7 @@ class PrintedDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         pages = self.number("pages", whole=True)
-        return [self.container(nodes.m_printed, "m-printed", *([f"m-pages-{pages:g}"] if pages else []))]
+        return [self.container(nodes.m_printed, css.PRINTED, *([f"{css.PAGES}{pages:g}"] if pages else []))]
 
 
 class StandardsDirective(MarginaliaDirective):
@@ -182,7 +183,7 @@ class StandardsDirective(MarginaliaDirective):
     """
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_standards("", classes=["m-standards"])
+        node = nodes.m_standards("", classes=[css.STANDARDS])
         self.set_source_info(node)
         node["location"] = self.context.location(self.lineno)
         standards: dict[str, str] = {}
@@ -207,6 +208,6 @@ class HandoutsDirective(MarginaliaDirective):
     has_content = False
 
     def run(self) -> list[dn.Node]:
-        node = nodes.m_handouts("", classes=["m-handouts"])
+        node = nodes.m_handouts("", classes=[css.HANDOUTS])
         self.set_source_info(node)
         return [node]

@@ -6,6 +6,7 @@ from docutils import nodes as dn
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.data.query import QueryError, ask, format_value
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.naming import Standing, standings
@@ -25,11 +26,11 @@ class QuoteRole(SphinxRole):
         line = context.line_of(self.text, self.lineno)
         if target and not is_segment(target):
             speech = context.excerpt(words, target, line)
-            node = nodes.m_quotation(self.rawtext, in_marks(speech or words), classes=["m-quotation"])
+            node = nodes.m_quotation(self.rawtext, in_marks(speech or words), classes=[css.QUOTATION])
             node["excerpt"] = target
             return [node], []
         found = context.locate_quotation(words, target, line)
-        node = nodes.m_quotation(self.rawtext, in_marks(found.text if found else words), classes=["m-quotation"])
+        node = nodes.m_quotation(self.rawtext, in_marks(found.text if found else words), classes=[css.QUOTATION])
         if found is None:
             return [node], []
         return [node, dn.Text("\N{NO-BREAK SPACE}"), segment_link(self.env, found.article.name, found.segment)], []
@@ -44,7 +45,7 @@ class DataRole(SphinxRole):
         for file in package.files:
             self.env.note_dependency(file)
         try:
-            return [dn.inline(self.rawtext, format_value(ask(self.text, package)), classes=["m-data-answer"])], []
+            return [dn.inline(self.rawtext, format_value(ask(self.text, package)), classes=[css.DATA_ANSWER])], []
         except QueryError as error:
             context.add_finding(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
             return [dn.inline(self.rawtext, self.text)], []
@@ -82,7 +83,7 @@ class CountRole(SphinxRole):
         elif not number:
             message = f'nothing to count: "{words}" does not stand in {where}'
             context.add_finding(Code.QUOTATION_ABSENT, message, line)
-        return [dn.inline(self.rawtext, number_word(number), classes=["m-count"])], []
+        return [dn.inline(self.rawtext, number_word(number), classes=[css.COUNT])], []
 
 
 class PassageRole(XRefRole):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.editions import is_teacher
@@ -20,8 +21,8 @@ class TeacherDirective(MarginaliaDirective):
         if not is_teacher(self.config):
             self.env.metadata[self.env.current_document.docname][WITHHELD] = "1"
             return []
-        box = nodes.m_teacher("", classes=["m-teacher"])
+        box = nodes.m_teacher("", classes=[css.TEACHER])
         self.set_source_info(box)
-        box += self.text(dn.paragraph, self.argument or "For the teacher", "m-teacher-title")
+        box += self.text(dn.paragraph, self.argument or "For the teacher", css.TEACHER_TITLE)
         box += self.body()
         return [box]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes as dn
 from sphinx import addnodes
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.teacher_address import is_address
 
@@ -24,7 +25,7 @@ class TeacherZipDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         address = str(self.config.marginalia_teacher_url)
         if not address:
-            return self.parse_content_to_nodes() or [dn.paragraph("", ASK, classes=["m-teacher-zip"])]
+            return self.parse_content_to_nodes() or [dn.paragraph("", ASK, classes=[css.TEACHER_ZIP])]
         text = "Download the teacher's zip"
         if is_address(address):
             link: dn.Element = dn.reference("", text, refuri=address)
@@ -32,6 +33,6 @@ class TeacherZipDirective(MarginaliaDirective):
             link = addnodes.download_reference("", "", dn.inline("", text), reftarget=f"/{address.lstrip('/')}")
             link["refdoc"] = self.env.current_document.docname
         told = dn.Text(": all keys, sample answers and notes on marking. Do not pass it on to students.")
-        paragraph = dn.paragraph("", "", dn.strong("", "", link), told, classes=["m-teacher-zip"])
+        paragraph = dn.paragraph("", "", dn.strong("", "", link), told, classes=[css.TEACHER_ZIP])
         self.set_source_info(paragraph)
         return [paragraph]

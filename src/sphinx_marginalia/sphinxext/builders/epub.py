@@ -13,6 +13,7 @@ from sphinx.builders.epub3 import Epub3Builder
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.builders.epub_defaults import VERSION
 from sphinx_marginalia.sphinxext.config import has_article
@@ -147,4 +148,4 @@ class AnswersAtEnd(SphinxPostTransform):
                     cast("dn.Element", node.parent).remove(node)
             if answers:
                 link = dn.reference("", "Answer, in the key", internal=True, refuri=f"{uri}#{answers_anchor(here)}")
-                part.append(nodes.m_small_print("", "", link, classes=["m-small-print"]))
+                part.append(nodes.m_small_print("", "", link, classes=[css.SMALL_PRINT]))

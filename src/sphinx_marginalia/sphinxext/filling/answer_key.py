@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import domain_of
@@ -71,15 +72,15 @@ class FillQuestionLists(SphinxPostTransform):
             if not items:
                 continue
             for place in works:
-                place.append(self._set(docname, "m-work-set", [self._entries(items)]))
+                place.append(self._set(docname, css.WORK_SET, [self._entries(items)]))
             wanted = [key for key in keys if is_in(key["sets"], docname)]
             if wanted and (answers := self._answers(docname)):  # which reads the page anew
                 for place in wanted:
-                    place.append(self._set(docname, "m-key-set", [a.deepcopy() for a in answers]))
+                    place.append(self._set(docname, css.KEY_SET, [a.deepcopy() for a in answers]))
 
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
         """The questions of one page, under its title."""
-        name = answers_anchor(docname) if kind == "m-key-set" else f"of-{_in_id(docname)}"
+        name = answers_anchor(docname) if kind == css.KEY_SET else f"of-{_in_id(docname)}"
         title = dn.title("", "", self._link(docname, "", self.env.titles[docname].astext()))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 
@@ -101,9 +102,9 @@ class FillQuestionLists(SphinxPostTransform):
                 continue
             kicker, prompt = (cast("dn.Element", child) for child in part.children[:2])
             label = f"{kicker.astext().partition(',')[0]}: {' '.join(prompt.astext().split())}"
-            head = dn.paragraph("", "", self._link(docname, part["name"], label), classes=["m-key-head"])
+            head = dn.paragraph("", "", self._link(docname, part["name"], label), classes=[css.KEY_HEAD])
             copied = copy_for_page(answer, docname, self.env.current_document.docname, builder_of(self.env))
-            found.append(nodes.m_answer_key_entry("", head, copied, classes=["m-key-entry"]))
+            found.append(nodes.m_answer_key_entry("", head, copied, classes=[css.KEY_ENTRY]))
         return found
 
     def _link(self, docname: str, anchor: str, text: str) -> dn.reference:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.page_context import builder_of
@@ -64,6 +65,6 @@ class GroupDoors(SphinxPostTransform):
                 parent.remove(door)
                 before += door
             else:
-                box = nodes.m_doors("", classes=["m-doors"])
+                box = nodes.m_doors("", classes=[css.DOORS])
                 parent.replace(door, box)
                 box += door

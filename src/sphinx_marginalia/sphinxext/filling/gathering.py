@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.naming import naming, naming_sentence, of_articles
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
@@ -55,7 +56,7 @@ class FillWholeBookLists(SphinxPostTransform):
         for article, where in found:
             for sentence in sorted((*where.named, *where.unsure), key=lambda segment: segment.number):
                 own = " ".join(article.text_of(sentence.span).split())
-                words = nodes.m_quotation("", in_marks(own), classes=["m-quotation"])
+                words = nodes.m_quotation("", in_marks(own), classes=[css.QUOTATION])
                 link = segment_link(
                     self.env, article.name, sentence.id, "" if is_one else f"{article.title}, {sentence.id}"
                 )
@@ -77,7 +78,7 @@ class FillWholeBookLists(SphinxPostTransform):
         record: Relation = relation["record"]
         first, second = (self._link(actor) for actor in record.actors)
         kind = [dn.Text(f": {record.kind}")] if record.kind else []
-        return dn.paragraph("", "", first, dn.Text(" and "), second, *kind, classes=["m-relation-title"])
+        return dn.paragraph("", "", first, dn.Text(" and "), second, *kind, classes=[css.RELATION_TITLE])
 
     def _relate(self, place: dn.Element) -> None:
         listing = dn.bullet_list("", bullet="-")
@@ -147,7 +148,9 @@ class FillWholeBookLists(SphinxPostTransform):
         uri = builder_of(self.env).get_relative_uri(self.here, claim.docname)
         words = dn.reference("", in_marks(claim.words), internal=True, refuri=f"{uri}#{claim.id}")
         hedge = "no hedge" if claim.hedge in {"", "none"} else claim.hedge
-        verdict = nodes.m_verdict("", claim.conclusion.capitalize(), classes=["m-verdict", f"m-{claim.conclusion}"])
+        verdict = nodes.m_verdict(
+            "", claim.conclusion.capitalize(), classes=[css.VERDICT, css.of_conclusion(claim.conclusion)]
+        )
         number = dn.Text(f"{claim.number.lstrip('C')} ") if claim.number else dn.Text("")
         cells: tuple[list[dn.Node], ...] = (
             [number, segment_link(self.env, claim.article, segment)],

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, split_at_notes
 from sphinx_marginalia.model.typography import in_marks
@@ -69,7 +70,7 @@ class _Filler:
             box = nodes.m_article_paragraph("", ids=[anchor], segment=paragraph.id)
             for sentence in self.article.sentences_of(paragraph):
                 box += self.sentence(sentence)
-            gathered = nodes.m_notes("", classes=["m-notes"])
+            gathered = nodes.m_notes("", classes=[css.NOTES])
             for annotation in self.corpus.notes_on(self.article, paragraph):
                 gathered += self.note(annotation)
             if gathered.children:
@@ -95,7 +96,7 @@ class _Filler:
         """A numbered sentence with its marks."""
         anchor = self.domain.anchor(self.article, segment.id)
         ids = [anchor] if self.link_base is None else []
-        node = nodes.m_sentence("", "", classes=["m-sentence"], ids=ids)
+        node = nodes.m_sentence("", "", classes=[css.SENTENCE], ids=ids)
         node += nodes.m_sentence_number("", f"{segment.id} ", number=segment.number, **self.link(anchor))
         pieces, orphans = split_at_notes(segment.span, self.targets)
         for piece in pieces:
@@ -107,7 +108,7 @@ class _Filler:
             if closing and self.link_base is None:
                 numbers = sorted(self.corpus.numbers[i] for i in closing)
                 text = ", ".join(map(str, numbers))
-                node += nodes.m_note_ref("", text, classes=["m-note-number"])
+                node += nodes.m_note_ref("", text, classes=[css.NOTE_NUMBER])
         return node
 
     def piece(self, piece: Piece) -> dn.Node:
@@ -122,11 +123,11 @@ class _Filler:
 
     def wrap(self, name: str, piece: Piece, inner: dn.Node) -> dn.Element:
         annotation = self.by_id[name]
-        classes = ["m-underline", f"m-{annotation.layer}"]
+        classes = [css.UNDERLINE, css.of_layer(annotation.layer)]
         if name in piece.closing:
-            classes.append("m-mark-end")
+            classes.append(css.MARK_END)
         if piece.button == name:
-            node: dn.Element = nodes.m_mark("", "", inner, classes=["m-mark", *classes], **self.link(name))
+            node: dn.Element = nodes.m_mark("", "", inner, classes=[css.MARK, *classes], **self.link(name))
             node["label"] = self.label(annotation)
         else:
             node = nodes.m_marked_words("", "", inner, classes=classes)
@@ -135,7 +136,7 @@ class _Filler:
 
     def plus(self, name: str) -> dn.Node:
         annotation = self.by_id[name]
-        classes = ["m-mark", "m-extra-mark", f"m-{annotation.layer}"]
+        classes = [css.MARK, css.EXTRA_MARK, css.of_layer(annotation.layer)]
         return nodes.m_extra_mark("", "", classes=classes, note=name, label=self.label(annotation), **self.link(name))
 
     def label(self, annotation: Annotation) -> str:
@@ -148,16 +149,16 @@ class _Filler:
         number = self.corpus.numbers[annotation.id]
         sentence = self.article.sentences_in(annotation.target)[0]
         layer = BY_ID[annotation.layer]
-        node = nodes.m_note("", classes=["m-note", f"m-{layer.id}"], ids=[annotation.id], layer=layer.id)
-        head = nodes.m_note_head("", f"{number}. {layer.label}", classes=["m-note-head"])
+        node = nodes.m_note("", classes=[css.NOTE, css.of_layer(layer.id)], ids=[annotation.id], layer=layer.id)
+        head = nodes.m_note_head("", f"{number}. {layer.label}", classes=[css.NOTE_HEAD])
         head.attributes.update(layer=layer.id, note=annotation.id, number=number, sentence=sentence.number)
         node += head
-        node += nodes.m_note_words("", in_marks(annotation.words), classes=["m-note-words"])
+        node += nodes.m_note_words("", in_marks(annotation.words), classes=[css.NOTE_WORDS])
         node += self.copy_of_body(annotation)
         title = self.env.titles[annotation.docname].astext()
         uri = self.builder.get_relative_uri(self.docname, annotation.docname)
         link = dn.reference("", title, internal=True, refuri=f"{uri}#note-{annotation.id}")
-        node += nodes.m_links("", "", link, classes=["m-links"])
+        node += nodes.m_links("", "", link, classes=[css.LINKS])
         return node
 
     def copy_of_body(self, annotation: Annotation) -> dn.Node:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.page_context import builder_of
@@ -75,7 +76,7 @@ class AddSourceUses(SphinxPostTransform):
             node.append(self._line(corpus, source, pages.get(source, ())))
 
     def _line(self, corpus: Corpus, source: str, pages: tuple[str, ...]) -> dn.paragraph:
-        line = dn.paragraph("", "", classes=["m-source-uses"])
+        line = dn.paragraph("", "", classes=[css.SOURCE_USES])
         for role, name in (("sources", "For"), ("against", "Against"), ("later", "Later, on")):
             claims = [c for c in corpus.claims if source in getattr(c, role)]
             if claims:

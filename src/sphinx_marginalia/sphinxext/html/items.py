@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.grading.entry import folded
 from sphinx_marginalia.model.interaction import NumericOutcome, TextOutcome
 from sphinx_marginalia.model.slug import ascii_slug
@@ -49,7 +50,7 @@ def _score(node: dn.Element) -> str | None:
 
 def visit_item(self: HTML5Translator, node: dn.Element) -> None:
     if node["composite"]:
-        self.body.append(self.starttag(node, "section", CLASS="m-parts"))
+        self.body.append(self.starttag(node, "section", CLASS=css.PARTS))
     else:
         self.body.append("".join(f"<span{attributes(id=name)}></span>" for name in node["ids"]))
 
@@ -369,7 +370,7 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_level: (visit_level, depart_level),
     nodes.m_hint: (visit_hint, close("</details>\n")),
     nodes.m_answer: (visit_answer, depart_answer),
-    nodes.m_teacher: (tag("div", CLASS="m-teacher"), close("</div>\n")),
+    nodes.m_teacher: (tag("div", CLASS=css.TEACHER), close("</div>\n")),
     nodes.m_answer_key: (tag("div"), close("</div>\n")),
     nodes.m_answer_key_entry: (tag("div"), close("</div>\n")),
     nodes.m_my_work: (visit_my_work, depart_work),

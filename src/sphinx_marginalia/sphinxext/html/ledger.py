@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html.tags import attributes, on_paper
 
@@ -18,8 +19,8 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
     """Each cell carries its head, since a card has none."""
     caption = next(iter(node.findall(dn.title))).astext()
     heads = [entry.astext() for entry in next(iter(node.findall(dn.thead))).findall(dn.entry)]
-    kind = "m-dataset" if isinstance(node, nodes.m_dataset) else "m-ledger"
-    if kind == "m-dataset" and not on_paper(self):
+    kind = css.DATASET if isinstance(node, nodes.m_dataset) else css.LEDGER
+    if kind == css.DATASET and not on_paper(self):
         self.body.append(
             '<noscript><p class="m-small-print">Sorting needs JavaScript, which is off here.</p></noscript>\n'
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html.items import ITEMS
@@ -155,7 +156,7 @@ def depart_handout(self: HTML5Translator, node: dn.Element) -> None:
 
 HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_article: (visit_article, close("</div></div>\n")),
-    nodes.m_sample: (tag("figure", CLASS="m-sample"), close("</figure>\n")),
+    nodes.m_sample: (tag("figure", CLASS=css.SAMPLE), close("</figure>\n")),
     nodes.m_caption: (tag("figcaption"), close("</figcaption>\n")),
     nodes.m_layers: (visit_layers, nothing),
     nodes.m_article_paragraph: (visit_article_paragraph, close("</section>\n")),

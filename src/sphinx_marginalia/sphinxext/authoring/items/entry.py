@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.grading import Unreadable
 from sphinx_marginalia.grading import read_number as read_written
 from sphinx_marginalia.model.interaction import (
@@ -90,12 +91,12 @@ def _built(
     answers: list[str],
 ) -> ParsedInteraction:
     """The field, the feedback for each outcome, and the answer."""
-    field = nodes.m_entry("", "_" * 32, classes=["m-entry"], numeric=interaction.type == "numeric-entry")
+    field = nodes.m_entry("", "_" * 32, classes=[css.ENTRY], numeric=interaction.type == "numeric-entry")
     unit = interaction.units[:1] if isinstance(interaction, NumericEntryInteraction) else ()
     field["unit"] = "".join(unit)
     if unit:
         field += dn.Text(f" {unit[0]}")
-    told = nodes.m_feedbacks("", classes=["m-feedbacks"])
+    told = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
     answer: list[dn.Node] = []
     outcomes: tuple[TextOutcome | NumericOutcome, ...] = interaction.outcomes
     if isinstance(interaction, NumericEntryInteraction):  # a number without a unit has that of the right one

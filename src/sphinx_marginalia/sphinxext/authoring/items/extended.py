@@ -6,6 +6,7 @@ import re
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.interaction import Criterion, ExtendedTextInteraction, Level, Sample
 from sphinx_marginalia.model.number import read_whole, shortened
 from sphinx_marginalia.sphinxext import nodes
@@ -90,7 +91,7 @@ def _without_points(text: str) -> str:
 def _table(question: QuestionSource, rows: list[tuple[OptionEntry, list[tuple[int, nodes.m_option_text]]]]) -> dn.table:
     """The rubric: a row for each criterion, a column for each number of points."""
     columns = sorted({points for _, levels in rows for points, _ in levels}, reverse=True)
-    table = nodes.m_rubric("", classes=["m-rubric"])
+    table = nodes.m_rubric("", classes=[css.RUBRIC])
     table += dn.title("", "How it is marked")
     group = dn.tgroup("", cols=len(columns) + 1)
     table += group

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model import quotation
 from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.interaction import HottextInteraction, SimpleChoice
@@ -53,7 +54,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
     several = len(directive.context.domain.seeds.articles) > 1
     segments = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)
     interaction = HottextInteraction(choices, segments)
-    passage = nodes.m_passage("", classes=["m-passage"])
+    passage = nodes.m_passage("", classes=[css.PASSAGE])
     seen: set[tuple[str, str]] = set()
     for article, segment in shown:
         for sentence in _sentences(article, segment):
@@ -63,7 +64,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
             passage += _sentence(question, article, sentence, places, interaction)
     body: list[dn.Node] = [passage]
     answer: list[dn.Node] = []
-    told = nodes.m_feedbacks("", classes=["m-feedbacks"])
+    told = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
     for place, choice in zip(places, choices, strict=True):
         told += labelled(place.entry.told, _short(place.words), option=choice.identifier, correct=choice.correct)
         if choice.correct:
@@ -136,10 +137,10 @@ def _sentence(
     question: QuestionSource, article: Article, sentence: Segment, places: list[_Place], interaction: HottextInteraction
 ) -> nodes.m_hottext_sentence:
     """A sentence whose options can be picked."""
-    node = nodes.m_hottext_sentence("", "", classes=["m-hottext-sentence"])
+    node = nodes.m_hottext_sentence("", "", classes=[css.HOTTEXT_SENTENCE])
     question.directive.set_source_info(node)
     node["translatable"] = False
-    node += dn.inline("", sentence.id, classes=["m-sentence-id"])
+    node += dn.inline("", sentence.id, classes=[css.SENTENCE_ID])
     node += dn.Text(" ")
     at = sentence.span.start
     for place, choice in zip(places, interaction.choices, strict=True):

@@ -7,6 +7,7 @@ from typing import cast
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.interaction import Gap, InlineChoiceInteraction, SimpleChoice
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
@@ -51,7 +52,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
             f"the text has the gaps {said}, and the list {len(gaps)} entries; each needs the other, once "
             "(a number in brackets that is no gap is written \\[2024\\])"
         )
-    told = nodes.m_feedbacks("", classes=["m-feedbacks"])
+    told = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
     answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for gap, found in zip(gaps, options, strict=True):
         for choice, entry in zip(gap.choices, found, strict=True):
@@ -105,6 +106,6 @@ def _part_what_is_no_mark(paragraph: dn.paragraph) -> None:
 
 
 def _cloze(paragraph: dn.paragraph) -> nodes.m_cloze:
-    node = nodes.m_cloze(paragraph.rawsource, "", *paragraph.children, classes=["m-cloze"])
+    node = nodes.m_cloze(paragraph.rawsource, "", *paragraph.children, classes=[css.CLOZE])
     node.source, node.line = paragraph.source, paragraph.line
     return node

@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
 from sphinx_marginalia.model.item import BLOOM, USES, Item, Part, version_of
@@ -82,15 +83,15 @@ class _Question(MarginaliaDirective):
         self.set_source_info(node)
         node["secret"] = secret
         node["record"] = part
-        node += self.text(nodes.m_kicker, "Question", "m-kicker")
-        node += nodes.m_prompt("", *question.prompt, classes=["m-prompt"])
+        node += self.text(nodes.m_kicker, "Question", css.KICKER)
+        node += nodes.m_prompt("", *question.prompt, classes=[css.PROMPT])
         node += parsed.body
         if not secret:
             if hint:
-                node += nodes.m_hint("", self.marked_up(hint), classes=["m-hint"])
-            node += nodes.m_answer("", *parsed.answer, classes=["m-answer"])
+                node += nodes.m_hint("", self.marked_up(hint), classes=[css.HINT])
+            node += nodes.m_answer("", *parsed.answer, classes=[css.ANSWER])
             evidence = [dn.Text("Evidence: "), *separated(self._segment_link(s) for s in segments)]
-            node += self.text_element(nodes.m_small_print, evidence, "m-small-print", "m-evidence")
+            node += self.text_element(nodes.m_small_print, evidence, css.SMALL_PRINT, css.EVIDENCE)
         return node
 
     def marked_up(self, text: str) -> dn.paragraph:
@@ -216,10 +217,10 @@ class ItemDirective(_Question):
         content = self.parse_content_to_nodes()
         self.env.current_document["marginalia_composite"] = outer
         parts = [n for n in content if isinstance(n, nodes.m_part)]
-        stem = nodes.m_stem("", *[n for n in content if not isinstance(n, nodes.m_part)], classes=["m-stem"])
+        stem = nodes.m_stem("", *[n for n in content if not isinstance(n, nodes.m_part)], classes=[css.STEM])
         if outer is not None or family["count"] != len(parts):
             self.add_finding(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
-        node += self.text(nodes.m_kicker, "Question", "m-kicker")
+        node += self.text(nodes.m_kicker, "Question", css.KICKER)
         node += stem
         stem_text = one_line(stem)
         for part in parts:  # the stem is asked as well: another one makes the answers to its parts old
@@ -231,7 +232,7 @@ class ItemDirective(_Question):
     def _for_teacher(self, item: Item) -> dn.Node:
         """Return the box that a teacher sees below a question: its tags, and the scorer's note."""
         tags = [f"DOK {item.dok}" if item.dok else "", item.bloom, *item.standards, item.use]
-        box = nodes.m_teacher("", classes=["m-teacher"])
+        box = nodes.m_teacher("", classes=[css.TEACHER])
         box += self.text(dn.paragraph, f"For the teacher: {', '.join(tag for tag in tags if tag)}.")
         if item.scorer:
             box += self.marked_up(item.scorer)
@@ -269,5 +270,5 @@ class PartDirective(_Question):
         node["letter"] = letter
         part = cast("Part", node["record"])
         if is_teacher(self.config) and part.scorer:
-            node += nodes.m_teacher("", self.marked_up(part.scorer), classes=["m-teacher"])
+            node += nodes.m_teacher("", self.marked_up(part.scorer), classes=[css.TEACHER])
         return [node]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.interaction import AssociableChoice, MatchInteraction
 from sphinx_marginalia.model.shuffle import shuffled
 from sphinx_marginalia.sphinxext import nodes
@@ -70,7 +71,7 @@ def _built(
         if not question.secret:
             row += entry.told
         rows += row
-    bank = nodes.m_bank("", enumtype="upperalpha", prefix="", suffix=".", classes=["m-bank"])
+    bank = nodes.m_bank("", enumtype="upperalpha", prefix="", suffix=".", classes=[css.BANK])
     for target in targets:
         bank += dn.list_item("", target)
     answer = _by_category(pairs, targets) if type_ == "group" else _by_pair(pairs, targets)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
 
@@ -96,7 +97,7 @@ def entries(
         ]
         if len(told) + len(inner) < len(parts) - 1:
             question.fault(f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}")
-        feedback = nodes.m_feedback("", *[c for block in told for c in block.children], classes=["m-feedback"])
+        feedback = nodes.m_feedback("", *[c for block in told for c in block.children], classes=[css.FEEDBACK])
         text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1) if box else first.rawsource, "")
         text.extend(first.children)
         text.source, text.line = first.source, first.line

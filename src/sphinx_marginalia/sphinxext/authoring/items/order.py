@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model import day
 from sphinx_marginalia.model.interaction import OrderChoice, OrderInteraction
 from sphinx_marginalia.model.shuffle import shuffled
@@ -29,7 +30,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
         _check_dates(question, found)
     order = shuffled([e.text for e in found], question.directive.option("shuffle"))
     choices = tuple(OrderChoice(str(n), found[i].text, i + 1, found[i].feedback) for n, i in enumerate(order, 1))
-    places = nodes.m_order_entries("", bullet="-", classes=["m-order"])
+    places = nodes.m_order_entries("", bullet="-", classes=[css.ORDER])
     for choice, i in zip(choices, order, strict=True):
         place = nodes.m_order_entry(
             "", found[i].node, value=choice.identifier, key=0 if question.secret else choice.place

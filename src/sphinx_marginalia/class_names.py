@@ -1,0 +1,188 @@
+"""The class names of our pages, once for all who write or read them.
+
+Directives, fillers and visitors write them; style sheets and scripts, and what cuts sheets and slides from
+plain pages, read them.  A test compares both sides with this list, so that a name that one side drops is noticed.
+Every name begins with ``m-``, since themes own the short ones.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+# The reader
+COLUMN: Final = "m-column"
+READER: Final = "m-reader"
+PARAGRAPH: Final = "m-paragraph"
+PARAGRAPH_NUMBER: Final = "m-paragraph-number"
+SENTENCE: Final = "m-sentence"
+SENTENCE_NUMBER: Final = "m-sentence-number"
+SAMPLE: Final = "m-sample"
+MARK: Final = "m-mark"  #: the one button of a note
+MARK_END: Final = "m-mark-end"  #: the last run of words under a note
+EXTRA_MARK: Final = "m-extra-mark"  #: the button of a note whose words all belong to others
+UNDERLINE: Final = "m-underline"  #: words under a note
+NOTES: Final = "m-notes"
+NOTE: Final = "m-note"
+NOTE_IN_PAGE: Final = "m-note-in-page"  #: a note on the page that it was written on
+NOTE_HEAD: Final = "m-note-head"
+NOTE_WORDS: Final = "m-note-words"
+NOTE_LINK: Final = "m-note-link"  #: the number in a note's head
+NOTE_NUMBER: Final = "m-note-number"  #: the number behind a note's words, for paper
+LINKS: Final = "m-links"  #: where a note leads
+LAYERS: Final = "m-layers"  #: the switches of the layers
+LAYER_SWATCH: Final = "m-layer-swatch"
+SHOW_ALL: Final = "m-show-all"
+READER_HINT: Final = "m-reader-hint"
+WITH_SCRIPT: Final = "m-with-script"  #: what makes no sense where scripts are off
+STEPPER: Final = "m-stepper"
+WAY_BACK: Final = "m-way-back"
+
+# Lessons, claims and data
+BODY: Final = "m-body"  #: what an author wrote in a directive
+KICKER: Final = "m-kicker"
+SMALL_PRINT: Final = "m-small-print"
+VISUALLY_HIDDEN: Final = "m-visually-hidden"
+QUOTATION: Final = "m-quotation"
+BLOCK_QUOTATION: Final = "m-block-quotation"
+BLOCK_QUOTATION_WORDS: Final = "m-block-quotation-words"
+SEGMENT: Final = "m-segment"  #: a link that shows a sentence's id
+COUNT: Final = "m-count"
+SOURCES: Final = "m-sources"
+SOURCE_USES: Final = "m-source-uses"
+LESSON_FACTS: Final = "m-lesson-facts"
+PLAN: Final = "m-plan"  #: beside LESSON_FACTS: those of a plan
+STATEMENT: Final = "m-statement"
+TIME: Final = "m-time"
+SPEAKER: Final = "m-speaker"
+DATE_LINE: Final = "m-date-line"
+HINDSIGHT: Final = "m-hindsight"
+HINDSIGHT_TITLE: Final = "m-hindsight-title"
+TASK: Final = "m-task"
+NEEDS: Final = "m-needs-"  #: before the name of what a task works with
+NEEDS_STATEMENTS: Final = "m-needs-statements"
+NEEDS_TABLE: Final = "m-needs-table"
+OMISSIONS: Final = "m-omissions"
+MENTIONS: Final = "m-mentions"
+NAMED: Final = "m-named"
+UNNAMED: Final = "m-unnamed"
+GATHERED: Final = "m-gathered"
+RELATION: Final = "m-relation"
+RELATION_TITLE: Final = "m-relation-title"
+RELATED: Final = "m-related"
+LEDGER: Final = "m-ledger"
+CLAIM: Final = "m-claim"
+CLAIM_WORDS: Final = "m-claim-words"
+CLAIM_FACTS: Final = "m-claim-facts"
+VERDICT: Final = "m-verdict"
+DATASET: Final = "m-dataset"
+DATA_ANSWER: Final = "m-data-answer"
+DICTIONARY: Final = "m-dictionary"
+PICTURE: Final = "m-picture"
+DOOR: Final = "m-door"
+DOOR_TITLE: Final = "m-door-title"
+DOORS: Final = "m-doors"
+TERM: Final = "m-term"
+TERM_BOX: Final = "m-term-box"
+TERM_BOX_LINK: Final = "m-term-box-link"
+EDITION: Final = "m-edition"
+
+# Plans and sheets
+STEP: Final = "m-step"
+STEP_TITLE: Final = "m-step-title"
+SCREEN: Final = "m-screen"
+SCREEN_TITLE: Final = "m-screen-title"
+CARD: Final = "m-card"
+CARD_TITLE: Final = "m-card-title"
+PRINTED: Final = "m-printed"
+PAGES: Final = "m-pages-"  #: before the number of pages that a printed part may have
+HANDOUT: Final = "m-handout"
+HANDOUTS: Final = "m-handouts"
+STANDARDS: Final = "m-standards"
+TEACHER: Final = "m-teacher"
+TEACHER_TITLE: Final = "m-teacher-title"
+TEACHER_ZIP: Final = "m-teacher-zip"
+
+# Questions
+ITEM: Final = "m-item"  #: also the name of the element around it
+PARTS: Final = "m-parts"
+STEM: Final = "m-stem"
+PROMPT: Final = "m-prompt"
+CHOICE: Final = "m-choice"  #: an option, an entry to match or to order; with its feedback
+OPTION_TEXT: Final = "m-option-text"
+FEEDBACK: Final = "m-feedback"
+FEEDBACKS: Final = "m-feedbacks"  #: feedback that stands apart from its options
+PASSAGE: Final = "m-passage"
+HOTTEXT: Final = "m-hottext"
+HOTTEXT_SENTENCE: Final = "m-hottext-sentence"
+SENTENCE_ID: Final = "m-sentence-id"
+ENTRY: Final = "m-entry"
+UNIT: Final = "m-unit"
+ROW: Final = "m-row"
+BANK: Final = "m-bank"
+LONG_CHOICE: Final = "m-long-choice"  #: a chosen partner that a narrow control cuts off
+ORDER: Final = "m-order"
+RANK: Final = "m-rank"  #: where a place is written on paper
+MOVE: Final = "m-move"
+UP: Final = "m-up"
+DOWN: Final = "m-down"
+CLOZE: Final = "m-cloze"
+GAP: Final = "m-gap"
+GAP_MARK: Final = "m-gap-mark"
+GAP_ON_PAPER: Final = "m-gap-on-paper"
+WRITING: Final = "m-writing"
+SCROLL: Final = "m-scroll"
+RUBRIC: Final = "m-rubric"
+LEVEL: Final = "m-level"
+ACTIONS: Final = "m-actions"
+CHECK: Final = "m-check"
+STATUS: Final = "m-status"
+HINT: Final = "m-hint"
+ANSWER: Final = "m-answer"
+EVIDENCE: Final = "m-evidence"
+EARLIER_ANSWER: Final = "m-earlier-answer"
+NOT_KEPT: Final = "m-not-kept"
+ANSWER_KEY: Final = "m-answer-key"
+KEY_SET: Final = "m-key-set"
+KEY_ENTRY: Final = "m-key-entry"
+KEY_HEAD: Final = "m-key-head"
+LONG: Final = "m-long"  #: on a sheet: a question that may run over a page's end
+
+# My work
+WORK: Final = "m-work"  #: the name of an element
+WORK_BAR: Final = "m-work-bar"
+WORK_NAME: Final = "m-work-name"
+WORK_PRINT: Final = "m-work-print"
+WORK_SAVE: Final = "m-work-save"
+WORK_LOAD: Final = "m-work-load"
+WORK_ERASE: Final = "m-work-erase"
+WORK_UNDO: Final = "m-work-undo"
+WORK_SUMMARY: Final = "m-work-summary"
+WORK_RISK: Final = "m-work-risk"
+WORK_SET: Final = "m-work-set"
+WORK_LIST: Final = "m-work-list"
+WORK_ANSWER: Final = "m-work-answer"
+WORK_TEXT: Final = "m-work-text"
+WORK_GONE: Final = "m-work-gone"
+
+# What scripts set on what stands there
+JS: Final = "m-js"  #: on the page: a script runs
+ON: Final = "m-on"
+OFF: Final = "m-off"
+OPEN: Final = "m-open"
+ALL_SHOWN: Final = "m-all-shown"
+DONE: Final = "m-done"
+IS_RIGHT: Final = "m-is-right"
+IS_WRONG: Final = "m-is-wrong"
+
+#: The element around a deck of slides.
+DECK: Final = "m-deck"
+
+
+def of_layer(layer: str) -> str:
+    """Return the class of a layer's notes and words, by the layer's id."""
+    return f"m-{layer}"
+
+
+def of_conclusion(conclusion: str) -> str:
+    """Return the class of a claim's verdict, by its conclusion."""
+    return f"m-{conclusion}"
