@@ -55,6 +55,12 @@ PAGES = frozenset({".md", ".rst"})
 IGNORED = (".git", ".venv", "venv", ".mypy_cache", ".ruff_cache", ".pytest_cache", ".hypothesis", "_build")
 
 
+#: What an app must have to build again, none of it public: the files that every page asks for, as the builder found
+#: them and as pages have added to them, and how the app reads its environment. Without one each build starts a new app.
+OF_BUILDER = ("_css_files", "_orig_css_files", "_js_files", "_orig_js_files")
+OF_APP = ("_load_existing_env", "_post_init_env")
+
+
 @dataclass
 class Left:
     """What a build has left to do: pages by name, and what Sphinx needs to index those that are written."""
@@ -160,6 +166,9 @@ class Kept:
             app.build(force_all=self._mark.exists())
             self._mark.unlink(missing_ok=True)
             self.app = app
+            if lacking := _lacking(app):
+                show_message(f"Slower: each build starts Sphinx anew, since this one has no {' and '.join(lacking)}.")
+                self.forget()
 
     def _write(self, docnames: AbstractSet[str]) -> None:
         """Write the pages that are waited for, each once (bibtex fills its lists again each time); leave the index."""
@@ -202,6 +211,12 @@ class Kept:
         for fill in (read_files, builder_inited_cite, builder_inited_footcite):
             fill(app)
         self._is_ready = True
+
+
+def _lacking(app: Sphinx) -> list[str]:
+    """Return the names that an app must have to build again and has not: it is of another Sphinx than we know."""
+    lacking = [name for name in OF_BUILDER if not hasattr(app.builder, name)]
+    return lacking + [name for name in OF_APP if not hasattr(app, name)]
 
 
 class Watcher(RebuildServer):  # type: ignore[misc]

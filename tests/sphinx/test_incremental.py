@@ -260,6 +260,28 @@ def test_the_page_that_is_looked_at_is_written_at_once_and_the_rest_later(tiny: 
         kept.forget()
 
 
+def test_with_a_sphinx_that_cannot_stay_alive_each_build_is_a_new_one(
+    tiny: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    serve = load("serve")
+    monkeypatch.setattr(serve, "OF_APP", (*serve.OF_APP, "_of_a_later_sphinx"))
+    output = tiny.output.with_name("kept")
+    kept = serve.Kept(tiny.source, output, output.with_name("kept-doctrees"))
+    try:
+        assert kept.build()
+        assert (
+            "Slower: each build starts Sphinx anew, since this one has no _of_a_later_sphinx."
+            in capsys.readouterr().out
+        )
+        assert kept.app is None
+        kept.rest()
+        assert kept.build(changed_files(tiny, text_of_a_note))
+        kept.rest()
+        assert is_up_to_date(output, tiny, "clean-of-a-new-app")
+    finally:
+        kept.forget()
+
+
 def test_a_server_that_was_killed_before_its_rest_writes_all_pages_at_the_next_start(
     tiny: Book, clean_build: Callable[[Edits], dict[str, str]]
 ) -> None:
