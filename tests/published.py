@@ -1,7 +1,8 @@
 """What Read the Docs makes of the book, by the very commands of its two configurations, in a clean environment.
 
-A nightly run installs that as Read the Docs does. Others put into it what the configuration's lock names and nothing
-else, out of the environment that runs the tests, and the package as a wheel.
+A nightly run publishes the whole book, and installs what that needs as Read the Docs does. Others publish a slice with
+all that goes to paper in a way of its own and some pages that are drawn; they install what the lock names and nothing
+else out of the environment that runs the tests, and the package as a wheel.
 Canaries stand in the book's questions, so that what is handed to students can be searched for secrets.
 """
 
@@ -24,9 +25,10 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
-from tests.book.books import ROOT, copy_book
+from tests.book.books import ROOT
 from tests.book.canaries import Canary, page, plant
-from tests.sampling import is_nightly
+from tests.book.slices import KEPT, TAUGHT, copy_slice, docname_of, pages_of
+from tests.sampling import is_nightly, sample
 from tests.shared import once
 
 ADDRESS = "https://book.example/en/latest/"
@@ -36,12 +38,25 @@ CONFIGURATIONS = {"student": ".readthedocs.yaml", "teacher": ".readthedocs.teach
 CANARY, ASSESSMENT = "exercises/private/canary.md", "exercises/assessment-a.md"
 
 
+#: How many more pages are published.
+DRAWN = 6
+
+
 @dataclass(frozen=True)
 class Published:
     """The folders that came out."""
 
     folder: Path
     canaries: tuple[Canary, ...]
+
+    @property
+    def checkout(self) -> Path:
+        """The source of what is published."""
+        return self.folder / "checkout"
+
+    def sources(self) -> dict[str, str]:
+        """Return the Markdown of each page that is published, by its name."""
+        return {docname_of(path, self.checkout): path.read_text("utf-8") for path in pages_of(self.checkout)}
 
     def output(self, edition: str) -> Path:
         """What Read the Docs would publish of an edition: html, htmlzip and so on."""
@@ -77,7 +92,9 @@ def commands(config: dict[str, Any]) -> list[str]:
 
 def publish(folder: Path) -> None:
     """Install and run, as Read the Docs does; what the second configuration shares with the first runs once."""
-    checkout = copy_book(folder / "checkout")
+    every = {docname_of(path, ROOT) for path in pages_of(ROOT)}
+    drawn = sample(sorted(every - KEPT - TAUGHT), DRAWN, name="published")
+    checkout = copy_slice(folder / "checkout", TAUGHT.union(drawn))
     for name in (*PROJECT, *(path.name for path in ROOT.glob("requirements*.txt"))):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, checkout / name)

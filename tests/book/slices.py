@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Final
@@ -33,6 +33,14 @@ KEPT: Final = frozenset([
     "exercises/assessment-a", "exercises/china", "exercises/essay", "exercises/index", "exercises/key",
     "exercises/key-actors", "exercises/labs/index", "exercises/labs/width", "exercises/my-work", "exercises/p1",
 ])  # fmt: skip
+#: What the plans hand out, and each page of the key: all that goes to paper in a way of its own.
+TAUGHT: Final = frozenset([
+    "docs/actors/north-korea", "docs/actors/russia", "docs/actors/south-korea", "docs/actors/ukraine",
+    "docs/actors/united-states", "docs/read/easier", "docs/skills/estimates", "docs/teach/blueprint",
+    "docs/teach/plans/plan-60", "docs/teach/plans/plan-90", "docs/teach/plans/unit", "docs/teach/simulation",
+    "docs/teach/simulation-draft", "exercises/key-skills", "exercises/key-themes", "exercises/key-words",
+    "exercises/sourcing", "exercises/treaty", "exercises/who-says-so",
+])  # fmt: skip
 #: The directives whose records other pages refer to.
 RECORDS: Final = "actor|annotation|claim|relation"
 #: Records in these pages are examples, and none of the book's.
@@ -46,30 +54,30 @@ myst:
 """
 
 
-def copy_slice(folder: Path) -> Path:
-    """Return a copy of the slice; of the whole book where everything is tested."""
+def copy_slice(folder: Path, more: Iterable[str] = ()) -> Path:
+    """Return a copy of the slice with some ``more`` pages; of the whole book where everything is tested."""
     book = copy_book(folder)
     if not is_nightly():
-        cut(book)
+        cut(book, KEPT.union(more))
     return book
 
 
-def cut(book: Path) -> None:
-    """Leave of a copy of the book what belongs to the slice."""
+def cut(book: Path, kept: Collection[str] = KEPT) -> None:
+    """Leave of a copy of the book the pages that are to be kept, and the records of the others."""
     texts = {docname_of(path, book): path.read_text("utf-8") for path in pages_of(book)}
-    missing = sorted(KEPT - texts.keys())
+    missing = sorted(set(kept) - texts.keys())
     assert not missing, f"the slice wants pages that are not there: {missing}"
-    gone = texts.keys() - KEPT
+    gone = texts.keys() - kept
     labels = {label for name in gone for label in re.findall(r"(?m)^\(([\w-]+)\)=$", texts[name])}
     for name in gone:
         (book / f"{name}.md").unlink()
-    tagged = [line for name in KEPT for line in re.findall(r"(?m)^:standards: (.*)$", texts[name])]
+    tagged = [line for name in kept for line in re.findall(r"(?m)^:standards: (.*)$", texts[name])]
     standards = {code for line in tagged for code in re.findall(r"[\w.-]+", line)}
-    for name in KEPT:
-        mended = Mended(name, gone, labels).text(texts[name])
+    for name in kept:
+        mended = Mended(name, texts.keys(), gone, labels).text(texts[name])
         (book / f"{name}.md").write_text(only_served(mended, standards), "utf-8")
     told = [name for name in sorted(gone) if not name.startswith(EXAMPLES)]
-    records = [Mended(name, gone, labels).text(block) for name in told for block in blocks(texts[name])]
+    records = [Mended(name, texts.keys(), gone, labels).text(block) for name in told for block in blocks(texts[name])]
     (book / f"{REST}.md").write_text("\n\n".join([_HEAD, *records]) + "\n", "utf-8")
 
 
@@ -102,9 +110,10 @@ def only_served(text: str, standards: set[str]) -> str:
 class Mended:
     """A page of which mentions of pages that are ``gone`` lead to the rest."""
 
-    def __init__(self, name: str, gone: frozenset[str] | set[str], labels: set[str]) -> None:
+    def __init__(self, name: str, every: Collection[str], gone: Collection[str], labels: Collection[str]) -> None:
         self.folder = posixpath.dirname(name)
         self.is_front = name == "index"
+        self.every = every
         self.gone = gone
         self.labels = labels
 
@@ -129,7 +138,7 @@ class Mended:
 
     def _contents(self, found: re.Match[str]) -> str:
         lines = [line for line in found[0].split("\n") if not self.is_gone(line.rpartition("<")[2].rstrip(">").strip())]
-        if self.is_front and REST not in self.gone:
+        if self.is_front:
             lines.insert(-1, REST)
             self.is_front = False
         return "\n".join(lines)
@@ -140,4 +149,5 @@ class Mended:
 
     def _names_only_gone(self, pattern: str) -> bool:
         """Whether a docname, or a pattern of docnames, fits pages that are left out, and none that is kept."""
-        return any(fnmatch(name, pattern) for name in self.gone) and not any(fnmatch(name, pattern) for name in KEPT)
+        meant = [name for name in self.every if fnmatch(name, pattern)]
+        return bool(meant) and all(name in self.gone for name in meant)
