@@ -261,7 +261,10 @@ def test_the_page_that_is_looked_at_is_written_at_once_and_the_rest_later(tiny: 
 
 
 def test_with_a_sphinx_that_cannot_stay_alive_each_build_is_a_new_one(
-    tiny: Book, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    tiny: Book,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    clean_build: Callable[[Edits], dict[str, str]],
 ) -> None:
     serve = load("serve")
     monkeypatch.setattr(serve, "OF_APP", (*serve.OF_APP, "_of_a_later_sphinx"))
@@ -277,7 +280,7 @@ def test_with_a_sphinx_that_cannot_stay_alive_each_build_is_a_new_one(
         kept.rest()
         assert kept.build(changed_files(tiny, text_of_a_note))
         kept.rest()
-        assert is_up_to_date(output, tiny, "clean-of-a-new-app")
+        assert_up_to_date(output, clean_build((text_of_a_note,)))
     finally:
         kept.forget()
 
