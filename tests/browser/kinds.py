@@ -40,8 +40,8 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "domain index": (r"marginalia-[a-z]+\.html", "marginalia-claims.html"),
     "not found": (r"404\.html", "404.html"),
 }
-
-
+#: Kinds that have more than one page.
+MANY: Final = [kind for kind, (pattern, page) in KINDS.items() if pattern.replace("\\.", ".") != page]
 #: kind -> kB at the first visit, as gzip -6 sends them, everything included that is ever loaded.
 LIMITS: Final[dict[str, int]] = {
     "front": 45, "reader": 75, "close reading": 45, "ledger": 90, "text": 45, "lesson": 45, "lab": 45, "data": 90,

@@ -1,62 +1,16 @@
-"""axe finds nothing, of any impact, by any of its rules."""
+"""axe finds nothing, of any impact, by any of its rules, whatever is open."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS, example, pages_of
+from tests.browser.axe import findings
+from tests.browser.kinds import KINDS, example
 from tests.browser.site import Visitor
-
-#: All rules that axe runs by itself, best practice too, and the size of targets (WCAG 2.2), which it does not.
-COMMON = {"resultTypes": ["violations"], "preload": False}
-WHOLE = json.dumps({**COMMON, "rules": {"target-size": {"enabled": True}}})
-#: Contrast alone takes axe most of its time on a long page, and follows from a few values. So one element of each
-#: combination of them is looked at, and every element on the page of each kind that ``is_whole`` is asked for.
-PARTS = f"""async () => {{
-  const paint = (style) => [style.backgroundColor, style.backgroundImage, style.opacity].join();
-  const seen = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  const below = new Map([[null, '']]);
-  const grounds = (up) => {{
-    if (!below.has(up)) {{
-      const own = paint(getComputedStyle(up)), rest = grounds(up.parentElement);
-      below.set(up, own === CLEAR ? rest : own + '|' + rest);
-    }}
-    return below.get(up);
-  }};
-  const CLEAR = 'rgba(0, 0, 0, 0),none,1';
-  document.querySelectorAll('[data-contrast]').forEach((element) => element.removeAttribute('data-contrast'));
-  while (texts.nextNode()) {{
-    const element = texts.currentNode.parentElement;
-    if (!texts.currentNode.data.trim() || !element.checkVisibility()) continue;
-    const own = getComputedStyle(element);
-    const values = [own.color, own.fontSize, own.fontWeight, own.textShadow, own.position, grounds(element)].join();
-    if (!seen.has(values)) element.setAttribute('data-contrast', seen.add(values).size);
-  }}
-  axe.configure({{ rules: [{{ id: 'color-contrast', selector: '[data-contrast]' }}] }});
-  return axe.run({WHOLE}).finally(() => axe.reset());
-}}"""
-
-
-def findings(page: Page, *, is_whole: bool = False) -> list[str]:
-    """What axe finds on the page as it is now."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    found = page.evaluate(f"axe.run({WHOLE})" if is_whole else PARTS)
-    return [
-        f"{rule['id']} ({rule['impact']}): {' '.join(map(str, node['target']))} {node['html'][:120]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-def _nothing(page: Page) -> None:
-    """As it was loaded."""
+from tests.sampling import sample
 
 
 def _open_note(page: Page) -> None:
@@ -119,48 +73,43 @@ def _nothing_found(page: Page) -> None:
     page.locator("#search-results p").first.wait_for()
 
 
-#: What can be opened on a kind of page, beside the page as it is loaded. Each step starts from a fresh load.
+#: What can be opened on a kind of page, one after the other; Escape shuts what it can between them.
 OPENED: dict[str, list[Callable[[Page], None]]] = {
     "reader": [_open_note, _all_notes],
     "close reading": [_term],
     "text": [_term],
-    "lesson": [_wrong, _right, _term],
+    "lesson": [_term, _wrong, _right],
     "exercise": [_wrong, _right],
     "search": [_results, _nothing_found],
 }
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing_on_any_page(visitor: Visitor, built: Path, kind: str) -> None:
-    page = visitor.page()
-    for path in pages_of(built, kind):
-        page.goto(visitor.site.url + path)
-        assert findings(page) == [], path
-
-
-#: Each kind in each colour and width; the plain page in light at 1280 is what the test above looks at.
-CASES = [
-    (kind, scheme, width)
-    for kind in KINDS
-    for scheme in ("light", "dark")
-    for width in (360, 1280)
-    if (scheme, width) != ("light", 1280) or OPENED.get(kind)
-]
+#: Kinds whose contents are opened on a phone.
+CONTENTS = {"front", "reader", "lesson"}
+#: Each kind in dark colours on a phone, and a third of what else there is. The plain page in light colours at 1280 is
+#: what ``test_visit.py`` looks at.
+CASES = sample(
+    [
+        (kind, scheme, width)
+        for kind in KINDS
+        for scheme in ("light", "dark")
+        for width in (360, 1280)
+        if (scheme, width) != ("light", 1280) or OPENED.get(kind)
+    ],
+    1 / 3,
+    name="axe",
+    always=[(kind, "dark", 360) for kind in KINDS],
+)
 
 
 @pytest.mark.parametrize(("kind", "scheme", "width"), CASES)
 def test_axe_finds_nothing_when_things_are_open(visitor: Visitor, kind: str, scheme: str, width: int) -> None:
-    page = visitor.page(width=width, color_scheme=scheme)
-    states = [_nothing, *OPENED.get(kind, [])]
-    if width == 360 and kind in {"front", "reader", "lesson"}:
-        states.append(_contents)
-    for opened in states:
-        page.goto("about:blank")
-        page.goto(visitor.site.url + example(kind))
-        assert page.locator("html").get_attribute("data-theme") == scheme
+    page = visitor.visit(example(kind), width=width, color_scheme=scheme)
+    assert page.locator("html").get_attribute("data-theme") == scheme
+    if (scheme, width) != ("light", 1280):
+        assert findings(page, is_whole=(scheme, width) == ("dark", 1280)) == []
+    for opened in [_contents] * (width == 360 and kind in CONTENTS) + OPENED.get(kind, []):
         opened(page)
-        is_whole = opened is _nothing and (scheme, width) == ("dark", 1280)
-        assert findings(page, is_whole=is_whole) == [], opened.__name__
+        assert findings(page) == [], opened.__name__
+        page.keyboard.press("Escape")
 
 
 def test_a_pale_word_is_found_wherever_it_stands(visitor: Visitor) -> None:
@@ -172,3 +121,19 @@ def test_a_pale_word_is_found_wherever_it_stands(visitor: Visitor) -> None:
     )
     assert [text.partition(" ")[0] for text in findings(page)] == ["color-contrast"]
     assert [text.partition(" ")[0] for text in findings(page, is_whole=True)] == ["color-contrast"]
+
+
+def test_a_small_target_is_found_unless_a_definition_lies_over_it(visitor: Visitor) -> None:
+    """The control for leaving out what is covered."""
+    page = visitor.visit(example("lesson"), bypass_csp=True)
+    _term(page)
+    page.evaluate(
+        "document.body.insertAdjacentHTML('beforeend', '<div id=tiny>' + '<button aria-label=Tiny></button>'.repeat(2)"
+        " + '</div>'); Object.assign(tiny.style, {position: 'fixed', zIndex: 9, display: 'flex'});"
+        "for (const one of tiny.children) Object.assign(one.style, {width: '9px', height: '9px', padding: 0})"
+    )
+    box = page.locator(".m-term-box").bounding_box()
+    assert box is not None
+    for top, wanted in ((box["y"] + 4, set()), (box["y"] + box["height"] + 40, {"target-size"})):
+        page.evaluate("([x, y]) => Object.assign(tiny.style, {left: x + 'px', top: y + 'px'})", [box["x"] + 4, top])
+        assert {one.partition(" ")[0] for one in findings(page) if "Tiny" in one} == wanted

@@ -1,28 +1,15 @@
-"""Nothing has to be scrolled sideways at 320 px; and what each page loads breaks no policy and says nothing."""
+"""Nothing that is opened has to be scrolled sideways at 320 px; test_visit.py looks at each page as it is loaded."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
 from playwright.sync_api import Page
 
-from tests.browser.kinds import KINDS, example, pages_of
+from tests.browser.kinds import example
 from tests.browser.site import Visitor
 
 
 def width_of(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth"))
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_no_page_is_wider_than_320_px_or_breaks_the_policy(visitor: Visitor, built: Path, kind: str) -> None:
-    page = visitor.page(width=320, height=640)
-    for path in pages_of(built, kind):
-        page.goto(visitor.site.url + path, wait_until="networkidle" if kind == "search" else "load")
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
-        assert width_of(page) <= 320, path
-    assert visitor.faults == []  # of the policy, of the console, of requests
 
 
 def test_no_note_is_wider_than_320_px(visitor: Visitor) -> None:

@@ -1,6 +1,6 @@
-"""Nothing is blocked, nothing is said on the console, and nobody else is asked, from a folder too.
+"""The policy is obeyed, and the page for wrong addresses has its style and leads home wherever it stands.
 
-Over http each page is opened in ``test_narrow.py`` and ``test_axe.py``; a visitor's fault fails any test.
+``test_visit.py`` opens each page; a visitor's fault fails any test.
 """
 
 from __future__ import annotations
@@ -8,11 +8,9 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 from sphinx.testing.util import SphinxTestApp
 
-from tests.browser.kinds import KINDS, pages_of
 from tests.browser.site import POLICY, Site, Visitor
 
 
@@ -25,19 +23,6 @@ def test_the_server_sends_the_policy_and_the_browser_obeys_it(visitor: Visitor) 
     page.wait_for_timeout(100)
     assert any("policy: style-src" in fault for fault in visitor.faults)
     visitor.faults.clear()
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_every_page_opens_from_a_folder(visitor: Visitor, built: Path, kind: str) -> None:
-    page = visitor.page(offline=True)
-    for path in pages_of(built, kind):
-        page.goto((built / path).as_uri())
-        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
-        assert page.locator("h1").is_visible(), path
-        assert page.locator("html").get_attribute("data-frame") == "script", path
-    if kind == "not found":
-        forget_the_other_place(visitor)
-    assert visitor.faults == []
 
 
 def forget_the_other_place(visitor: Visitor) -> None:

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.test_axe import findings
+from tests.browser.axe import findings
 from tests.published import Published, published
 
 __all__ = ["published"]

@@ -1,4 +1,4 @@
-"""What a page costs at the first visit, with everything on it opened: one table, for every kind of page."""
+"""What a page costs at the first visit by what it names, and what a search costs."""
 
 from __future__ import annotations
 
@@ -8,14 +8,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-from tests.browser.kinds import LIMITS, example, kinds_of, pages
+from tests.browser.kinds import LIMITS, kinds_of, pages
 from tests.browser.site import Visitor
 
-REQUESTS = 6
-#: Bytes of script, on pages without questions and with them.
-SCRIPT, SCRIPT_OF_QUESTIONS = 15_000, 25_000
 #: What a search costs from the Enter key on any page to its results: the page, its scripts, its part of the index.
 QUERY = 40_000
 #: The book's sign.
@@ -41,7 +38,7 @@ def loaded_by(built: Path, page: str) -> set[Path]:
 
 
 def test_every_page_is_light(built: Path) -> None:
-    """All pages, by what they name; the next test shows for one of each kind that they load nothing else."""
+    """All pages, by what they name; test_visit.py shows for one of each kind that they load nothing else."""
     heavy = {}
     for page in pages(built):
         (kind,) = kinds_of(page)
@@ -49,54 +46,6 @@ def test_every_page_is_light(built: Path) -> None:
         if cost > LIMITS[kind] * 1000:
             heavy[page] = cost
     assert heavy == {}
-
-
-def open_everything(page: Page) -> None:
-    """Every menu, note, switch, question and term of the page."""
-    for details in page.locator("main details:not([open]):visible").element_handles():
-        details.query_selector("summary").click()
-    for box in page.locator(".m-layers input").all():
-        box.check()
-    if page.locator(".m-layers").count():
-        page.locator("a.m-mark[role=button]").first.click()
-        for _ in range(page.locator(".m-note").count()):
-            page.locator('.m-stepper button[value="1"]').click()
-        page.keyboard.press("Escape")
-        page.locator(".m-show-all").click()
-    for item in page.locator("m-item[data-type=choice]").all():
-        item.locator("input").first.check()
-        if item.locator(".m-check").count():  # an assessment's are answered on paper
-            item.locator(".m-check").click()
-    for term in page.locator(".bd-article a.m-term:visible").all()[:20]:
-        term.focus()
-        expect(page.locator(".m-term-box")).to_be_visible()
-    if page.locator(".frame-mode").count():
-        for _ in range(3):
-            page.locator(".frame-mode").click()
-        page.set_viewport_size({"width": 360, "height": 740})
-        page.locator(".bd-header-article .primary-toggle").click()
-        expect(page.locator("dialog#pst-primary-sidebar-modal")).to_be_visible()
-        page.keyboard.press("Escape")
-    page.wait_for_load_state("networkidle")
-
-
-@pytest.mark.parametrize("kind", LIMITS)
-def test_a_page_is_light_with_an_empty_cache_and_everything_open(visitor: Visitor, built: Path, kind: str) -> None:
-    with visitor.site.counted() as sent:
-        page = visitor.visit(example(kind) + ("?q=north+korea" if kind == "search" else ""))
-        open_everything(page)
-        if ICON not in {name for name, _ in sent}:  # a shell without windows has no tab to show it on
-            sent.append((ICON, weight(built / ICON)))
-        names = {name for name, _ in sent}
-        cost, count = sum(size for _, size in sent), len(sent)
-    script = sum(size for name, size in sent if name.endswith(".js"))
-    has_questions = page.locator("m-item, m-work").count() > 0
-    assert cost <= LIMITS[kind] * 1000, sent
-    assert count <= REQUESTS, sent
-    assert script <= (SCRIPT_OF_QUESTIONS if has_questions or kind == "search" else SCRIPT), sent
-    known = {path.relative_to(built.resolve()).as_posix() for path in loaded_by(built.resolve(), example(kind))}
-    asked = {name for name in names if "/search/" not in name}
-    assert asked == known, "the page loads what it names, and nothing else"
 
 
 @pytest.mark.parametrize("words", ["summit", "north korea", "sanctions china", "xylophones"])

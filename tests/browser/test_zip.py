@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_axe import findings
+from tests.browser.axe import findings
 from tests.published import Published, published
 
 __all__ = ["published"]

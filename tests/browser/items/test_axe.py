@@ -6,10 +6,10 @@ import gzip
 
 import pytest
 
+from tests.browser.axe import findings
 from tests.browser.items.drive import answer, check, kept, store
 from tests.browser.items.gallery import RESPONSES, STATIC
 from tests.browser.site import Visitor
-from tests.browser.test_axe import findings
 
 
 @pytest.mark.parametrize(("path", "width"), [("items.html", 1280), ("dark.html", 360)])
