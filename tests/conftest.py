@@ -245,14 +245,15 @@ def tiny_built(tmp_path_factory: pytest.TempPathFactory) -> Book:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Chromium: ``$CHROMIUM``, or one on PATH. One for all tests of a worker: a second Playwright does not start."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
-    from tests.browser.site import ARGUMENTS
+    from tests.browser.site import ARGUMENTS, PATIENCE
     from tests.tools.load import load
 
     tool = load("browser")
     program = tool.find(os.environ)
     assert program is not None, tool.ADVICE
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield chromium

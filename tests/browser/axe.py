@@ -12,7 +12,7 @@ COMMON = {"resultTypes": ["violations"], "preload": False}
 WHOLE = json.dumps({**COMMON, "rules": {"target-size": {"enabled": True}}})
 #: Contrast alone takes axe most of its time on a long page, and follows from a few values. So one element of each
 #: combination of them is looked at, and every element on the page of each kind that ``is_whole`` is asked for.
-#: What lies under an open definition is no small target: the definition goes away when the pointer or the focus does.
+#: What lies under or beside an open definition is no small target: the definition goes away with the focus.
 PARTS = f"""async () => {{
   const paint = (style) => [style.backgroundColor, style.backgroundImage, style.opacity].join();
   const seen = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -35,7 +35,9 @@ PARTS = f"""async () => {{
   }}
   document.querySelectorAll('[data-covered]').forEach((element) => element.removeAttribute('data-covered'));
   const box = document.querySelector('.m-term-box')?.getBoundingClientRect();
-  const meets = (r) => r.left < box.right && r.right > box.left && r.top < box.bottom && r.bottom > box.top;
+  const near = 24;  // as far as axe looks for a neighbour: the link in the definition would be one
+  const meets = (r) => r.left < box.right + near && r.right > box.left - near
+    && r.top < box.bottom + near && r.bottom > box.top - near;
   if (box) document.querySelectorAll('a, button, input, select, summary').forEach((element) => {{
     const under = !element.closest('.m-term-box') && Array.from(element.getClientRects()).some(meets);
     element.toggleAttribute('data-covered', under);

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import mimetypes
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -17,6 +18,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 
+#: Milliseconds until something that must come is given up: never a measure, so a slow machine only waits.
+PATIENCE = 60_000
 POLICY = "default-src 'self'"
 #: A violation of the policy becomes a console error, and so a fault.
 REPORT_VIOLATIONS = """
@@ -109,7 +112,8 @@ class Site:
 
 def wait_until(page: Page, condition: str) -> None:
     """Wait for a JavaScript expression; Playwright's own ``wait_for_function`` needs eval, which the policy refuses."""
-    for _ in range(100):
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end:
         if page.evaluate(condition):
             return
         page.wait_for_timeout(50)
@@ -128,7 +132,7 @@ class Visitor:
     def page(self, width: int = 1280, height: int = 900, **options: Any) -> Page:
         """A new, empty page in a context of its own: no cache, no storage."""
         context = self.browser.new_context(viewport={"width": width, "height": height}, **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         page = context.new_page()
         page.add_init_script(REPORT_VIOLATIONS)

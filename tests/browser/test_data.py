@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from tests.browser.kinds import example, pages_of
 from tests.browser.site import Visitor
 
@@ -82,8 +80,10 @@ COLLISIONS = """all => all.flatMap((svg) => {
 })"""
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_no_words_of_a_picture_stand_on_others(visitor: Visitor, built: Path, width: int) -> None:
+def test_no_words_of_a_picture_stand_on_others(visitor: Visitor, built: Path) -> None:
+    page = visitor.page()
     for path in pages_of(built, "data"):
-        page = visitor.visit(path, width=width)
-        assert page.locator(".m-picture svg").evaluate_all(COLLISIONS) == [], path
+        page.goto(visitor.site.url + path)
+        for width in (1280, 360):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert page.locator(".m-picture svg").evaluate_all(COLLISIONS) == [], (path, width)

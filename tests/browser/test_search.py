@@ -32,7 +32,7 @@ def test_a_word_typed_on_the_front_page_is_found(visitor: Visitor, built: Path, 
         link = results.nth(number).locator("a")
         title = link.inner_text()
         link.press("Enter")  # a click can miss while the list is still growing
-        page.wait_for_url(lambda url: "search.html" not in url, timeout=30_000)
+        page.wait_for_url(lambda url: "search.html" not in url)
         expect(page.locator("h1")).to_be_visible()
         assert title in page.locator("main").inner_text()
         page.go_back()
@@ -82,7 +82,7 @@ WORDS_OF_TITLES = f"""async () => {{
 )
 def test_parts_of_the_index_find_what_the_whole_finds(visitor: Visitor, query: str) -> None:
     page = visitor.visit("search.html?q=" + quote(query))
-    expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
+    expect(page.locator("#search-results p.search-summary")).to_contain_text("found")
     links = page.locator("#search-results li a")
     ours = links.evaluate_all("all => all.map((link) => [link.textContent, decodeURIComponent(link.hash)])")
     whole = page.evaluate(FULL, query)
@@ -92,15 +92,15 @@ def test_parts_of_the_index_find_what_the_whole_finds(visitor: Visitor, query: s
     assert len(whole) > 1
     for link in [link for link in links.all() if "#" in (link.get_attribute("href") or "")][:4]:
         link.press("Enter")
-        page.wait_for_url(lambda url: "search.html" not in url, timeout=30_000)
+        page.wait_for_url(lambda url: "search.html" not in url)
         assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"), page.url
         page.go_back()
-        expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
+        expect(page.locator("#search-results p.search-summary")).to_contain_text("found")
 
 
 def test_words_of_titles_are_those_that_sphinx_keeps(visitor: Visitor) -> None:
     page = visitor.visit("search.html?q=claimant")
-    expect(page.locator("#search-results p.search-summary")).to_contain_text("found", timeout=20_000)
+    expect(page.locator("#search-results p.search-summary")).to_contain_text("found")
     count, others = page.evaluate(WORDS_OF_TITLES)
     assert count > 300
     # Snowball's Python and the script that comes with Sphinx stem "international" in two ways; a query asks the script.
@@ -109,7 +109,7 @@ def test_words_of_titles_are_those_that_sphinx_keeps(visitor: Visitor) -> None:
 
 def test_a_word_inside_another_is_found(visitor: Visitor) -> None:
     page = visitor.visit("search.html?q=aimant")
-    expect(page.locator("#search-results")).to_contain_text("Glossary", timeout=20_000)
+    expect(page.locator("#search-results")).to_contain_text("Glossary")
 
 
 def test_words_that_stand_nowhere_are_answered(visitor: Visitor) -> None:
@@ -121,7 +121,7 @@ def test_words_that_stand_nowhere_are_answered(visitor: Visitor) -> None:
 
 def found(visitor: Visitor, query: str) -> list[str]:
     page = visitor.visit("search.html?q=" + quote(query))
-    expect(page.locator("#search-results p.search-summary")).not_to_be_empty(timeout=20_000)
+    expect(page.locator("#search-results p.search-summary")).not_to_be_empty()
     links = page.locator("#search-results li a")
     return sorted(links.evaluate_all("all => all.map((link) => link.getAttribute('href'))"))
 

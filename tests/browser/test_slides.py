@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.axe import findings
+from tests.browser.fitted import DRAWN, set_letters
 from tests.published import Published, published
 
 __all__ = ["published"]
@@ -56,16 +57,12 @@ def deck(context: BrowserContext, published: Published, name: str, edition: str 
 def test_every_slide_fits_and_can_be_read_from_the_back(
     context: BrowserContext, published: Published, name: str, letters: str
 ) -> None:
-    """Whatever letters a machine has: those of one width are the widest."""
-    context.add_init_script(
-        "addEventListener('DOMContentLoaded', () => { for (const name of ['--serif', '--sans'])"
-        f" document.documentElement.style.setProperty(name, '{letters}'); }});"
-    )
+    """Letters of one width are the widest; the slides are fitted to them as soon as they are there."""
     page = deck(context, published, name)
-    page.set_viewport_size({"width": 1280, "height": 719})
-    page.set_viewport_size({"width": 1280, "height": 720})  # another size: the slides are fitted anew
+    set_letters(page, letters)
     seen = []
     for number in range(page.locator(".d-slide").count()):
+        page.evaluate(DRAWN)
         told = page.evaluate(MEASURED)
         assert told["over"] <= 0, (number + 1, told)
         assert told["letters"] >= SMALLEST, (number + 1, told)

@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from sphinx_marginalia.slides.deck import Deck, Slide
 from sphinx_marginalia.slides.write import write_decks
+from tests.browser.fitted import DRAWN, set_letters
 from tests.browser.test_slides import DECKS
 from tests.published import Published, published
 
@@ -37,18 +38,11 @@ MEASURED = """() => {
   };
 }"""
 SHOW = "number => { document.querySelector('m-deck').show(number, false); }"
-LETTERS = """family => {
-  for (const name of ['--serif', '--sans']) document.documentElement.style.setProperty(name, family);
-}"""
-FRAMES = """() => new Promise((done) => {
-  const wait = (frames) => frames ? requestAnimationFrame(() => wait(frames - 1)) : done();
-  wait(4);
-})"""
 
 
 def measured(page: Page) -> dict[str, object]:
     """What the slide is like after the browser has drawn it."""
-    page.evaluate(FRAMES)
+    page.evaluate(DRAWN)
     told: dict[str, object] = page.evaluate(MEASURED)
     return told
 
@@ -75,10 +69,10 @@ def test_no_slide_of_the_book_is_cut_in_any_window(page: Page, published: Publis
     page.goto((published.slides / "teacher" / f"{name}.html").as_uri())
     for wide, high in SIZES:  # the same page: the window changes
         page.set_viewport_size({"width": wide, "height": high})
-        page.evaluate(FRAMES)
+        page.evaluate(DRAWN)
         one_by_one(page)
         for letters in ("serif", "monospace"):  # as if they came late
-            page.evaluate(LETTERS, letters)
+            set_letters(page, letters)
             for number in range(page.locator(".d-slide").count()):
                 page.evaluate(SHOW, number)
                 told = measured(page)
@@ -99,14 +93,14 @@ def deck(page: Page, tmp_path: Path) -> Page:
 
 
 def test_letters_that_come_late_are_fitted_without_a_change_of_the_window(deck: Page) -> None:
-    deck.evaluate(LETTERS, "sans-serif")
+    set_letters(deck, "sans-serif")
     before = measured(deck)
     assert before["over"] == 0
-    deck.evaluate(LETTERS, "monospace")
+    set_letters(deck, "monospace")
     after = measured(deck)
     assert after["over"] == 0
     assert after["fit"] != before["fit"], "wider letters need a smaller size"
-    deck.evaluate(LETTERS, "sans-serif")
+    set_letters(deck, "sans-serif")
     again = measured(deck)
     assert again["over"] == 0
     assert float(str(again["fit"])) > float(str(after["fit"])), "and the other way round"
@@ -123,11 +117,11 @@ def test_what_does_not_fit_at_the_smallest_size_scrolls_and_can_be_reached(deck:
 
 def test_a_window_that_becomes_a_phone_shows_all_slides_below_each_other(deck: Page) -> None:
     deck.set_viewport_size({"width": 320, "height": 480})
-    deck.evaluate(FRAMES)
+    deck.evaluate(DRAWN)
     assert deck.evaluate("document.documentElement.dataset.view") == "all"
     one_by_one(deck)
     deck.set_viewport_size({"width": 321, "height": 480})
-    deck.evaluate(FRAMES)
+    deck.evaluate(DRAWN)
     assert deck.evaluate("document.documentElement.dataset.view") == "show", "what a reader chose stays"
     assert measured(deck)["over"] == 0
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import findings
+from tests.browser.site import PATIENCE
 from tests.published import Published, published
 
 __all__ = ["published"]
@@ -30,7 +31,7 @@ def unpacked(request: pytest.FixtureRequest, published: Published, tmp_path_fact
 def page(browser: Browser) -> Iterator[Page]:
     """A page without a network; a fault or a request to anything but a file fails the test."""
     context = browser.new_context(offline=True, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     made = context.new_page()
     faults: list[str] = []
     made.on("console", lambda message: faults.append(message.text) if message.type in {"error", "warning"} else None)
