@@ -15,10 +15,11 @@ from collections.abc import Callable, Iterator
 from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests import made_codes
 from tests.fonts import use_fonts
 from tests.sampling import header, share_one_seed
 
@@ -40,6 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[LETTERS] = use_fonts(os.environ)
     except LookupError as error:
         raise pytest.UsageError(str(error)) from None
+    config.stash[made_codes.MADE] = set()
+    config.stash[made_codes.WHOLE] = False
+    made_codes.record(config.stash[made_codes.MADE])
     gc.set_threshold(COLLECT_AFTER)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as behind a shell: children would inherit it
         with suppress(ValueError):  # not in a thread
@@ -51,17 +55,39 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
     return [header(os.environ), config.stash[LETTERS]]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What Read the Docs makes takes a worker seven minutes: it begins at once, and what else needs it comes last."""
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What Read the Docs makes takes a worker minutes: it begins at once, and what else needs it comes last."""
     using = {item.path for item in items if "published" in getattr(item, "fixturenames", ())}
     first = next((item.path for item in items if item.path in using), None)
     items.sort(key=lambda item: 0 if item.path == first else 2 if item.path in using else 1)
+    config.stash[made_codes.WHOLE] = not config.option.keyword and made_codes.are_all({item.path for item in items})
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any, error: object) -> None:
+    """Take over what a worker recorded."""
+    output = getattr(node, "workeroutput", {})
+    node.config.stash[made_codes.MADE] |= set(output.get("codes", ()))
+    node.config.stash[made_codes.WHOLE] |= bool(output.get("whole"))
+
+
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """A run of all small tests fails when a finding was never made."""
+    made, whole = session.config.stash[made_codes.MADE], session.config.stash[made_codes.WHOLE]
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput.update(codes=sorted(made), whole=whole)
+    elif whole and exitstatus == pytest.ExitCode.OK and made_codes.never_made(made):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """The header, which a quiet run leaves out; and last what a machine without an engine left out."""
     for line in pytest_report_header(terminalreporter.config):
         terminalreporter.line(line)
+    stash = terminalreporter.config.stash
+    if stash[made_codes.WHOLE] and (missing := made_codes.never_made(stash[made_codes.MADE])):
+        terminalreporter.line(f"no test made the package report: {', '.join(missing)}", red=True)
     reasons = {str(report.longrepr) for report in terminalreporter.stats.get("skipped", [])}
     for line in sorted(
         {found[0] for reason in reasons if (found := re.search(r"left out, no engine [^'\")]*", reason))}

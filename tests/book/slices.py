@@ -27,7 +27,7 @@ KEPT: Final = frozenset([
     "docs/read/ledger", "docs/read/provenance", "docs/read/who-says-so",
     "docs/reference/glossary", "docs/reference/index", "docs/reference/sources",
     "docs/skills/index", "docs/skills/sourcing",
-    "docs/teach/for-teachers/index", "docs/teach/for-teachers/keys", "docs/teach/index",
+    "docs/teach/for-teachers/index", "docs/teach/for-teachers/keys", "docs/teach/for-teachers/labs", "docs/teach/index",
     "docs/teach/plans/plan-45", "docs/teach/roles", "docs/teach/standards", "docs/teach/start", "docs/teach/take-it",
     "docs/themes/index", "docs/themes/treaty",
     "exercises/assessment-a", "exercises/china", "exercises/essay", "exercises/index", "exercises/key",
@@ -120,7 +120,7 @@ class Mended:
     def text(self, text: str) -> str:
         """Return the text of the page, mended."""
         text = re.sub(r"\{doc\}`(?:([^`<]*?)\s*<)?([^`<>]+?)>?`", self._link, text)
-        text = re.sub(r"\{ref\}`([^`<]*?)\s*<([\w-]+)>`", self._reference, text)
+        text = re.sub(r"\{ref\}`(?:([^`<]*?)\s*<)?([\w-]+)>?`", self._reference, text)
         text = re.sub(r"(?ms)^(`{3,})\{(?:optional-)?toctree\}\n.*?^\1$", self._contents, text)
         return re.sub(r"(?m)^:(link|pages|sets): (.*)$", self._option, text)
 
@@ -134,7 +134,7 @@ class Mended:
         return f"{{doc}}`{found[1]} </{REST}>`" if found[1] else f"{{doc}}`/{REST}`"
 
     def _reference(self, found: re.Match[str]) -> str:
-        return found[1] if found[2] in self.labels else found[0]
+        return (found[1] or found[2]) if found[2] in self.labels else found[0]
 
     def _contents(self, found: re.Match[str]) -> str:
         lines = [line for line in found[0].split("\n") if not self.is_gone(line.rpartition("<")[2].rstrip(">").strip())]

@@ -205,7 +205,7 @@ def test_ten_megabytes_and_two_hundred_canaries_take_seconds() -> None:
     ]
     page = b'<p class="m-extra-mark">The words of a page &#8217; and a '
     page += b'<a href="x%20y#S3">link</a> kanari to it \\u2019.</p>\n'
-    started = time.perf_counter()
+    started = time.process_time()  # a busy machine fails nobody
     searcher = Searcher([*words, NUMBER])
     assert searcher.search(page * 100_000 + words[-1].encode()) == {(words[-1], "plain")}
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20

@@ -62,6 +62,7 @@ def fieldset(book: Book, name: str, builder: str = "html") -> Tag:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["html", "paper"])
 def test_a_question_that_begins_with_a_block_is_named_by_its_words(edited_quiz: Book, builder: str) -> None:
     for kind, (block, _) in BEFORE.items():
@@ -114,6 +115,7 @@ Fill it.
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "shown"),
     [

@@ -99,6 +99,7 @@ def sown(tmp_path_factory: pytest.TempPathFactory, make_book: Callable[[str, Pat
     return book, sow(book)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", BUILDERS)
 def test_no_comment_reaches_a_reader(sown: tuple[Book, list[str]], builder: str) -> None:
     book, words = sown

@@ -80,6 +80,7 @@ def test_relative_links_of_a_feedback_lead_to_the_same_place_from_the_key(quiz: 
     assert links[2].endswith("#how-it-works")
 
 
+@pytest.mark.slow
 def test_a_translated_question_has_translated_answers(quiz: Book) -> None:
     texts = {
         "worry": "fürchten etwas", "expect": "erwarten", "Who does what?": "Wer tut was?",

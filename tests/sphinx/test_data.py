@@ -158,6 +158,7 @@ BROKEN: dict[str, tuple[str, bytes | None, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_a_table_as_spreadsheets_save_it_is_the_same_table(counted: Book, ends: str) -> None:
     counted.edit(PLAIN, "", TABLE)
@@ -169,6 +170,7 @@ def test_a_table_as_spreadsheets_save_it_is_the_same_table(counted: Book, ends: 
     assert counted.page("pages/plain.html") == before
 
 
+@pytest.mark.slow
 def test_each_broken_file_gives_one_message_and_the_last_good_book_stays(counted: Book) -> None:
     counted.edit(PLAIN, "", TABLE)
     assert counted.build().status == 0
@@ -206,6 +208,7 @@ def test_words_of_the_article_in_a_cell_are_quoted_and_found(counted: Book) -> N
     assert '"a quiet schoolroom" does not stand in' in counted.build().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["text", "latex", "epub", "man", "gettext", "dirhtml", "singlehtml"])
 def test_a_data_set_survives_every_builder(counted: Book, builder: str) -> None:
     counted.edit(PLAIN, "", f"{TABLE}\n```{{dictionary}} honey\n```\n\nAnn: {{data}}`honey count where keeper=Ann`.\n")
@@ -250,6 +253,7 @@ def test_a_picture_that_a_page_cannot_have_stops_the_build(edited: Book, text: s
     assert told in edited.build().err
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["html", "singlehtml", "epub"])
 def test_two_pictures_on_a_page_share_no_id(edited: Book, builder: str) -> None:
     edited.write("pages/pots.svg", DRAWING)

@@ -86,6 +86,7 @@ def test_a_second_build_waits_and_says_so(tiny: Book) -> None:
     assert held_until_here
 
 
+@pytest.mark.slow
 def test_two_builds_at_once_make_the_same_book(tiny: Book) -> None:
     good = tiny.copy("good")
     assert good.start().wait() == 0
@@ -114,6 +115,7 @@ def test_a_cache_that_two_outputs_share_is_written_by_one(tiny: Book) -> None:
         pass
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs a signal that cannot be caught")
 def test_a_killed_build_locks_nobody_out(tiny: Book) -> None:
     tiny.edit("conf.py", CONF, f"{CONF}\n{WAITING}")
@@ -130,6 +132,7 @@ def test_a_killed_build_locks_nobody_out(tiny: Book) -> None:
 # Ctrl-C
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
 def test_ctrl_c_is_told_in_one_line_and_the_last_good_book_is_whole(tiny: Book) -> None:
     assert tiny.start().wait() == 0
@@ -146,6 +149,7 @@ def test_ctrl_c_is_told_in_one_line_and_the_last_good_book_is_whole(tiny: Book) 
     assert [path.name for path in tiny.output.parent.iterdir() if path.name.startswith(".html")] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("where", ["read", "write"])
 def test_ctrl_c_in_the_middle_puts_everything_back(edited: Book, monkeypatch: pytest.MonkeyPatch, where: str) -> None:
     assert edited.build().status == 0
@@ -167,6 +171,7 @@ def test_ctrl_c_in_the_middle_puts_everything_back(edited: Book, monkeypatch: py
 # What the system refuses
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", ["copy_static_files", "write_doc", "dump_inventory"])
 def test_a_full_disk_is_told_in_a_line(edited: Book, monkeypatch: pytest.MonkeyPatch, method: str) -> None:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -214,6 +219,7 @@ def test_an_environment_that_cannot_be_put_back_is_thrown_away(edited: Book, mon
     assert edited.build().status == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["build", "handouts", "slides", "pdf", "zip"])
 def test_a_place_below_a_file_is_told_in_a_line(tiny_built: Book, name: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("mine", "utf-8")
@@ -232,6 +238,7 @@ def test_a_process_that_crashes_is_told_in_a_line() -> None:
         pool.submit(os._exit, 139).result()
 
 
+@pytest.mark.slow
 def test_without_any_font_there_is_a_line(tiny: Book) -> None:
     none = tiny.source.parent / "fonts.conf"
     none.write_text('<?xml version="1.0"?><fontconfig></fontconfig>', "utf-8")

@@ -220,9 +220,13 @@ def try_case(book: Book, case: Case, times: int) -> None:
     check(book, f"{named}:{book.line(named, words)}", case.told, case.code, times)
 
 
-@pytest.mark.parametrize("case", CASES, ids=IDS)
-def test_finding(edited: Book, case: Case) -> None:
-    try_case(edited, case, 1)
+#: Cases that `make quick` tries; all are tried by `make test`.
+QUICK = set(sample(IDS, 12, name="findings of make quick"))
+
+
+@pytest.mark.parametrize("id_", [pytest.param(id_, marks=() if id_ in QUICK else pytest.mark.slow) for id_ in IDS])
+def test_finding(edited: Book, id_: str) -> None:
+    try_case(edited, CASES[IDS.index(id_)], 1)
 
 
 def origin(case: Case) -> str:
@@ -379,6 +383,7 @@ def test_warn_goes_on_without_a_seed_that_cannot_be_read(tiny: Book) -> None:
     assert "seeds/ants.toml:1: WARNING: the file cannot be read: No such file or directory" in result.err
 
 
+@pytest.mark.slow
 def test_warn_still_fails_for_other_warnings(tiny: Book) -> None:
     tiny.edit("conf.py", "nitpicky = True", 'nitpicky = True\nmarginalia_findings = "warn"')
     tiny.edit("pages/plain.md", "", "{doc}`nowhere`")
@@ -408,6 +413,7 @@ def test_wrong_configuration(edited: Book, line: str, told: str) -> None:
     assert edited.contents() == good
 
 
+@pytest.mark.slow
 def test_after_a_failed_build_only_what_has_changed_is_read_again(edited: Book) -> None:
     assert edited.build().status == 0
     good = edited.contents()

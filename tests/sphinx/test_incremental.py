@@ -154,10 +154,10 @@ BATCHES: list[Edits] = [
 ]
 
 
-def all_of(edits: list[Edits]) -> list[object]:
-    """Return edits as parameters; those that are not QUICK are slow."""
+def all_of(edits: list[Edits], quick: tuple[Callable[[Book], None], ...]) -> list[object]:
+    """Return edits as parameters; those that are not ``quick`` are slow."""
     return [
-        pytest.param(few, id="+".join(edit.__name__ for edit in few), marks=() if few[0] in QUICK else pytest.mark.slow)
+        pytest.param(few, id="+".join(edit.__name__ for edit in few), marks=() if few[0] in quick else pytest.mark.slow)
         for few in edits
     ]
 
@@ -192,7 +192,7 @@ def assert_same(ours: dict[str, str], theirs: dict[str, str]) -> None:
     assert {name for name in ours.keys() | theirs.keys() if ours.get(name) != theirs.get(name)} <= BY_THE_PROCESS
 
 
-@pytest.mark.parametrize("edits", all_of(TRIED))
+@pytest.mark.parametrize("edits", all_of(TRIED, QUICK))
 def test_incremental_is_clean(edited: Book, edits: Edits, clean_build: Callable[[Edits], dict[str, str]]) -> None:
     assert edited.build().status == 0
     before = edited.contents()
@@ -205,7 +205,7 @@ def test_incremental_is_clean(edited: Book, edits: Edits, clean_build: Callable[
         assert edited.contents() != before
 
 
-@pytest.mark.parametrize("edits", all_of(TRIED))
+@pytest.mark.parametrize("edits", all_of(TRIED, (text_of_a_note,)))
 def test_an_app_that_stays_alive_builds_what_a_new_one_builds(
     tiny: Book, edits: Edits, clean_build: Callable[[Edits], dict[str, str]]
 ) -> None:

@@ -1,4 +1,4 @@
-"""A rule that no test makes complain may never complain: every code is asserted in some test."""
+"""What a run records of the findings that its tests caused; it fails if one of them never was (see conftest.py)."""
 
 from __future__ import annotations
 
@@ -6,44 +6,37 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.model.diagnostic import Code
-
-TESTS = Path(__file__).parents[1]
-#: What only Sphinx can meet: these are asserted by their names in the tests that build books.
-PAGES = {
-    Code.ARTICLE_UNKNOWN,
-    Code.PAGE_UNREADABLE,
-    Code.SEGMENT_UNKNOWN,
-    Code.QUOTATION_ABSENT,
-    Code.QUOTATION_AMBIGUOUS,
-    Code.QUOTATION_CUT,
-    Code.QUOTATION_ACROSS,
-    Code.QUOTATION_SOURCE,
-    Code.RUN_UNQUOTED,
-    Code.OPTION_INVALID,
-    Code.LAYER_UNKNOWN,
-    Code.KEY_EXPOSED,
-    Code.ACTOR_PRESENT,
-    Code.DATA_QUERY,
-    Code.FILE_OUTDATED,
-    Code.CHARACTER_INVALID,
-    Code.FILE_OUTSIDE,
-    Code.BIBLIOGRAPHY_MISSING,
-    Code.REMOTE_CONTENT,
-}
+from sphinx_marginalia.checks import audit
+from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.records import PageRecords
+from tests import made_codes
+from tests.unit.make import book, note
 
 
-def text_of(folder: Path) -> str:
+def test_a_finding_of_a_rule_is_recorded(pytestconfig: pytest.Config) -> None:
+    made = pytestconfig.stash[made_codes.MADE]
+    page = PageRecords("docs/page", annotations=(note("Not An Id"),))
+    found = {finding.code.slug for finding in audit(book(page))}
+    assert Code.ID_INVALID.slug in found
+    assert found <= made
+
+
+def test_a_finding_of_a_test_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: set[str] = set()
+    monkeypatch.setattr(Diagnostic, "__init__", Diagnostic.__init__)
+    made_codes.record(made)
+    Diagnostic(Code.SEED_EMPTY, "empty", Location("seeds/bees.txt"))
+    assert made == set()
+
+
+def test_what_was_never_made_is_named() -> None:
+    made = {code.slug for code in Code} - {"note-bare"}
+    assert made_codes.never_made(made) == ["note-bare"]
+    assert made_codes.never_made({*made, "note-bare"}) == []
+
+
+def test_a_run_of_some_tests_is_not_judged() -> None:
     here = Path(__file__)
-    return "\n".join(p.read_text("utf-8") for p in sorted(folder.rglob("test_*.py")) if p != here)
-
-
-@pytest.mark.parametrize("code", [c for c in Code if c not in PAGES])
-def test_a_unit_test_makes_the_rule_complain(code: Code) -> None:
-    assert f"Code.{code.name}" in text_of(TESTS / "unit")
-
-
-@pytest.mark.parametrize("code", [c for c in Code if c in PAGES])
-def test_a_test_that_builds_a_book_makes_the_rule_complain(code: Code) -> None:
-    text = text_of(TESTS / "sphinx")
-    assert code.slug in text or f"Code.{code.name}" in text
+    files = {path for folder in ("unit", "sphinx") for path in (here.parents[1] / folder).rglob("test_*.py")}
+    assert made_codes.are_all(files)
+    assert not made_codes.are_all(files - {here})
