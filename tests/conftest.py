@@ -61,7 +61,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     using = {item.path for item in items if "published" in getattr(item, "fixturenames", ())}
     first = next((item.path for item in items if item.path in using), None)
     items.sort(key=lambda item: 0 if item.path == first else 2 if item.path in using else 1)
-    config.stash[made_codes.WHOLE] = not config.option.keyword and made_codes.are_all({item.path for item in items})
+    chosen = config.option.keyword or "not slow" in config.option.markexpr
+    config.stash[made_codes.WHOLE] = not chosen and made_codes.are_all({item.path for item in items})
 
 
 @pytest.hookimpl(optionalhook=True)

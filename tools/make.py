@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 
 ROOT = setup.ROOT
 BUILD = ROOT / "_build"
-WORKERS = os.environ.get("WORKERS", "2")
+#: How many processes make something at the same time; tests have one more, since some of theirs wait for a browser.
+CORES = os.cpu_count() or 2
+WORKERS = os.environ.get("WORKERS", str(CORES))
+TESTERS = os.environ.get("WORKERS", str(CORES + 1))
 #: A module stays with one worker, so that what it builds is built once; in the order of the folders.
-PYTEST = ["-m", "pytest", "-q", "-n", WORKERS, "--dist", "loadscope", "--no-loadscope-reorder"]
+PYTEST = ["-m", "pytest", "-q", "-n", TESTERS, "--dist", "loadscope", "--no-loadscope-reorder"]
+#: The script of the questions grades the tables that Python's tests have.
+GRADING = "tests/browser/items/test_scores.py"
+#: Tests for which it matters how wide letters are.
+MEASURED = ("tests/browser", "tests/engines", "tests/book/test_take_away.py")
 
 
 def python(*arguments: str, **environment: str) -> int:
@@ -129,20 +136,39 @@ def lint() -> int:
 
 
 def quick() -> int:
-    """lint, types, unit tests and small Sphinx roots (under a minute)"""
-    folders = ("tests/unit", "tests/sphinx", "tests/tools")
-    return first_failure(lint, lambda: python(*PYTEST, "-m", "not slow", *folders))
-
-
-def test() -> int:
-    """everything: what `quick` does, the book's promises, the browser"""
+    """lint, types, unit tests, small books, and the script that grades (45 seconds)"""
     found = browser.require()
     if found is None:
         return 1
+    tests = (GRADING, "tests/unit", "tests/sphinx", "tests/tools")
+    return first_failure(lint, lambda: python(*PYTEST, "-m", "not slow", *tests, CHROMIUM=found))
+
+
+def test() -> int:
+    """what `quick` does, the book's promises, the browser (8 minutes); SEED=2026-11-30 draws as on that day"""
+    found = browser.require()
+    if found is None:
+        return 1
+    seed = {"SEED": given} if (given := option("SEED", "")) else {}
     return first_failure(
         debian.paper, debian.java, debian.engines, lint,
-        lambda: python(*PYTEST, "-m", "not engines", "--durations=10", CHROMIUM=found),
+        lambda: python(*PYTEST, "-m", "not engines", "--durations=10", CHROMIUM=found, **seed),
     )  # fmt: skip
+
+
+def nightly() -> int:
+    """`test` and `engines` with nothing drawn; what is measured a second time with other letters (80 minutes)"""
+    found = browser.require()
+    if found is None:
+        return 1
+    status = first_failure(debian.paper, debian.java, debian.engines, debian.more_fonts, lint)
+    if status:
+        return status
+    runs = ({"FONTS": "dejavu"}, ()), ({"FONTS": "noto"}, MEASURED)
+    statuses = [
+        python(*PYTEST, *tests, "--durations=10", CHROMIUM=found, NIGHTLY="1", **fonts) for fonts, tests in runs
+    ]
+    return max(statuses, key=abs)  # the second run says its part even when the first fails
 
 
 def engines() -> int:
@@ -246,6 +272,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "epub": epub,
     "serve": serve,
     "test": test,
+    "nightly": nightly,
     "engines": engines,
     "matrix": matrix,
     "quick": quick,
