@@ -38,8 +38,8 @@ from mutations import Mutant, mutants, mutated
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src/sphinx_marginalia"
-FOLDERS = ("model", "grading", "checks", "seeds", "data", "paper/cut.py")
-TESTS = tuple(f"tests/unit/{name}" for name in ("model", "grading", "checks", "seeds", "data", "paper/test_cut.py"))
+FOLDERS = ("model", "grading", "checks", "seeds", "data", "paper/sheets.py")
+TESTS = tuple(f"tests/unit/{name}" for name in ("model", "grading", "checks", "seeds", "data", "paper/test_sheets.py"))
 #: A program of its own, and the file whose tests run it.
 PROGRAMS = {PACKAGE / "data/matcher.py": PACKAGE / "data/patterns.py"}
 OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header", "-W", "ignore"]

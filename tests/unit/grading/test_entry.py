@@ -80,3 +80,16 @@ def test_a_number_of_very_many_digits_is_none(digits: str) -> None:
 
 def test_numbers_are_not_rounded() -> None:
     assert read_number("9" * 60)[0] == Decimal("9" * 60)
+
+
+def test_the_longest_number_has_two_hundred_characters() -> None:
+    assert read_number("1" * 200)[0] == Decimal("1" * 200)
+    with pytest.raises(Unreadable):
+        read_number("1" * 201)
+
+
+def test_a_message_shows_forty_characters_of_what_was_written() -> None:
+    for text, shown in (("b" * 40, repr("b" * 40)), ("b" * 41, repr("b" * 40 + "…"))):
+        with pytest.raises(Unreadable) as said:
+            read_number(f" {text} ")
+        assert str(said.value).startswith(f"{shown} cannot be read as a number")

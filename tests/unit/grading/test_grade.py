@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.grading import Response, grade, key_response
+from sphinx_marginalia.grading import Grade, Response, grade, key_response
 from sphinx_marginalia.model.interaction import (
     TYPES,
     ChoiceInteraction,
@@ -17,6 +17,8 @@ from sphinx_marginalia.model.interaction import (
     MatchInteraction,
     NumericEntryInteraction,
     NumericOutcome,
+    TextEntryInteraction,
+    TextOutcome,
 )
 from tests.cases.build import interaction
 from tests.cases.generate import generated
@@ -107,6 +109,7 @@ def test_a_reader_is_told_what_fits_the_answer(
         ("numeric-entry", ["1"], "must be a text"),
         ("match", {"9": "1"}, "no such row: 9"),
         ("match", {"1": "4"}, "no such choice for 1: 4"),
+        ("match", {"1": "0"}, "no such choice for 1: 0"),
         ("match", ["1"], "for each row"),
         ("inline-choice", {"2": "3"}, "no such choice for 2: 3"),
         ("order", ["1", "2"], "each of the 3 entries once"),
@@ -114,6 +117,7 @@ def test_a_reader_is_told_what_fits_the_answer(
         ("order", ["1", "2", "4"], "no such option: 4"),
         ("extended-text", {"1": 3}, "criterion 1 has no level of 3 points"),
         ("extended-text", {"1": "2"}, "criterion 1 has no level of '2' points"),
+        ("extended-text", {"1": 2.0}, "criterion 1 has no level of 2.0 points"),
     ],
 )
 def test_what_cannot_be_answered_is_refused(type_: str, response: Any, said: str) -> None:
@@ -130,6 +134,33 @@ def test_a_wrong_number_without_units_takes_those_of_the_right_one() -> None:
     assert said == [("told 2",), ("told 2",), ("told 3",)]
 
 
+def number(name: str, value: int | None, tolerance: int = 0, *, right: bool = False) -> NumericOutcome:
+    amount = None if value is None else Decimal(value)
+    return NumericOutcome(name, amount, Decimal(tolerance), (), f"told {name}", correct=right)
+
+
+def test_an_answer_that_fits_more_than_one_outcome_takes_the_right_one_and_any_other_the_last() -> None:
+    texts = [("1", ()), ("2", ("bees", "wasps")), ("3", ("bees",))]
+    asked = TextEntryInteraction(tuple(TextOutcome(n, t, f"told {n}", correct=n == "3") for n, t in texts))
+    assert [grade(asked, t).feedback for t in ("bees", "wasps", "x")] == [("told 3",), ("told 2",), ("told 1",)]
+    numbers = (number("1", None), number("2", 12), number("3", 10, 5, right=True))
+    said = [grade(NumericEntryInteraction(numbers), text).feedback for text in ("12", "99")]
+    assert said == [("told 3",), ("told 1",)]
+    assert grade(NumericEntryInteraction((number("1", None), number("2", 12))), "12").feedback == ("told 2",)
+    assert key_response(NumericEntryInteraction(numbers)) == "10"
+    assert key_response(asked) == "bees"
+
+
+def test_an_answer_that_fits_nothing_is_wrong_and_has_no_feedback() -> None:
+    only = TextOutcome("1", ("bees",), "told 1", correct=True)
+    assert grade(TextEntryInteraction((only,)), "wasps") == Grade(0.0, ())
+    assert grade(NumericEntryInteraction((number("1", 1, right=True),)), "2") == Grade(0.0, ())
+
+
+def test_criteria_that_are_not_marked_yet_do_not_count() -> None:
+    assert grade(question("extended-text"), {"1": "", "2": 1}) == Grade(0.25, ("told 2.1",))  # type: ignore[dict-item]
+
+
 def test_a_question_without_a_key_is_refused() -> None:
     with pytest.raises(ValueError, match="no key"):
         grade(ChoiceInteraction((choice(1, "a"), choice(2, "b"))), ["1"])
@@ -137,3 +168,10 @@ def test_a_question_without_a_key_is_refused() -> None:
 
 def test_nothing_to_match_is_not_scored() -> None:
     assert grade(MatchInteraction((), ()), {}).outcome == "unscored"
+
+
+def test_the_response_of_a_key_that_is_not_there_is_empty() -> None:
+    named = TextOutcome("1", ("bees",), "told 1", correct=False)
+    other = TextOutcome("2", (), "told 2", correct=True)
+    assert key_response(TextEntryInteraction((named, other))) == ""
+    assert key_response(NumericEntryInteraction((number("1", 1), number("2", None, right=True)))) == ""
