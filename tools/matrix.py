@@ -105,9 +105,12 @@ def attempt(version: str, workers: str) -> Outcome | None:
     for command in commands(version, program, workers, shutil.which("uv")):
         if setup.run(command):
             return Outcome(version, f"failed: {' '.join(command)}", is_good=False)
-    python = str(setup.interpreter(FOLDER / version))
-    told = subprocess.run([python, "-c", SHOW], capture_output=True, text=True, check=True).stdout.strip()
-    return Outcome(version, f"passed: {told}", is_good=True)
+    return Outcome(version, f"passed: {shown(str(setup.interpreter(FOLDER / version)))}", is_good=True)
+
+
+def shown(python: str) -> str:
+    """Return which Python and which Sphinx were tried."""
+    return subprocess.run([python, "-c", SHOW], capture_output=True, text=True, check=True).stdout.strip()
 
 
 def matrix(workers: str, only: str = "") -> int:
