@@ -131,7 +131,7 @@ def test_the_index_takes_both_files(dist: Path) -> None:
 
 def test_the_sdist_holds_code_tests_manual_and_changelog(unpacked: Path) -> None:
     held = {path.relative_to(unpacked).as_posix() for path in unpacked.rglob("*") if path.is_file()}
-    assert {"LICENSE", "PKG-INFO", "pyproject.toml", "src/README.md", "src/CHANGELOG.md"} <= held
+    assert {"LICENSE", "LICENSE-CONTENT.md", "PKG-INFO", "pyproject.toml", "src/README.md", "src/CHANGELOG.md"} <= held
     names = {path.relative_to(ROOT).as_posix() for path in tracked()}
     folders = ("src/", "tests/unit/", "tests/sphinx/", "tests/roots/", "tests/cases/", "tests/fonts/")
     assert {name for name in names if name.startswith(folders)} <= held
