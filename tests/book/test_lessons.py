@@ -66,7 +66,7 @@ def test_six_capitals_get_equal_care(corpus: Corpus) -> None:
         words[name] = len(running_text(text))
         sources[name] = len({use.source for use in page.citations})
         said[name] = text[: text.index("```{date-line}")].count("```{statement}")
-        marked[name] = sum(len(note.words.split()) for note in page.annotations)
+        marked[name] = sum(len(note.quotation.split()) for note in page.annotations)
         assert [title for title in SECTIONS if f"## {title}\n" not in text] == [], name
         assert len(page.annotations) >= 3, name
     # Length within a third of the mean; the others within what the material of each side allows.

@@ -122,7 +122,7 @@ def test_the_article_is_the_one_that_was_received(corpus: Corpus) -> None:
 
 def test_every_excerpt_is_quoted_and_short(corpus: Corpus) -> None:
     assert corpus.excerpts
-    assert all(len(excerpt.words.split()) <= 25 for excerpt in corpus.excerpts)
+    assert all(len(excerpt.quotation.split()) <= 25 for excerpt in corpus.excerpts)
 
 
 def test_every_source_of_the_bibliography_is_cited(corpus: Corpus) -> None:

@@ -43,7 +43,7 @@ def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
                 message = f"column {fault.column}: {fault.message}; {advice}"
                 yield Diagnostic(fault.code, message, Location(path, fault.line))
     for excerpt in corpus.excerpts:
-        for fault in faults(excerpt.words):
+        for fault in faults(excerpt.quotation):
             message = f"excerpt from '{excerpt.source}': {fault.message}; write the words anew"
             yield Diagnostic(fault.code, message, excerpt.location)
 

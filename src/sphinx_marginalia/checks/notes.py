@@ -36,7 +36,7 @@ def first_of(ours: Iterable[tuple[str, ...]], theirs: Container[tuple[str, ...]]
 def check_notes(corpus: Corpus) -> Iterator[Diagnostic]:
     """Notes that repeat their target or carry nothing of their own."""
     for note in corpus.annotations:
-        if run := shared_run(note.body, note.words, SHARED_RUN):
+        if run := shared_run(note.body, note.quotation, SHARED_RUN):
             message = f"note '{note.id}' repeats its target: \"{run}\"; say it in other words"
             yield Diagnostic(Code.NOTE_REPEATS, message, note.location)
         asks = not _QUESTION_MARKS.isdisjoint(note.body)

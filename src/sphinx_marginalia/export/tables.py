@@ -25,7 +25,7 @@ def claims_table(corpus: Corpus) -> bytes:
             claim.number,
             claim.id,
             corpus.articles[claim.article].sentences_in(claim.target)[0].id,
-            claim.words,
+            claim.quotation,
             claim.type,
             claim.claimant,
             claim.hedge or "none",

@@ -79,7 +79,7 @@ def grade(interaction: Interaction, response: Response) -> Grade:
             return _rows((pairs.get(s.identifier) == s.key, s.feedback) for s in interaction.sources)
         case OrderInteraction():
             places = read_order(response, [c.identifier for c in interaction.choices])
-            return _rows((places[c.identifier] == c.place, c.feedback) for c in interaction.choices)
+            return _rows((places[c.identifier] == c.position, c.feedback) for c in interaction.choices)
         case InlineChoiceInteraction():
             return _gaps(interaction, response)
         case ExtendedTextInteraction():

@@ -33,7 +33,7 @@ def key_response(interaction: Interaction) -> Response:
         case MatchInteraction():
             return {s.identifier: s.key for s in interaction.sources}
         case OrderInteraction():
-            return [c.identifier for c in sorted(interaction.choices, key=lambda c: c.place)]
+            return [c.identifier for c in sorted(interaction.choices, key=lambda c: c.position)]
         case InlineChoiceInteraction():
             return {g.identifier: g.key for g in interaction.gaps}
         case ExtendedTextInteraction():

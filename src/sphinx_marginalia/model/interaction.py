@@ -122,11 +122,11 @@ class MatchInteraction:
 
 @dataclass(frozen=True, slots=True)
 class OrderChoice:
-    """One entry: ``place`` counts from 1 in the right order."""
+    """One entry: ``position`` counts from 1 in the right order."""
 
     identifier: str
     text: str
-    place: int
+    position: int
     feedback: str
 
 

@@ -38,7 +38,7 @@ def answer_key(interaction: qti.Interaction) -> tuple[object, ...]:
         case qti.MatchInteraction(sources=sources):
             return tuple(s.key for s in sources)
         case qti.OrderInteraction(choices=entries):
-            return tuple(e.place for e in entries)
+            return tuple(e.position for e in entries)
         case qti.InlineChoiceInteraction(gaps=gaps):
             return tuple(gap.key for gap in gaps)
     return ()

@@ -20,7 +20,7 @@ class Annotation:
     article: str
     layer: str
     target: Span
-    words: str
+    quotation: str
     body: str
     docname: str
     location: Location
@@ -52,7 +52,7 @@ class Claim:
     number: str
     article: str
     target: Span
-    words: str
+    quotation: str
     type: str
     claimant: str
     hedge: str

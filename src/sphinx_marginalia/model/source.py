@@ -49,7 +49,7 @@ class Excerpt:
     """Direct speech from a source, as it was seen; the only place from which it may be quoted."""
 
     source: str
-    words: str
+    quotation: str
     speaker: str
     date: date
     language: str
@@ -58,4 +58,4 @@ class Excerpt:
     @cached_property
     def concordance(self) -> Concordance:
         """The words as quotations are looked for in them."""
-        return Concordance(self.words, [(0, len(self.words))])
+        return Concordance(self.quotation, [(0, len(self.quotation))])

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.named import BLANK, anchor
-from sphinx_marginalia.paper.plain_page import TO, PlainPage, kinds, markup, on_paper
+from sphinx_marginalia.paper.plain_page import TO, PlainPage, classes_of, markup, on_paper
 from sphinx_marginalia.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> 
     kept = [known[name] for name in order if name in known]
     made = [(page, _whole(page)) for page in kept]
     ids = {e.get("id") for _, parts in made for part in parts for e in part.iter()} | {anchor(p.name) for p in kept}
-    for link in [e for _, parts in made for part in parts for e in part.iter("a") if TO in kinds(e)]:
+    for link in [e for _, parts in made for part in parts for e in part.iter("a") if TO in classes_of(e)]:
         if (link.get("href") or "").removeprefix("#") not in ids:
             link.drop_tree()
     listed = "".join(

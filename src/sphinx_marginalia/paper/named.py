@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import html
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, TO, PlainPage, kinds, words
+from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, TO, PlainPage, classes_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -47,16 +47,16 @@ def _number_notes(pages: Sequence[PlainPage]) -> None:
     heads: dict[str, str] = {}
     for page in pages:
         for note in page.parts(css.NOTE):
-            for number in [e for e in note.iter("span") if css.NOTE_LINK in kinds(e)]:
+            for number in [e for e in note.iter("span") if css.NOTE_LINK in classes_of(e)]:
                 number.drop_tree()
-            for told in [e for e in note.iter("span") if css.VISUALLY_HIDDEN in kinds(e)]:
-                if css.NOTE_IN_PAGE not in kinds(note):
-                    heads[str(note.get("id"))] = words(told)
+            for told in [e for e in note.iter("span") if css.VISUALLY_HIDDEN in classes_of(e)]:
+                if css.NOTE_IN_PAGE not in classes_of(note):
+                    heads[str(note.get("id"))] = text_of(told)
                 told.set("class", "s-told")
     for page in pages:
         for note in page.parts(css.NOTE_IN_PAGE):
             if said := heads.get((note.get("id") or "").removeprefix("note-")):
-                for told in (e for e in note.iter("span") if "s-told" in kinds(e)):
+                for told in (e for e in note.iter("span") if "s-told" in classes_of(e)):
                     told.text = said
 
 
@@ -64,8 +64,8 @@ def _name(
     link: HtmlElement, page: PlainPage, titles: dict[str, str], places: dict[tuple[str, str], HtmlElement]
 ) -> None:
     """After a link that says only "the note": which note."""
-    address, text = link.get("href") or "", words(link)
-    if kinds(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not BARE.fullmatch(text):
+    address, text = link.get("href") or "", text_of(link)
+    if classes_of(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not BARE.fullmatch(text):
         return
     path, _, part = address.partition("#")
     folder = posixpath.dirname(page.name)
@@ -110,12 +110,12 @@ def _write(link: HtmlElement, text: str, name: str) -> None:
 
 def _name_of(place: HtmlElement, part: str) -> str:
     """What a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
-    if css.NOTE in kinds(place):
-        told = next((words(e) for e in place.iter("span") if "s-told" in kinds(e)), "")
+    if css.NOTE in classes_of(place):
+        told = next((text_of(e) for e in place.iter("span") if "s-told" in classes_of(e)), "")
         found = re.search(r"note \d+", told)
         return told.lstrip(", ").replace(", on ", " on ") if found else ""
-    if css.CLAIM in kinds(place):
-        number = next((words(fact).partition(",")[0] for fact in place.iter("dd")), "")
+    if css.CLAIM in classes_of(place):
+        number = next((text_of(fact).partition(",")[0] for fact in place.iter("dd")), "")
         return f"claim {number}" if number else ""
     if found := _SEGMENT.fullmatch(part):
         return f"{_SEGMENTS[found[1]]} {found[2]}"
@@ -128,18 +128,18 @@ def _name_of(place: HtmlElement, part: str) -> str:
 
 def _set_apart(element: HtmlElement) -> None:
     """Numbers that would stick to words, and signs that only mean something beside their text."""
-    classes = kinds(element)
+    classes = classes_of(element)
     if css.SENTENCE_NUMBER in classes:
-        number = words(element).rpartition(" ")[2]
+        number = text_of(element).rpartition(" ")[2]
         element.tail = f"{BLANK}{element.tail or ''}"
         for child in list(element):
             element.remove(child)
         element.text = f"[{number}]"
         element.tag = "span"
     elif css.NOTE_NUMBER in classes:
-        element.text = f"{BLANK}[{words(element)}]"
+        element.text = f"{BLANK}[{text_of(element)}]"
         element.attrib.pop("aria-hidden", None)
-    elif classes & {css.SEGMENT, css.SENTENCE_ID} and (found := _SEGMENT.fullmatch(words(element))):
+    elif classes & {css.SEGMENT, css.SENTENCE_ID} and (found := _SEGMENT.fullmatch(text_of(element))):
         told = f"{_SEGMENTS[found[1]]} {found[2]}"
         element.text = f"[{found[2]}]" if css.SENTENCE_ID in classes else told
         if css.SEGMENT in classes:
@@ -151,7 +151,7 @@ def _alone(element: HtmlElement) -> bool:
     up = element
     while up is not None and up.tag not in {"p", "li", "div", "td"}:
         up = up.getparent()
-    return up is not None and words(up) == words(element)
+    return up is not None and text_of(up) == text_of(element)
 
 
 def _after_comma(element: HtmlElement) -> bool:

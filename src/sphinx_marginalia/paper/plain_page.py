@@ -52,16 +52,16 @@ class PlainPage:
 
     def parts(self, *classes: str) -> list[HtmlElement]:
         """The elements of any of these classes, in the order of the page, outermost first."""
-        found = [e for e in self.body.iter() if isinstance(e.tag, str) and kinds(e) & set(classes)]
-        return [e for e in found if not any(kinds(up) & set(classes) for up in e.iterancestors())]
+        found = [e for e in self.body.iter() if isinstance(e.tag, str) and classes_of(e) & set(classes)]
+        return [e for e in found if not any(classes_of(up) & set(classes) for up in e.iterancestors())]
 
 
-def kinds(element: HtmlElement) -> set[str]:
+def classes_of(element: HtmlElement) -> set[str]:
     """The classes of an element."""
     return set((element.get("class") or "").split())
 
 
-def words(element: HtmlElement) -> str:
+def text_of(element: HtmlElement) -> str:
     """The text of an element, with single spaces."""
     return " ".join(element.text_content().split())
 
@@ -112,10 +112,10 @@ def on_paper(
     """
     made = copy.deepcopy(element)
     for part in list(made.iter()):
-        if isinstance(part.tag, str) and kinds(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not made:
+        if isinstance(part.tag, str) and classes_of(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not made:
             part.drop_tree()
     for link in list(made.iter("a")):
-        if places and TO in kinds(link):
+        if places and TO in classes_of(link):
             link.text = ", page "
         else:
             link.drop_tag()
@@ -132,7 +132,7 @@ def on_paper(
 
 def _black_on_white(made: HtmlElement) -> None:
     for drawing in made.iter("svg"):
-        if any(css.PICTURE in kinds(up) for up in drawing.iterancestors()):
+        if any(css.PICTURE in classes_of(up) for up in drawing.iterancestors()):
             style = html.Element("style")
             style.text = DRAWN
             drawing.insert(0, style)

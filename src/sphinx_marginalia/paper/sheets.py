@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import PlainPage, kinds, markup, on_paper, words
+from sphinx_marginalia.paper.plain_page import PlainPage, classes_of, markup, on_paper, text_of
 from sphinx_marginalia.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def heading(page: PlainPage) -> str:
 def lesson_sheet(page: PlainPage) -> Sheet:
     """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
     strip, *_ = page.parts(css.LESSON_FACTS)
-    short = next((e for e in page.body.iter("p") if words(e).startswith("In short.")), None)
+    short = next((e for e in page.body.iter("p") if text_of(e).startswith("In short.")), None)
     blocks = [heading(page), markup(on_paper(strip))]
     if short is not None:
         blocks.append(markup(on_paper(short)))
@@ -86,7 +86,7 @@ def lesson_sheet(page: PlainPage) -> Sheet:
             optional.append(len(blocks))
             blocks.append(f"<h2>{title}</h2>{markup(on_paper(part))}")
     tasks = page.parts(css.TASK)
-    blocks += _needed(page, set().union(*map(kinds, tasks)))
+    blocks += _needed(page, set().union(*map(classes_of, tasks)))
     blocks += [markup(on_paper(task)) for task in tasks]
     blocks.append(f"<h2>Your notes</h2>{LINES}")
     return Sheet(
@@ -98,7 +98,7 @@ def lesson_sheet(page: PlainPage) -> Sheet:
 def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
     """What a task works with: the dated statements of its page, or its first table; nothing that was learned later."""
     if css.NEEDS_STATEMENTS in wanted:
-        said = [part for part in page.parts(css.STATEMENT, css.HINDSIGHT) if css.STATEMENT in kinds(part)]
+        said = [part for part in page.parts(css.STATEMENT, css.HINDSIGHT) if css.STATEMENT in classes_of(part)]
         told = "".join(markup(on_paper(part)) for part in said)
         yield f"<h2>In their own words</h2>{told}"
     if css.NEEDS_TABLE in wanted:
@@ -112,7 +112,7 @@ def notes_sheet(page: PlainPage) -> Sheet:
     shown = page.parts(css.BLOCK_QUOTATION, css.NOTE_IN_PAGE)
     for element in page.body.iter():
         if element.tag == "h2":
-            blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")
+            blocks.append(f"<h2>{escape(text_of(on_paper(element)))}</h2>")
         elif element in shown:
             blocks.append(markup(on_paper(element, less=WAY_BACK)))
     return Sheet(f"{page.stem}-notes", page.title, "notes", page.name, tuple(_with_content(blocks)), named=False)
@@ -123,12 +123,12 @@ def questions_sheet(page: PlainPage) -> Sheet:
     blocks = [heading(page), *_before_questions(page)]
     items = page.parts(css.ITEM)
     for item in items:
-        if any(len(lines) > LONG for lines in item.iter("div") if "s-lines" in kinds(lines)):
+        if any(len(lines) > LONG for lines in item.iter("div") if "s-lines" in classes_of(lines)):
             item.set("class", f"{item.get('class')} {css.LONG}")
     for element in page.body.iter():
         if element.tag == "h2":
-            blocks.append(f"<h2>{escape(words(on_paper(element)))}</h2>")
-        elif (kinds(element) & {css.STEM} and not _inside(element, css.ITEM)) or element in items:
+            blocks.append(f"<h2>{escape(text_of(on_paper(element)))}</h2>")
+        elif (classes_of(element) & {css.STEM} and not _inside(element, css.ITEM)) or element in items:
             blocks.append(markup(on_paper(element)))
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
 
@@ -136,7 +136,7 @@ def questions_sheet(page: PlainPage) -> Sheet:
 def _before_questions(page: PlainPage) -> Iterator[str]:
     """The paragraphs above the first question: what to read before, what to have beside one, how long it takes."""
     for element in page.body.iter():
-        if element.tag == "h2" or kinds(element) & {css.ITEM, css.STEM}:
+        if element.tag == "h2" or classes_of(element) & {css.ITEM, css.STEM}:
             return
         if element.tag == "p" and element.getparent().tag in {"body", "section"}:
             made = on_paper(element)
@@ -148,10 +148,12 @@ def key_sheet(page: PlainPage) -> Sheet:
     """The answer of each question, with its reasons and the marking."""
     blocks = [f"<h1>Key: {escape(page.title)}</h1>"]
     for item in page.parts(css.ITEM):
-        kicker = next((words(e) for e in item.iter("span") if css.KICKER in kinds(e)), "")
-        prompt = next((words(e) for e in item.iter("span") if css.PROMPT in kinds(e)), "")
-        answers = [e for e in item.iter("details") if css.ANSWER in kinds(e)]
-        bank = [words(e) for listing in item.iter("ol") if css.BANK in kinds(listing) for e in listing.iter("li")]
+        kicker = next((text_of(e) for e in item.iter("span") if css.KICKER in classes_of(e)), "")
+        prompt = next((text_of(e) for e in item.iter("span") if css.PROMPT in classes_of(e)), "")
+        answers = [e for e in item.iter("details") if css.ANSWER in classes_of(e)]
+        bank = [
+            text_of(e) for listing in item.iter("ol") if css.BANK in classes_of(listing) for e in listing.iter("li")
+        ]
         told = "".join(_answer(answer, bank) for answer in answers)
         if told:
             number = escape(kicker.partition(",")[0])
@@ -177,7 +179,7 @@ def _answer(details: HtmlElement, bank: Sequence[str]) -> str:
 
 def _letter(line: HtmlElement, bank: Sequence[str]) -> str:
     """The letter of the partner at the end of an answer's line, or of the category that a line is."""
-    told = words(line)
+    told = text_of(line)
     inside = line.getparent().tag == "li"
     found = [(len(t), at) for at, t in enumerate(bank) if (told.endswith(f": {t}") if inside else told == t)]
     return chr(ord("A") + max(found)[1]) if found else ""
@@ -194,13 +196,13 @@ def cards_sheet(page: PlainPage) -> Sheet:
 def printed_sheet(page: PlainPage) -> Sheet:
     """What a page marks as a sheet, on one side or as many as it says."""
     printed = page.parts(css.PRINTED)
-    marks = set().union(*map(kinds, printed))
+    marks = set().union(*map(classes_of, printed))
     limit = max((int(mark.rpartition("-")[2]) for mark in marks if mark.startswith(css.PAGES)), default=1)
     blocks = [heading(page)]
     for part in printed:
         above = part.getparent().find("h2") if len(printed) > 1 else None  # one part stands below the title alone
         if above is not None:
-            blocks.append(f"<h2>{escape(words(on_paper(above)))}</h2>")
+            blocks.append(f"<h2>{escape(text_of(on_paper(above)))}</h2>")
         blocks.append(markup(on_paper(part)))
     return Sheet(page.stem, page.title, "page", page.name, tuple(blocks), limit=limit, named=False)
 
@@ -229,7 +231,7 @@ def plan_sheet(page: PlainPage, known: Mapping[str, Sheet], *, teacher: bool) ->
 
 
 def _inside(element: HtmlElement, kind: str) -> bool:
-    return any(kind in kinds(up) for up in element.iterancestors())
+    return any(kind in classes_of(up) for up in element.iterancestors())
 
 
 def _with_content(blocks: list[str]) -> Iterator[str]:

@@ -53,7 +53,7 @@ def _wrong(row: Any) -> str:
 def _excerpt(row: Mapping[str, Any], place: Location) -> Excerpt:
     return Excerpt(
         source=row["source"],
-        words=row["words"],
+        quotation=row["words"],
         speaker=row["speaker"],
         date=row["date"],
         language=row["language"],

@@ -8,7 +8,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import PlainPage, kinds, markup, on_paper, words
+from sphinx_marginalia.paper.plain_page import PlainPage, classes_of, markup, on_paper, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,7 +44,7 @@ def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
 def deck_of(page: PlainPage) -> Deck:
     """The title, and a slide for each screen of the plan, in order."""
     plan, *_ = page.parts(css.PLAN)
-    rows = {words(row[0]): words(row[1]) for row in plan.iter("div") if len(row) == 2}
+    rows = {text_of(row[0]): text_of(row[1]) for row in plan.iter("div") if len(row) == 2}
     title = page.title.partition(": ")[2] or page.title
     title = title[0].upper() + title[1:]
     aim = next(iter(rows.values()), "")
@@ -60,8 +60,8 @@ def _sentence(aim: str) -> str:
 
 def _slide(screen: HtmlElement) -> Slide:
     made = on_paper(screen)
-    title = next((e for e in made.iter("p") if css.SCREEN_TITLE in kinds(e)), None)
-    told = "" if title is None else words(title)
+    title = next((e for e in made.iter("p") if css.SCREEN_TITLE in classes_of(e)), None)
+    told = "" if title is None else text_of(title)
     if title is not None:
         title.drop_tree()
     inside = escape(made.text or "") + "".join(markup(part) for part in made)
@@ -70,11 +70,11 @@ def _slide(screen: HtmlElement) -> Slide:
 
 def _notes(screen: HtmlElement) -> str:
     """The step around a screen, less all that it shows."""
-    step = next((up for up in screen.iterancestors() if css.STEP in kinds(up)), None)
+    step = next((up for up in screen.iterancestors() if css.STEP in classes_of(up)), None)
     if step is None:
         return ""
     made = on_paper(step)
-    for part in [e for e in made.iter() if isinstance(e.tag, str) and css.SCREEN in kinds(e)]:
+    for part in [e for e in made.iter() if isinstance(e.tag, str) and css.SCREEN in classes_of(e)]:
         part.drop_tree()
     made.tag = "div"
     return markup(made)

@@ -237,7 +237,7 @@ def _locate_actor(domain: MarginaliaDomain, name: str) -> Target | None:
 
 
 def _locate_claim(domain: MarginaliaDomain, name: str) -> Target | None:
-    return next((Target(c.docname, c.id, in_marks(c.words)) for c in domain.corpus().claims if c.id == name), None)
+    return next((Target(c.docname, c.id, in_marks(c.quotation)) for c in domain.corpus().claims if c.id == name), None)
 
 
 def _locate_item(domain: MarginaliaDomain, name: str) -> Target | None:
@@ -252,7 +252,7 @@ def _locate_annotation(domain: MarginaliaDomain, name: str) -> Target | None:
         return None
     docname = domain.reader(note.article)
     if docname is None:
-        return Target(note.docname, f"note-{note.id}", in_marks(note.words))
+        return Target(note.docname, f"note-{note.id}", in_marks(note.quotation))
     return Target(docname, note.id, f"note {corpus.numbers[note.id]}")
 
 

@@ -48,7 +48,7 @@ class ClaimIndex(Index):
             if wanted is None or claim.docname in wanted:
                 article = corpus.articles[claim.article]
                 place = self.domain.anchor(article, article.sentences_in(claim.target)[0].id)
-                words = in_marks(claim.words)
+                words = in_marks(claim.quotation)
                 entry = IndexEntry(words, 0, claim.docname, claim.id, claim.number, "", claim.conclusion)
                 content.setdefault(place, []).append(entry)
         return list(content.items()), False

@@ -222,9 +222,9 @@ class PageContext:
             return None
         results = []
         for excerpt in excerpts:
-            result = q.locate(words, excerpt.concordance, Span(0, len(excerpt.words)))
+            result = q.locate(words, excerpt.concordance, Span(0, len(excerpt.quotation)))
             if isinstance(result, q.Match):
-                return q.in_source_characters(words, result, excerpt.words)
+                return q.in_source_characters(words, result, excerpt.quotation)
             results.append(result)
         self.add_finding(*excerpt_complaint(words, results, source), line)
         return None

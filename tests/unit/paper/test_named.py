@@ -12,7 +12,7 @@ import pytest
 from sphinx_marginalia.paper.book import book_sheet
 from sphinx_marginalia.paper.named import say_in_words
 from sphinx_marginalia.paper.pdf import as_pdf
-from sphinx_marginalia.paper.plain_page import PlainPage, on_paper, read_pages, words
+from sphinx_marginalia.paper.plain_page import PlainPage, on_paper, read_pages, text_of
 from sphinx_marginalia.paper.sheets import sheets_of
 from tests.unit.paper.make import page
 
@@ -34,7 +34,7 @@ def said(text: str) -> str:
     article = page(ARTICLE, "docs/read/article", "The article")
     lesson = page(f"<p id='it'>{text}</p>{CLAIM}{SECTION}", "docs/bees", "Bees: who hums?")
     say_in_words([article, lesson])
-    return words(on_paper(lesson.body[0]))
+    return text_of(on_paper(lesson.body[0]))
 
 
 @pytest.mark.parametrize(("text", "told"), [
@@ -95,7 +95,7 @@ def test_a_whole_book_names_the_page_of_each_reference_that_it_holds() -> None:
 def test_words_after_a_reference_stay() -> None:
     lesson = PlainPage("docs/a", "A", page('<p>x <a href="b.html">the list</a> y</p>').body)
     say_in_words([lesson, page("<p>b</p>", "docs/b", "Bees, listed")])
-    assert words(on_paper(lesson.body)) == "x the list (“Bees, listed”) y"
+    assert text_of(on_paper(lesson.body)) == "x the list (“Bees, listed”) y"
 
 
 def test_a_drawing_is_black_on_white_on_paper() -> None:
@@ -129,5 +129,5 @@ def test_pages_are_read_with_their_pictures_and_without_what_no_sheet_can_hold(t
     body = f'<body data-page="docs/bees"><p>Be\x07es\ufffe</p>{images}</body>'
     (tmp_path / "docs/bees.html").write_text(f"<html><head><title>Bees</title></head>{body}</html>", "utf-8")
     (found,) = read_pages(tmp_path)
-    assert words(found.body) == "Bees"
+    assert text_of(found.body) == "Bees"
     assert [img.get("src") for img in found.body.iter("img")] == ["data:image/png;base64,UE5H", "../../x.png"]

@@ -84,4 +84,4 @@ def test_a_line_separator_or_a_header_in_a_text_does_not_move_the_lines(folder: 
 
 def test_markup_in_an_excerpt_stays_plain_text(folder: Folder) -> None:
     folder.excerpts.write_text(EXCERPTS.replace("The hives", "<i>The</i> hives &amp;"), "utf-8")
-    assert folder.read().excerpts[0].words == "<i>The</i> hives &amp; stand apart."
+    assert folder.read().excerpts[0].quotation == "<i>The</i> hives &amp; stand apart."

@@ -39,7 +39,7 @@ def order_faults(interaction: OrderInteraction) -> Iterator[str]:
     ties = list(twins(e.text for e in entries))
     if len(entries) < 3:
         yield "it has fewer than three entries; write three or more, in the right order"
-    elif not ties and [e.place for e in entries] == list(range(1, len(entries) + 1)):
+    elif not ties and [e.position for e in entries] == list(range(1, len(entries) + 1)):
         yield "the shuffled order is the right one; add ':shuffle: 1'"
     for text in ties:
         yield f"an order with a tie: two entries say {text!r}; each must differ"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import kinds
+from sphinx_marginalia.paper.plain_page import classes_of
 from sphinx_marginalia.paper.word import lists, tables
 from sphinx_marginalia.paper.word.parts import parts_of
 from sphinx_marginalia.paper.word.runs import Piece, fill, pieces
@@ -55,14 +55,14 @@ class Writer:
 
     def write(self, element: HtmlElement) -> None:
         """A block, by its class, else by its tag; what has neither is its parts."""
-        name = next((name for name in self.writers if name in kinds(element) or name == element.tag), "")
+        name = next((name for name in self.writers if name in classes_of(element) or name == element.tag), "")
         if name:
             self.writers[name](self, element)
         elif element.tag != "hr":
             self.flow(element, self._style(element))
 
     def _style(self, element: HtmlElement) -> str:
-        found = next((style for name, style in _KINDS.items() if name in kinds(element)), "")
+        found = next((style for name, style in _KINDS.items() if name in classes_of(element)), "")
         return found or _HEADS.get(str(element.tag)) or ("Quote" if element.tag == "blockquote" else self.normal)
 
     def flow(self, element: HtmlElement, style: str) -> list[Paragraph]:
@@ -71,7 +71,7 @@ class Writer:
         for part in parts_of(element):
             if isinstance(part, list):
                 made.append(self.paragraph(style, part))
-            elif write := next((write for name, write in self.rows.items() if name in kinds(part[0])), None):
+            elif write := next((write for name, write in self.rows.items() if name in classes_of(part[0])), None):
                 write(self, part)
             else:
                 with self.styled(style if element.tag == "blockquote" else self.normal):

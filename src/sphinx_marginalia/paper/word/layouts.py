@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from docx.shared import Mm
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import kinds, words
+from sphinx_marginalia.paper.plain_page import classes_of, text_of
 from sphinx_marginalia.paper.word import tables
 from sphinx_marginalia.paper.word.runs import Piece, embolden, pieces
 
@@ -61,11 +61,11 @@ def _place(writer: Writer, made: Table, place: tables.Place, parts: Sequence[int
 
 def strip(writer: Writer, element: HtmlElement) -> None:
     """The head of a lesson: what each step is called, above it what it says."""
-    pairs = [(words(row[0]), row[1]) for row in element.iter("div") if len(row) == 2]
+    pairs = [(text_of(row[0]), row[1]) for row in element.iter("div") if len(row) == 2]
     if not pairs or len(pairs) > _STRIP:
         writer.flow(element, writer.normal)
         return
-    need = [min(max(len(words(said)), len(name), 10), 44) for name, said in pairs]
+    need = [min(max(len(text_of(said)), len(name), 10), 44) for name, said in pairs]
     parts = [int(writer.wide * part / sum(need)) for part in need]
     made = writer.table(2, parts, "Normal Table")
     for column, (name, said) in enumerate(pairs):
@@ -84,7 +84,7 @@ def statements(writer: Writer, said: Sequence[HtmlElement]) -> None:
     day = int(Mm(35))
     made = writer.table(len(said), [day, writer.wide - day], "Normal Table")
     for row, statement in zip(made.rows, said, strict=True):
-        when = [part for part in statement if css.TIME in kinds(part)]
+        when = [part for part in statement if css.TIME in classes_of(part)]
         with writer.inside(row.cells[0], day):
             for part in when:
                 writer.flow(part, "Cell")

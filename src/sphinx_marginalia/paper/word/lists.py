@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from docx.oxml.ns import qn
 
-from sphinx_marginalia.paper.plain_page import kinds
+from sphinx_marginalia.paper.plain_page import classes_of
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -36,7 +36,7 @@ def new_numbers(document: Document, listing: HtmlElement, style: str) -> int:
     used = document.styles[style].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
     model = next(num for num in numbering.findall(qn("w:num")) if num.get(qn("w:numId")) == used)
     abstract = model.find(qn("w:abstractNumId")).get(qn("w:val"))
-    form = next((_FORMATS[k] for k in [listing.get("type") or "", *kinds(listing)] if k in _FORMATS), "")
+    form = next((_FORMATS[k] for k in [listing.get("type") or "", *classes_of(listing)] if k in _FORMATS), "")
     if form:
         abstract = _other_signs(numbering, abstract, form)
     made = numbering.add_num(int(abstract))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import kinds
+from sphinx_marginalia.paper.plain_page import classes_of
 from sphinx_marginalia.paper.word.runs import Piece, folded, piece_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def parts_of(element: HtmlElement) -> list[list[Piece] | tuple[HtmlElement, ...]
                 found.append(said)
             line = []
             last = found[-1] if found else []
-            if isinstance(last, tuple) and TOGETHER in kinds(last[-1]) & kinds(child):
+            if isinstance(last, tuple) and TOGETHER in classes_of(last[-1]) & classes_of(child):
                 found[-1] = (*last, child)
             else:
                 found.append((child,))

@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 from docx.shared import Emu, Mm
 from lxml import etree
 
-from sphinx_marginalia.paper.plain_page import words
+from sphinx_marginalia.paper.plain_page import text_of
 from sphinx_marginalia.paper.word.runs import Piece, fill
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def picture(writer: Writer, element: HtmlElement) -> None:
 
 def _alt(element: HtmlElement) -> str:
     found = element.get("alt") or element.get("aria-label") or ""
-    told = [words(e) for e in element.iter() if isinstance(e.tag, str) and e.tag in {"title", "desc"}]
+    told = [text_of(e) for e in element.iter() if isinstance(e.tag, str) and e.tag in {"title", "desc"}]
     return found or " ".join(told)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from docx.shared import Mm
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import kinds, words
+from sphinx_marginalia.paper.plain_page import classes_of, text_of
 from sphinx_marginalia.paper.word import tables
 from sphinx_marginalia.paper.word.parts import parts_of
 from sphinx_marginalia.paper.word.runs import Piece, pieces, text_of_pieces
@@ -48,7 +48,7 @@ def question(writer: Writer, element: HtmlElement) -> None:
 
 
 def _kind(element: HtmlElement) -> str:
-    classes = kinds(element)
+    classes = classes_of(element)
     if classes & {css.ROW, css.BANK}:
         return css.ROW
     return next((name for name in (css.CHOICE, *_ONE) if name in classes), "")
@@ -59,8 +59,8 @@ def _plain(writer: Writer, element: HtmlElement) -> None:
 
 
 def _head(writer: Writer, legend: HtmlElement) -> None:
-    heads = [e for e in legend.iter() if isinstance(e.tag, str) and css.KICKER in kinds(e)]
-    kicker = words(heads[0]) if heads else ""
+    heads = [e for e in legend.iter() if isinstance(e.tag, str) and css.KICKER in classes_of(e)]
+    kicker = text_of(heads[0]) if heads else ""
     for gone in heads:
         gone.drop_tree()
     found = _NUMBER.fullmatch(kicker)
@@ -112,8 +112,8 @@ def _flat(blocks: Sequence[HtmlElement]) -> list[Piece]:
 
 def _match(writer: Writer, parts: Sequence[HtmlElement]) -> None:
     """What is to be matched with boxes for letters, beside it the letters and what they mean."""
-    rows = [_unlined(part) for part in parts if css.ROW in kinds(part)]
-    bank = [list(pieces(entry)) for part in parts if css.BANK in kinds(part) for entry in part.iter("li")]
+    rows = [_unlined(part) for part in parts if css.ROW in classes_of(part)]
+    bank = [list(pieces(entry)) for part in parts if css.BANK in classes_of(part) for entry in part.iter("li")]
     box, gap, letter = int(Mm(15)), int(Mm(4)), int(Mm(7))
     text = (writer.wide - HANG - box - gap - letter) // 2
     made = writer.table(1 + max(len(rows), len(bank)), [HANG, text, box, gap, letter, text], "Normal Table")
@@ -168,7 +168,7 @@ def _gaps(writer: Writer, text: HtmlElement) -> None:
     choices: list[list[str]] = []
     line = [Piece(text.text or "")]
     for child in text:
-        if isinstance(child.tag, str) and css.GAP_ON_PAPER in kinds(child):
+        if isinstance(child.tag, str) and css.GAP_ON_PAPER in classes_of(child):
             choices.append(_choices(child))
             line.append(Piece(f"({len(choices)}){BLANK}{'_' * 12}"))
         elif isinstance(child.tag, str):
@@ -199,10 +199,10 @@ def _passage(writer: Writer, passage: HtmlElement) -> None:
     """Sentences with words to mark, each with its box before it."""
     sentences = list(passage.iter("p")) or [passage]
     for number, sentence in enumerate(sentences, 1):
-        name = next((e for e in sentence if isinstance(e.tag, str) and css.SENTENCE_ID in kinds(e)), None)
+        name = next((e for e in sentence if isinstance(e.tag, str) and css.SENTENCE_ID in classes_of(e)), None)
         lead = []
         if name is not None:
-            lead = [Piece(words(name), style="Source"), _TAB]
+            lead = [Piece(text_of(name), style="Source"), _TAB]
             name.drop_tree()
         line = writer.paragraph("Article Sentence", [*lead, *pieces(sentence)])
         if name is None:

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.paper.plain_page import kinds
+from sphinx_marginalia.paper.plain_page import classes_of
 
 if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
@@ -52,7 +52,7 @@ def pieces(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
 
 def piece_of(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
     """All letters of an element that stands in a line, with the look that it gives them."""
-    tag, classes = element.tag, kinds(element)
+    tag, classes = element.tag, classes_of(element)
     if tag == "br":
         yield replace(look, text="\n", kept=True)
         return

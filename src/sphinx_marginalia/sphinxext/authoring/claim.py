@@ -59,7 +59,7 @@ class ClaimDirective(MarginaliaDirective):
             number=self.option("number"),
             article=found.article.name,
             target=found.span,
-            words=found.text,
+            quotation=found.text,
             type=type_,
             claimant=claimant,
             hedge=self.option("hedge", "none"),

@@ -146,7 +146,7 @@ class FillWholeBookLists(SphinxPostTransform):
         article = self.corpus.articles[claim.article]
         segment = article.sentences_in(claim.target)[0].id
         uri = builder_of(self.env).get_relative_uri(self.here, claim.docname)
-        words = dn.reference("", in_marks(claim.words), internal=True, refuri=f"{uri}#{claim.id}")
+        words = dn.reference("", in_marks(claim.quotation), internal=True, refuri=f"{uri}#{claim.id}")
         hedge = "no hedge" if claim.hedge in {"", "none"} else claim.hedge
         verdict = nodes.m_verdict(
             "", claim.conclusion.capitalize(), classes=[css.VERDICT, css.of_conclusion(claim.conclusion)]

@@ -142,7 +142,7 @@ class _Filler:
     def label(self, annotation: Annotation) -> str:
         """What a mark is called: its words, then the note."""
         layer = BY_ID[annotation.layer].label.lower()
-        return f"{annotation.words}: {layer} note {self.corpus.numbers[annotation.id]}"
+        return f"{annotation.quotation}: {layer} note {self.corpus.numbers[annotation.id]}"
 
     def note(self, annotation: Annotation) -> nodes.m_note:
         """A copy of a note for the reader page."""
@@ -153,7 +153,7 @@ class _Filler:
         head = nodes.m_note_head("", f"{number}. {layer.label}", classes=[css.NOTE_HEAD])
         head.attributes.update(layer=layer.id, note=annotation.id, number=number, sentence=sentence.number)
         node += head
-        node += nodes.m_note_words("", in_marks(annotation.words), classes=[css.NOTE_WORDS])
+        node += nodes.m_note_words("", in_marks(annotation.quotation), classes=[css.NOTE_WORDS])
         node += self.copy_of_body(annotation)
         title = self.env.titles[annotation.docname].astext()
         uri = self.builder.get_relative_uri(self.docname, annotation.docname)

@@ -33,7 +33,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
     places = nodes.m_order_entries("", bullet="-", classes=[css.ORDER])
     for choice, i in zip(choices, order, strict=True):
         place = nodes.m_order_entry(
-            "", found[i].node, value=choice.identifier, key=0 if question.secret else choice.place
+            "", found[i].node, value=choice.identifier, key=0 if question.secret else choice.position
         )
         if not question.secret:
             place += found[i].told
