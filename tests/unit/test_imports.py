@@ -48,8 +48,8 @@ ALLOWED = {
     ),
     "sphinxext.bibtex_style": "bibliography model",
     "sphinxext.builders": (
-        "class_names model sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes sphinxext.page_context"
-        " sphinxext.safeguards system"
+        "class_names model paper sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes"
+        " sphinxext.page_context sphinxext.safeguards system"
     ),
     "sphinxext.collect": (
         "checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes sphinxext.page_context"
@@ -65,8 +65,8 @@ ALLOWED = {
         " sphinxext.editions sphinxext.filling sphinxext.findings sphinxext.generated_files sphinxext.teacher_address"
     ),
     "sphinxext.filling": (
-        "class_names model sphinxext.authoring sphinxext.copies sphinxext.domain sphinxext.editions sphinxext.metadata"
-        " sphinxext.nodes sphinxext.page_context"
+        "class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain sphinxext.editions"
+        " sphinxext.metadata sphinxext.nodes sphinxext.page_context"
     ),
     "sphinxext.findings": "model system",
     "sphinxext.gaps": "sphinxext.nodes",
@@ -85,6 +85,9 @@ ALLOWED = {
 #: The one module of a room that another room may import, where it is not all of them.
 ONLY = {
     ("sphinxext.authoring", "frame"): "frame.config",
+    ("sphinxext.builders", "paper"): "paper.files",
+    ("sphinxext.filling", "paper"): "paper.files",
+    ("sphinxext.filling", "slides"): "slides.files",
     ("sphinxext.filling", "sphinxext.authoring"): "sphinxext.authoring.links",
 }
 #: What imports neither Sphinx nor docutils; of it, what needs the standard library only.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,6 @@ def check_data(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield Diagnostic(Code.DATA_SOURCE, message, place)
             for key in keys:
                 if key not in corpus.sources:
-                    near = get_close_matches(key, corpus.sources, n=1)
-                    hint = f"; did you mean '{near[0]}'?" if near else ""
+                    hint = did_you_mean(key, corpus.sources)
                     message = f"column '{', '.join(table.sources)}': unknown source '{key}'{hint}"
                     yield Diagnostic(Code.DATA_SOURCE, message, place)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,13 +98,6 @@ def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
             if ref.id not in known[ref.kind]:
                 waits = ref.kind == "actor" and ref.id in planned
                 more = ", whose lesson is only planned" if waits else ""
-                near = _near(ref.id, known[ref.kind])
+                near = did_you_mean(ref.id, known[ref.kind])
                 message = f"unknown {ref.kind} '{ref.id}'{more}{near}"
                 yield Diagnostic(_UNKNOWN[ref.kind], message, ref.location)
-
-
-def _near(name: str, known: set[str]) -> str:
-    from difflib import get_close_matches
-
-    found = get_close_matches(name, sorted(known), n=1)
-    return f"; did you mean '{found[0]}'?" if found else ""

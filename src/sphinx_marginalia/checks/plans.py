@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,8 +25,7 @@ def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
             for step in plan.steps:
                 for name in step.pages:
                     if name not in known:
-                        near = get_close_matches(name, sorted(known), n=1)
-                        hint = f"; did you mean '{near[0]}'?" if near else ""
+                        hint = did_you_mean(name, known)
                         message = f"the step '{step.title}' names the page '{name}', which is not there{hint}"
                         yield Diagnostic(Code.PLAN_PAGE, message, step.location)
 

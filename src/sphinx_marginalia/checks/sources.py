@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,9 +25,7 @@ def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.pages:
         for use in page.citations:
             if use.source not in corpus.sources and not use.table:  # a table's are told with the line of their row
-                near = get_close_matches(use.source, corpus.sources, n=1)
-                hint = f"; did you mean '{near[0]}'?" if near else ""
-                message = f"unknown source '{use.source}'{hint}"
+                message = f"unknown source '{use.source}'{did_you_mean(use.source, corpus.sources)}"
                 yield Diagnostic(Code.SOURCE_UNKNOWN, message, use.location)
     for source in corpus.sources.values():
         yield from _lacks(source, cited=source.key in cited)

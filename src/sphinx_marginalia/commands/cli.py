@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from sphinx_marginalia.model.edition import EDITIONS
 from sphinx_marginalia.system.faults import guarded
 from sphinx_marginalia.version import __version__
 
@@ -80,7 +81,7 @@ def _add_build_and_check(commands: _Commands) -> None:
     build.add_argument("-b", "--builder", default="html", help="default: html; or epub, dirhtml, text …")
     build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees/NAME beside the output NAME")
     build.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
-    build.add_argument("-e", "--edition", choices=("student", "teacher"), help="default: what conf.py says")
+    build.add_argument("-e", "--edition", choices=EDITIONS, help="default: what conf.py says")
     told = build.add_mutually_exclusive_group()
     told.add_argument("-q", "--quiet", action="store_true", help="no progress, only what is wrong")
     told.add_argument("-v", "--verbose", action="store_true", help="also how Sphinx and extensions are configured")

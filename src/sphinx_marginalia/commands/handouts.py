@@ -9,7 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.commands.plain_pages import EDITIONS, needs, plain_pages
+from sphinx_marginalia.commands.plain_pages import needs, plain_pages
+from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.paper.files import ARTICLES, SHEET_LIST, ArticleEntry
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, count
 from sphinx_marginalia.system.locks import held
@@ -26,10 +28,10 @@ def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctr
         from sphinx_marginalia.paper.fonts import require_fonts
         from sphinx_marginalia.paper.pdf import TooLongError
         from sphinx_marginalia.paper.sheets import DuplicateSheetError
-        from sphinx_marginalia.paper.write import LIST, write_sheets
+        from sphinx_marginalia.paper.write import write_sheets
     except ImportError as error:
         return needs("A sheet", error)
-    require_folders(output, LIST)
+    require_folders(output, SHEET_LIST)
     require_fonts()
     students: list[Sheet] = []
     with held(output.resolve()):
@@ -83,7 +85,7 @@ def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) ->
     say_in_words(pages)
     lines: list[Sheet] = []
     if not teacher:
-        articles = json.loads((folder / "articles.json").read_text("utf-8"), object_hook=_writable)
+        articles: list[ArticleEntry] = json.loads((folder / ARTICLES).read_text("utf-8"), object_hook=_writable)
         lines = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
     sheets = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
     return pages[0].book, pages[0].language, sheets

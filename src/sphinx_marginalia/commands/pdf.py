@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.commands.plain_pages import needs, plain_pages
+from sphinx_marginalia.paper.files import ORDER
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.processes import workers
 
@@ -42,7 +43,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
             return 1
         pages = read_pages(folder)
         say_in_words(pages)
-        order = json.loads((folder / "order.json").read_text("utf-8"))
+        order: list[str] = json.loads((folder / ORDER).read_text("utf-8"))
     sheet = book_sheet(pages, order, pages[0].book)
     with workers(1) as pool:  # whatever ends it, this process can tell
         data = pool.submit(_made, sheet, pages[0].book, pages[0].language, size).result()

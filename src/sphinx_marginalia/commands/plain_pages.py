@@ -8,10 +8,12 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sphinx_marginalia.system.faults import say
 
-EDITIONS = ("student", "teacher")
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.edition import Edition
 
 
 def needs(what: str, error: ImportError) -> int:
@@ -21,7 +23,7 @@ def needs(what: str, error: ImportError) -> int:
 
 
 @contextmanager
-def plain_pages(source: Path, edition: str, doctrees: Path | None = None) -> Iterator[Path | None]:
+def plain_pages(source: Path, edition: Edition, doctrees: Path | None = None) -> Iterator[Path | None]:
     """The folder of the pages of an edition; None when the build failed, which has said why.
 
     ``doctrees`` is where to keep what was read, for the next time.

@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 from sphinx_marginalia.commands.handouts import require_folders
-from sphinx_marginalia.commands.plain_pages import EDITIONS, needs, plain_pages
+from sphinx_marginalia.commands.plain_pages import needs, plain_pages
+from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.slides.files import DECK_LIST
 from sphinx_marginalia.system.faults import Refusal, count
 from sphinx_marginalia.system.locks import held
 
@@ -17,10 +19,10 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
         from sphinx_marginalia.paper.named import say_in_words
         from sphinx_marginalia.paper.plain_page import read_pages
         from sphinx_marginalia.slides.deck import decks_of
-        from sphinx_marginalia.slides.write import LIST, write_decks
+        from sphinx_marginalia.slides.write import write_decks
     except ImportError as error:
         return needs("A deck of slides", error)
-    require_folders(output, LIST)
+    require_folders(output, DECK_LIST)
     with held(output.resolve()):
         for edition in EDITIONS:
             with plain_pages(source, edition, doctrees) as folder:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.slug import slug
+from sphinx_marginalia.paper.files import SHEETS_FOLDER
+from sphinx_marginalia.slides.files import SLIDES_FOLDER
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, say
 
@@ -106,15 +108,15 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     lessons: list[tuple[str, str, str]] = []
     if sheets := page_with(built, f'class="{css.HANDOUTS}"', 'href="'):
         lessons.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
-    decks = [path for path in files_of(built) if path.parent == built / "_slides" and path.suffix == ".html"]
+    decks = [path for path in files_of(built) if path.parent == built / SLIDES_FOLDER and path.suffix == ".html"]
     for deck in decks:
         found = _TITLE.search(deck.read_text("utf-8", "replace"))
         plan_title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
-        if plan := page_with(built, f'_slides/{deck.name}"', css.PLAN):
+        if plan := page_with(built, f'{SLIDES_FOLDER}/{deck.name}"', css.PLAN):
             lessons.append((f"{BOOK}/{plan}", plan_title, ""))
-        if (built / "_sheets" / f"{deck.stem}-pack.pdf").is_file():
-            lessons.append((f"{BOOK}/_sheets/{deck.stem}-pack.pdf", f"{plan_title} (to print, PDF)", ""))
-        lessons.append((f"{BOOK}/_slides/{deck.name}", f"{plan_title} (slides)", ""))
+        if (built / SHEETS_FOLDER / f"{deck.stem}-pack.pdf").is_file():
+            lessons.append((f"{BOOK}/{SHEETS_FOLDER}/{deck.stem}-pack.pdf", f"{plan_title} (to print, PDF)", ""))
+        lessons.append((f"{BOOK}/{SLIDES_FOLDER}/{deck.name}", f"{plan_title} (slides)", ""))
     band = (
         '<p class="m-edition">For teachers: this zip holds keys and sample answers. Do not give it to students.</p>'
         if teacher else '<p class="m-edition">For students.</p>'

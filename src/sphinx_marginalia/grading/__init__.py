@@ -75,7 +75,7 @@ def grade(interaction: Interaction, response: Response) -> Grade:
         case NumericEntryInteraction():
             return _entry(_numeric_outcome(interaction, read_text(response)))
         case MatchInteraction():
-            pairs = read_pairs(response, {s.identifier: _numbers(interaction.targets) for s in interaction.sources})
+            pairs = read_pairs(response, {s.identifier: interaction.target_identifiers for s in interaction.sources})
             return _rows((pairs.get(s.identifier) == s.key, s.feedback) for s in interaction.sources)
         case OrderInteraction():
             places = read_order(response, [c.identifier for c in interaction.choices])
@@ -145,7 +145,3 @@ def _share(got: int, most: int) -> float:
     if most < 1:
         raise ValueError("the question has no key")
     return got / most
-
-
-def _numbers(targets: tuple[str, ...]) -> list[str]:
-    return [str(n) for n in range(1, len(targets) + 1)]

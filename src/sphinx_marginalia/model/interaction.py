@@ -119,6 +119,11 @@ class MatchInteraction:
     targets: tuple[str, ...]
     type: Literal["match", "group"] = "match"
 
+    @property
+    def target_identifiers(self) -> tuple[str, ...]:
+        """The identifiers of the targets: their numbers, from ``1``."""
+        return tuple(str(number) for number in range(1, len(self.targets) + 1))
+
 
 @dataclass(frozen=True, slots=True)
 class OrderChoice:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from html import escape
+from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.paper.sheet import Sheet
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.paper.files import SentenceEntry
 
 #: Letters in a line; narrow enough to leave a margin for notes.
 WIDE = 66
@@ -37,15 +41,15 @@ def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> lis
     return lines
 
 
-def lines_sheet(name: str, day: date, paragraphs: Sequence[Sequence[Mapping[str, object]]]) -> Sheet:
+def lines_sheet(name: str, day: date, paragraphs: Sequence[Sequence[SentenceEntry]]) -> Sheet:
     """The text with a number at its first line and each fifth, one at each sentence and paragraph, and room to write.
 
-    ``paragraphs`` hold the sentences, each with its ``number`` and ``words``.
+    ``paragraphs`` hold the sentences of each, in order.
     """
     count, blocks = 0, []
     for which, paragraph in enumerate(paragraphs, 1):
         rows: list[str] = []
-        for line in marked_lines([(int(str(s["number"])), str(s["words"])) for s in paragraph]):
+        for line in marked_lines([(sentence["number"], sentence["words"]) for sentence in paragraph]):
             count += 1
             shown = str(count) if count % 5 == 0 or count == 1 else ""
             first = "" if rows else f'<b class="s-p">P{which}</b>'

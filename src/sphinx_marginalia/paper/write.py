@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.paper.files import SHEET_LIST, SheetEntry
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.processes import workers
 
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 #: Sheets that a teacher may want to change.
 EDITABLE = ("lesson", "questions")
-#: The list of a folder's sheets.
-LIST = "sheets.json"
 
 
 def write_sheets(
@@ -31,7 +30,7 @@ def write_sheets(
     """
     make = partial(_make, book=book, language=language, size=size)
     with outputs.renewed(folder) as new, workers(jobs) as pool:
-        listed: list[dict[str, object]] = []
+        listed: list[SheetEntry] = []
         fit: dict[str, Sheet] = {}
         for few in ([s for s in sheets if not s.parts], [s for s in sheets if s.parts]):
             ready = [replace(s, parts=tuple(fit.get(part.name, part) for part in s.parts)) for s in few]
@@ -40,11 +39,11 @@ def write_sheets(
                 listed.append(_entry(sheet, pages))
                 for suffix, data in files.items():
                     (new / f"{sheet.name}.{suffix}").write_bytes(data)
-        (new / LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        (new / SHEET_LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return list(fit.values())
 
 
-def _entry(sheet: Sheet, pages: int) -> dict[str, object]:
+def _entry(sheet: Sheet, pages: int) -> SheetEntry:
     return {
         "name": sheet.name, "title": sheet.title, "kind": sheet.kind, "page": sheet.page, "teacher": sheet.teacher,
         "docx": sheet.kind in EDITABLE, "pages": pages,

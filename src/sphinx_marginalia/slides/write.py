@@ -9,6 +9,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.slides.files import DECK_LIST, DeckEntry
 from sphinx_marginalia.system import outputs
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
 
 #: What each deck loads.
 FILES = ("slides.css", "slides.js")
-#: The list of a folder's decks.
-LIST = "slides.json"
 #: What a reader may do, as the script names it.
 BUTTONS = (("previous", "Previous"), ("next", "Next"), ("notes", "Notes"), ("all", "All slides"), ("print", "Print"))
 
@@ -29,8 +28,10 @@ def write_decks(decks: Sequence[Deck], folder: Path, book: str, language: str = 
             (new / f"{deck.name}.html").write_text(as_html(deck, book, language), "utf-8")
         for name in FILES:
             (new / name).write_bytes(resources.files(__package__).joinpath(name).read_bytes())
-        listed = [{"name": d.name, "title": d.title, "page": d.page, "slides": len(d.slides)} for d in decks]
-        (new / LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        listed: list[DeckEntry] = [
+            {"name": d.name, "title": d.title, "page": d.page, "slides": len(d.slides)} for d in decks
+        ]
+        (new / DECK_LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return sorted(folder.glob("*.html"))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.matching import get_matching_files
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.edition import EDITIONS
 from sphinx_marginalia.sphinxext.metadata import WITHHELD
 from sphinx_marginalia.system.outputs import TEACHER_MARK
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 #: Builders that copy the pickled environment into their output.
 _SERIALIZING = frozenset({"json", "pickle"})
-EDITIONS = ("student", "teacher")
 
 
 def is_teacher(config: Config) -> bool:

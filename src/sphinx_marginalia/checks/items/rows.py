@@ -20,9 +20,9 @@ def match_faults(interaction: MatchInteraction) -> Iterator[str]:
         how = "its categories hold fewer than two phrases" if group else "it has fewer than two pairs"
         yield f"{how}; write " + ("more below them" if group else "each as '- left :: right'")
     for source in sources:
-        if source.key not in _numbers(targets):
+        if source.key not in interaction.target_identifiers:
             yield f"{source.text!r} has no partner; write it behind '::'"
-    yield from (_group_faults if group else _pair_faults)(sources, targets)
+    yield from _group_faults(interaction) if group else _pair_faults(interaction)
     name = "categories" if group else "right sides"
     for text in twins(targets):
         yield f"two {name} say the same: {text!r}; each must differ"
@@ -46,17 +46,17 @@ def order_faults(interaction: OrderInteraction) -> Iterator[str]:
     yield from _row_faults(entries)
 
 
-def _pair_faults(sources: tuple[AssociableChoice, ...], targets: tuple[str, ...]) -> Iterator[str]:
-    for number, text in zip(_numbers(targets), targets, strict=True):
-        if sum(s.key == number for s in sources) > 1:
+def _pair_faults(interaction: MatchInteraction) -> Iterator[str]:
+    for number, text in zip(interaction.target_identifiers, interaction.targets, strict=True):
+        if sum(s.key == number for s in interaction.sources) > 1:
             yield f"{text!r} is right for more than one; use {{item}} group for categories"
 
 
-def _group_faults(sources: tuple[AssociableChoice, ...], targets: tuple[str, ...]) -> Iterator[str]:
-    if len(targets) < 2:
+def _group_faults(interaction: MatchInteraction) -> Iterator[str]:
+    if len(interaction.targets) < 2:
         yield "it has fewer than two categories; write each as '- category', with its phrases below"
-    for number, text in zip(_numbers(targets), targets, strict=True):
-        if all(s.key != number for s in sources):
+    for number, text in zip(interaction.target_identifiers, interaction.targets, strict=True):
+        if all(s.key != number for s in interaction.sources):
             yield f"nothing belongs to the category {text!r}; write a phrase below it"
 
 
@@ -66,7 +66,3 @@ def _row_faults(rows: tuple[AssociableChoice, ...] | tuple[OrderChoice, ...]) ->
             yield f"entry {row.identifier} has no text; write it"
         if not row.feedback.strip():
             yield f"{row.text!r} has no reason; write it below, after '> '"
-
-
-def _numbers(targets: tuple[str, ...]) -> list[str]:
-    return [str(n) for n in range(1, len(targets) + 1)]

@@ -13,17 +13,12 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import ensuredir
 
+from sphinx_marginalia.paper.files import ARTICLES, ORDER, ArticleEntry
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order, key_pages
 
 if TYPE_CHECKING:
     from docutils import nodes
-
-
-#: The file that holds the words of the articles.
-ARTICLES = "articles.json"
-#: The file that names the pages in the order of the contents.
-ORDER = "order.json"
 
 
 class PaperBuilder(StandaloneHTMLBuilder):
@@ -73,7 +68,7 @@ class PaperBuilder(StandaloneHTMLBuilder):
     def finish(self) -> None:
         """Pictures, and the articles' own words, paragraph by paragraph."""
         self.finish_tasks.add_task(self.copy_image_files)
-        articles = [
+        articles: list[ArticleEntry] = [
             {
                 "name": article.name,
                 "date": article.date.isoformat(),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.paper.files import SHEET_LIST, SHEETS_FOLDER, SheetEntry, read_sheet_list
+from sphinx_marginalia.slides.files import DECK_LIST, SLIDES_FOLDER, DeckEntry, read_deck_list
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.page_context import builder_of
@@ -20,31 +22,21 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.config import Config
 
-#: Where they stand in the built book.
-FOLDER = "_sheets"
-LIST = "sheets.json"
-DECKS = "_slides"
-DECK_LIST = "slides.json"
-
 
 def folders(config: Config, srcdir: str | Path) -> list[Path]:
     """The folders of the sheets of this edition that are there."""
     if not config.marginalia_handouts:
         return []
     top = Path(srcdir, config.marginalia_handouts)
-    names = ("student", "teacher") if is_teacher(config) else ("student",)
-    return [top / name for name in names if (top / name / LIST).is_file()]
+    names = EDITIONS if is_teacher(config) else EDITIONS[:1]
+    return [top / name for name in names if (top / name / SHEET_LIST).is_file()]
 
 
-def made(builder: Builder) -> dict[str, dict[str, Any]]:
+def made(builder: Builder) -> dict[str, SheetEntry]:
     """The sheets that a reader of this build can open, by name."""
     if builder.name != "html":
         return {}
-    found = [
-        entry
-        for folder in folders(builder.config, builder.srcdir)
-        for entry in json.loads((folder / LIST).read_text("utf-8"))
-    ]
+    found = [entry for folder in folders(builder.config, builder.srcdir) for entry in read_sheet_list(folder)]
     return {entry["name"]: entry for entry in found}
 
 
@@ -56,12 +48,12 @@ def deck_folder(config: Config, srcdir: str | Path) -> Path | None:
     return folder if (folder / DECK_LIST).is_file() else None
 
 
-def decks(builder: Builder) -> dict[str, dict[str, Any]]:
+def decks(builder: Builder) -> dict[str, DeckEntry]:
     """The decks that a reader of this build can open, by the page that they were cut from."""
     folder = deck_folder(builder.config, builder.srcdir) if builder.name == "html" else None
     if folder is None:
         return {}
-    return {entry["page"]: entry for entry in json.loads((folder / DECK_LIST).read_text("utf-8"))}
+    return {entry["page"]: entry for entry in read_deck_list(folder)}
 
 
 def fingerprint(builder: Builder) -> str:
@@ -74,10 +66,10 @@ def copy_handouts(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.name != "html":
         return
     for folder in folders(app.config, app.srcdir):
-        _copy(folder, Path(app.outdir, FOLDER), LIST)
+        _copy(folder, Path(app.outdir, SHEETS_FOLDER), SHEET_LIST)
     deck = deck_folder(app.config, app.srcdir)
     if deck is not None:
-        _copy(deck, Path(app.outdir, DECKS), DECK_LIST)
+        _copy(deck, Path(app.outdir, SLIDES_FOLDER), DECK_LIST)
 
 
 def _copy(folder: Path, target: Path, less: str) -> None:
@@ -112,16 +104,16 @@ class LinkHandouts(SphinxPostTransform):
 
     def _href(self, name: str, suffix: str) -> str:
         depth = self.env.current_document.docname.count("/")
-        return f"{'../' * depth}{FOLDER}/{name}.{suffix}"
+        return f"{'../' * depth}{SHEETS_FOLDER}/{name}.{suffix}"
 
-    def _print(self, plan: dn.Element, pack: dict[str, Any] | None) -> None:
+    def _print(self, plan: dn.Element, pack: SheetEntry | None) -> None:
         """Tell where all that a plan needs on paper is, in one file."""
         if pack is None:
             return
         link = self._file(f"The plan and its sheets in one file, {pack['pages']} pages (PDF)", pack["name"], "pdf")
         plan += nodes.m_term_row("", dn.term("", "To print"), dn.definition("", dn.paragraph("", "", link)))
 
-    def _show(self, plan: dn.Element, deck: dict[str, Any] | None) -> None:
+    def _show(self, plan: dn.Element, deck: DeckEntry | None) -> None:
         """Tell where the slides of a plan are."""
         if deck is None:
             return
@@ -131,9 +123,9 @@ class LinkHandouts(SphinxPostTransform):
 
     def _deck(self, text: str, name: str) -> dn.reference:
         depth = self.env.current_document.docname.count("/")
-        return dn.reference("", text, internal=True, refuri=f"{'../' * depth}{DECKS}/{name}.html")
+        return dn.reference("", text, internal=True, refuri=f"{'../' * depth}{SLIDES_FOLDER}/{name}.html")
 
-    def _fill(self, place: dn.Element, entries: list[dict[str, Any]], shown: list[dict[str, Any]]) -> None:
+    def _fill(self, place: dn.Element, entries: list[SheetEntry], shown: list[DeckEntry]) -> None:
         if not entries:
             text = "The sheets were not made yet. Whoever has the project writes make handouts, then make html."
             place += dn.paragraph("", text)
@@ -147,7 +139,7 @@ class LinkHandouts(SphinxPostTransform):
             ]
             place += [dn.rubric("", "Slides"), _listed(lines)]
 
-    def _line(self, entry: dict[str, Any]) -> dn.paragraph:
+    def _line(self, entry: SheetEntry) -> dn.paragraph:
         """A sheet: its title, its pages, and the file to edit."""
         many = entry["pages"]
         line = dn.paragraph("", "", self._file(entry["title"], entry["name"], "pdf"))
