@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import sys
 import zipfile
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.slug import slug
@@ -14,6 +15,7 @@ from sphinx_marginalia.paper.files import SHEETS_FOLDER
 from sphinx_marginalia.slides.files import SLIDES_FOLDER
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, say
+from sphinx_marginalia.system.templates import render
 
 #: Where everything but the first page stands.
 BOOK = "book"
@@ -99,51 +101,54 @@ def book_title(page: str) -> str:
     return _TEACHER_TITLE.sub("", title.split(" \N{EM DASH} ")[-1])
 
 
+class Door(NamedTuple):
+    """A link of the page to begin at: its address in the zip, its text, and a line below it, or ''."""
+
+    address: str
+    text: str
+    more: str = ""
+
+
 def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
-    """What opens first: what this is, how to unpack it, and the doors."""
-    doors = [(f"{BOOK}/index.html", "Open the book", "It works without a network. Nothing is sent anywhere.")]
+    """Return the page that opens first: what this is, how to unpack it, and the doors."""
+    return render(
+        __package__,
+        "start_here.html",
+        title=title,
+        language=language,
+        colours=colours_of(built),
+        book=BOOK,
+        teacher=teacher,
+        doors=_doors(built),
+        lessons=_lesson_doors(built),
+    )
+
+
+def _doors(built: Path) -> list[Door]:
+    """The book, and the page of its article."""
+    doors = [Door(f"{BOOK}/index.html", "Open the book", "It works without a network. Nothing is sent anywhere.")]
     if reader := page_with(built, f'class="{css.READER}'):
         found = _TITLE.search((built / reader).read_text("utf-8", "replace"))
-        doors.append((f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else "The text", ""))
-    lessons: list[tuple[str, str, str]] = []
+        doors.append(Door(f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else "The text"))
+    return doors
+
+
+def _lesson_doors(built: Path) -> list[Door]:
+    """The page of all sheets; of each deck its plan, its sheets in one file, and its slides."""
+    doors = []
     if sheets := page_with(built, f'class="{css.HANDOUTS}"', 'href="'):
-        lessons.append((f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
+        doors.append(Door(f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
     decks = [path for path in files_of(built) if path.parent == built / SLIDES_FOLDER and path.suffix == ".html"]
     for deck in decks:
         found = _TITLE.search(deck.read_text("utf-8", "replace"))
-        plan_title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
+        title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
         if plan := page_with(built, f'{SLIDES_FOLDER}/{deck.name}"', css.PLAN):
-            lessons.append((f"{BOOK}/{plan}", plan_title, ""))
-        if (built / SHEETS_FOLDER / f"{deck.stem}-pack.pdf").is_file():
-            lessons.append((f"{BOOK}/{SHEETS_FOLDER}/{deck.stem}-pack.pdf", f"{plan_title} (to print, PDF)", ""))
-        lessons.append((f"{BOOK}/{SLIDES_FOLDER}/{deck.name}", f"{plan_title} (slides)", ""))
-    band = (
-        '<p class="m-edition">For teachers: this zip holds keys and sample answers. Do not give it to students.</p>'
-        if teacher else '<p class="m-edition">For students.</p>'
-    )  # fmt: skip
-    more = f"<h2>For the lesson</h2>\n{_listed(lessons)}" if lessons else ""
-    sheet = f'<link rel="stylesheet" href="{BOOK}/_static/teacher.css" />' if teacher else ""
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}" {colours_of(built)}>\n<head>'
-        '<meta charset="utf-8" /><meta name="viewport" content="width=device-width, initial-scale=1" />\n'
-        f"<title>{escape(title)}: start here</title>\n"
-        f'<script src="{BOOK}/_static/marginalia-frame-mode.js"></script>\n'
-        f'<link rel="stylesheet" href="{BOOK}/_static/marginalia-book.css" />{sheet}\n</head>\n'
-        f'<body class="frame-plain"><main id="main-content">\n<p class="frame-plain__name">{escape(title)}</p>\n'
-        f"<h1>Start here</h1>\n{band}\n"
-        "<p>If you opened this from inside the zip and it looks bare, unpack the whole zip first.</p>\n"
-        f"{_listed(doors)}{more}"
-        "</main></body>\n</html>\n"
-    )
-
-
-def _listed(doors: list[tuple[str, str, str]]) -> str:
-    """Doors as a list: address, name, and a line more."""
-    lines = "\n".join(
-        f'<li><a href="{escape(address)}">{escape(text)}</a>{f"<br />{escape(more)}" if more else ""}</li>'
-        for address, text, more in doors
-    )
-    return f"<ul>\n{lines}\n</ul>\n"
+            doors.append(Door(f"{BOOK}/{plan}", title))
+        pack = f"{SHEETS_FOLDER}/{deck.stem}-pack.pdf"
+        if (built / pack).is_file():
+            doors.append(Door(f"{BOOK}/{pack}", f"{title} (to print, PDF)"))
+        doors.append(Door(f"{BOOK}/{SLIDES_FOLDER}/{deck.name}", f"{title} (slides)"))
+    return doors
 
 
 def colours_of(built: Path) -> str:

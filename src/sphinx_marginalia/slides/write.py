@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from html import escape
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.slides.files import DECK_LIST, DeckEntry
 from sphinx_marginalia.system import outputs
+from sphinx_marginalia.system.templates import render
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.slides.deck import Deck, Slide
+    from sphinx_marginalia.slides.deck import Deck
 
 #: What each deck loads.
 FILES = ("slides.css", "slides.js")
@@ -36,29 +36,5 @@ def write_decks(decks: Sequence[Deck], folder: Path, book: str, language: str = 
 
 
 def as_html(deck: Deck, book: str, language: str = "en") -> str:
-    """A page that shows all slides with their notes; the script shows them one by one."""
-    many = len(deck.slides)
-    slides = "\n".join(_slide(slide, number, many, book) for number, slide in enumerate(deck.slides, 1))
-    buttons = "".join(f'<button type="button" data-do="{name}">{text}</button>' for name, text in BUTTONS)
-    return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8" />\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1" />\n'
-        f"<title>{escape(deck.title)} (slides)</title>\n"
-        '<link rel="stylesheet" href="slides.css" />\n<script defer src="slides.js"></script>\n</head>\n'
-        '<body>\n<m-deck>\n<main aria-label="Slides">\n'
-        f'<h1 class="d-name">{escape(deck.title)}</h1>\n{slides}\n</main>\n'
-        f'<nav class="d-bar" aria-label="Slides" hidden>{buttons}<output class="d-clock" hidden>0:00</output></nav>\n'
-        "</m-deck>\n</body>\n</html>\n"
-    )
-
-
-def _slide(slide: Slide, number: int, many: int, book: str) -> str:
-    kind = "d-slide d-first" if number == 1 else "d-slide"
-    notes = f'<div class="d-notes"><p class="d-kicker">Notes for slide {number}</p>{slide.notes}</div>\n'
-    return (
-        f'<section class="{kind}" id="s{number}" aria-labelledby="h{number}" tabindex="-1">\n'
-        f'<div class="d-page"><h2 id="h{number}">{escape(slide.title)}</h2>\n'
-        f'<div class="d-body">{slide.body}</div>\n'
-        f'<p class="d-foot"><span>{escape(book)}</span> <span>{number} of {many}</span></p></div>\n'
-        f"{notes if slide.notes else ''}</section>"
-    )
+    """Return a page that shows all slides with their notes; the script shows them one by one."""
+    return render(__package__, "deck.html", deck=deck, book=book, language=language, buttons=BUTTONS)
