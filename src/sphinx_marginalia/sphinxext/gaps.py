@@ -14,27 +14,19 @@ MARK: Final = re.compile(r"\[(\d+)\]")
 
 
 def place_gaps(document: dn.document) -> None:
-    """Turn the marks of each text into gaps: after translation, which makes texts anew."""
+    """Replace the marks in each cloze by the gaps in ``cloze["gaps"]``: after translation, which replaces texts."""
     for cloze in document.findall(nodes.m_cloze):
-        gaps = {str(gap["value"]): gap for gap in cloze.attributes.pop("gaps", ())}
+        gaps: dict[str, nodes.m_gap] = {gap["value"]: gap for gap in cloze.attributes.pop("gaps", ())}
         for text in list(cloze.findall(dn.Text)):
-            pieces = MARK.split(text.astext())
+            pieces = MARK.split(text.astext())  # text, number, text, number, …, text
             if len(pieces) == 1:
                 continue
-            made: list[dn.Node] = []
-            for at, piece in enumerate(pieces):
-                if at % 2 == 0:
-                    made += [dn.Text(piece)] if piece else []
+            split: list[dn.Node] = []
+            for index, piece in enumerate(pieces):
+                if index % 2 == 0:
+                    split += [dn.Text(piece)] if piece else []
                 elif piece in gaps:
-                    made.append(_gap(gaps[piece]))
+                    split.append(gaps[piece].deepcopy())
                 else:
-                    made.append(dn.Text(f"[{piece}]"))
-            cast("dn.Element", text.parent).replace(text, made)
-
-
-def _gap(gap: dict[str, object]) -> nodes.m_gap:
-    choices = cast("list[tuple[str, str]]", gap["choices"])
-    node = nodes.m_gap("", f"________ ({' / '.join(text for _, text in choices)})")
-    for name, value in gap.items():
-        node[name] = value
-    return node
+                    split.append(dn.Text(f"[{piece}]"))
+            cast("dn.Element", text.parent).replace(text, split)

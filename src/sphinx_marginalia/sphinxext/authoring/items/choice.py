@@ -1,4 +1,4 @@
-"""Choice: one option or several; true, false or not stated."""
+"""The types ``choice`` (one option or several) and ``stated`` (true, false or not stated)."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def read(question: QuestionSource, type_: Literal["choice", "stated"]) -> ParsedInteraction:
-    """Options are ``- [ ] text`` and ``- [x] text``."""
+    """Parse options, each ``- [ ] text`` or ``- [x] text``.
+
+    The body is one ``<m_choices multiple>`` of ``<m_choice value correct>``, each with its text and feedback.
+    """
     found = entries(question, question.lists, boxes=True)
     choices = tuple(SimpleChoice(str(n), e.text, e.feedback, e.correct) for n, e in enumerate(found, 1))
     interaction = ChoiceInteraction(choices, type_)
@@ -23,9 +26,11 @@ def read(question: QuestionSource, type_: Literal["choice", "stated"]) -> Parsed
     answer: list[dn.Node] = []
     for entry, choice in zip(found, choices, strict=True):
         if choice.correct:
-            answer += [text_placeholder(entry.node), blocks_placeholder(entry.told)]
-        option = nodes.m_choice("", entry.node, value=choice.identifier, correct=choice.correct and not question.secret)
+            answer += [text_placeholder(entry.text_node), blocks_placeholder(entry.feedback_node)]
+        option = nodes.m_choice(
+            "", entry.text_node, value=choice.identifier, correct=choice.correct and not question.secret
+        )
         if not question.secret:
-            option += entry.told
+            option += entry.feedback_node
         options += option
     return ParsedInteraction(interaction, [options], answer)

@@ -1,4 +1,4 @@
-"""Text entry and numeric entry: write a word, or a number with its unit."""
+"""The types ``text-entry`` and ``numeric-entry``: write a word, or a number with its unit."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.grading import Unreadable
-from sphinx_marginalia.grading import read_number as read_written
+from sphinx_marginalia.grading import read_number as read_entered
 from sphinx_marginalia.model.interaction import (
     NumericEntryInteraction,
     NumericOutcome,
@@ -28,16 +28,18 @@ from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
 )
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder
 
+#: An option that stands for any other answer.
 ANY_OTHER = ("…", "...")
-#: A number as it is written, with whatever stands between its digits; ``grading`` reads it.
+#: Digits with whatever authors put between them; ``grading`` reads them.
 _DIGITS = r"\d(?:[\d\s.,'\N{RIGHT SINGLE QUOTATION MARK}\u066b\u066c\uff0c\uff0e]*\d)?"
-_NUMBER = re.compile(
+#: A right answer as its author writes it: ``12 ± 1 metres ; m``. ``units`` is anything that begins with no digit.
+AUTHORED_NUMBER = re.compile(
     rf"(?P<value>[-\N{{MINUS SIGN}}+]?{_DIGITS})(?:\s*(?:±|\+/-)\s*(?P<tolerance>-?{_DIGITS}))?\s*(?P<units>\D.*)?"
 )
 
 
 def read_text(question: QuestionSource) -> ParsedInteraction:
-    """Accepted variants stand between semicolons; the last option ``…`` is any other answer."""
+    """Parse options whose accepted variants stand between semicolons; ``…`` is any other answer."""
     found = entries(question, question.lists, boxes=True)
     outcomes = tuple(
         TextOutcome(str(n), () if e.text in ANY_OTHER else variants(e.text), e.feedback, e.correct)
@@ -45,64 +47,75 @@ def read_text(question: QuestionSource) -> ParsedInteraction:
     )
     labels = [" / ".join(o.texts) for o in outcomes]
     answers = [" or ".join(o.texts) for o in outcomes]
-    return _built(question, TextEntryInteraction(outcomes), found, labels, answers)
+    return _interaction(question, TextEntryInteraction(outcomes), found, labels, answers)
 
 
 def read_number(question: QuestionSource) -> ParsedInteraction:
-    """``10 ± 1 metres ; m``: a number, its tolerance, and the names of its unit."""
+    """Parse options such as ``10 ± 1 metres ; m``: a number, its tolerance, and the names of its unit."""
     found = entries(question, question.lists, boxes=True)
     outcomes = tuple(_outcome(question, str(n), e) for n, e in enumerate(found, 1))
-    labels = [_said(o) for o in outcomes]
-    return _built(question, NumericEntryInteraction(outcomes), found, labels, labels)
+    labels = [_label(o) for o in outcomes]
+    return _interaction(question, NumericEntryInteraction(outcomes), found, labels, labels)
 
 
 def variants(text: str) -> tuple[str, ...]:
-    """``a ; b`` as its parts."""
+    """Split ``a ; b`` into its parts."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
 
 
 def _outcome(question: QuestionSource, identifier: str, entry: OptionEntry) -> NumericOutcome:
+    """Return the outcome of an option; where it is no number, record a finding and take 0."""
     if entry.text in ANY_OTHER:
         return NumericOutcome(identifier, None, Decimal(0), (), entry.feedback, entry.correct)
-    number = _NUMBER.fullmatch(entry.text)
-    found = number.groupdict("") if number else {"value": entry.text}
+    match = AUTHORED_NUMBER.fullmatch(entry.text)
+    number = match.groupdict("") if match else {"value": entry.text}
     try:
-        value, tolerance = (read_written(found.get(part) or "0")[0] for part in ("value", "tolerance"))
+        value = read_entered(number["value"] or "0")[0]
+        tolerance = read_entered(number.get("tolerance") or "0")[0]
     except Unreadable:
-        question.fault(
+        question.report(
             f"{shortened(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'"
         )
         return NumericOutcome(identifier, Decimal(0), Decimal(0), (), entry.feedback, entry.correct)
-    return NumericOutcome(identifier, value, tolerance, variants(found.get("units", "")), entry.feedback, entry.correct)
+    return NumericOutcome(
+        identifier, value, tolerance, variants(number.get("units", "")), entry.feedback, entry.correct
+    )
 
 
-def _said(outcome: NumericOutcome) -> str:
+def _label(outcome: NumericOutcome) -> str:
+    """Return the number, its tolerance and its first unit; ``""`` for any other answer."""
     if outcome.value is None:
         return ""
     around = f" ± {outcome.tolerance}" if outcome.tolerance else ""
     return f"{outcome.value}{around} {outcome.units[0] if outcome.units else ''}".strip()
 
 
-def _built(
+def _interaction(
     question: QuestionSource,
     interaction: TextEntryInteraction | NumericEntryInteraction,
     found: list[OptionEntry],
     labels: list[str],
     answers: list[str],
 ) -> ParsedInteraction:
-    """The field, the feedback for each outcome, and the answer."""
+    """Return the interaction; ``labels`` and ``answers`` are the texts of its outcomes in feedback and key.
+
+    The body is ``<m_entry numeric unit>``, and ``<m_feedbacks>`` with an ``<m_feedback option correct outcome>`` for
+    each outcome.
+    """
     field = nodes.m_entry("", "_" * 32, classes=[css.ENTRY], numeric=interaction.type == "numeric-entry")
     unit = interaction.units[:1] if isinstance(interaction, NumericEntryInteraction) else ()
     field["unit"] = "".join(unit)
     if unit:
         field += dn.Text(f" {unit[0]}")
-    told = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
+    feedbacks = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
     answer: list[dn.Node] = []
     outcomes: tuple[TextOutcome | NumericOutcome, ...] = interaction.outcomes
     if isinstance(interaction, NumericEntryInteraction):  # a number without a unit has that of the right one
         outcomes = tuple(replace(o, units=o.units or interaction.units) for o in interaction.outcomes)
-    for entry, outcome, label, said in zip(found, outcomes, labels, answers, strict=True):
-        told += labelled(entry.told, label, option=outcome.identifier, correct=outcome.correct, outcome=outcome)
+    for entry, outcome, label, text in zip(found, outcomes, labels, answers, strict=True):
+        feedbacks += labelled(
+            entry.feedback_node, label, option=outcome.identifier, correct=outcome.correct, outcome=outcome
+        )
         if outcome.correct:
-            answer += [dn.paragraph("", said), blocks_placeholder(entry.told)]
-    return ParsedInteraction(interaction, [field] if question.secret else [field, told], answer)
+            answer += [dn.paragraph("", text), blocks_placeholder(entry.feedback_node)]
+    return ParsedInteraction(interaction, [field] if question.secret else [field, feedbacks], answer)

@@ -1,4 +1,4 @@
-"""Hottext: pick the words, or the sentence, of the article that prove it."""
+"""The type ``hottext``: pick the words, or the sentence, of the article."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     labelled,
 )
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder
-from sphinx_marginalia.sphinxext.page_context import is_segment, split_target
+from sphinx_marginalia.sphinxext.page_context import LocatedSegment, is_segment, split_target
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _Hottext:
     """Words of the article that can be picked."""
 
     article: Article
@@ -34,130 +34,141 @@ class _Place:
 
     @property
     def words(self) -> str:
-        """As the article writes them."""
+        """Return the words as the article writes them."""
         return " ".join(self.article.text_of(self.span).split())
 
 
 def read(question: QuestionSource) -> ParsedInteraction:
-    """``:in:`` names the segments that are shown; options are words in them, or ids of whole sentences."""
-    directive = question.directive
+    """Parse options that are words of the article, or ids of whole sentences, in the segments of ``:in:``.
+
+    The body is ``<m_passage>`` of ``<m_hottext_sentence>``, in each its ``<m_hottext value correct multiple>``, and
+    ``<m_feedbacks>``.
+    """
     shown = _segments(question)
-    if not shown:  # told already
+    if not shown:  # reported already
         return ParsedInteraction(HottextInteraction((), ()), [], [])
-    places = [p for e in entries(question, question.lists, boxes=True) if (p := _place(question, e, shown))]
-    places.sort(key=lambda p: (p.article.name, p.span.start, p.span.end))
-    for before, after in itertools.pairwise(places):
+    options = [h for e in entries(question, question.lists, boxes=True) if (h := _hottext(question, e, shown))]
+    options.sort(key=lambda h: (h.article.name, h.span.start, h.span.end))
+    for before, after in itertools.pairwise(options):
         if before.article is after.article and after.span.start < before.span.end:
-            question.fault(f"two options overlap: {before.words!r} and {after.words!r}")
+            question.report(f"two options overlap: {before.words!r} and {after.words!r}")
             return ParsedInteraction(HottextInteraction((), tuple(s.id for _, s in shown)), [], [])
-    choices = tuple(SimpleChoice(str(n), p.words, p.entry.feedback, p.entry.correct) for n, p in enumerate(places, 1))
-    several = len(directive.context.domain.seeds.articles) > 1
-    segments = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)
-    interaction = HottextInteraction(choices, segments)
+    choices = tuple(SimpleChoice(str(n), h.words, h.entry.feedback, h.entry.correct) for n, h in enumerate(options, 1))
+    several = len(question.directive.context.domain.seeds.articles) > 1
+    names = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)
+    interaction = HottextInteraction(choices, names)
     passage = nodes.m_passage("", classes=[css.PASSAGE])
-    seen: set[tuple[str, str]] = set()
-    for article, segment in shown:
-        for sentence in _sentences(article, segment):
-            if (article.name, sentence.id) in seen:  # a paragraph and a sentence of it
-                continue
-            seen.add((article.name, sentence.id))
-            passage += _sentence(question, article, sentence, places, interaction)
-    body: list[dn.Node] = [passage]
+    for article, sentence in _sentences_of(shown):
+        passage += _sentence_node(question, article, sentence, options, interaction)
     answer: list[dn.Node] = []
-    told = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
-    for place, choice in zip(places, choices, strict=True):
-        told += labelled(place.entry.told, _short(place.words), option=choice.identifier, correct=choice.correct)
+    feedbacks = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
+    for option, choice in zip(options, choices, strict=True):
+        feedback, label = option.entry.feedback_node, _short(option.words)
+        feedbacks += labelled(feedback, label, option=choice.identifier, correct=choice.correct)
         if choice.correct:
-            answer += [dn.paragraph("", in_marks(place.words)), blocks_placeholder(place.entry.told)]
-    if not question.secret:
-        body.append(told)
-    return ParsedInteraction(interaction, body, answer)
+            answer += [dn.paragraph("", in_marks(option.words)), blocks_placeholder(feedback)]
+    return ParsedInteraction(interaction, [passage] if question.secret else [passage, feedbacks], answer)
 
 
-def _segments(question: QuestionSource) -> list[tuple[Article, Segment]]:
+def _segments(question: QuestionSource) -> list[LocatedSegment]:
+    """Return the segments of ``:in:``; none, and a finding, where it is missing."""
     directive = question.directive
     names = directive.names("in")
     if not names:
-        question.fault("it shows no passage; give :in: the segments to pick from, for example ':in: S3'")
+        question.report("it shows no passage; give :in: the segments to pick from, for example ':in: S3'")
     return [found for name in names if (found := directive.context.segment(name, directive.lineno))]
 
 
-def _sentences(article: Article, segment: Segment) -> list[Segment]:
-    return [s for s in article.sentences if segment.span.start <= s.span.start < segment.span.end]
+def _sentences_of(shown: list[LocatedSegment]) -> list[LocatedSegment]:
+    """Return the sentences of segments, each once: a paragraph may be named beside a sentence of it."""
+    sentences = {
+        (article.name, sentence.id): LocatedSegment(article, sentence)
+        for article, segment in shown
+        for sentence in article.sentences
+        if segment.span.start <= sentence.span.start < segment.span.end
+    }
+    return list(sentences.values())
 
 
-def _place(question: QuestionSource, entry: OptionEntry, shown: list[tuple[Article, Segment]]) -> _Place | None:
-    """Where an option stands in what is shown, or a finding."""
-    context, line = question.directive.context, entry.node.line or question.directive.lineno
-    words, target = split_target(entry.text)
-    span: Span | None = None
-    article: Article | None = None
+def _hottext(question: QuestionSource, entry: OptionEntry, shown: list[LocatedSegment]) -> _Hottext | None:
+    """Locate an option in what is shown; record a finding and return None where it is not in one sentence of it."""
+    context, line = question.directive.context, entry.text_node.line or question.directive.lineno
     if is_segment(entry.text):
-        place = context.segment(_full(entry.text, shown), line)
-        article, span = (place[0], place[1].span) if place else (None, None)
+        named = context.segment(_full(entry.text, shown), line)
+        found = _Hottext(named.article, named.segment.span, entry) if named else None
     else:
-        # Named, a segment bounds the search; else the only sentence that is shown and holds the words.
-        sentences = {(a.name, s.id): (a, s) for a, segment in shown for s in _sentences(a, segment)}
-        holding = [name for name, (a, s) in sentences.items() if not target and _holds(a, s, words)]
-        if len(holding) > 1:
-            ids = " and ".join(segment for _, segment in holding)
-            question.fault(f"option {words[:40]!r} stands in {ids}; name one behind it, as in <{holding[0][1]}>")
-            return None
-        found = context.locate_quotation(
-            words, _full(target, shown) if target else ":".join([*holding, *_names(shown)][0]), line
-        )
-        span, article = (found.span, found.article) if found else (None, None)
-    if span is None or article is None:
+        words, target = split_target(entry.text)
+        within = _full(target, shown) if target else _where_to_look(question, words, shown)
+        quoted = context.locate_quotation(words, within, line) if within else None
+        found = _Hottext(quoted.article, quoted.span, entry) if quoted else None
+    if found is None:  # reported already
         return None
-    inside = [s for a, segment in shown if a is article for s in _sentences(a, segment)]
-    if not any(s.span.start <= span.start and span.end <= s.span.end for s in inside):
-        ids = ", ".join(segment.id for _, segment in shown)
-        message = f"option {entry.text[:40]!r} does not stand within one sentence of what is shown ({ids})"
-        question.fault(message)
-        return None
-    return _Place(article, span, entry)
+    for article, sentence in _sentences_of(shown):
+        if article is found.article and _holds_span(sentence, found.span):
+            return found
+    ids = ", ".join(segment.id for _, segment in shown)
+    question.report(f"option {entry.text[:40]!r} does not stand within one sentence of what is shown ({ids})")
+    return None
 
 
-def _full(target: str, shown: list[tuple[Article, Segment]]) -> str:
-    """A segment of the article that is shown, where one is and the target names none."""
+def _where_to_look(question: QuestionSource, words: str, shown: list[LocatedSegment]) -> str:
+    """Return the name of the only sentence shown that holds the words; ``""``, and a finding, where several do.
+
+    Where none does, return the first segment that is shown: looking there says what is wrong with the words.
+    """
+    holding = [found for found in _sentences_of(shown) if _holds_words(found, words)]
+    if len(holding) > 1:
+        ids = " and ".join(segment.id for _, segment in holding)
+        question.report(f"option {words[:40]!r} stands in {ids}; name one behind it, as in <{holding[0].segment.id}>")
+        return ""
+    article, segment = holding[0] if holding else shown[0]
+    return f"{article.name}:{segment.id}"
+
+
+def _holds_words(found: LocatedSegment, words: str) -> bool:
+    result = quotation.locate(words, found.article.concordance, found.segment.span, is_near_wanted=False)
+    return isinstance(result, quotation.Match | quotation.Ambiguous)
+
+
+def _holds_span(segment: Segment, span: Span) -> bool:
+    return segment.span.start <= span.start and span.end <= segment.span.end
+
+
+def _full(target: str, shown: list[LocatedSegment]) -> str:
+    """Return a segment's name with its article's, where the segments that are shown are of one article."""
     names = {article.name for article, _ in shown}
     return f"{names.pop()}:{target}" if ":" not in target and len(names) == 1 else target
 
 
-def _names(shown: list[tuple[Article, Segment]]) -> list[tuple[str, str]]:
-    return [(article.name, segment.id) for article, segment in shown]
-
-
-def _holds(article: Article, segment: Segment, words: str) -> bool:
-    found = quotation.locate(words, article.concordance, segment.span, is_near_wanted=False)
-    return isinstance(found, quotation.Match | quotation.Ambiguous)
-
-
-def _sentence(
-    question: QuestionSource, article: Article, sentence: Segment, places: list[_Place], interaction: HottextInteraction
+def _sentence_node(
+    question: QuestionSource,
+    article: Article,
+    sentence: Segment,
+    options: list[_Hottext],
+    interaction: HottextInteraction,
 ) -> nodes.m_hottext_sentence:
-    """A sentence whose options can be picked."""
+    """Return a sentence whose options can be picked."""
     node = nodes.m_hottext_sentence("", "", classes=[css.HOTTEXT_SENTENCE])
     question.directive.set_source_info(node)
     node["translatable"] = False
     node += dn.inline("", sentence.id, classes=[css.SENTENCE_ID])
     node += dn.Text(" ")
-    at = sentence.span.start
-    for place, choice in zip(places, interaction.choices, strict=True):
-        span = place.span
-        if place.article is not article or not sentence.span.start <= span.start < sentence.span.end:
+    end = sentence.span.start
+    for option, choice in zip(options, interaction.choices, strict=True):
+        span = option.span
+        if option.article is not article or not sentence.span.start <= span.start < sentence.span.end:
             continue
-        node += dn.Text(article.text_of(Span(at, span.start)).replace("\n", " "))
-        hot = nodes.m_hottext("", place.words, value=choice.identifier)
-        hot["correct"] = choice.correct and not question.secret
-        hot["multiple"] = interaction.max_choices > 1
-        node += hot
-        at = span.end
-    node += dn.Text(article.text_of(Span(at, sentence.span.end)).replace("\n", " "))
+        node += dn.Text(article.text_of(Span(end, span.start)).replace("\n", " "))
+        hottext = nodes.m_hottext("", option.words, value=choice.identifier)
+        hottext["correct"] = choice.correct and not question.secret
+        hottext["multiple"] = interaction.max_choices > 1
+        node += hottext
+        end = span.end
+    node += dn.Text(article.text_of(Span(end, sentence.span.end)).replace("\n", " "))
     return node
 
 
 def _short(words: str) -> str:
-    """The first words of a long option, for its feedback."""
+    """Return an option in quotation marks, shortened to its first words where it is long."""
     parts = words.split()
     return f"“{' '.join(parts[:6])} …”" if len(parts) > 8 else in_marks(words)

@@ -66,7 +66,7 @@ class _Question(MarginaliaDirective):
         question = QuestionSource(self, name, prompt, lists, secret)
         parsed = READERS[self.argument](question)
         if question.prompt and not any(isinstance(block, dn.paragraph) for block in question.prompt):
-            question.fault(
+            question.report(
                 "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
             )
         hint, scorer = self.option("hint"), self.option("scorer")

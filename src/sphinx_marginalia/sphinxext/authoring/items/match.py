@@ -1,4 +1,4 @@
-"""Match and group: give each entry its partner, or its category."""
+"""The types ``match`` and ``group``: give each entry its partner, or its category."""
 
 from __future__ import annotations
 
@@ -14,51 +14,56 @@ from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     QuestionSource,
     entries,
     one_line,
+    option_text,
     split_at,
-    text_of,
 )
 from sphinx_marginalia.sphinxext.copies import blocks_placeholder, text_placeholder
 
 
 def read_match(question: QuestionSource) -> ParsedInteraction:
-    """``- left :: right``; a right side alone is there to mislead."""
+    """Parse pairs, each ``- left :: right``; a right side alone is a distractor."""
     pairs: list[tuple[OptionEntry, str]] = []
     rights: list[nodes.m_option_text] = []
     for entry in entries(question, question.lists, boxes=False):
-        sides = split_at(entry.node, "::")
+        sides = split_at(entry.text_node, "::")
         if sides is None:
-            question.fault(f"a pair is written as 'left :: right': {entry.text[:40]!r}")
+            question.report(f"a pair is written as 'left :: right': {entry.text[:40]!r}")
             continue
-        raw_left, _, raw_right = entry.node.rawsource.partition("::")
-        right = text_of(sides[1], entry.node, raw_right)
-        if not sides[0] and entry.told.children:
-            question.fault(f"{one_line(right)!r} is right for nothing, so it has no reason; write it below the pairs")
+        raw_left, _, raw_right = entry.text_node.rawsource.partition("::")
+        right = option_text(sides[1], entry.text_node, raw_right)
+        if not sides[0] and entry.feedback_node.children:
+            question.report(f"{one_line(right)!r} is right for nothing, so it has no reason; write it below the pairs")
         if sides[0]:
-            left = text_of(sides[0], entry.node, raw_left)
-            pairs.append((OptionEntry(left, correct=True, told=entry.told), one_line(right)))
+            left = option_text(sides[0], entry.text_node, raw_left)
+            pairs.append((OptionEntry(left, correct=True, feedback_node=entry.feedback_node), one_line(right)))
         if not sides[0] or one_line(right) not in {one_line(r) for r in rights}:
             rights.append(right)
     order = shuffled([one_line(r) for r in rights], question.directive.option("shuffle"))
     targets = [rights[i] for i in order]
-    return _built(question, "match", pairs, targets)
+    return _interaction(question, "match", pairs, targets)
 
 
 def read_group(question: QuestionSource) -> ParsedInteraction:
-    """Categories, each with the list of what belongs to it."""
+    """Parse categories, each with the list of what belongs to it."""
     pairs: list[tuple[OptionEntry, str]] = []
     targets: list[nodes.m_option_text] = []
     for category in entries(question, question.lists, boxes=False, nested=True):
-        targets.append(category.node)
-        if category.told.children:
-            question.fault(f"a reason stands below each phrase, not below the category {category.text!r}")
+        targets.append(category.text_node)
+        if category.feedback_node.children:
+            question.report(f"a reason stands below each phrase, not below the category {category.text!r}")
         pairs += [(entry, category.text) for entry in entries(question, category.inner, boxes=False)]
     order = shuffled([entry.text for entry, _ in pairs], question.directive.option("shuffle"))
-    return _built(question, "group", [pairs[i] for i in order], targets)
+    return _interaction(question, "group", [pairs[i] for i in order], targets)
 
 
-def _built(
+def _interaction(
     question: QuestionSource, type_: str, pairs: list[tuple[OptionEntry, str]], targets: list[nodes.m_option_text]
 ) -> ParsedInteraction:
+    """Return the interaction of entries and the names of their partners or categories.
+
+    The body is ``<m_rows>`` of ``<m_row value key>``, each with its text and feedback, and for paper ``<m_bank>``, the
+    list of all partners.
+    """
     names = [one_line(t) for t in targets]
     sources = tuple(
         AssociableChoice(str(n), entry.text, str(names.index(right) + 1), entry.feedback)
@@ -67,9 +72,9 @@ def _built(
     interaction = MatchInteraction(sources, tuple(names), "group" if type_ == "group" else "match")
     rows = nodes.m_rows("", bullet="-")
     for (entry, _), source in zip(pairs, sources, strict=True):
-        row = nodes.m_row("", entry.node, value=source.identifier, key="" if question.secret else source.key)
+        row = nodes.m_row("", entry.text_node, value=source.identifier, key="" if question.secret else source.key)
         if not question.secret:
-            row += entry.told
+            row += entry.feedback_node
         rows += row
     bank = nodes.m_bank("", enumtype="upperalpha", prefix="", suffix=".", classes=[css.BANK])
     for target in targets:
@@ -82,7 +87,9 @@ def _by_pair(pairs: list[tuple[OptionEntry, str]], targets: list[nodes.m_option_
     listed = dn.bullet_list(bullet="-")
     for entry, right in pairs:
         partner = next(target for target in targets if one_line(target) == right)
-        listed += dn.list_item("", text_placeholder(entry.node, then=partner), blocks_placeholder(entry.told))
+        listed += dn.list_item(
+            "", text_placeholder(entry.text_node, then=partner), blocks_placeholder(entry.feedback_node)
+        )
     return [listed]
 
 
@@ -92,6 +99,6 @@ def _by_category(pairs: list[tuple[OptionEntry, str]], targets: list[nodes.m_opt
         listed = dn.bullet_list(bullet="-")
         for entry, right in pairs:
             if right == one_line(target):
-                listed += dn.list_item("", text_placeholder(entry.node), blocks_placeholder(entry.told))
+                listed += dn.list_item("", text_placeholder(entry.text_node), blocks_placeholder(entry.feedback_node))
         answer += [text_placeholder(target, strong=True), listed]
     return answer

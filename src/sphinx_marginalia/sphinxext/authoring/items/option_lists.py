@@ -1,4 +1,4 @@
-"""What all questions share while they are read: entries of lists, with boxes and reasons."""
+"""Lists of options, as authors write them: entries with boxes, and feedback in block quotes."""
 
 from __future__ import annotations
 
@@ -22,27 +22,35 @@ _BOX = re.compile(r"\[([ xX])\]\s*")
 
 @dataclass(slots=True)
 class OptionEntry:
-    """One entry of a list: its text (a node, and as a reader says it), its box, its reason, its own list."""
+    """An entry of a list of options.
 
-    node: nodes.m_option_text
+    ``feedback_node`` is empty where no block quote stands below the text; ``inner`` holds the lists of an entry that
+    may have some.
+    """
+
+    text_node: nodes.m_option_text
     correct: bool
-    told: nodes.m_feedback
+    feedback_node: nodes.m_feedback
     inner: list[dn.Element] = field(default_factory=list)
 
     @property
     def text(self) -> str:
-        """The text on one line."""
-        return one_line(self.node)
+        """Return the option's text on one line."""
+        return one_line(self.text_node)
 
     @property
     def feedback(self) -> str:
-        """The reason on one line."""
-        return one_line(self.told)
+        """Return the feedback on one line."""
+        return one_line(self.feedback_node)
 
 
 @dataclass(slots=True)
 class QuestionSource:
-    """A question while it is read. ``secret``: the page that is built must not tell its answer."""
+    """A question as its author wrote it: the prompt, and below it the lists of options.
+
+    ``secret`` is true where the page that is built must not hold the answer. A reader of one type may take nodes off
+    ``prompt``.
+    """
 
     directive: MarginaliaDirective
     name: str
@@ -50,14 +58,14 @@ class QuestionSource:
     lists: list[dn.Element]
     secret: bool
 
-    def fault(self, message: str) -> None:
-        """Leave a finding at the question."""
+    def report(self, message: str) -> None:
+        """Record a finding at the question."""
         self.directive.add_finding(Code.ITEM_INVALID, f"question '{self.name}': {message}")
 
 
 @dataclass(slots=True)
 class ParsedInteraction:
-    """What a question becomes: its record, the nodes of its body, and those of its answer."""
+    """What the lists of a question become: its interaction, the nodes of its body, and those of its answer."""
 
     interaction: Interaction
     body: Sequence[dn.Node]
@@ -65,48 +73,51 @@ class ParsedInteraction:
 
 
 def one_line(node: dn.Node) -> str:
-    """The text of a node without line breaks."""
+    """Return the text of a node on one line."""
     return " ".join(node.astext().split())
 
 
 def entries(
     question: QuestionSource, lists: Iterable[dn.Element], *, boxes: bool, nested: bool = False
 ) -> list[OptionEntry]:
-    """The entries of lists. ``boxes``: each begins with ``[ ]`` or ``[x]``; ``nested``: each may hold a list."""
-    found: list[OptionEntry] = []
-    for item in (child for one in lists for child in one.children):
-        parts = list(cast("dn.Element", item).children)
-        if nested and parts and isinstance(parts[0], (dn.bullet_list, dn.enumerated_list)):
-            parts.insert(0, dn.paragraph())
-        first = parts[0] if parts else None
-        if not isinstance(first, dn.paragraph):
-            question.fault(f"an entry must begin with its text: {item.astext()[:40]!r}")
-            continue
-        box = _BOX.match(first.astext()) if boxes else None
-        if boxes and box is None:
-            cause = ""
-            if "tasklist" in getattr(question.directive.config, "myst_enable_extensions", ()):
-                cause = "; MyST's 'tasklist' takes the boxes away: take it out of myst_enable_extensions"
-            question.fault(f"an option must begin with '[ ]' or '[x]': {first.astext()[:40]!r}{cause}")
-            continue
-        if box:
-            _strip_box(first)
-        told = [n for n in parts[1:] if isinstance(n, dn.block_quote)]
-        inner: list[dn.Element] = [
-            n for n in parts[1:] if nested and isinstance(n, (dn.bullet_list, dn.enumerated_list))
-        ]
-        if len(told) + len(inner) < len(parts) - 1:
-            question.fault(f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}")
-        feedback = nodes.m_feedback("", *[c for block in told for c in block.children], classes=[css.FEEDBACK])
-        text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1) if box else first.rawsource, "")
-        text.extend(first.children)
-        text.source, text.line = first.source, first.line
-        found.append(OptionEntry(text, box is not None and box[1] != " ", feedback, inner))
-    return found
+    """Return the entries of lists; one that is written wrongly is left out, with a finding.
+
+    With ``boxes``, each begins with ``[ ]`` or ``[x]``; with ``nested``, each may hold a list of its own.
+    """
+    items = (cast("dn.Element", item) for one in lists for item in one.children)
+    return [entry for item in items if (entry := _entry(question, item, boxes=boxes, nested=nested))]
+
+
+def _entry(question: QuestionSource, item: dn.Element, *, boxes: bool, nested: bool) -> OptionEntry | None:
+    blocks = list(item.children)
+    if nested and blocks and isinstance(blocks[0], (dn.bullet_list, dn.enumerated_list)):
+        blocks.insert(0, dn.paragraph())
+    first = blocks[0] if blocks else None
+    if not isinstance(first, dn.paragraph):
+        question.report(f"an entry must begin with its text: {item.astext()[:40]!r}")
+        return None
+    box = _BOX.match(first.astext()) if boxes else None
+    if boxes and box is None:
+        cause = ""
+        if "tasklist" in getattr(question.directive.config, "myst_enable_extensions", ()):
+            cause = "; MyST's 'tasklist' takes the boxes away: take it out of myst_enable_extensions"
+        question.report(f"an option must begin with '[ ]' or '[x]': {first.astext()[:40]!r}{cause}")
+        return None
+    if box:
+        _strip_box(first)
+    quotes = [n for n in blocks[1:] if isinstance(n, dn.block_quote)]
+    inner: list[dn.Element] = [n for n in blocks[1:] if nested and isinstance(n, (dn.bullet_list, dn.enumerated_list))]
+    if len(quotes) + len(inner) < len(blocks) - 1:
+        question.report(f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}")
+    feedback = nodes.m_feedback("", *[child for quote in quotes for child in quote.children], classes=[css.FEEDBACK])
+    text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1) if box else first.rawsource, "")
+    text.extend(first.children)
+    text.source, text.line = first.source, first.line
+    return OptionEntry(text, box is not None and box[1] != " ", feedback, inner)
 
 
 def _strip_box(paragraph: dn.paragraph) -> None:
-    """Take ``[x] `` off the paragraph's first text."""
+    """Remove ``[x] `` from the beginning of a paragraph."""
     for text in list(paragraph.findall(dn.Text)):
         rest = _BOX.sub("", text.astext(), count=1)
         if rest != text.astext():
@@ -114,25 +125,25 @@ def _strip_box(paragraph: dn.paragraph) -> None:
             return
 
 
-def labelled(told: nodes.m_feedback, label: str, **attributes: object) -> nodes.m_feedback:
-    """A feedback that stands apart from its option, and will begin with what it is on."""
-    told.attributes.update(attributes, label=label)
-    return told
+def labelled(feedback: nodes.m_feedback, label: str, **attributes: object) -> nodes.m_feedback:
+    """Return a feedback that stands apart from its option: ``copies.place_labels`` lets it begin with ``label``."""
+    feedback.attributes.update(attributes, label=label)
+    return feedback
 
 
 def split_at(node: dn.Element, mark: str) -> tuple[list[dn.Node], list[dn.Node]] | None:
-    """The children of a text before and after a mark such as ``::``; None where it does not stand."""
-    for at, child in enumerate(node.children):
+    """Return the children of a text before and after a mark such as ``::``; None where there is none."""
+    for index, child in enumerate(node.children):
         if isinstance(child, dn.Text) and mark in child.astext():
             left, _, right = child.astext().partition(mark)
-            before = [*node.children[:at], *([dn.Text(left.rstrip())] if left.strip() else [])]
-            after = [*([dn.Text(right.lstrip())] if right.strip() else []), *node.children[at + 1 :]]
+            before = [*node.children[:index], *([dn.Text(left.rstrip())] if left.strip() else [])]
+            after = [*([dn.Text(right.lstrip())] if right.strip() else []), *node.children[index + 1 :]]
             return before, after
     return None
 
 
-def text_of(children: Iterable[dn.Node], like: dn.Element, raw: str) -> nodes.m_option_text:
-    """A text made of some children of another."""
-    node = nodes.m_option_text(raw.strip(), "", *children)
-    node.source, node.line = like.source, like.line
+def option_text(children: Iterable[dn.Node], origin: dn.Element, rawsource: str) -> nodes.m_option_text:
+    """Return a text made of some children of ``origin``, with its file and line."""
+    node = nodes.m_option_text(rawsource.strip(), "", *children)
+    node.source, node.line = origin.source, origin.line
     return node

@@ -1,4 +1,4 @@
-"""Order: what comes first, and what next."""
+"""The type ``order``: what comes first, and what next."""
 
 from __future__ import annotations
 
@@ -21,41 +21,46 @@ from sphinx_marginalia.sphinxext.copies import blocks_placeholder, text_placehol
 
 
 def read(question: QuestionSource) -> ParsedInteraction:
-    """A numbered list in the right order. With ``:by: date`` each reason begins with its date, and dates rise."""
+    """Parse a numbered list in the right order.
+
+    With ``:by: date`` each feedback must begin with its date, and the dates must rise. The body is one
+    ``<m_order_entries>`` of ``<m_order_entry value key>``, whose key is the place of the entry.
+    """
     found = entries(question, question.lists, boxes=False)
     by = question.directive.option("by")
     if by and by != "date":
-        question.fault(f":by: can only be 'date', not '{by}'")
+        question.report(f":by: can only be 'date', not '{by}'")
     elif by:
         _check_dates(question, found)
     order = shuffled([e.text for e in found], question.directive.option("shuffle"))
     choices = tuple(OrderChoice(str(n), found[i].text, i + 1, found[i].feedback) for n, i in enumerate(order, 1))
-    places = nodes.m_order_entries("", bullet="-", classes=[css.ORDER])
+    body = nodes.m_order_entries("", bullet="-", classes=[css.ORDER])
     for choice, i in zip(choices, order, strict=True):
-        place = nodes.m_order_entry(
-            "", found[i].node, value=choice.identifier, key=0 if question.secret else choice.position
+        node = nodes.m_order_entry(
+            "", found[i].text_node, value=choice.identifier, key=0 if question.secret else choice.position
         )
         if not question.secret:
-            place += found[i].told
-        places += place
+            node += found[i].feedback_node
+        body += node
     answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
     for entry in found:
-        answer += dn.list_item("", text_placeholder(entry.node), blocks_placeholder(entry.told))
-    return ParsedInteraction(OrderInteraction(choices), [places], [answer])
+        answer += dn.list_item("", text_placeholder(entry.text_node), blocks_placeholder(entry.feedback_node))
+    return ParsedInteraction(OrderInteraction(choices), [body], [answer])
 
 
 def _check_dates(question: QuestionSource, found: list[OptionEntry]) -> None:
+    """Record a finding for a feedback without a date, and for dates that are equal or fall."""
     days = []
     for entry in found:
         when = day.read(entry.feedback)
         if when is None:
-            question.fault(f"the reason of {entry.text[:40]!r} must begin with a date, for example '5 May 2025: …'")
+            question.report(f"the reason of {entry.text[:40]!r} must begin with a date, for example '5 May 2025: …'")
             return
         days.append((when, entry.text))
     for (first, earlier), (second, later) in pairwise(days):
         if first == second:
-            question.fault(f"a tie: {earlier[:40]!r} and {later[:40]!r} are both of {day.in_words(first)}")
+            question.report(f"a tie: {earlier[:40]!r} and {later[:40]!r} are both of {day.in_words(first)}")
         elif first > second:
-            question.fault(
+            question.report(
                 f"{later[:40]!r} ({day.in_words(second)}) stands after {earlier[:40]!r} ({day.in_words(first)})"
             )
