@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 
 
 def day(text: str, *, short: bool = True) -> str:
-    """``2024-01-31`` in words, or as it is when it is no date."""
+    """Return ``2024-01-31`` in words; another text as it is."""
     found = read(text)
     return in_words(found, short=short) if found else text
 
 
 def label(entry: Entry) -> str:
-    """Outlet and the date of what it reports."""
+    """Return the label of a source: its outlet, and the date of what it reports."""
     fields = fields_of(entry)
     outlet = fields.get("shorthand") or outlet_of(fields) or entry.key
     when = fields.get("eventdate") or fields.get("date")
@@ -38,7 +38,7 @@ def label(entry: Entry) -> str:
 
 
 class Labels(BaseLabelStyle):  # type: ignore[misc]
-    """``Financial Times, 25 Oct 2024``; a letter is added where two would be the same."""
+    """Labels such as ``Financial Times, 25 Oct 2024``; where two would be the same, each gets a letter."""
 
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
         names = [(label(entry), entry.key) for entry in sorted_entries]
@@ -51,7 +51,7 @@ class Labels(BaseLabelStyle):  # type: ignore[misc]
 
 
 class Sorting(BaseSortingStyle):  # type: ignore[misc]
-    """By outlet, then date, then key."""
+    """The order of a bibliography: by outlet, then date, then key."""
 
     def sorting_key(self, entry: Entry) -> tuple[str, str, str]:
         fields = fields_of(entry)
@@ -60,7 +60,7 @@ class Sorting(BaseSortingStyle):  # type: ignore[misc]
 
 
 class Style(BaseStyle):  # type: ignore[misc]
-    """One paragraph a source: title with its address, outlet, dates, grade, when it was seen."""
+    """A paragraph for each source: title with its address, outlet, dates, grade, when it was seen."""
 
     default_name_style = "plain"
     default_sorting_style = "marginalia"
@@ -115,7 +115,7 @@ def _brackets() -> BracketStyle:
 
 @dataclass
 class ReferenceStyle(LabelReferenceStyle):
-    """``(Financial Times, 25 Oct 2024; AFP, 1 Nov 2024)``."""
+    """Citations such as ``(Financial Times, 25 Oct 2024; AFP, 1 Nov 2024)``."""
 
     bracket_parenthetical: BracketStyle = field(default_factory=_brackets)
     bracket_textual: BracketStyle = field(default_factory=_brackets)
@@ -123,8 +123,11 @@ class ReferenceStyle(LabelReferenceStyle):
 
 @cache
 def register() -> None:
-    """Tell pybtex of the styles, once in a process: it asks every installed package for its plugins."""
-    for name in ("plaintext", "docutils"):  # or pybtex asks every installed package for it, at each citation
+    """Register the styles with pybtex, once in a process.
+
+    Its own backends are registered by name as well: else pybtex searches all installed packages at each citation.
+    """
+    for name in ("plaintext", "docutils"):
         register_plugin("pybtex.backends", name, find_plugin("pybtex.backends", name), force=True)
     register_plugin("pybtex.style.labels", "marginalia", Labels)
     register_plugin("pybtex.style.sorting", "marginalia", Sorting)

@@ -19,7 +19,7 @@ from sphinx_marginalia.checks.notes import first_of, runs
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.records import Citation, PageRecords, Reference
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.copies import fill_places, place_labels
+from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.gaps import place_gaps
 from sphinx_marginalia.sphinxext.page_context import PageContext
@@ -97,7 +97,7 @@ class CollectRecords(SphinxTransform):
             findings=tuple(findings),
             ids=tuple(ids_of(self.document, self.env)) if readers else (),
         )
-        fill_places(self.document)
+        fill_placeholders(self.document)
         place_labels(self.document)
         domain.note_page(replace(page, markup=_markup(self.document)), dict(_terms(self.document)))
 

@@ -1,4 +1,4 @@
-"""Lines that a conf.py lacks at the beginning, told in one sentence before Sphinx tells a hundred."""
+"""Lines that a new ``conf.py`` lacks: one error that names them, instead of a hundred warnings of Sphinx."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FENCE = re.compile(r"\s*(`{3,}|~{3,})\s*([^`\s]*)")
 
 
 def check_parser(app: Sphinx) -> None:
-    """Pages in Markdown need a parser for it."""
+    """Raise ConfigError where the first page is Markdown and no extension reads it."""
     root = Path(app.srcdir, app.config.root_doc)
     kinds = {**app.registry.source_suffix, **app.config.source_suffix}
     if kinds.get(".md") not in app.registry.source_parsers and root.with_name(f"{root.name}.md").is_file():
@@ -34,7 +34,7 @@ def check_parser(app: Sphinx) -> None:
 
 
 def check_domain(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Pages that name our directives without the domain need it as the primary one."""
+    """Raise ConfigError where a page names our directives without the domain, and it is not the primary one."""
     if app.config.primary_domain == "marginalia":
         return
     for docname in sorted(docnames):
@@ -54,7 +54,7 @@ def _is_known(name: str) -> bool:
 
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
-    """Lines that name a directive of ours; code that only shows one is left out."""
+    """Yield the line and the name of each directive of ours, except in code that only shows one."""
     code = ""
     for line, written in enumerate(text.splitlines(), 1):
         fence = _FENCE.match(written)

@@ -53,7 +53,7 @@ OPTIONS = (
 
 
 def add_options(app: Sphinx) -> None:
-    """Declare them to Sphinx."""
+    """Declare the options to Sphinx."""
     for option in OPTIONS:
         app.add_config_value(option.name, option.default, option.rebuild, option.types, option.description)
 

@@ -1,4 +1,8 @@
-"""What stands twice: answers repeat feedback on their page, keys and the reader page repeat it elsewhere."""
+"""Copies of nodes.
+
+An answer repeats options and feedback of its own page: a placeholder stands there until the page is translated. Keys,
+the reader page and lists repeat what other pages hold.
+"""
 
 from __future__ import annotations
 
@@ -19,43 +23,44 @@ if TYPE_CHECKING:
 def text_placeholder(
     node: dn.Element, *, then: dn.Element | None = None, strong: bool = False
 ) -> nodes.m_copy_placeholder:
-    """The place of a paragraph that repeats a text, and another one behind a colon."""
+    """Return a placeholder for a paragraph that repeats a text, and, behind a colon, the text of ``then``."""
     return nodes.m_copy_placeholder("", of=node, then=then, strong=strong, blocks=False)
 
 
-def blocks_placeholder(told: dn.Element) -> nodes.m_copy_placeholder:
-    """The place of the blocks that a container holds."""
-    return nodes.m_copy_placeholder("", of=told, blocks=True)
+def blocks_placeholder(container: dn.Element) -> nodes.m_copy_placeholder:
+    """Return a placeholder for the blocks that a container holds."""
+    return nodes.m_copy_placeholder("", of=container, blocks=True)
 
 
-def fill_places(document: dn.document) -> None:
-    """Make the copies: once texts are translated, and footnotes and names are resolved."""
-    for place in list(document.findall(nodes.m_copy_placeholder)):
-        place.parent.replace(place, list(_copies(place)))
+def fill_placeholders(document: dn.document) -> None:
+    """Replace the placeholders, once texts are translated and footnotes and names are resolved."""
+    for placeholder in list(document.findall(nodes.m_copy_placeholder)):
+        placeholder.parent.replace(placeholder, list(_copies(placeholder)))
 
 
-def _copies(place: nodes.m_copy_placeholder) -> Iterator[dn.Node]:
-    original = cast("dn.Element", place["of"])
-    if place["blocks"]:
+def _copies(placeholder: nodes.m_copy_placeholder) -> Iterator[dn.Node]:
+    original = cast("dn.Element", placeholder["of"])
+    if placeholder["blocks"]:
         yield from (_unnamed(c.deepcopy()) for c in original.children if not isinstance(c, (dn.target, index)))
         return
-    shown = dn.paragraph(original.rawsource, "")
-    shown.source, shown.line = original.source, original.line
-    words: dn.Element = shown
-    if place["strong"]:
-        words = dn.strong()
-        shown += words
-    words += [_unnamed(child.deepcopy()) for child in original.children]
-    if place["then"] is not None:
-        shown += dn.Text(": ")
-        shown += [_unnamed(child.deepcopy()) for child in place["then"].children]
-    yield shown
+    paragraph = dn.paragraph(original.rawsource, "")
+    paragraph.source, paragraph.line = original.source, original.line
+    text: dn.Element = paragraph
+    if placeholder["strong"]:
+        text = dn.strong()
+        paragraph += text
+    text += [_unnamed(child.deepcopy()) for child in original.children]
+    if placeholder["then"] is not None:
+        paragraph += dn.Text(": ")
+        paragraph += [_unnamed(child.deepcopy()) for child in placeholder["then"].children]
+    yield paragraph
 
 
 def _unnamed(node: dn.Node) -> dn.Node:
-    """A copy that nothing leads to: without ids, labels and entries of the index."""
-    for mark in [m for m in node.findall(dn.Element) if isinstance(m, (dn.target, index)) and m.parent is not None]:
-        mark.parent.remove(mark)
+    """Remove from a copy what links could lead to: ids, labels and index entries; return it."""
+    labels = [n for n in node.findall(dn.Element) if isinstance(n, (dn.target, index)) and n.parent is not None]
+    for label in labels:
+        label.parent.remove(label)
     for element in node.findall(dn.Element):
         element["ids"] = []
         element.attributes.pop("backrefs", None)
@@ -63,15 +68,18 @@ def _unnamed(node: dn.Node) -> dn.Node:
 
 
 def place_labels(document: dn.document) -> None:
-    """A feedback that stands apart from its option begins with what it is on."""
-    for told in document.findall(nodes.m_feedback):
-        label = told.attributes.pop("label", "")
-        if label and told.children and isinstance(told.children[0], dn.paragraph):
-            told.children[0].insert(0, [dn.strong("", label), dn.Text(": ")])
+    """Put the option that it is about before each feedback that stands apart from its option."""
+    for feedback in document.findall(nodes.m_feedback):
+        label = feedback.attributes.pop("label", "")
+        if label and feedback.children and isinstance(feedback.children[0], dn.paragraph):
+            feedback.children[0].insert(0, [dn.strong("", label), dn.Text(": ")])
 
 
 def copy_for_page(node: dn.Element, origin: str, here: str, builder: Builder) -> dn.Element:
-    """A copy for another page: what it links to by a relative path or an id of its page ``origin`` stays the same."""
+    """Return a copy for the page ``here`` of a node of the page ``origin``, whose links lead where they did.
+
+    Relative paths and ids of ``origin`` are rewritten; a footnote's number becomes a link to the footnote there.
+    """
     copied = dn.container("", _unnamed(node.deepcopy()))
     page = builder.get_relative_uri(here, origin)
     for element in list(copied.findall(dn.Element)):

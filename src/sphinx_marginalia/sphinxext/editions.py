@@ -1,4 +1,4 @@
-"""Two editions from one source: what only a teacher gets is never read for a student."""
+"""Two editions from one source: for students, what only teachers may see is not even read."""
 
 from __future__ import annotations
 
@@ -25,28 +25,33 @@ _SERIALIZING = frozenset({"json", "pickle"})
 
 
 def is_teacher(config: Config) -> bool:
-    """Whether the teacher edition is built."""
+    """Tell whether the teacher edition is built."""
     return bool(config.marginalia_edition == "teacher")
 
 
 def teacher_patterns(config: Config) -> list[str]:
-    """Patterns of files, made of patterns of pages: with and without a suffix."""
+    """Return the patterns of ``marginalia_teacher_pages`` as patterns of files, with and without a suffix."""
     return [form for pattern in config.marginalia_teacher_pages for form in (pattern, f"{pattern}.*")]
 
 
 def set_edition(app: Sphinx, config: Config) -> None:
-    """Check the edition, and leave the teacher's pages out of the student's."""
+    """Exclude the teacher's pages from the student edition, and mark the teacher edition by a tag and its title.
+
+    Raise ConfigError for an unknown edition, and for a pattern of teacher's pages that matches no file: it would
+    publish what it should hide.
+    """
     from sphinx.errors import ConfigError
 
     if config.marginalia_edition not in EDITIONS:
         raise ConfigError(f"marginalia_edition must be 'student' or 'teacher', not {config.marginalia_edition!r}")
     patterns = teacher_patterns(config)
-    for pattern in config.marginalia_teacher_pages:  # one that matches nothing would publish what it should hide
-        quick: tuple[list[str], list[str]] = (
+    for pattern in config.marginalia_teacher_pages:
+        forms = (pattern, f"{pattern}.*")
+        searches: tuple[list[str], ...] = (
             [*config.exclude_patterns],
             [],
-        )  # what the book leaves out is looked through last
-        if not any(next(get_matching_files(app.srcdir, (pattern, f"{pattern}.*"), less), None) for less in quick):
+        )  # excluded folders can be large, so they are searched last
+        if not any(next(get_matching_files(app.srcdir, forms, excluded), None) for excluded in searches):
             raise ConfigError(f"marginalia_teacher_pages: {pattern!r} matches no file of the book")
     if not is_teacher(config):
         config.exclude_patterns = [*config.exclude_patterns, *patterns]
@@ -56,22 +61,22 @@ def set_edition(app: Sphinx, config: Config) -> None:
 
 
 def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
-    """A student edition must carry neither the pages' sources nor Sphinx's cache: both hold what is the teacher's."""
+    """Yield a finding for each way in which this build would publish keys or teacher's notes to students."""
     if is_teacher(app.config):
         return
-    secret = next((item for item in corpus.items if item.use == "assess"), None)
-    noted = next((item for item in corpus.items if item.scorer or any(part.scorer for part in item.parts)), None)
-    blocks = app.env.metadata  # every page that was read
-    withheld = next((name for name in sorted(blocks) if blocks[name].get(WITHHELD)), None)
-    if secret:
-        what = f"the key of question '{secret.id}'"
-    elif noted:
-        what = f"the scorer's note of question '{noted.id}'"
-    elif withheld:
-        what = f"a {{teacher}} block of the page '{withheld}'"
+    test_item = next((item for item in corpus.items if item.use == "assess"), None)
+    with_note = next((item for item in corpus.items if item.scorer or any(part.scorer for part in item.parts)), None)
+    metadata = app.env.metadata  # of every page that was read
+    with_block = next((name for name in sorted(metadata) if metadata[name].get(WITHHELD)), None)
+    if test_item:
+        what = f"the key of question '{test_item.id}'"
+    elif with_note:
+        what = f"the scorer's note of question '{with_note.id}'"
+    elif with_block:
+        what = f"a {{teacher}} block of the page '{with_block}'"
     else:
         return
-    for way in _ways_out(app, records=bool(secret or noted)):
+    for way in _ways_out(app, records=bool(test_item or with_note)):
         message = f"{way} into the student edition, and with them {what}"
         yield Diagnostic(Code.KEY_EXPOSED, message, Location("conf.py", 1))
 
@@ -80,7 +85,7 @@ def _ways_out(app: Sphinx, *, records: bool) -> Iterator[str]:
     """Yield how this build would publish sources of pages and, where there are ``records`` to hide, the records."""
     if app.config.html_copy_source:
         yield "html_copy_source = True would put the sources of pages"
-    if not records:  # a block that is the teacher's is not even read for students: only sources could tell it
+    if not records:  # a {teacher} block is not read for students, so that only a page's source holds it
         return
     if Path(app.doctreedir).is_relative_to(app.outdir):
         yield "the cache inside the output (give another folder with -d) would put the records of pages"
@@ -93,7 +98,7 @@ def _ways_out(app: Sphinx, *, records: bool) -> Iterator[str]:
 
 
 def leave_mark(app: Sphinx, error: Exception | None) -> None:
-    """Tell the next build what stands in this output."""
+    """Write a file into the output of a teacher edition, by which the next build knows it."""
     if error is None and is_teacher(app.config):
         Path(app.outdir, TEACHER_MARK).write_text(
             "This folder holds keys and sample answers. Not for students.\n", "utf-8"

@@ -1,4 +1,4 @@
-"""When things happen: seeds are read at the start, the book is judged before anything is written."""
+"""What happens when: files are read at the start of a build, and the corpus is audited before pages are written."""
 
 from __future__ import annotations
 
@@ -19,8 +19,7 @@ from sphinx_marginalia.sphinxext.bibtex_style import register
 from sphinx_marginalia.sphinxext.config import set_by_author
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_of
 from sphinx_marginalia.sphinxext.editions import check_exposure
-from sphinx_marginalia.sphinxext.filling import handouts as sheets
-from sphinx_marginalia.sphinxext.filling import source_uses as uses
+from sphinx_marginalia.sphinxext.filling import handouts, source_uses
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order
 from sphinx_marginalia.sphinxext.findings import raise_or_warn
 from sphinx_marginalia.sphinxext.generated_files import outdated_files, outdated_tables
@@ -36,7 +35,10 @@ if TYPE_CHECKING:
 
 
 def set_defaults(app: Sphinx, config: Config) -> None:
-    """Check our own values, and let bibtex write sources in our style unless conf.py says otherwise."""
+    """Check our own values, and let bibtex write sources in our style unless conf.py says otherwise.
+
+    Raise ConfigError for a value that is not one of those allowed.
+    """
     from sphinx.errors import ConfigError
 
     register()
@@ -63,67 +65,84 @@ def set_defaults(app: Sphinx, config: Config) -> None:
 
 
 def read_files(app: Sphinx) -> None:
-    """Read seeds and bibliography anew; faults there stop the build at once."""
+    """Read articles, bibliography and data sets into the domain; their findings end the build at once.
+
+    Raise FindingsError where there are any, unless ``marginalia_findings`` is "warn".
+    """
     root = Path(app.srcdir)
     domain = domain_of(app.env)
     seeds = read_seeds(root / app.config.marginalia_seeds, root)
     files = [root / name for name in app.config.bibtex_bibfiles]
-    sources, faults = read_bibliography(files, root)
+    sources, in_sources = read_bibliography(files, root)
     package = root / app.config.marginalia_data
-    tables, wrong = read_package(package, root) if app.config.marginalia_data else (NO_DATA, ())
+    tables, in_tables = read_package(package, root) if app.config.marginalia_data else (NO_DATA, ())
     domain.read(seeds, sources, tables)
-    address = check_address(app.config.marginalia_teacher_url, root)
-    raise_or_warn(sorted((*seeds.findings, *faults, *wrong, *address), key=lambda d: d.sort_key), app.config)
+    in_conf = check_address(app.config.marginalia_teacher_url, root)
+    findings = sorted((*seeds.findings, *in_sources, *in_tables, *in_conf), key=lambda d: d.sort_key)
+    raise_or_warn(findings, app.config)
 
 
 def get_outdated(
     app: Sphinx, env: BuildEnvironment, added: AbstractSet[str], changed: AbstractSet[str], removed: AbstractSet[str]
 ) -> list[str]:
-    """Pages to read anew although Sphinx, which compares times, would keep them."""
+    """Return the pages to read again although Sphinx, which compares times, would keep them.
+
+    All, where the seeds have changed; else those whose bytes have changed, or that an interrupted build had read.
+    """
     domain = domain_of(env)
     known = env.found_docs & env.all_docs.keys()
     seeds = hashlib.sha256()
     for path in sorted(domain.seeds.files):
-        held = path.read_bytes() if path.is_file() else b""  # a link to nowhere has been told
-        seeds.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(held).digest())
+        content = path.read_bytes() if path.is_file() else b""  # a broken link has been reported
+        seeds.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + hashlib.sha256(content).digest())
     if domain.data["seeds"] != seeds.hexdigest():
         domain.data["seeds"] = seeds.hexdigest()  # also when a file came or went
         return sorted(known)
-    kept = Path(app.doctreedir, ENV_PICKLE_FILENAME)
-    last = kept.stat().st_mtime_ns if kept.exists() else 0
-    return sorted(name for name in known if _stale(app, env, name, last))
+    pickled = Path(app.doctreedir, ENV_PICKLE_FILENAME)
+    saved = pickled.stat().st_mtime_ns if pickled.exists() else 0
+    return sorted(name for name in known if _is_stale(app, env, name, saved))
 
 
-def _stale(app: Sphinx, env: BuildEnvironment, docname: str, last: int) -> bool:
-    """Whether a page has other bytes than those read, or was read by a build that came to no end."""
+def _is_stale(app: Sphinx, env: BuildEnvironment, docname: str, saved: int) -> bool:
+    """Tell whether a page has changed, or its doctree is younger than the environment of ``saved`` (nanoseconds)."""
     doctree = Path(app.doctreedir, f"{docname}.doctree")
-    if doctree.exists() and doctree.stat().st_mtime_ns > last:
+    if doctree.exists() and doctree.stat().st_mtime_ns > saved:
         return True
     return bool(domain_of(env).data["digests"].get(docname) != digest(env, docname))
 
 
 def audit_corpus(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Report all findings, in every build; then name the listing pages that have changed."""
+    """Report all findings, in every build; then return the pages to write again because others have changed.
+
+    Raise FindingsError where there are any, unless ``marginalia_findings`` is "warn".
+    """
     domain = domain_of(env)
     corpus = domain.corpus()
-    made = [*outdated_files(env), *outdated_tables(corpus)]
-    raise_or_warn([*audit(corpus), *made, *uses.check_listed(corpus, env), *check_exposure(corpus, app)], app.config)
-    return _outdated(domain, env, corpus, app.builder)
+    generated = [*outdated_files(env), *outdated_tables(corpus)]
+    raise_or_warn(
+        [*audit(corpus), *generated, *source_uses.check_listed(corpus, env), *check_exposure(corpus, app)], app.config
+    )
+    return _affected_pages(domain, env, corpus, app.builder)
 
 
-def _outdated(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus, builder: Builder) -> list[str]:
+def _affected_pages(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Corpus, builder: Builder) -> list[str]:
+    """Return the pages whose output depends on something that has changed since the last build, and remember it.
+
+    All pages, where records, titles or handouts have changed: any page may link to a sentence, cite a source or explain
+    a term. Where only the uses of sources have, the pages that list sources.
+    """
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
-    shown = [(p.docname, p.readers, p.samples, p.markup) for p in corpus.pages]
-    state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, shown,
+    pages = [(p.docname, p.readers, p.samples, p.markup) for p in corpus.pages]
+    state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, pages,
              tuple(corpus.sources.values()), sorted(domain.terms.items()), list(in_reading_order(env)))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
-    used = uses.fingerprint(corpus)
-    changed = [name for name in uses.bibliographies(env) if domain.data["uses"] != used]
-    domain.data["uses"] = used
-    files = sheets.fingerprint(builder)
-    same = domain.data["fingerprint"] == fingerprint and domain.data["files"] == files
+    uses = source_uses.fingerprint(corpus)
+    bibliographies = [name for name in source_uses.bibliographies(env) if domain.data["uses"] != uses]
+    domain.data["uses"] = uses
+    files = handouts.fingerprint(builder)
+    is_same = domain.data["fingerprint"] == fingerprint and domain.data["files"] == files
     domain.data["files"] = files
-    if same:
-        return changed
+    if is_same:
+        return bibliographies
     domain.data["fingerprint"] = fingerprint
-    return sorted(env.found_docs)  # any page may link to a sentence, cite a source or explain a term
+    return sorted(env.found_docs)

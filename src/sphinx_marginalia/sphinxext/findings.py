@@ -1,4 +1,4 @@
-"""What a finding does to a build."""
+"""What findings do to a build: they end it, or are warnings."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 class FindingsError(SphinxError):
-    """The book has findings; nothing was written."""
+    """The book has findings, and nothing was written; ``findings`` holds them in the order of the report."""
 
     category = "The book has findings"
 
@@ -32,13 +32,13 @@ class FindingsError(SphinxError):
 
 
 def report(findings: Sequence[Diagnostic]) -> str:
-    """One line a finding, then how many there are."""
+    """Return a line for each finding, and one that says how many there are."""
     lines = [str(finding) for finding in findings]
     return "\n".join([*lines, f"{count(len(lines), 'finding')}."])
 
 
 def raise_or_warn(findings: Sequence[Diagnostic], config: Config) -> None:
-    """Raise ``FindingsError``, or warn where ``marginalia_findings`` is "warn"."""
+    """Raise FindingsError if there are findings; where ``marginalia_findings`` is "warn", log a warning for each."""
     if not findings:
         return
     if config.marginalia_findings != "warn":

@@ -1,4 +1,4 @@
-"""What is made of data and kept beside it: pictures, tables and zips must come from the data as it is now."""
+"""Pictures, tables and zips that are generated from data and kept beside it: each must be of the data as it is now."""
 
 from __future__ import annotations
 
@@ -24,37 +24,38 @@ _TAIL = 65_536
 
 
 def outdated_files(env: BuildEnvironment) -> Iterator[Diagnostic]:
-    """A finding for each picture and zip of the pages that names its sources, and was made from other bytes of them."""
+    """Yield a finding for each picture and zip on a page whose stamp names a source with another digest than now."""
     root = Path(env.srcdir)
-    named = {str(name) for names in env.dependencies.values() for name in names}
-    named |= {str(name) for name in (*env.images, *env.dlfiles)}
-    read = cache(_digest)
-    for path in sorted({Path(os.path.normpath(root / name)) for name in named if name.endswith((".svg", ".zip"))}):
+    used = {str(file) for files in env.dependencies.values() for file in files}
+    used |= {str(file) for file in (*env.images, *env.dlfiles)}
+    digest_of = cache(_digest)
+    for path in sorted({Path(os.path.normpath(root / file)) for file in used if file.endswith((".svg", ".zip"))}):
         stamp = _stamp(path)
-        shown = Path(os.path.relpath(path, root)).as_posix()
+        name = Path(os.path.relpath(path, root)).as_posix()
         for source, was in stamp.digests.items() if stamp else ():
-            file = Path(os.path.normpath(path.parent / source))
-            if (now := read(file)) != was:
+            origin = Path(os.path.normpath(path.parent / source))
+            if (now := digest_of(origin)) != was:
                 wrong = "is not there" if not now else "has changed since"
-                what = Path(os.path.relpath(file, root)).as_posix()
-                yield _outdated(shown, f"it was made from '{what}', which {wrong}", stamp.command if stamp else "")
+                what = Path(os.path.relpath(origin, root)).as_posix()
+                yield _outdated(name, f"it was made from '{what}', which {wrong}", stamp.command if stamp else "")
 
 
 def outdated_tables(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A finding for each table that lists records of the book, and not as the book has them now."""
+    """Yield a finding for each table that lists records of the book as they were, and not as they are now."""
     for table in corpus.data.tables:
-        if (made := table.generated_from) and made.digest != digest(TABLES[made.records](corpus)):
-            message = f"it lists the {made.records} of the book, and they have changed since"
-            yield _outdated(table.file, message, made.command)
+        origin = table.generated_from
+        if origin and origin.digest != digest(TABLES[origin.records](corpus)):
+            message = f"it lists the {origin.records} of the book, and they have changed since"
+            yield _outdated(table.file, message, origin.command)
 
 
-def _outdated(file: str, message: str, by: str) -> Diagnostic:
-    advice = f"run '{by}'" if by else "make it anew"
+def _outdated(file: str, message: str, command: str) -> Diagnostic:
+    advice = f"run '{command}'" if command else "make it anew"
     return Diagnostic(Code.FILE_OUTDATED, f"{message}; {advice}", Location(file))
 
 
 def _stamp(path: Path) -> Stamp | None:
-    """The stamp of a picture or a zip; None where there is none, or no file."""
+    """Return the stamp of a picture or a zip; None where there is none, or no file."""
     try:
         if path.suffix == ".zip":
             with zipfile.ZipFile(path) as archive:
@@ -67,7 +68,7 @@ def _stamp(path: Path) -> Stamp | None:
 
 
 def _digest(file: Path) -> str:
-    """The digest of a source; '' where it cannot be read."""
+    """Return the digest of a source; ``""`` where it cannot be read."""
     try:
         return digest(file.read_bytes())
     except OSError:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class ActorIndex(Index):
-    """Actors by first letter, with their kind."""
+    """The index of actors, by first letter."""
 
     name = "actors"
     localname = "Index of actors"
@@ -33,7 +33,7 @@ class ActorIndex(Index):
 
 
 class ClaimIndex(Index):
-    """Claims by sentence (of each article), with their conclusion."""
+    """The index of claims, by article and sentence, with their conclusions."""
 
     name = "claims"
     localname = "Index of claims"

@@ -1,4 +1,4 @@
-"""Keys of ours in ``env.metadata``, which Sphinx keeps for each page."""
+"""Our keys in ``env.metadata``, the dictionary that Sphinx keeps for each page."""
 
 from __future__ import annotations
 

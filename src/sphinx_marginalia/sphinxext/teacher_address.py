@@ -15,7 +15,7 @@ OPTION = "marginalia_teacher_url"
 
 
 def is_address(value: str) -> bool:
-    """Whether a browser can open it: http or https, a host, and no blank in it."""
+    """Tell whether a browser can open it: http or https, a host, and no space in it."""
     try:
         parts = urlsplit(value)
     except ValueError:
@@ -24,7 +24,7 @@ def is_address(value: str) -> bool:
 
 
 def is_file(value: str, root: Path) -> bool:
-    """Whether it is a file inside the book's folder, links resolved."""
+    """Tell whether it is a file inside the book's folder ``root`` once symbolic links are resolved."""
     if "\0" in value:
         return False
     path = (root / value.lstrip("/")).resolve()
@@ -32,7 +32,7 @@ def is_file(value: str, root: Path) -> bool:
 
 
 def check_address(value: str, root: Path) -> Iterator[Diagnostic]:
-    """Yield a finding if the address is neither of the web nor a file of the book."""
+    """Yield a finding, at its line in ``conf.py``, for a value that is neither an address nor a file of the book."""
     if not value or is_address(value) or is_file(value, root):
         return
     conf = root / "conf.py"
