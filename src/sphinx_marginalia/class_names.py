@@ -51,6 +51,7 @@ SOURCES: Final = "m-sources"
 SOURCE_USES: Final = "m-source-uses"
 LESSON_FACTS: Final = "m-lesson-facts"
 PLAN: Final = "m-plan"  #: beside LESSON_FACTS: those of a plan
+SUMMARY: Final = "m-summary"
 STATEMENT: Final = "m-statement"
 TIME: Final = "m-time"
 SPEAKER: Final = "m-speaker"

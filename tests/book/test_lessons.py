@@ -15,7 +15,7 @@ from tests.book.books import ROOT, SEED
 CAPITALS = ("ukraine", "russia", "north-korea", "south-korea", "united-states", "china")
 PEOPLE = ("zelensky", "blinken", "harris", "trump", "milley")
 #: Directives whose content is not the running text of a lesson.
-ASIDE = "annotation|claim|statement|hindsight|item|task|gaps|passage|gathered|related|lesson|actor|cut"
+ASIDE = "annotation|claim|statement|hindsight|item|task|omissions|passage|gathered|related|lesson|actor|date-line"
 SECTIONS = ("What the article says", "What it leaves out", "In their own words", "The claims, tested")
 
 
@@ -104,7 +104,7 @@ LESSONS = sorted(
 @pytest.mark.parametrize("name", LESSONS)
 def test_a_lesson_has_its_parts(name: str) -> None:
     text = source(name)
-    short = re.search(r"\*\*In short\.\*\* (.*)", text)
+    short = re.search(r"```\{summary\}\n\*\*In short\.\*\* (.*)", text)
     assert short is not None
     assert len(short[1].split()) <= 60
     assert re.search(r"(?m)^```\{lesson\}\n:objective: .+\n:minutes: \d+\n:read-first: .+\n:as-of: ", text)

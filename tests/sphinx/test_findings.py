@@ -91,6 +91,8 @@ CASES = [
          "lacks :layer:", "{annotation} the hives will"),
     Case(Code.OPTION_INVALID, NOTES, "\nBy when?\n", "\n", "the annotation has no text", "{annotation} the hives will"),
     Case(Code.OPTION_INVALID, SCHOOL, ":minutes: 10", ":minutes: ten", ":minutes: must be a number", "```{lesson}"),
+    Case(Code.OPTION_INVALID, SCHOOL, "The school fears nothing in public. What it knows it has from its keeper.\n", "",
+         "summary holds no paragraph", "```{summary}"),
     Case(Code.OPTION_INVALID, SCHOOL, ":as-of: 2026-11-20", ":as-of: today", "'today' is not a date", "```{lesson}"),
     Case(Code.OPTION_INVALID, SCHOOL, "{statement} 2 May 2025", "{statement} some day", "'some day' is not a date"),
     Case(Code.OPTION_INVALID, SCHOOL, ":kind: body", ":kind: school", "unknown kind 'school'", "```{actor} elm"),

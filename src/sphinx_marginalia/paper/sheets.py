@@ -76,10 +76,7 @@ def heading(page: PlainPage) -> str:
 def lesson_sheet(page: PlainPage) -> Sheet:
     """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
     strip, *_ = page.parts(css.LESSON_FACTS)
-    short = next((e for e in page.body.iter("p") if text_of(e).startswith("In short.")), None)
-    blocks = [heading(page), markup(on_paper(strip))]
-    if short is not None:
-        blocks.append(markup(on_paper(short)))
+    blocks = [heading(page), markup(on_paper(strip)), *(markup(on_paper(part)) for part in page.parts(css.SUMMARY))]
     optional = []
     for kind, title in ((css.GATHERED, "What the article says"), (css.OMISSIONS, "What it leaves out")):
         for part in page.parts(kind)[:1]:

@@ -66,6 +66,7 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "hindsight": lesson.HindsightDirective,
     "date-line": lesson.DateLineDirective,
     "task": lesson.TaskDirective,
+    "summary": lesson.SummaryDirective,
     "omissions": lesson.OmissionsDirective,
     "door": lesson.DoorDirective,
     "plan": plan.PlanDirective,

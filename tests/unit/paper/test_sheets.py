@@ -19,7 +19,7 @@ ITEM = """
 """
 LESSON = """
 <dl class="m-lesson-facts"><div><dt>You will</dt><dd><p>listen</p></dd></div></dl>
-<p><strong>In short.</strong> Bees hum.</p>
+<p class="m-summary"><strong>Kurz gesagt:</strong> Bees hum.</p>
 <div class="m-gathered"><p>“The bees hum.”</p></div>
 <div class="m-task"><p>In pairs</p></div>
 """
@@ -44,6 +44,13 @@ def test_a_lesson_is_two_pages_at_most_and_drops_the_gathered_sentences_first() 
     assert (sheet.kind, sheet.limit) == ("lesson", 2)
     assert [sheet.blocks[n][:30] for n in sheet.optional] == ["<h2>What the article says</h2>"[:30]]
     assert "hum" not in "".join(sheet.without(sheet.optional[0]).blocks[3:4])
+
+
+def test_a_lessons_sheet_gives_its_summary_whatever_the_language() -> None:
+    (sheet,) = sheets_of([page(LESSON)])
+    assert "Kurz gesagt:" in sheet.blocks[2]
+    (sheet,) = sheets_of([page(LESSON.replace(' class="m-summary"', ""))])
+    assert "Kurz gesagt:" not in "".join(sheet.blocks)
 
 
 def test_a_long_lesson_drops_what_is_left_out_before_what_the_article_says() -> None:

@@ -60,6 +60,22 @@ def _date(directive: MarginaliaDirective, text: str) -> str:
     return day.in_words(date)
 
 
+class SummaryDirective(MarginaliaDirective):
+    """The page in a few sentences, which its sheet gives too.
+
+    Makes no node of its own: the paragraphs of the content get the class ``m-summary``.
+    """
+
+    def run(self) -> list[dn.Node]:
+        content = self.parse_content_to_nodes()
+        paragraphs = [node for node in content if isinstance(node, dn.paragraph)]
+        if not paragraphs:
+            self.add_finding(Code.OPTION_INVALID, f"{self.name} holds no paragraph; write the page in short in it")
+        for paragraph in paragraphs:
+            paragraph["classes"].append(css.SUMMARY)
+        return content
+
+
 class StatementDirective(MarginaliaDirective):
     """A dated statement: who said what, and when.
 
