@@ -11,6 +11,7 @@ import argparse
 import fnmatch
 import re
 import sys
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +22,10 @@ CLASSES, WORDS, ADDRESSES, REWRITTEN = "Class names", "Words", "Addresses", "Pag
 PARTS = (CLASSES, WORDS, ADDRESSES, REWRITTEN)
 #: Listed, not compared.
 CODE = (".css", ".js")
-#: Compared as bytes: what these hold is no text of a page.
+#: Compared as text; all else as bytes.
 TEXT = (".html", ".txt", ".xml")
+#: The addresses of a book, packed.
+INVENTORY = ".inv"
 
 _HEADING = re.compile(r"##+ (.+)")
 _CELL = re.compile(r"(`+)(.+?)\1")
@@ -53,6 +56,13 @@ class Renamed:
         for new, old in (self.addresses or {}).items():
             text = text.replace(new, old)
         return _ATTRIBUTE.sub(self._classes, text)
+
+    def inventory(self, data: bytes) -> str:
+        """Return the lines of an inventory, less those of pages that are not compared."""
+        *head, packed = data.split(b"\n", 4)
+        lines = zlib.decompress(packed).decode().splitlines()
+        kept = (line for line in lines if not any(fnmatch.fnmatch(line.split(" ")[3], one) for one in self.rewritten))
+        return "\n".join([*(line.decode() for line in head), *kept])
 
     def _classes(self, found: re.Match[str]) -> str:
         names = [old for name in found[2].split(" ") if (old := self.classes.get(name, name))]
@@ -132,10 +142,13 @@ def _difference(path: str, old: bytes, new: bytes, renamed: Renamed) -> str:
     """Where two files begin to differ, or ''."""
     if old == new:
         return ""
-    if not path.endswith(TEXT):
+    if path.endswith(INVENTORY):
+        before, now = (renamed.inventory(data) for data in (old, new))
+    elif path.endswith(TEXT):
+        before = _CHECKSUM.sub(r"\1", old.decode())
+        now = _CHECKSUM.sub(r"\1", renamed.before(path, new.decode()))
+    else:
         return "other bytes"
-    before = _CHECKSUM.sub(r"\1", old.decode())
-    now = _CHECKSUM.sub(r"\1", renamed.before(path, new.decode()))
     if before == now:
         return ""
     for number, (one, two) in enumerate(zip(before.splitlines(), now.splitlines(), strict=False), 1):

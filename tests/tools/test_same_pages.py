@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,19 @@ def test_a_page_that_is_gone_or_new_is_found(tmp_path: Path) -> None:
 
 def test_pages_of_the_code_are_not_compared(tmp_path: Path) -> None:
     assert outcome(tmp_path, {"docs_0_develop_0_a__html": "1"}, {"docs_0_develop_0_a__html": "2"}) == {}
+
+
+def test_addresses_are_compared_but_for_those_of_pages_of_the_code(tmp_path: Path) -> None:
+    def inventory(*addresses: str) -> bytes:
+        lines = "".join(f"{address} std:label -1 {address}.html -\n" for address in addresses)
+        return b"# Sphinx inventory version 2\n# Project: B\n# Version: 1\n# packed\n" + zlib.compress(lines.encode())
+
+    renamed, old, new = tool.read_table(TABLE), build(tmp_path / "old"), build(tmp_path / "new")
+    (old / "objects.inv").write_bytes(inventory("a", "docs/develop/b"))
+    (new / "objects.inv").write_bytes(inventory("a", "docs/develop/c"))
+    assert tool.compare(old, new, renamed).pages == {}
+    (new / "objects.inv").write_bytes(inventory("c"))
+    assert list(tool.compare(old, new, renamed).pages) == ["objects.inv"]
 
 
 def test_style_sheets_and_scripts_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
