@@ -22,6 +22,7 @@ ALLOWED = {
     "__main__": "commands",
     "__init__": "sphinxext version",
     "version": "",
+    "catalogue": "model",
     "class_names": "",
     "model": "",
     "grading": "model",
@@ -34,49 +35,52 @@ ALLOWED = {
     "export": "model",
     "paper": "class_names model system",
     "slides": "class_names paper system",
-    "frame": "version",
-    "commands": "class_names checks data export model paper pictures slides sphinxext.domain system version",
+    "frame": "catalogue version",
+    "commands": "checks class_names data export model paper pictures slides sphinxext.domain system version",
     "sphinxext": (
-        "sphinxext.authoring sphinxext.builders sphinxext.collect sphinxext.conf_check sphinxext.config"
+        "catalogue sphinxext.authoring sphinxext.builders sphinxext.collect sphinxext.conf_check sphinxext.config"
         " sphinxext.domain sphinxext.editions sphinxext.events sphinxext.filling sphinxext.html sphinxext.indices"
         " sphinxext.safeguards sphinxext.source_folder version"
     ),
     "sphinxext.authoring": (
-        "class_names data frame grading model sphinxext.config sphinxext.copies sphinxext.editions sphinxext.gaps"
-        " sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record sphinxext.safeguards"
-        " sphinxext.teacher_address"
+        "catalogue class_names data frame grading model sphinxext.config sphinxext.copies sphinxext.editions"
+        " sphinxext.gaps sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record"
+        " sphinxext.safeguards sphinxext.teacher_address"
     ),
-    "sphinxext.bibtex_style": "bibliography model",
+    "sphinxext.bibtex_style": "bibliography catalogue model",
     "sphinxext.builders": (
         "class_names model paper sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes"
         " sphinxext.page_context sphinxext.safeguards system"
     ),
     "sphinxext.collect": (
-        "checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes sphinxext.page_context"
-        " sphinxext.question_record sphinxext.safeguards sphinxext.walk"
+        "catalogue checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes"
+        " sphinxext.page_context sphinxext.question_record sphinxext.safeguards sphinxext.walk"
     ),
     "sphinxext.conf_check": "",
     "sphinxext.config": "seeds",
     "sphinxext.copies": "sphinxext.nodes",
     "sphinxext.domain": "model seeds",
-    "sphinxext.editions": "model sphinxext.metadata system",
+    "sphinxext.editions": "catalogue model sphinxext.metadata system",
     "sphinxext.events": (
-        "bibliography checks data model seeds sphinxext.bibtex_style sphinxext.config sphinxext.domain"
+        "bibliography catalogue checks data model seeds sphinxext.bibtex_style sphinxext.config sphinxext.domain"
         " sphinxext.editions sphinxext.filling sphinxext.findings sphinxext.generated_files sphinxext.teacher_address"
     ),
     "sphinxext.filling": (
-        "class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain sphinxext.editions"
-        " sphinxext.metadata sphinxext.nodes sphinxext.page_context"
+        "catalogue class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain"
+        " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.page_context"
     ),
     "sphinxext.findings": "model system",
     "sphinxext.gaps": "sphinxext.nodes",
     "sphinxext.generated_files": "export model pictures system",
-    "sphinxext.html": "class_names grading model sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes",
-    "sphinxext.indices": "model sphinxext.domain",
+    "sphinxext.html": (
+        "catalogue class_names grading model sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
+        " system"
+    ),
+    "sphinxext.indices": "catalogue model sphinxext.domain",
     "sphinxext.metadata": "",
     "sphinxext.nodes": "",
     "sphinxext.page_context": "model sphinxext.domain",
-    "sphinxext.question_record": "class_names model sphinxext.nodes",
+    "sphinxext.question_record": "catalogue class_names model sphinxext.nodes",
     "sphinxext.safeguards": "model sphinxext.nodes sphinxext.page_context sphinxext.walk",
     "sphinxext.source_folder": "model sphinxext.findings system",
     "sphinxext.teacher_address": "model",

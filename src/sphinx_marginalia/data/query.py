@@ -11,8 +11,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.data.cells import TYPES
-from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.translation import ENGLISH, Translation, gettext_noop
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Cell, Package, Row, Table
@@ -53,17 +53,18 @@ def select(table: Table, where: str) -> tuple[Row, ...]:
     return tuple(row for row in table.rows if all(_fits(row.values[i], op, wanted) for i, op, wanted in tests))
 
 
-def format_value(value: Cell, *, short: bool = False) -> str:
+_YES, _NO = gettext_noop("yes"), gettext_noop("no")
+
+
+def format_value(value: Cell, *, short: bool = False, translation: Translation = ENGLISH) -> str:
     """A value as prose has it: ``12,000``, ``28 October 2024`` (``short``: ``28 Oct 2024``); a dash for none."""
     if value is None:
         return "\N{EN DASH}"
     if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return f"{value:,}"
-    if isinstance(value, float):
-        return f"{value:,.12g}"  # never 2e+06
-    return in_words(value, short=short) if isinstance(value, date) else value
+        return translation.gettext(_YES if value else _NO)
+    if isinstance(value, int | float):
+        return translation.number(value)
+    return translation.day(value, short=short) if isinstance(value, date) else value
 
 
 def _column(table: Table, name: str) -> int:

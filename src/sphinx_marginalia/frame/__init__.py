@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_marginalia.frame.requirements import require
 
     require(app)  # before anything is imported that may be missing
+    from sphinx_marginalia import catalogue
     from sphinx_marginalia.frame import assets, audit, config, inline_styles, sharing, templates
     from sphinx_marginalia.frame import page_context as context
     from sphinx_marginalia.frame.bundles import Bundles
@@ -29,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_marginalia.frame.stems import Stems
 
     bundles, contents, stems = Bundles(), Contents(), Stems()  # of this app; a kept one builds many times
+    catalogue.add_catalogue(app)
     config.add_options(app)
     app.connect("builder-inited", config.set_defaults)
     app.connect("builder-inited", templates.install)

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
-from sphinx.locale import _
+from sphinx.locale import _ as of_sphinx
 from sphinx.util.matching import patmatch
 
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.frame import search
 from sphinx_marginalia.frame.bundles import MODE_SCRIPT, SCRIPT, SHEET, THEME_SOURCES, bundles_for, home_of
 from sphinx_marginalia.frame.config import NOT_FOUND, is_active
@@ -82,6 +83,7 @@ def fill(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents
     context["metatags"] = _with_description(pagename, context, config.marginalia_frame_description)
     if pagename != NOT_FOUND:
         context["metatags"] += open_graph(_title(pagename, context), _plain(config.project), context)
+    context["frame_gettext"] = _
     context["frame_mode"] = config.marginalia_frame_mode
     context["frame_brand"] = _brand_lines(context.get("docstitle") or context["project"])
     context["frame_wide"] = _is_wide(pagename, context, config.marginalia_frame_wide_pages)
@@ -141,7 +143,11 @@ def _scripts(scripts: list[Any], app: Sphinx) -> list[Any]:
 
 def _title(pagename: str, context: dict[str, Any]) -> str:
     """Return the title, also of pages that are generated: their templates set it too late for us."""
-    generated = {"search": _("Search"), "genindex": _("Index"), NOT_FOUND: _("Page not found")}
+    generated = {
+        "search": of_sphinx("Search"),
+        "genindex": of_sphinx("Index"),
+        NOT_FOUND: _("Page not found"),
+    }
     return _plain(context.get("title") or context.get("indextitle") or generated.get(pagename, ""))
 
 

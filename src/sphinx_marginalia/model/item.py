@@ -6,12 +6,21 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from sphinx_marginalia.model.translation import gettext_noop
+
 if TYPE_CHECKING:
     from sphinx_marginalia.model.diagnostic import Location
     from sphinx_marginalia.model.interaction import Interaction
 
-BLOOM = ("remember", "understand", "apply", "analyze", "evaluate", "create")
-USES = ("practice", "assess")
+BLOOM = (
+    gettext_noop("remember"),
+    gettext_noop("understand"),
+    gettext_noop("apply"),
+    gettext_noop("analyze"),
+    gettext_noop("evaluate"),
+    gettext_noop("create"),
+)
+USES = (gettext_noop("practice"), gettext_noop("assess"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.article import Span
-from sphinx_marginalia.model.number import number_word
+from sphinx_marginalia.model.translation import ENGLISH, Translation, capitalized, gettext_noop
 from sphinx_marginalia.model.typography import fold, is_boundary
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
 #: What is said of a name that is there, where the writing does not show whether it is a name.
-UNSURE = "Where no space sets a name apart, this book cannot tell yet whether it is one."
+UNSURE = gettext_noop("Where no space sets a name apart, this book cannot tell yet whether it is one.")
 
 
 class Standing(IntEnum):
@@ -80,28 +80,43 @@ def _edge(text: str, at: int, side: int) -> Standing:
     return Standing.UNSURE if unicodedata.category(inner if is_mark else outer) in {"Lo", "Lm"} else Standing.PART
 
 
-def naming_sentence(names: Iterable[str], found: Sequence[tuple[Article, Naming]], of: str) -> str:
+def naming_sentence(
+    names: Iterable[str], found: Sequence[tuple[Article, Naming]], of: str, translation: Translation = ENGLISH
+) -> str:
     """How many sentences of the articles name an actor, and what cannot be told; ``of`` says whose sentences.
 
     That none names the actor is only said where no sentence holds a name, not even inside a longer word.
     """
     named, unsure, part = (sum(len(getattr(where, kind)) for _, where in found) for kind in ("named", "unsure", "part"))
-    all_of = f"of the {number_word(sum(len(article.sentences) for article, _ in found))} sentences{of}"
-    said = " or ".join(f"“{name}”" for name in names)
-    first = f"{_many(named)} {all_of} {'names' if named < 2 else 'name'} {said}."
+    ngettext, gettext = translation.ngettext, translation.gettext
+    many = sum(len(article.sentences) for article, _ in found)
+    every = ngettext("of the {number} sentence{whose}", "of the {number} sentences{whose}", many)
+    all_of = every.format(number=translation.number_word(many), whose=of)
+    said = gettext(" or ").join(f"“{name}”" for name in names)
+
+    def sentence(pattern: str, number: int) -> str:
+        return pattern.format(number=capitalized(translation.number_word(number)), of=all_of, names=said)
+
+    if named:
+        first = sentence(ngettext("{number} {of} names {names}.", "{number} {of} name {names}.", named), named)
+        more = sentence(ngettext("{number} more holds it.", "{number} more hold it.", unsure), unsure)
+        return f"{first} {more} {gettext(UNSURE)}" if unsure else first
     if unsure:
-        more = f"{_many(unsure)} {'more' if named else all_of} {'holds' if unsure == 1 else 'hold'} "
-        more += "it" if named else said
-        return f"{first} {more}. {UNSURE}" if named else f"{more}. {UNSURE}"
-    if part and not named:
-        return f"{_many(part)} {all_of} {'holds' if part == 1 else 'hold'} {said}, but only inside a longer word."
-    return first
+        first = sentence(ngettext("{number} {of} holds {names}.", "{number} {of} hold {names}.", unsure), unsure)
+        return f"{first} {gettext(UNSURE)}"
+    if part:
+        pattern = ngettext(
+            "{number} {of} holds {names}, but only inside a longer word.",
+            "{number} {of} hold {names}, but only inside a longer word.",
+            part,
+        )
+        return sentence(pattern, part)
+    return sentence(gettext("None {of} names {names}."), 0)
 
 
-def of_articles(articles: Sequence[Article]) -> str:
+def of_articles(articles: Sequence[Article], translation: Translation = ENGLISH) -> str:
     """Whose sentences are counted, where a book has several articles."""
-    return f" of “{articles[0].title}”" if len(articles) == 1 else f" of the {number_word(len(articles))} articles"
-
-
-def _many(number: int) -> str:
-    return number_word(number).capitalize()
+    if len(articles) == 1:
+        return translation.gettext(" of “{title}”").format(title=articles[0].title)
+    number = translation.number_word(len(articles))
+    return translation.gettext(" of the {number} articles").format(number=number)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes as dn
 from sphinx.roles import XRefRole
 
+from sphinx_marginalia import catalogue
 from sphinx_marginalia.sphinxext import conf_check, config, editions, events, indices, source_folder
 from sphinx_marginalia.sphinxext.authoring import (
     actor,
@@ -109,6 +110,7 @@ POST_TRANSFORMS: Final = (
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything."""
+    catalogue.add_catalogue(app)
     app.setup_extension("sphinxcontrib.bibtex")
     config.add_options(app)
     app.add_domain(MarginaliaDomain)
@@ -141,6 +143,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", events.get_outdated)
     app.connect("env-before-read-docs", source_folder.check_pages)
     app.connect("env-updated", events.audit_corpus, priority=900)
+    app.connect("write-started", assets.write_words)
     app.connect("html-page-context", assets.load_assets)
     app.connect("html-page-context", schema_org.describe)
     app.connect("html-page-context", unique_ids.check_written)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from pybtex.plugin import find_plugin, register_plugin
@@ -17,31 +17,35 @@ from sphinxcontrib.bibtex.style.referencing import BracketStyle
 from sphinxcontrib.bibtex.style.referencing.label import LabelReferenceStyle
 
 from sphinx_marginalia.bibliography import fields_of, outlet_of
-from sphinx_marginalia.model.day import in_words, read
+from sphinx_marginalia.catalogue import _
+from sphinx_marginalia.model.day import read
+from sphinx_marginalia.model.translation import ENGLISH, Translation
 
 if TYPE_CHECKING:
     from pybtex.database import Entry
 
 
-def day(text: str, *, short: bool = True) -> str:
+def day(text: str, translation: Translation = ENGLISH, *, short: bool = True) -> str:
     """Return ``2024-01-31`` in words; another text as it is."""
     found = read(text)
-    return in_words(found, short=short) if found else text
+    return translation.day(found, short=short) if found else text
 
 
-def label(entry: Entry) -> str:
+def label(entry: Entry, translation: Translation = ENGLISH) -> str:
     """Return the label of a source: its outlet, and the date of what it reports."""
     fields = fields_of(entry)
     outlet = fields.get("shorthand") or outlet_of(fields) or entry.key
     when = fields.get("eventdate") or fields.get("date")
-    return f"{outlet}, {day(when) if when else 'no date shown'}"
+    return f"{outlet}, {day(when, translation) if when else _('no date shown')}"
 
 
 class Labels(BaseLabelStyle):  # type: ignore[misc]
     """Labels such as ``Financial Times, 25 Oct 2024``; where two would be the same, each gets a letter."""
 
+    translation = ENGLISH
+
     def format_labels(self, sorted_entries: Iterable[Entry]) -> Iterator[str]:
-        names = [(label(entry), entry.key) for entry in sorted_entries]
+        names = [(label(entry, self.translation), entry.key) for entry in sorted_entries]
         same: dict[str, list[str]] = {}
         for name, key in names:
             same.setdefault(name, []).append(key)
@@ -62,6 +66,7 @@ class Sorting(BaseSortingStyle):  # type: ignore[misc]
 class Style(BaseStyle):  # type: ignore[misc]
     """A paragraph for each source: title with its address, outlet, dates, grade, when it was seen."""
 
+    translation = ENGLISH
     default_name_style = "plain"
     default_sorting_style = "marginalia"
     default_label_style = "marginalia"
@@ -69,39 +74,40 @@ class Style(BaseStyle):  # type: ignore[misc]
     def format_entry(self, label: str, entry: Entry, bib_data: Any = None) -> Any:
         from pybtex.style import FormattedEntry
 
-        return FormattedEntry(entry.key, _text(entry), label)
+        return FormattedEntry(entry.key, _text(entry, self.translation), label)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("get_"):
-            return _text
+            return partial(_text, translation=self.translation)
         raise AttributeError(name)
 
 
-def _text(entry: Entry) -> Text:
+def _text(entry: Entry, translation: Translation = ENGLISH) -> Text:
     fields = fields_of(entry)
     url = fields.get("url", "")
     title = fields.get("title", entry.key)
     parts: list[Any] = [_link(url, title), ". ", Tag("em", outlet_of(fields))]
     if fields.get("via"):
-        parts.append(f", seen via {fields['via']}")
+        parts.append(_(", seen via {name}").format(name=fields["via"]))
     published, about = fields.get("date", ""), fields.get("eventdate", "")
     if published:
-        parts.append(f", published {day(published, short=False)}")
+        parts.append(_(", published {day}").format(day=day(published, translation, short=False)))
     if about:
-        parts.append(f", about {day(about, short=False)}")
+        parts.append(_(", about {day}").format(day=day(about, translation, short=False)))
     if not published and not about:
-        parts.append(", no date shown")
+        parts.append(_(", no date shown"))
     parts.append(".")
     if fields.get("langid") and fields["langid"] != "english":
-        parts.append(f" In {fields['langid'].capitalize()}.")
+        parts.append(_(" In {language}.").format(language=translation.name_of_language(fields["langid"])))
     if fields.get("grade"):
-        kind = ", primary source" if "primary" in fields.get("keywords", "") else ""
-        parts.append(f" Grade {fields['grade']}{kind}.")
+        is_primary = "primary" in fields.get("keywords", "")
+        pattern = _(" Grade {grade}, primary source.") if is_primary else _(" Grade {grade}.")
+        parts.append(pattern.format(grade=fields["grade"]))
     if fields.get("archiveurl"):
-        when = f", {day(fields['archivedate'])}" if fields.get("archivedate") else ""
-        parts += [" ", _link(fields["archiveurl"], "Archived copy"), f"{when}."]
+        when = f", {day(fields['archivedate'], translation)}" if fields.get("archivedate") else ""
+        parts += [" ", _link(fields["archiveurl"], _("Archived copy")), f"{when}."]
     if fields.get("urldate"):
-        parts.append(f" Seen {day(fields['urldate'])}.")
+        parts.append(_(" Seen {day}.").format(day=day(fields["urldate"], translation)))
     return Text(*parts)
 
 
@@ -122,14 +128,15 @@ class ReferenceStyle(LabelReferenceStyle):
 
 
 @cache
-def register() -> None:
-    """Register the styles with pybtex, once in a process.
+def register(translation: Translation = ENGLISH) -> None:
+    """Register the styles of a language with pybtex, once in a process.
 
     Its own backends are registered by name as well: else pybtex searches all installed packages at each citation.
     """
     for name in ("plaintext", "docutils"):
         register_plugin("pybtex.backends", name, find_plugin("pybtex.backends", name), force=True)
-    register_plugin("pybtex.style.labels", "marginalia", Labels)
-    register_plugin("pybtex.style.sorting", "marginalia", Sorting)
-    register_plugin("pybtex.style.formatting", "marginalia", Style)
+    labels, style = (type(c.__name__, (c,), {"translation": translation}) for c in (Labels, Style))
+    register_plugin("pybtex.style.labels", "marginalia", labels, force=True)
+    register_plugin("pybtex.style.sorting", "marginalia", Sorting, force=True)
+    register_plugin("pybtex.style.formatting", "marginalia", style, force=True)
     register_bibtex("sphinxcontrib.bibtex.style.referencing", "marginalia", ReferenceStyle)

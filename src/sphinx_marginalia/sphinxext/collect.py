@@ -15,11 +15,12 @@ from docutils import nodes as dn
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
+from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.checks.notes import first_of, runs
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.records import Citation, PageRecords, Reference
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels
+from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels, place_words
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.gaps import place_gaps
 from sphinx_marginalia.sphinxext.page_context import PageContext
@@ -31,6 +32,8 @@ from sphinx_marginalia.sphinxext.safeguards.unique_ids import check_ids_of, ids_
 from sphinx_marginalia.sphinxext.walk import every
 
 if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
     from sphinx_marginalia.model.article import Article
     from sphinx_marginalia.model.item import Item
     from sphinx_marginalia.model.plan import Plan, Step
@@ -63,6 +66,7 @@ class CollectRecords(SphinxTransform):
         docname = self.env.current_document.docname
         domain = domain_of(self.env)
         context = PageContext(self.env)
+        place_words(self.document)
         remove_comments([self.document])  # also those of a translation
         _show_raw_as_text(self.document)
         leave_out(self.document, self.env)
@@ -83,7 +87,7 @@ class CollectRecords(SphinxTransform):
             annotations=tuple(self._annotations()),
             actors=tuple(n["record"] for n in self.document.findall(dn.target) if "record" in n),
             claims=tuple(self._claims()),
-            items=tuple(take_item(node) for node in _numbered(self.document)),
+            items=tuple(take_item(node) for node in _numbered(self.document, self.env)),
             relations=tuple(self._relations()),
             plans=tuple(self._plans()),
             standards=tuple(
@@ -166,21 +170,23 @@ def _markup(document: dn.document) -> str:
     return hashlib.sha256("".join(copied).encode()).hexdigest() if copied else ""
 
 
-def _numbered(document: dn.document) -> list[nodes.m_item]:
+def _numbered(document: dn.document, env: BuildEnvironment) -> list[nodes.m_item]:
     """Return the questions of a page, after writing its number and minutes into the head of each.
 
     A page's only question has no number.
     """
     items = list(document.findall(nodes.m_item))
     for number, item in enumerate(items, 1):
-        name = f"Question {number}" if len(items) > 1 else "Question"
+        name = _("Question {number}") if len(items) > 1 else _("Question")
         record: Item = item["record"]
-        minutes = record.minutes
-        time = f", {minutes:g} minute{'s' if minutes != 1 else ''}" if minutes else ""
+        minutes = record.minutes or 0
+        took = translation_of(env).number(minutes, grouped=False)
+        time = ngettext(", {number} minute", ", {number} minutes", minutes).format(number=took) if minutes else ""
         for kicker in item.findall(nodes.m_kicker):
             letter = kicker.parent.get("letter", "")
             inside = item["composite"] and isinstance(kicker.parent, nodes.m_part)
-            kicker.children = [dn.Text(f"{name}{letter}" if inside else f"{name}{time}")]
+            own = name.format(number=f"{number}{letter if inside else ''}")
+            kicker.children = [dn.Text(own if inside else f"{own}{time}")]
             kicker.setup_child(kicker.children[0])
     return items
 

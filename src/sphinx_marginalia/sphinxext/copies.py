@@ -67,6 +67,14 @@ def _unnamed(node: dn.Node) -> dn.Node:
     return node
 
 
+def place_words(document: dn.document) -> None:
+    """Put the interface's words around texts of authors, which are translated by now."""
+    for node in list(document.findall(dn.TextElement)):
+        before, _, behind = node.attributes.pop("around", "").partition("{}")
+        node.insert(0, [dn.Text(before)] if before else [])
+        node.extend([dn.Text(behind)] if behind else [])
+
+
 def place_labels(document: dn.document) -> None:
     """Put the option that it is about before each feedback that stands apart from its option."""
     for feedback in document.findall(nodes.m_feedback):

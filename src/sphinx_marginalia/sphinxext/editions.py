@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.matching import get_matching_files
 
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.edition import EDITIONS
 from sphinx_marginalia.sphinxext.metadata import WITHHELD
@@ -57,7 +58,7 @@ def set_edition(app: Sphinx, config: Config) -> None:
         config.exclude_patterns = [*config.exclude_patterns, *patterns]
         return
     app.tags.add("teacher")
-    config.html_title = f"{config.html_title or config.project} \N{MIDDLE DOT} for teachers"
+    config.html_title = f"{config.html_title or config.project} \N{MIDDLE DOT} {_('for teachers')}"
 
 
 def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:

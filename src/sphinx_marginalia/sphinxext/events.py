@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 
 from sphinx_marginalia.bibliography import read_bibliography
+from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.checks import audit
 from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.model.layer import BY_ID
@@ -41,7 +42,7 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     """
     from sphinx.errors import ConfigError
 
-    register()
+    register(translation_of(app))
     if config.marginalia_findings not in {"error", "warn"}:
         raise ConfigError(f"marginalia_findings must be 'error' or 'warn', not {config.marginalia_findings!r}")
     if config.marginalia_first_layer not in BY_ID:

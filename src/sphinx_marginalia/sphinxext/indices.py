@@ -7,18 +7,30 @@ from typing import TYPE_CHECKING
 
 from sphinx.domains import Index, IndexEntry
 
+from sphinx_marginalia.catalogue import _, pgettext, word
 from sphinx_marginalia.model.typography import in_marks
 
 if TYPE_CHECKING:
     from sphinx_marginalia.sphinxext.domain import MarginaliaDomain
 
 
+def kind_word(kind: str) -> str:
+    """Return the kind of an actor, as the interface says it."""
+    words = {
+        "state": pgettext("kind of actor", "state"),
+        "person": pgettext("kind of actor", "person"),
+        "body": pgettext("kind of actor", "body"),
+        "group": pgettext("kind of actor", "group"),
+    }
+    return words.get(kind, kind)
+
+
 class ActorIndex(Index):
     """The index of actors, by first letter."""
 
     name = "actors"
-    localname = "Index of actors"
-    shortname = "actors"
+    localname = _("Index of actors")
+    shortname = _("actors")
     domain: MarginaliaDomain
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
@@ -26,7 +38,7 @@ class ActorIndex(Index):
         wanted = set(docnames) if docnames is not None else None
         for actor in self.domain.corpus().actors:
             if wanted is None or actor.docname in wanted:
-                entry = IndexEntry(actor.name, 0, actor.docname, f"actor-{actor.id}", actor.kind, "", "")
+                entry = IndexEntry(actor.name, 0, actor.docname, f"actor-{actor.id}", kind_word(actor.kind), "", "")
                 letter = next((c for c in actor.name if c.isalnum()), "#")  # goes into an id
                 content.setdefault(letter.upper(), []).append(entry)
         return sorted(content.items()), False
@@ -36,8 +48,8 @@ class ClaimIndex(Index):
     """The index of claims, by article and sentence, with their conclusions."""
 
     name = "claims"
-    localname = "Index of claims"
-    shortname = "claims"
+    localname = _("Index of claims")
+    shortname = _("claims")
     domain: MarginaliaDomain
 
     def generate(self, docnames: Iterable[str] | None = None) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
@@ -49,6 +61,6 @@ class ClaimIndex(Index):
                 article = corpus.articles[claim.article]
                 place = self.domain.anchor(article, article.sentences_in(claim.target)[0].id)
                 words = in_marks(claim.quotation)
-                entry = IndexEntry(words, 0, claim.docname, claim.id, claim.number, "", claim.conclusion)
+                entry = IndexEntry(words, 0, claim.docname, claim.id, claim.number, "", word(claim.conclusion))
                 content.setdefault(place, []).append(entry)
         return list(content.items()), False

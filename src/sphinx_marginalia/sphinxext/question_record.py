@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx.addnodes import pending_xref
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.sphinxext import nodes
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def _spoken(node: dn.Node) -> str:
 def _spoken_passage(node: pending_xref) -> str:
     """Return a link to a segment in words; a small ``S8`` behind a quotation stands in brackets."""
     name, text = node["reftarget"].rpartition(":")[2], node.astext()
-    kind = "paragraph" if name.startswith("P") else "sentence"
+    kind = _("paragraph {number}") if name.startswith("P") else _("sentence {number}")
+    words = kind.format(number=name[1:])
     if any(css.SEGMENT in n["classes"] for n in node.findall(dn.inline)):
-        return f"({kind} {name[1:]})"
-    return f"{kind} {name[1:]}" if text == name else text
+        return f"({words})"
+    return words if text == name else text

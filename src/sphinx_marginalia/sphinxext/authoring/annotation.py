@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.model.records import Annotation
@@ -81,7 +82,7 @@ class AnnotationDirective(MarginaliaDirective):
             actor=self.option("actor") or None,
             sources=sources,
         )
-        head = self.text(nodes.m_note_head, BY_ID[layer].label, css.NOTE_HEAD)
+        head = self.label(nodes.m_note_head, _(BY_ID[layer].label), css.NOTE_HEAD)
         head["layer"], head["note"] = layer, f"note-{name}"
         node += head
         node += self.text(nodes.m_note_words, in_marks(found.text), css.NOTE_WORDS)
@@ -90,7 +91,7 @@ class AnnotationDirective(MarginaliaDirective):
         return [node]
 
     def _link_to_reader(self, name: str, segment: str) -> dn.Node:
-        text = f"In the article, sentence {segment[1:]}"
+        text = _("In the article, sentence {number}").format(number=segment[1:])
         link = pending_link(self.env, "marginalia:annotation", name, text, explicit=True, warn=False)
         link["marginalia_own"] = True  # not a mention of the note
         return link

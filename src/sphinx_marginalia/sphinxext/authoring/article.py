@@ -5,8 +5,8 @@ from __future__ import annotations
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.naming import UNSURE, naming
-from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
@@ -92,16 +92,22 @@ class MentionsDirective(MarginaliaDirective):
             listing += dn.list_item("", text, classes=[state])
         node = nodes.m_mentions("", listing, classes=[css.MENTIONS])
         self.set_source_info(node)
-        subject = "The article names"
-        if len(self.context.domain.seeds.articles) > 1:
-            subject = f"“{articles[0].title}” names" if len(articles) == 1 else "The articles name"
-        summary = f"{subject} {number_word(len(held))} of these {number_word(len(names))}."
+        if len(self.context.domain.seeds.articles) == 1:
+            pattern = _("The article names {number} of these {all}.")
+        elif len(articles) == 1:
+            pattern = _("“{title}” names {number} of these {all}.")
+        else:
+            pattern = _("The articles name {number} of these {all}.")
+        word = translation_of(self.env).number_word
+        summary = pattern.format(title=articles[0].title, number=word(len(held)), all=word(len(names)))
         if any(where.unsure and not where.named for name in held for where in namings[name]):
-            summary += f" {UNSURE}"
+            summary += f" {_(UNSURE)}"
         if parts:
-            verb = "is" if len(parts) == 1 else "are"
-            summary += f" {' and '.join(f'“{name}”' for name in parts)} {verb} there only inside longer words."
-        node += self.text(nodes.m_small_print, summary, css.SMALL_PRINT)
+            pattern = ngettext(
+                "{names} is there only inside longer words.", "{names} are there only inside longer words.", len(parts)
+            )
+            summary += " " + pattern.format(names=_(" and ").join(f"“{name}”" for name in parts))
+        node += self.label(nodes.m_small_print, summary, css.SMALL_PRINT)
         return [node]
 
 

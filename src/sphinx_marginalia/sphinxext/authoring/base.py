@@ -116,13 +116,13 @@ class MarginaliaDirective(SphinxDirective):
         return self.container(nodes.m_body, css.BODY)
 
     def container(
-        self, cls: type[_Container], *classes: str, title: str = "", title_class: str = css.KICKER
+        self, cls: type[_Container], *classes: str, title: str | dn.Element = "", title_class: str = css.KICKER
     ) -> _Container:
         """Return a container with a title line, if there is a title, and the parsed content."""
         node = cls("", classes=list(classes))
         self.set_source_info(node)
-        if title:
-            node.append(self.text(nodes.m_kicker, title, title_class))
+        if isinstance(title, dn.Element) or title:
+            node.append(title if isinstance(title, dn.Element) else self.text(nodes.m_kicker, title, title_class))
         node.extend(self.parse_content_to_nodes())
         return node
 
@@ -131,6 +131,32 @@ class MarginaliaDirective(SphinxDirective):
         node = self.text_element(cls, [dn.Text(text)] if text else [], *classes)
         node.rawsource = text
         return node
+
+    def label(self, cls: type[dn.TextElement], text: str, *classes: str) -> dn.TextElement:
+        """Return a text element of the interface's words: translated already, and none of the page's catalogue."""
+        return self.label_line(cls, [dn.Text(text)] if text else [], *classes)
+
+    def label_line(self, cls: type[dn.TextElement], content: Iterable[dn.Node], *classes: str) -> dn.TextElement:
+        """Return a text element of the interface's words and of links."""
+        node = self.text_element(cls, content, *classes)
+        if not issubclass(cls, dn.Inline):  # those are left alone as they are
+            node["translatable"] = False
+        return node
+
+    def labelled(self, cls: type[dn.TextElement], pattern: str, text: str, *classes: str) -> dn.TextElement:
+        """Return a text element of an author, with the interface's words around it: ``Learned later: {}``.
+
+        Translators of the page find the author's words only; ``collect`` puts the others around their translation.
+        """
+        node = self.text(cls, text, *classes)
+        node["around"] = pattern
+        return node
+
+    def heading(self, bare: str, pattern: str, *classes: str) -> dn.TextElement:
+        """Return a title line of the interface's words, ``pattern`` around the argument where there is one."""
+        if self.argument:
+            return self.labelled(nodes.m_kicker, pattern, self.argument, *classes)
+        return self.label(nodes.m_kicker, bare, *classes)
 
     def text_element(self, cls: type[dn.TextElement], content: Iterable[dn.Node], *classes: str) -> dn.TextElement:
         """Return a text element with ready children; words of the article are not given to translators."""
@@ -143,8 +169,8 @@ class MarginaliaDirective(SphinxDirective):
     def term_row(
         self, term: str, paragraph: dn.Element, cls: type[dn.definition_list_item] = nodes.m_term_row
     ) -> dn.definition_list_item:
-        """Return an entry of a definition list: a term and one paragraph."""
-        return cls("", self.text(dn.term, term), dn.definition("", paragraph))
+        """Return an entry of a definition list: a term of the interface's, and one paragraph."""
+        return cls("", self.label(dn.term, term), dn.definition("", paragraph))
 
     def sources_line(self, citation_keys: Sequence[str], *, later: bool = False) -> list[dn.Node]:
         """Return small print that cites sources; nothing where there are no keys."""

@@ -5,16 +5,31 @@ from __future__ import annotations
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, ngettext, pgettext, word
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.records import Claim
+from sphinx_marginalia.model.translation import capitalized, gettext_noop
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.annotation import id_of_words, no_id
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
 
-TYPES = ("fact", "attribution", "opinion", "prediction", "assessment")
-CONCLUSIONS = ("corroborated", "partly", "contradicted", "opinion", "prediction", "unverifiable")
+TYPES = (
+    gettext_noop("fact"),
+    gettext_noop("attribution"),
+    gettext_noop("opinion"),
+    gettext_noop("prediction"),
+    gettext_noop("assessment"),
+)
+CONCLUSIONS = (
+    gettext_noop("corroborated"),
+    gettext_noop("partly"),
+    gettext_noop("contradicted"),
+    gettext_noop("opinion"),
+    gettext_noop("prediction"),
+    gettext_noop("unverifiable"),
+)
 
 
 class ClaimDirective(MarginaliaDirective):
@@ -76,7 +91,7 @@ class ClaimDirective(MarginaliaDirective):
         for child in later:
             body.remove(child)
         node += self.text(nodes.m_claim_words, in_marks(found.text), css.CLAIM_WORDS)
-        node += self.text(nodes.m_verdict, conclusion.capitalize(), css.VERDICT, css.of_conclusion(conclusion))
+        node += self.label(nodes.m_verdict, capitalized(word(conclusion)), css.VERDICT, css.of_conclusion(conclusion))
         node += body
         node += self._facts(record, found.segment)
         node += later
@@ -87,14 +102,18 @@ class ClaimDirective(MarginaliaDirective):
         link = segment_link(self.env, claim.article, segment)
         number = f"{claim.number}, " if claim.number else ""
         rows: list[tuple[str, list[dn.Node]]] = [
-            ("Claim", [dn.Text(f"{number}{claim.type}, "), link]),
-            ("Who says so", [dn.Text(claim.claimant)]),
-            ("How sure", [dn.Text(_hedge(claim.hedge))]),
+            (_("Claim"), [dn.Text(f"{number}{word(claim.type)}, "), link]),
+            (_("Who says so"), [dn.Text(claim.claimant)]),
+            (_("How sure"), [dn.Text(_hedge(claim.hedge))]),
         ]
-        cited = (("For", claim.sources, False), ("Against", claim.against, False), ("Later", claim.later, True))
+        cited = (
+            (pgettext("sources of a claim", "For"), claim.sources, False),
+            (pgettext("sources of a claim", "Against"), claim.against, False),
+            (pgettext("sources of a claim", "Later"), claim.later, True),
+        )
         rows += [(label, [self.cite(keys, later=is_later)]) for label, keys, is_later in cited if keys]
         if claim.origins:
-            rows.append(("Origins", [dn.Text(_origins(claim.origins))]))
+            rows.append((_("Origins"), [dn.Text(_origins(claim.origins))]))
         listing = nodes.m_claim_facts("", classes=[css.CLAIM_FACTS])
         for label, content in rows:
             listing += self.term_row(label, self.text_element(dn.paragraph, content), dn.definition_list_item)
@@ -102,8 +121,9 @@ class ClaimDirective(MarginaliaDirective):
 
 
 def _hedge(hedge: str) -> str:
-    return "stated flatly, no hedge" if hedge in {"", "none"} else f"hedged: {hedge}"
+    return _("stated flatly, no hedge") if hedge in {"", "none"} else _("hedged: {hedge}").format(hedge=hedge)
 
 
 def _origins(count: int) -> str:
-    return "one independent origin among the sources for it" if count == 1 else f"{count} independent origins"
+    told = ngettext("one independent origin among the sources for it", "{count} independent origins", count)
+    return told.format(count=count)

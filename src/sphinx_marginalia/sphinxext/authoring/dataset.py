@@ -8,15 +8,26 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.data.query import QueryError, format_value, select
-from sphinx_marginalia.model.day import in_words
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Field, Row, Table
+
+
+#: The types of a column that the interface names.
+_TYPES = (
+    gettext_noop("string"),
+    gettext_noop("integer"),
+    gettext_noop("number"),
+    gettext_noop("date"),
+    gettext_noop("boolean"),
+)
 
 
 class _OfData(MarginaliaDirective):
@@ -80,7 +91,7 @@ class DatasetDirective(_OfData):
             value = table.value(row, field.name)
             keys = str(value or "").split() if field.name in table.sources else []
             segment = next((s for column, s in table.quotes if column == field.name), "")
-            text: dn.Node = dn.Text(format_value(value, short=True))
+            text: dn.Node = dn.Text(format_value(value, short=True, translation=translation_of(self.env)))
             if keys:
                 text = self.cite(keys)
             elif segment and value:
@@ -106,30 +117,32 @@ class DictionaryDirective(_OfData):
         listing = dn.definition_list("", classes=[css.DICTIONARY])
         self.set_source_info(listing)
         for field in table.fields:
-            told = dn.definition("", dn.paragraph("", f"{field.description} {_limits(table, field)}".strip()))
+            told = dn.definition("", dn.paragraph("", f"{field.description} {self._limits(table, field)}".strip()))
             term = dn.term("", "", dn.literal("", field.name), dn.Text(f" {field.title}"))
             listing += dn.definition_list_item("", term, told)
         return [listing]
 
+    def _limits(self, table: Table, field: Field) -> str:
+        """Return type, unit and constraints of a column, between brackets."""
+        parts = [_("keys of sources") if field.name in table.sources else _(field.type)]
+        if field.unit:
+            parts.append(_("in {unit}").format(unit=field.unit))
+        if field.name in table.primary_key:
+            parts.append(_("the key of the table"))
+        parts.append(_("always given") if field.required else _("may be empty"))
+        if field.enum:
+            parts.append(_("one of: {values}").format(values=", ".join(field.enum)))
+        is_date = field.type == "date"
+        if field.minimum is not None:
+            pattern = _("{limit} or later") if is_date else _("{limit} or more")
+            parts.append(pattern.format(limit=self._limit(field.minimum)))
+        if field.maximum is not None:
+            pattern = _("{limit} or earlier") if is_date else _("{limit} or less")
+            parts.append(pattern.format(limit=self._limit(field.maximum)))
+        rules = [rule for rule in table.rules if field.name in rule.split(" <= ")]
+        return f"({'; '.join([*parts, *rules])})"
 
-def _limits(table: Table, field: Field) -> str:
-    """Type, unit and constraints in one sentence."""
-    parts = ["keys of sources" if field.name in table.sources else field.type]
-    if field.unit:
-        parts.append(f"in {field.unit}")
-    if field.name in table.primary_key:
-        parts.append("the key of the table")
-    parts.append("always given" if field.required else "may be empty")
-    if field.enum:
-        parts.append(f"one of: {', '.join(field.enum)}")
-    if field.minimum is not None:
-        parts.append(f"{_limit(field.minimum)} or {'later' if field.type == 'date' else 'more'}")
-    if field.maximum is not None:
-        parts.append(f"{_limit(field.maximum)} or {'earlier' if field.type == 'date' else 'less'}")
-    rules = [rule for rule in table.rules if field.name in rule.split(" <= ")]
-    return f"({'; '.join([*parts, *rules])})"
-
-
-def _limit(value: float | date) -> str:
-    """A limit as prose has it."""
-    return in_words(value) if isinstance(value, date) else f"{value:g}"
+    def _limit(self, value: float | date) -> str:
+        """Return a limit as prose has it."""
+        translation = translation_of(self.env)
+        return translation.day(value) if isinstance(value, date) else translation.number(value, grouped=False)

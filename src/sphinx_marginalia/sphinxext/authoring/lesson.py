@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
@@ -29,19 +30,19 @@ class LessonDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         rows: list[tuple[str, list[dn.Node]]] = [
-            ("You will", [dn.Text(self.required("objective", "tell a claim from its source"))])
+            (_("You will"), [dn.Text(self.required("objective", "tell a claim from its source"))])
         ]
         minutes = self.number("minutes")
         if minutes:
-            rows.append(("Minutes", [dn.Text(f"{minutes:g}")]))
+            rows.append((_("Minutes"), [dn.Text(translation_of(self.env).number(minutes, grouped=False))]))
         first = self.option("read-first")
         found = self.context.segment(first, self.lineno) if first else None
         if found:
-            kind = "Sentence" if found.segment.id[0] == "S" else "Paragraph"
-            text = f"{kind} {found.segment.number}"
-            rows.append(("Read first", [segment_link(self.env, found.article.name, found.segment.id, text)]))
+            kind = _("Sentence {number}") if found.segment.id[0] == "S" else _("Paragraph {number}")
+            text = kind.format(number=found.segment.number)
+            rows.append((_("Read first"), [segment_link(self.env, found.article.name, found.segment.id, text)]))
         if self.option("as-of"):
-            rows.append(("Checked", [dn.Text(_date(self, self.option("as-of")))]))
+            rows.append((_("Checked"), [dn.Text(_date(self, self.option("as-of")))]))
         listing = nodes.m_lesson_facts(
             "", classes=[css.LESSON_FACTS], minutes=minutes, objective=self.option("objective")
         )
@@ -57,7 +58,7 @@ def _date(directive: MarginaliaDirective, text: str) -> str:
     if date is None:
         directive.add_finding(Code.OPTION_INVALID, f"'{text}' is not a date; write it as 2024-01-31")
         return text
-    return day.in_words(date)
+    return translation_of(directive.env).day(date)
 
 
 class SummaryDirective(MarginaliaDirective):
@@ -143,8 +144,8 @@ class HindsightDirective(MarginaliaDirective):
     option_spec = spec("sources")
 
     def run(self) -> list[dn.Node]:
-        label = f"Learned later: {self.argument}" if self.argument else "Learned later"
-        node = self.container(nodes.m_hindsight, css.HINDSIGHT, title=label, title_class=css.HINDSIGHT_TITLE)
+        title = self.heading(_("Learned later"), _("Learned later: {}"), css.HINDSIGHT_TITLE)
+        node = self.container(nodes.m_hindsight, css.HINDSIGHT, title=title)
         node += self.sources_line(self.names("sources"), later=True)
         return [node]
 
@@ -172,8 +173,8 @@ class TaskDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         needs = self.one_of("needs", ("", *NEEDS)) if self.option("needs") else ""
         classes = [css.TASK, *([f"{css.NEEDS}{needs}"] if needs else [])]
-        label = f"Do this together · {self.argument}" if self.argument else "Do this together"
-        return [self.container(nodes.m_task, *classes, title=label)]
+        title = self.heading(_("Do this together"), _("Do this together · {}"), css.KICKER)
+        return [self.container(nodes.m_task, *classes, title=title)]
 
 
 class OmissionsDirective(MarginaliaDirective):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.sphinxext import nodes
@@ -39,11 +41,11 @@ class PlanDirective(MarginaliaDirective):
         listing["plan"] = Plan(minutes, (), docname, location)  # its steps are collected with the page
         listing["minutes"], listing["objective"] = minutes, self.option("objective")
         rows = [
-            ("They will", self.required("objective", "tell a claim from its source")),
-            ("Minutes", f"{minutes:g}"),
-            ("Students", self.option("students")),
-            ("You need", self.option("need")),
-            ("Homework", self.option("homework")),
+            (_("They will"), self.required("objective", "tell a claim from its source")),
+            (_("Minutes"), translation_of(self.env).number(minutes, grouped=False)),
+            (_("Students"), self.option("students")),
+            (_("You need"), self.option("need")),
+            (_("Homework"), self.option("homework")),
         ]
         for label, text in rows:
             if text:
@@ -86,27 +88,28 @@ class StepDirective(MarginaliaDirective):
         screens = 0  # counted with the page
         location = self.context.location(self.lineno)
         node["record"] = Step(self.argument, minutes, pages, handouts, screens, location)
-        clock = f"{start:g} to {start + minutes:g}"
+        number = partial(translation_of(self.env).number, grouped=False)
+        clock = _("{start} to {end}").format(start=number(start), end=number(start + minutes))
+        took = ngettext("{number} minute", "{number} minutes", minutes).format(number=number(minutes))
         body = nodes.m_step_body("")
-        body += self.text(
-            nodes.m_kicker, f"{self.argument} · {minutes:g} {'minute' if minutes == 1 else 'minutes'}", css.STEP_TITLE
-        )
+        body += self.labelled(nodes.m_kicker, f"{{}} · {took}", self.argument, css.STEP_TITLE)
         body += self.parse_content_to_nodes()
         body += self._small_print(pages, handouts)
-        node += [self.text(dn.paragraph, clock, css.TIME), body]
+        node += [self.label(dn.paragraph, clock, css.TIME), body]
         return [node]
 
     def _small_print(self, pages: tuple[str, ...], handouts: tuple[str, ...]) -> list[dn.Node]:
         """Return what the step uses, and what may be left out, one paragraph each."""
-        parts: list[list[dn.Node]] = []
+        lines: list[dn.Node] = []
         if pages:
             links = separated(self.link("std:doc", f"/{name}", name) for name in pages)
-            parts.append([dn.Text("Open: "), *links])
+            lines.append(self.label_line(nodes.m_small_print, [dn.Text(_("Open: ")), *links], css.SMALL_PRINT))
         if handouts:
-            parts.append([dn.Text("Hand out: "), *separated(handout_node(name) for name in handouts)])
+            links = separated(handout_node(name) for name in handouts)
+            lines.append(self.label_line(nodes.m_small_print, [dn.Text(_("Hand out: ")), *links], css.SMALL_PRINT))
         if shorter := self.option("if-short-of-time"):
-            parts.append([dn.Text(f"Short of time? {shorter}")])
-        return [self.text_element(nodes.m_small_print, part, css.SMALL_PRINT) for part in parts]
+            lines.append(self.labelled(nodes.m_small_print, _("Short of time? {}"), shorter, css.SMALL_PRINT))
+        return lines
 
 
 class ScreenDirective(MarginaliaDirective):
@@ -154,7 +157,7 @@ class CardDirective(MarginaliaDirective):
         node = self.container(nodes.m_card, css.CARD, title=self.argument, title_class=css.CARD_TITLE)
         if claims:
             links = separated(self.link("marginalia:claim", name) for name in claims)
-            node += self.text_element(nodes.m_small_print, [dn.Text("Rests on: "), *links], css.SMALL_PRINT)
+            node += self.label_line(nodes.m_small_print, [dn.Text(_("Rests on: ")), *links], css.SMALL_PRINT)
         return [node]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.frame.config import OPTIONS as FRAME_OPTIONS
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import LAYERS
@@ -16,21 +17,21 @@ Rows = list[tuple[str, ...]]
 
 
 def _findings() -> tuple[tuple[str, ...], Rows]:
-    return ("Finding", "What it means"), [(code.slug, code.meaning) for code in Code]
+    return (_("Finding"), _("What it means")), [(code.slug, code.meaning) for code in Code]
 
 
 def _options() -> tuple[tuple[str, ...], Rows]:
     rows = [(o.name, repr(o.default), o.description) for o in OPTIONS]
-    return ("Option", "Default", "What it does"), [tuple(row) for row in rows]
+    return (_("Option"), _("Default"), _("What it does")), [tuple(row) for row in rows]
 
 
 def _frame_options() -> tuple[tuple[str, ...], Rows]:
     rows = [(name, repr(default), description) for name, default, _, description in FRAME_OPTIONS]
-    return ("Option", "Default", "What it does"), [tuple(row) for row in rows]
+    return (_("Option"), _("Default"), _("What it does")), [tuple(row) for row in rows]
 
 
 def _layers() -> tuple[tuple[str, ...], Rows]:
-    return ("Layer", "Name", "It asks"), [(x.id, x.label, x.gist) for x in LAYERS]
+    return (_("Layer"), _("Name"), _("It asks")), [(x.id, _(x.label), _(x.gist)) for x in LAYERS]
 
 
 TABLES = {"findings": _findings, "options": _options, "frame-options": _frame_options, "layers": _layers}
@@ -48,13 +49,13 @@ class ReferenceDirective(MarginaliaDirective):
             self.add_finding(Code.OPTION_INVALID, message)
             return []
         head, rows = TABLES[self.argument]()
-        return [_table(head, rows)]
+        return [_table(self.argument, head, rows)]
 
 
-def _table(head: Sequence[str], rows: Rows) -> dn.table:
+def _table(name: str, head: Sequence[str], rows: Rows) -> dn.table:
     group = dn.tgroup("", *[dn.colspec(colwidth=1) for _ in head], cols=len(head))
     group += dn.thead("", _row(head, code=0))
-    group += dn.tbody("", *[_row(row, code=2 if "Default" in head else 1) for row in rows])
+    group += dn.tbody("", *[_row(row, code=2 if name.endswith("options") else 1) for row in rows])
     return dn.table("", group)
 
 

@@ -7,10 +7,10 @@ from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.data.query import QueryError, ask, format_value
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.naming import Standing, standings
-from sphinx_marginalia.model.number import number_word
 from sphinx_marginalia.model.typography import fold, in_marks, occurrences
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import handout_node, segment_link
@@ -45,7 +45,8 @@ class DataRole(SphinxRole):
         for file in package.files:
             self.env.note_dependency(file)
         try:
-            return [dn.inline(self.rawtext, format_value(ask(self.text, package)), classes=[css.DATA_ANSWER])], []
+            answer = format_value(ask(self.text, package), translation=translation_of(self.env))
+            return [dn.inline(self.rawtext, answer, classes=[css.DATA_ANSWER])], []
         except QueryError as error:
             context.add_finding(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
             return [dn.inline(self.rawtext, self.text)], []
@@ -83,7 +84,7 @@ class CountRole(SphinxRole):
         elif not number:
             message = f'nothing to count: "{words}" does not stand in {where}'
             context.add_finding(Code.QUOTATION_ABSENT, message, line)
-        return [dn.inline(self.rawtext, number_word(number), classes=[css.COUNT])], []
+        return [dn.inline(self.rawtext, translation_of(self.env).number_word(number), classes=[css.COUNT])], []
 
 
 class PassageRole(XRefRole):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.editions import is_teacher
@@ -23,6 +24,9 @@ class TeacherDirective(MarginaliaDirective):
             return []
         box = nodes.m_teacher("", classes=[css.TEACHER])
         self.set_source_info(box)
-        box += self.text(dn.paragraph, self.argument or "For the teacher", css.TEACHER_TITLE)
+        if self.argument:
+            box += self.text(dn.paragraph, self.argument, css.TEACHER_TITLE)
+        else:
+            box += self.label(dn.paragraph, _("For the teacher"), css.TEACHER_TITLE)
         box += self.body()
         return [box]

@@ -6,11 +6,13 @@ from docutils import nodes as dn
 from sphinx import addnodes
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
+from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.teacher_address import is_address
 
 #: What stands where no address is set and the page says nothing of its own.
-ASK = (
+ASK = gettext_noop(
     "The teacher's zip, with all keys and sample answers, has no public address: "
     "ask whoever gave you this book for \N{LEFT DOUBLE QUOTATION MARK}the teacher's zip"
     "\N{RIGHT DOUBLE QUOTATION MARK}."
@@ -25,14 +27,14 @@ class TeacherZipDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         address = str(self.config.marginalia_teacher_url)
         if not address:
-            return self.parse_content_to_nodes() or [dn.paragraph("", ASK, classes=[css.TEACHER_ZIP])]
-        text = "Download the teacher's zip"
+            return self.parse_content_to_nodes() or [dn.paragraph("", _(ASK), classes=[css.TEACHER_ZIP])]
+        text = _("Download the teacher's zip")
         if is_address(address):
             link: dn.Element = dn.reference("", text, refuri=address)
         else:
             link = addnodes.download_reference("", "", dn.inline("", text), reftarget=f"/{address.lstrip('/')}")
             link["refdoc"] = self.env.current_document.docname
-        told = dn.Text(": all keys, sample answers and notes on marking. Do not pass it on to students.")
+        told = dn.Text(_(": all keys, sample answers and notes on marking. Do not pass it on to students."))
         paragraph = dn.paragraph("", "", dn.strong("", "", link), told, classes=[css.TEACHER_ZIP])
         self.set_source_info(paragraph)
         return [paragraph]

@@ -11,6 +11,7 @@ from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import domain_of
@@ -123,7 +124,7 @@ class AnswersAfterQuestions(SphinxPostTransform):
             return
         for part in self.document.findall(nodes.m_part):
             self._end(part)
-        for cls, label in ((nodes.m_hint, "Hint: "), (nodes.m_answer, "Answer: ")):
+        for cls, label in ((nodes.m_hint, _("Hint: ")), (nodes.m_answer, _("Answer: "))):
             for node in self.document.findall(cls):
                 if node.children and isinstance(node.children[0], dn.paragraph):
                     node.children[0].insert(0, dn.Text(label))

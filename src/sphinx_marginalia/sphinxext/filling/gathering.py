@@ -10,7 +10,9 @@ from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, ngettext, pgettext, translation_of, word
 from sphinx_marginalia.model.naming import naming, naming_sentence, of_articles
+from sphinx_marginalia.model.translation import capitalized
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
@@ -22,9 +24,20 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.records import Claim, Relation
 
-#: Heads of the ledger.
-COLUMNS = ("Sentence", "Words", "Who says so", "How sure", "Conclusion", "Origins")
+#: Widths of the ledger's columns.
 _WIDTHS = (8, 40, 18, 14, 12, 8)
+
+
+def columns() -> tuple[str, ...]:
+    """Return the heads of the ledger."""
+    return (
+        pgettext("ledger", "Sentence"),
+        pgettext("ledger", "Words"),
+        _("Who says so"),
+        _("How sure"),
+        _("Conclusion"),
+        _("Origins"),
+    )
 
 
 class FillWholeBookLists(SphinxPostTransform):
@@ -51,7 +64,9 @@ class FillWholeBookLists(SphinxPostTransform):
         names = next((a.names or a.absent for a in self.corpus.actors if a.id == place["actor"]), ())
         found = [(article, naming(article, names)) for article in articles]
         is_one = len(self.corpus.articles) == 1
-        place += dn.paragraph("", naming_sentence(names, found, "" if is_one else of_articles(articles)))
+        translation = translation_of(self.env)
+        whose = "" if is_one else of_articles(articles, translation)
+        place += dn.paragraph("", naming_sentence(names, found, whose, translation))
         listing = dn.bullet_list("", bullet="-")
         for article, where in found:
             for sentence in sorted((*where.named, *where.unsure), key=lambda segment: segment.number):
@@ -78,7 +93,7 @@ class FillWholeBookLists(SphinxPostTransform):
         record: Relation = relation["record"]
         first, second = (self._link(actor) for actor in record.actors)
         kind = [dn.Text(f": {record.kind}")] if record.kind else []
-        return dn.paragraph("", "", first, dn.Text(" and "), second, *kind, classes=[css.RELATION_TITLE])
+        return dn.paragraph("", "", first, dn.Text(_(" and ")), second, *kind, classes=[css.RELATION_TITLE])
 
     def _relate(self, place: dn.Element) -> None:
         listing = dn.bullet_list("", bullet="-")
@@ -102,32 +117,33 @@ class FillWholeBookLists(SphinxPostTransform):
         if listing.children:
             place += listing
         else:
-            told_yet = (dn.Text("The book tells of no relation of "), self._link(place["actor"]), dn.Text(" yet."))
-            place += dn.paragraph("", "", *told_yet)
+            before, _name, behind = _("The book tells of no relation of {name} yet.").partition("{name}")
+            place += dn.paragraph("", "", dn.Text(before), self._link(place["actor"]), dn.Text(behind))
 
     def _table(self, table: dn.Element) -> None:
         article = table["article"]
         claims = [c for c in self.corpus.claims if c.article == article]
         if not claims:
-            table.replace_self(dn.paragraph("", "No claim of this text has been examined yet."))
+            table.replace_self(dn.paragraph("", _("No claim of this text has been examined yet.")))
             return
         counts = Counter(c.conclusion for c in claims)
-        said = ", ".join(f"{number} {name}" for name, number in counts.most_common())
-        table += dn.title("", f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}: {said}.")
-        group = dn.tgroup("", cols=len(COLUMNS))
+        said = ", ".join(f"{number} {word(name)}" for name, number in counts.most_common())
+        caption = ngettext("{number} claim: {conclusions}.", "{number} claims: {conclusions}.", len(claims))
+        table += dn.title("", caption.format(number=len(claims), conclusions=said))
+        group = dn.tgroup("", cols=len(_WIDTHS))
         table += group
         for width in _WIDTHS:
             group += dn.colspec("", colwidth=width)
-        heads = [dn.entry("", dn.paragraph("", name)) for name in COLUMNS]
+        heads = [dn.entry("", dn.paragraph("", name)) for name in columns()]
         group += dn.thead("", dn.row("", *heads))
         group += dn.tbody("", *(self._row(claim) for claim in claims))
 
     def _standards(self, table: dn.Element) -> None:
         """Code, what it asks, how many questions, and on which pages they stand."""
-        table += dn.title("", "Standards that questions serve")
+        table += dn.title("", _("Standards that questions serve"))
         group = dn.tgroup("", *(dn.colspec("", colwidth=width) for width in (14, 50, 12, 24)), cols=4)
         table += group
-        heads = ("Standard", "What it asks", "Questions", "For example in")
+        heads = (_("Standard"), _("What it asks"), _("Questions"), _("For example in"))
         group += dn.thead("", dn.row("", *(dn.entry("", dn.paragraph("", name)) for name in heads)))
         body = dn.tbody("")
         group += body
@@ -147,9 +163,9 @@ class FillWholeBookLists(SphinxPostTransform):
         segment = article.sentences_in(claim.target)[0].id
         uri = builder_of(self.env).get_relative_uri(self.here, claim.docname)
         words = dn.reference("", in_marks(claim.quotation), internal=True, refuri=f"{uri}#{claim.id}")
-        hedge = "no hedge" if claim.hedge in {"", "none"} else claim.hedge
+        hedge = _("no hedge") if claim.hedge in {"", "none"} else claim.hedge
         verdict = nodes.m_verdict(
-            "", claim.conclusion.capitalize(), classes=[css.VERDICT, css.of_conclusion(claim.conclusion)]
+            "", capitalized(word(claim.conclusion)), classes=[css.VERDICT, css.of_conclusion(claim.conclusion)]
         )
         number = dn.Text(f"{claim.number.lstrip('C')} ") if claim.number else dn.Text("")
         cells: tuple[list[dn.Node], ...] = (

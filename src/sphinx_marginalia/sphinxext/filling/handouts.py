@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia.catalogue import _, ngettext
 from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.paper.files import SHEET_LIST, SHEETS_FOLDER, SheetEntry, read_sheet_list
 from sphinx_marginalia.slides.files import DECK_LIST, SLIDES_FOLDER, DeckEntry, read_deck_list
 from sphinx_marginalia.sphinxext import nodes
@@ -97,7 +99,7 @@ class LinkHandouts(SphinxPostTransform):
             self._show(plan, shown.get(self.env.current_document.docname))
         for node in names:
             entry = here.get(node["sheet"])
-            node[:] = [dn.Text(f"{entry['title']} ({_KINDS[entry['kind']]})" if entry else told(node["sheet"]))]
+            node[:] = [dn.Text(f"{entry['title']} ({_(_KINDS[entry['kind']])})" if entry else told(node["sheet"]))]
             node["href"] = self._href(entry["name"], "pdf") if entry else ""
         for place in lists:
             self._fill(place, list(here.values()), list(shown.values()))
@@ -110,16 +112,22 @@ class LinkHandouts(SphinxPostTransform):
         """Tell where all that a plan needs on paper is, in one file."""
         if pack is None:
             return
-        link = self._file(f"The plan and its sheets in one file, {pack['pages']} pages (PDF)", pack["name"], "pdf")
-        plan += nodes.m_term_row("", dn.term("", "To print"), dn.definition("", dn.paragraph("", "", link)))
+        text = ngettext(
+            "The plan and its sheets in one file, {number} page (PDF)",
+            "The plan and its sheets in one file, {number} pages (PDF)",
+            pack["pages"],
+        )
+        link = self._file(text.format(number=pack["pages"]), pack["name"], "pdf")
+        plan += nodes.m_term_row("", dn.term("", _("To print")), dn.definition("", dn.paragraph("", "", link)))
 
     def _show(self, plan: dn.Element, deck: DeckEntry | None) -> None:
         """Tell where the slides of a plan are."""
         if deck is None:
             return
-        link = self._deck(f"Open the {deck['slides']} slides", deck["name"])
+        text = ngettext("Open the {number} slide", "Open the {number} slides", deck["slides"])
+        link = self._deck(text.format(number=deck["slides"]), deck["name"])
         told = dn.definition("", dn.paragraph("", "", link))
-        plan += nodes.m_term_row("", dn.term("", "Slides"), told)
+        plan += nodes.m_term_row("", dn.term("", _("Slides")), told)
 
     def _deck(self, text: str, name: str) -> dn.reference:
         depth = self.env.current_document.docname.count("/")
@@ -127,25 +135,25 @@ class LinkHandouts(SphinxPostTransform):
 
     def _fill(self, place: dn.Element, entries: list[SheetEntry], shown: list[DeckEntry]) -> None:
         if not entries:
-            text = "The sheets were not made yet. Whoever has the project writes make handouts, then make html."
+            text = _("The sheets were not made yet. Whoever has the project writes make handouts, then make html.")
             place += dn.paragraph("", text)
             return
         for kind, heading in _HEADINGS.items():
             if lines := [self._line(entry) for entry in entries if entry["kind"] == kind]:
-                place += [dn.rubric("", heading), _listed(lines)]
+                place += [dn.rubric("", _(heading)), _listed(lines)]
         if shown:
             lines = [
                 dn.paragraph("", "", self._deck(d["title"], d["name"]), dn.Text(f" ({d['slides']})")) for d in shown
             ]
-            place += [dn.rubric("", "Slides"), _listed(lines)]
+            place += [dn.rubric("", _("Slides")), _listed(lines)]
 
     def _line(self, entry: SheetEntry) -> dn.paragraph:
         """A sheet: its title, its pages, and the file to edit."""
         many = entry["pages"]
         line = dn.paragraph("", "", self._file(entry["title"], entry["name"], "pdf"))
-        line += dn.Text(f" (PDF, {many} {'page' if many == 1 else 'pages'}")
+        line += dn.Text(ngettext(" (PDF, {number} page", " (PDF, {number} pages", many).format(number=many))
         if entry["docx"]:
-            line += [dn.Text("; "), self._file("to edit, .docx", entry["name"], "docx")]
+            line += [dn.Text("; "), self._file(_("to edit, .docx"), entry["name"], "docx")]
         line += dn.Text(")")
         return line
 
@@ -155,9 +163,9 @@ class LinkHandouts(SphinxPostTransform):
 
 def told(name: str) -> str:
     """A sheet that is not there, in words."""
-    stem, _, kind = name.rpartition("-")
+    stem, _dash, kind = name.rpartition("-")
     form = _WORDS.get(kind)
-    return form.format(stem.replace("-", " ")) if form and stem else name.replace("-", " ")
+    return _(form).format(stem.replace("-", " ")) if form and stem else name.replace("-", " ")
 
 
 def _listed(lines: list[dn.paragraph]) -> dn.bullet_list:
@@ -165,18 +173,32 @@ def _listed(lines: list[dn.paragraph]) -> dn.bullet_list:
 
 
 _WORDS = {
-    "lines": "the text in numbered lines", "lesson": "lesson sheet: {}", "notes": "notes: {}",
-    "questions": "questions: {}", "key": "key: {}",
-    "cards": "cards: {}", "pack": "all sheets of: {}",
-}  # fmt: skip
+    "lines": gettext_noop("the text in numbered lines"),
+    "lesson": gettext_noop("lesson sheet: {}"),
+    "notes": gettext_noop("notes: {}"),
+    "questions": gettext_noop("questions: {}"),
+    "key": gettext_noop("key: {}"),
+    "cards": gettext_noop("cards: {}"),
+    "pack": gettext_noop("all sheets of: {}"),
+}
 _KINDS = {
-    "reader": "the text", "lesson": "lesson", "notes": "notes", "questions": "questions",
-    "key": "key", "cards": "cards", "page": "sheet",
-    "pack": "with all its sheets",
-}  # fmt: skip
+    "reader": gettext_noop("the text"),
+    "lesson": gettext_noop("lesson"),
+    "notes": gettext_noop("notes"),
+    "questions": gettext_noop("questions"),
+    "key": gettext_noop("key"),
+    "cards": gettext_noop("cards"),
+    "page": gettext_noop("sheet"),
+    "pack": gettext_noop("with all its sheets"),
+}
 #: The kinds in the order of the list.
 _HEADINGS = {
-    "pack": "A plan with all its sheets, in one file", "reader": "The text", "page": "Plans and single sheets",
-    "cards": "Cards", "lesson": "Lesson sheets", "notes": "Notes on a paragraph", "questions": "Questions",
-    "key": "Keys",
-}  # fmt: skip
+    "pack": gettext_noop("A plan with all its sheets, in one file"),
+    "reader": gettext_noop("The text"),
+    "page": gettext_noop("Plans and single sheets"),
+    "cards": gettext_noop("Cards"),
+    "lesson": gettext_noop("Lesson sheets"),
+    "notes": gettext_noop("Notes on a paragraph"),
+    "questions": gettext_noop("Questions"),
+    "key": gettext_noop("Keys"),
+}

@@ -9,6 +9,7 @@ from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, split_at_notes
 from sphinx_marginalia.model.typography import in_marks
@@ -141,8 +142,9 @@ class _Filler:
 
     def label(self, annotation: Annotation) -> str:
         """What a mark is called: its words, then the note."""
-        layer = BY_ID[annotation.layer].label.lower()
-        return f"{annotation.quotation}: {layer} note {self.corpus.numbers[annotation.id]}"
+        number = self.corpus.numbers[annotation.id]
+        kind = _("{layer} note {number}").format(layer=_(BY_ID[annotation.layer].label).lower(), number=number)
+        return f"{annotation.quotation}: {kind}"
 
     def note(self, annotation: Annotation) -> nodes.m_note:
         """A copy of a note for the reader page."""
@@ -150,7 +152,7 @@ class _Filler:
         sentence = self.article.sentences_in(annotation.target)[0]
         layer = BY_ID[annotation.layer]
         node = nodes.m_note("", classes=[css.NOTE, css.of_layer(layer.id)], ids=[annotation.id], layer=layer.id)
-        head = nodes.m_note_head("", f"{number}. {layer.label}", classes=[css.NOTE_HEAD])
+        head = nodes.m_note_head("", f"{number}. {_(layer.label)}", classes=[css.NOTE_HEAD])
         head.attributes.update(layer=layer.id, note=annotation.id, number=number, sentence=sentence.number)
         node += head
         node += nodes.m_note_words("", in_marks(annotation.quotation), classes=[css.NOTE_WORDS])

@@ -11,6 +11,7 @@ from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import ngettext
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.page_context import builder_of
@@ -56,6 +57,15 @@ def fingerprint(corpus: Corpus) -> str:
     return hashlib.sha256(repr((pages_by_source(corpus), claims)).encode()).hexdigest()
 
 
+def _sentence(role: str, number: int) -> str:
+    """Return how a source serves so many claims, ``{claims}`` in their place."""
+    if role == "sources":
+        return ngettext("For claim {claims}.", "For claims {claims}.", number)
+    if role == "against":
+        return ngettext("Against claim {claims}.", "Against claims {claims}.", number)
+    return ngettext("Later, on claim {claims}.", "Later, on claims {claims}.", number)
+
+
 class AddSourceUses(SphinxPostTransform):
     """After sphinxcontrib-bibtex has put the sources in, before references are resolved."""
 
@@ -77,18 +87,20 @@ class AddSourceUses(SphinxPostTransform):
 
     def _line(self, corpus: Corpus, source: str, pages: tuple[str, ...]) -> dn.paragraph:
         line = dn.paragraph("", "", classes=[css.SOURCE_USES])
-        for role, name in (("sources", "For"), ("against", "Against"), ("later", "Later, on")):
+        for role in ("sources", "against", "later"):
             claims = [c for c in corpus.claims if source in getattr(c, role)]
             if claims:
-                noun = "claim" if len(claims) == 1 else "claims"
-                line += dn.Text(f"{name} {noun} ")
+                before, _place, behind = _sentence(role, len(claims)).partition("{claims}")
+                line += dn.Text(before)
                 self._list(line, [(c.docname, c.id, c.number or c.id) for c in claims], ", ")
-                line += dn.Text(". ")
+                line += dn.Text(f"{behind} ")
         titles = [(name, "", self._title(name)) for name in pages if name in self.env.titles]
         if titles:
-            line += dn.Text("On the pages " if len(titles) > 1 else "On the page ")
+            pattern = ngettext("On the page {pages}.", "On the pages {pages}.", len(titles))
+            before, _place, behind = pattern.partition("{pages}")
+            line += dn.Text(before)
             self._list(line, titles, "; ")
-            line += dn.Text(".")
+            line += dn.Text(behind)
         return line
 
     def _title(self, docname: str) -> str:

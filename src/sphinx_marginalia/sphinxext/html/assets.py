@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.system import script_words
 
 if TYPE_CHECKING:
     from docutils import nodes as dn
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
 
 STATIC = Path(__file__).parents[1] / "static"
-#: What every page of the teacher edition says first.
-EDITION_BAND = '<p class="m-edition">Teacher edition: it holds keys and sample answers. Not for students.</p>\n'
 #: Which nodes a page must hold to load a file.
 LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
     "marginalia.css": nodes.STYLED,
@@ -38,6 +40,18 @@ def add_static(app: Sphinx) -> None:
         app.config.html_static_path.append(str(STATIC))
 
 
+def write_words(app: Sphinx, builder: Builder) -> None:
+    """Write what scripts say in another language, before any page: a page quotes the checksum of its files."""
+    if builder.format != "html" or builder.name in {"epub", "paper"}:
+        return
+    folder = Path(app.outdir, "_static")
+    text = script_words.script_words(translation_of(app.env), sorted(STATIC.glob("*.js")))
+    (folder / script_words.NAME).unlink(missing_ok=True)
+    if text:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / script_words.NAME).write_text(text, "utf-8", newline="\n")
+
+
 def load_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: dn.document | None
 ) -> None:
@@ -45,16 +59,20 @@ def load_assets(
     if is_teacher(app.config):
         app.add_css_file("teacher.css", priority=650)
         if context.get("body"):
-            context["body"] = f"{EDITION_BAND}{context['body']}"
+            band = escape(_("Teacher edition: it holds keys and sample answers. Not for students."))
+            context["body"] = f'<p class="m-edition">{band}</p>\n{context["body"]}'
     if doctree is None:
         return
     if app.builder.name == "epub" and has_article(app):
         app.add_css_file("epub-lines.css")
     used = tuple({type(node) for node in doctree.findall()})
+    has_words = Path(app.outdir, "_static", script_words.NAME).exists()
     for name, classes in LOADED_FOR.items():
         if not any(issubclass(kind, classes) for kind in used):
             continue
         if name.endswith(".css"):
             app.add_css_file(name, priority=600)
         else:
+            if has_words:
+                app.add_js_file(script_words.NAME, loading_method="defer", priority=400)
             app.add_js_file(name, loading_method="defer", priority=600)

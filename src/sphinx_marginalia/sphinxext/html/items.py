@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, ngettext
 from sphinx_marginalia.grading.entry import folded
 from sphinx_marginalia.model.interaction import NumericOutcome, TextOutcome
 from sphinx_marginalia.model.slug import ascii_slug
@@ -33,9 +34,9 @@ def book_of(self: HTML5Translator) -> str:
     return ascii_slug(self.config.project) or "book"
 
 
-def _without_script(what: str) -> str:
+def _without_script(text: str) -> str:
     """What a reader learns whose browser runs no script."""
-    return f'<noscript><p class="m-small-print">JavaScript is off in this browser: {what}</p></noscript>'
+    return f'<noscript><p class="m-small-print">{escape(text, quote=False)}</p></noscript>'
 
 
 def _part(node: dn.Node) -> nodes.m_part:
@@ -69,8 +70,12 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
     data = attributes(data_type=node["type"], data_id=node["name"], data_v=node["version"], data_book=book_of(self))
     use = attributes(data_use="assess") if node["secret"] else ""
     if not on_paper(self) and node is next(iter(self.document.findall(nodes.m_part))):
-        what = "not kept. Write on paper." if node["secret"] else "not checked or kept. Each question has its answer."
-        self.body.append(_without_script(f"what you answer is {what}"))
+        text = _(
+            "JavaScript is off in this browser: what you answer is not checked or kept. Each question has its answer."
+        )
+        if node["secret"]:
+            text = _("JavaScript is off in this browser: what you answer is not kept. Write on paper.")
+        self.body.append(_without_script(text))
     blocks = list(prompt.children)
     at = asking(blocks)
     before, told = blocks[: at or 0], f"{node['name']}--with"
@@ -146,15 +151,16 @@ def _select(self: HTML5Translator, row: dn.Element, part: dn.Element) -> str:
         for n, target in enumerate(bank.children, 1)
     )
     named = attributes(name=f"{part['name']}.{row['value']}", data_key=row["key"] or None)
-    return f'</span> <select{named}><option value="">Choose</option>{options}</select></label>\n'
+    return f'</span> <select{named}><option value="">{escape(_("Choose"))}</option>{options}</select></label>\n'
 
 
 def _order_controls(self: HTML5Translator, node: dn.Element) -> str:
     text = " ".join(node.astext().split())
     if on_paper(self):
         return "</span>: ____\n"
-    blank = attributes(type="text", size="2", inputmode="numeric", aria_label=f"Place of: {text}")
-    up, down = (attributes(aria_label=f"Move {way}: {text}") for way in ("up", "down"))
+    blank = attributes(type="text", size="2", inputmode="numeric", aria_label=_("Place of: {text}").format(text=text))
+    up = attributes(aria_label=_("Move up: {text}").format(text=text))
+    down = attributes(aria_label=_("Move down: {text}").format(text=text))
     return (
         f'</span><input class="m-rank"{blank} /><span class="m-move">'
         f'<button type="button" class="m-up"{up}>\N{UPWARDS ARROW}</button>'
@@ -207,7 +213,9 @@ def visit_entry(self: HTML5Translator, node: dn.Element) -> None:
             type="text", name=_part(node)["name"], inputmode=mode, autocomplete="off", autocapitalize="none",
             spellcheck="false", maxlength=LONGEST_ENTRY,
         )  # fmt: skip
-        self.body.append(f'<p class="m-entry"><label><span>Your answer</span> <input{field} /></label>{unit}</p>\n')
+        self.body.append(
+            f'<p class="m-entry"><label><span>{escape(_("Your answer"))}</span> <input{field} /></label>{unit}</p>\n'
+        )
     raise dn.SkipNode
 
 
@@ -216,9 +224,11 @@ def visit_gap(self: HTML5Translator, node: dn.Element) -> None:
         options = "".join(f"<option{attributes(value=n)}>{escape(text)}</option>" for n, text in node["choices"])
         named = attributes(
             name=f"{_part(node)['name']}.{node['value']}", data_key=node["key"] or None,
-            aria_label=f"Gap {node['value']}",
+            aria_label=_("Gap {number}").format(number=node["value"]),
         )  # fmt: skip
-        self.body.append(f'<select class="m-gap"{named}><option value="">Choose</option>{options}</select>')
+        self.body.append(
+            f'<select class="m-gap"{named}><option value="">{escape(_("Choose"))}</option>{options}</select>'
+        )
     texts = [text for _, text in node["choices"]] if self.builder.name == "paper" else None
     data = attributes(data_choices=json.dumps(texts, ensure_ascii=False) if texts else None)
     self.body.append(f'<span class="m-gap-on-paper"{data}>')
@@ -229,7 +239,7 @@ def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(f'<div class="s-lines">{"<div>&#160;</div>" * node["lines"]}</div>\n')
     else:
         field = attributes(name=_part(node)["name"], rows=node["lines"], maxlength=LONGEST_TEXT)
-        label = f"<label><span>Your answer</span> <textarea{field}></textarea></label>"
+        label = f"<label><span>{escape(_('Your answer'))}</span> <textarea{field}></textarea></label>"
         self.body.append(f'<p class="m-writing">{label}</p>\n')
     raise dn.SkipNode
 
@@ -270,7 +280,7 @@ def depart_level(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_hint(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append('<details class="m-hint"><summary>Hint</summary>')
+    self.body.append(f'<details class="m-hint"><summary>{escape(_("Hint"))}</summary>')
 
 
 def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
@@ -279,13 +289,13 @@ def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
         self.context.append("</div>\n")
         return
     if not on_paper(self):
-        word = "Compare" if node.parent["type"] == "extended-text" else "Check"
+        word = _("Compare") if node.parent["type"] == "extended-text" else _("Check")
         self.body.append(
-            f'<div class="m-actions"><button type="button" class="m-check">{word}</button>'
+            f'<div class="m-actions"><button type="button" class="m-check">{escape(word)}</button>'
             '<output role="status" class="m-status"></output></div>\n'
         )
     opened = attributes(open="open") if is_teacher(self.config) else ""
-    self.body.append(f'<details class="m-answer"{opened}><summary>Answer</summary>')
+    self.body.append(f'<details class="m-answer"{opened}><summary>{escape(_("Answer"))}</summary>')
     self.context.append("</details>\n")
 
 
@@ -296,22 +306,26 @@ def depart_answer(self: HTML5Translator, node: dn.Element) -> None:
 def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         return
+    buttons = {"m-work-print": _("Print"), "m-work-save": _("Save to a file")}
+    empty = _("You have not answered a question yet. Your answers will stand here, and stay in this browser.")
+    risk = _(
+        "This browser may forget your answers by itself: Safari does when you have not been here for seven days, "
+        "others when they run out of room. Save them to a file, and they stay."
+    )
+    without = _(
+        "JavaScript is off in this browser: what you answer is not kept. Each set below leads to its questions."
+    )
     self.body.append(
         f"<m-work{attributes(data_book=book_of(self))}>"
-        '<div class="m-work-bar"><label class="m-work-name">Name, only for paper '
+        f'<div class="m-work-bar"><label class="m-work-name">{escape(_("Name, only for paper"))} '
         '<input type="text" autocomplete="off" /></label>'
-        '<button type="button" class="m-work-print">Print</button>'
-        '<button type="button" class="m-work-save">Save to a file</button>'
-        '<label class="m-work-load">Load from a file <input type="file" accept="application/json,.json" /></label>'
-        '<button type="button" class="m-work-erase">Erase everything</button>'
-        '<button type="button" class="m-work-undo" hidden>Undo</button>'
-        '<output role="status" class="m-status"></output></div>'
-        '<p class="m-work-summary">You have not answered a question yet.'
-        " Your answers will stand here, and stay in this browser.</p>"
-        '<p class="m-small-print m-not-kept m-work-risk" hidden>'
-        "This browser may forget your answers by itself: Safari does when you"
-        " have not been here for seven days, others when they run out of room. Save them to a file, and they stay.</p>"
-        f"{_without_script('what you answer is not kept. Each set below leads to its questions.')}\n"
+        + "".join(f'<button type="button" class="{name}">{escape(text)}</button>' for name, text in buttons.items())
+        + f'<label class="m-work-load">{escape(_("Load from a file"))} '
+        '<input type="file" accept="application/json,.json" /></label>'
+        f'<button type="button" class="m-work-erase">{escape(_("Erase everything"))}</button>'
+        f'<button type="button" class="m-work-undo" hidden>{escape(_("Undo"))}</button>'
+        f'<output role="status" class="m-status"></output></div><p class="m-work-summary">{escape(empty)}</p>'
+        f'<p class="m-small-print m-not-kept m-work-risk" hidden>{escape(risk)}</p>{_without_script(without)}\n'
     )
 
 
@@ -327,9 +341,10 @@ def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
         return
     parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_my_work_entry))
     many = len(node.children)
+    told = ngettext("{number}\N{NO-BREAK SPACE}question", "{number}\N{NO-BREAK SPACE}questions", many)
+    told = escape(told.format(number=many)).replace("\N{NO-BREAK SPACE}", "&#160;")
     self.body.append(
-        f'<p class="m-small-print">{many}&#160;{"question" if many == 1 else "questions"}</p>'
-        f"<ol{attributes(CLASS='m-work-list', data_parts=parts)} hidden></ol>\n"
+        f'<p class="m-small-print">{told}</p><ol{attributes(CLASS="m-work-list", data_parts=parts)} hidden></ol>\n'
     )
     raise dn.SkipNode
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html.tags import attributes, on_paper
 
@@ -21,9 +22,8 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
     heads = [entry.astext() for entry in next(iter(node.findall(dn.thead))).findall(dn.entry)]
     kind = css.DATASET if isinstance(node, nodes.m_dataset) else css.LEDGER
     if kind == css.DATASET and not on_paper(self):
-        self.body.append(
-            '<noscript><p class="m-small-print">Sorting needs JavaScript, which is off here.</p></noscript>\n'
-        )
+        without = escape(_("Sorting needs JavaScript, which is off here."))
+        self.body.append(f'<noscript><p class="m-small-print">{without}</p></noscript>\n')
     name = {"id": node["ids"][0]} if node["ids"] else {}
     self.body.append(f'<table class="{kind}"{attributes(**name, role="table")}>')
     self.body.append(f'<caption>{escape(caption)}</caption>\n<thead role="rowgroup"><tr role="row">')

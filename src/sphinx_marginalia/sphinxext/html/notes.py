@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html.items import ITEMS
@@ -33,25 +34,26 @@ def visit_article(self: HTML5Translator, node: dn.Element) -> None:
 def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         raise dn.SkipNode
-    self.body.append('<details class="m-layers"><summary>Six layers of notes</summary><ul>\n')
+    without = _("The notes are below each paragraph; underlined words lead there.")
+    self.body.append(f'<details class="m-layers"><summary>{escape(_("Six layers of notes"))}</summary><ul>\n')
     for layer, count in zip(LAYERS, node["counts"], strict=True):
         self.body.append(
             f'<li><label><input type="checkbox" value="{layer.id}" checked="checked" />{layer_swatch(layer.id)}'
-            f"<span>{escape(layer.label)} <i>{escape(layer.gist)}</i></span>"
+            f"<span>{escape(_(layer.label))} <i>{escape(_(layer.gist))}</i></span>"
             f"<small>{count}</small></label></li>\n"
         )
     self.body.append(
-        '</ul><p><button type="button" class="m-show-all" aria-pressed="false">Show all notes</button></p>'
-        '</details>\n<p class="m-reader-hint m-with-script">Choose any underlined words to open a note.</p>\n'
-        '<noscript><p class="m-reader-hint">'
-        "The notes are below each paragraph; underlined words lead there.</p></noscript>\n"
+        f'</ul><p><button type="button" class="m-show-all" aria-pressed="false">{escape(_("Show all notes"))}</button>'
+        '</p></details>\n<p class="m-reader-hint m-with-script">'
+        f"{escape(_('Choose any underlined words to open a note.'))}</p>\n"
+        f'<noscript><p class="m-reader-hint">{escape(without)}</p></noscript>\n'
     )
     raise dn.SkipNode
 
 
 def visit_article_paragraph(self: HTML5Translator, node: dn.Element) -> None:
     segment = node["segment"]
-    label = f"Paragraph {segment[1:]}"
+    label = _("Paragraph {number}").format(number=segment[1:])
     self.body.append(
         f'<section class="m-paragraph"{attributes(id=node["ids"][0], aria_label=label)}>'
         f'<span class="m-paragraph-number" aria-hidden="true">{segment}</span>\n'
@@ -60,7 +62,7 @@ def visit_article_paragraph(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_sentence_number(self: HTML5Translator, node: dn.Element) -> None:
     number = node["number"]
-    extra = attributes(href=href(node), aria_label=f"Sentence {number}")
+    extra = attributes(href=href(node), aria_label=_("Sentence {number}").format(number=number))
     self.body.append(f'<a class="m-sentence-number"{extra}>{number}</a> ')
     raise dn.SkipNode
 
@@ -108,18 +110,19 @@ def depart_note(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
-    label = escape(BY_ID[node["layer"]].label)
+    label = escape(_(BY_ID[node["layer"]].label))
     name = escape(node["note"])
     number = node.get("number")
-    more = f", note {number}, on sentence {node['sentence']}" if number else " note"
+    more = _(" note")
+    if number:
+        more = _(", note {number}, on sentence {sentence}").format(number=number, sentence=node["sentence"])
     self.body.append(
         f'<p class="m-note-head">{layer_swatch(node["layer"])}'
-        f'<span id="{name}-h">{label}<span class="m-visually-hidden">{more}</span></span>'
+        f'<span id="{name}-h">{label}<span class="m-visually-hidden">{escape(more)}</span></span>'
     )
     if number:
-        self.body.append(
-            f' <span class="m-note-link"><a href="#{name}" aria-label="Link to note {number}">{number}</a></span>'
-        )
+        link = attributes(href=f"#{name}", aria_label=_("Link to note {number}").format(number=number))
+        self.body.append(f' <span class="m-note-link"><a{link}>{number}</a></span>')
     self.body.append("</p>\n")
     raise dn.SkipNode
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.grading import Unreadable
 from sphinx_marginalia.grading import read_number as read_entered
 from sphinx_marginalia.model.interaction import (
@@ -46,7 +47,7 @@ def read_text(question: QuestionSource) -> ParsedInteraction:
         for n, e in enumerate(found, 1)
     )
     labels = [" / ".join(o.texts) for o in outcomes]
-    answers = [" or ".join(o.texts) for o in outcomes]
+    answers = [_(" or ").join(o.texts) for o in outcomes]
     return _interaction(question, TextEntryInteraction(outcomes), found, labels, answers)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.interaction import Criterion, ExtendedTextInteraction, Level, Sample
 from sphinx_marginalia.model.number import read_whole, shortened
 from sphinx_marginalia.sphinxext import nodes
@@ -53,7 +54,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
         body.append(_table(question, rows))
     answer: list[dn.Node] = []
     for points, entry in samples:
-        title = dn.paragraph("", "", dn.strong("", f"A sample answer at level {points}"))
+        title = dn.paragraph("", "", dn.strong("", _("A sample answer at level {points}").format(points=points)))
         answer += [title, *entry.feedback_node.children]
     return ParsedInteraction(interaction, body, answer)
 
@@ -113,12 +114,12 @@ def _table(question: QuestionSource, rows: list[_Row]) -> dn.table:
     """Return the rubric: a row for each criterion, a column for each number of points."""
     columns = sorted({points for row in rows for points, _ in row.levels}, reverse=True)
     table = nodes.m_rubric("", classes=[css.RUBRIC])
-    table += dn.title("", "How it is marked")
+    table += dn.title("", _("How it is marked"))
     group = dn.tgroup("", cols=len(columns) + 1)
     table += group
     for width in (20, *[80 // max(1, len(columns))] * len(columns)):
         group += dn.colspec("", colwidth=width)
-    head = dn.row("", dn.entry("", dn.paragraph("", "Criterion")))
+    head = dn.row("", dn.entry("", dn.paragraph("", _("Criterion"))))
     for points in columns:
         head += dn.entry("", dn.paragraph("", str(points)))
     group += dn.thead("", head)

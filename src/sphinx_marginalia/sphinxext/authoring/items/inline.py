@@ -8,7 +8,9 @@ from typing import cast
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.interaction import Gap, InlineChoiceInteraction, SimpleChoice
+from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     OptionEntry,
@@ -24,7 +26,7 @@ from sphinx_marginalia.sphinxext.gaps import MARK
 _WRITTEN = re.compile(
     r"(\\?\[|&#91;|&#x5b;|&lbrack;|&lsqb;)\d+(\\?\]|&#93;|&#x5d;|&rbrack;|&rsqb;)(?!\()", re.IGNORECASE
 )
-DEFAULT_PROMPT = "Fill each gap with the words that fit."
+DEFAULT_PROMPT = gettext_noop("Fill each gap with the words that fit.")
 
 
 def read(question: QuestionSource) -> ParsedInteraction:
@@ -40,7 +42,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
     )
     clozes = _take_clozes(question)
     if not question.prompt and clozes:
-        question.prompt = [question.directive.text(dn.paragraph, DEFAULT_PROMPT)]
+        question.prompt = [question.directive.label(dn.paragraph, _(DEFAULT_PROMPT))]
     _check_marks(question, clozes, len(gaps))
     for cloze in clozes:
         cloze["gaps"] = [_gap_node(gap, secret=question.secret) for gap in gaps]

@@ -9,6 +9,7 @@ from typing import Literal, cast
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _, word
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
 from sphinx_marginalia.model.item import BLOOM, USES, Item, Part, version_of
@@ -83,15 +84,15 @@ class _Question(MarginaliaDirective):
         self.set_source_info(node)
         node["secret"] = secret
         node["record"] = part
-        node += self.text(nodes.m_kicker, "Question", css.KICKER)
+        node += self.label(nodes.m_kicker, _("Question"), css.KICKER)
         node += nodes.m_prompt("", *question.prompt, classes=[css.PROMPT])
         node += parsed.body
         if not secret:
             if hint:
                 node += nodes.m_hint("", self.marked_up(hint), classes=[css.HINT])
             node += nodes.m_answer("", *parsed.answer, classes=[css.ANSWER])
-            evidence = [dn.Text("Evidence: "), *separated(self._segment_link(s) for s in segments)]
-            node += self.text_element(nodes.m_small_print, evidence, css.SMALL_PRINT, css.EVIDENCE)
+            evidence = [dn.Text(_("Evidence: ")), *separated(self._segment_link(s) for s in segments)]
+            node += self.label_line(nodes.m_small_print, evidence, css.SMALL_PRINT, css.EVIDENCE)
         return node
 
     def marked_up(self, text: str) -> dn.paragraph:
@@ -145,8 +146,8 @@ class _Question(MarginaliaDirective):
         return tuple(f"{article.name}:{segment.id}" if several else segment.id for article, segment in segments)
 
     def _segment_link(self, found: LocatedSegment) -> dn.Node:
-        kind = "sentence" if found.segment.id[0] == "S" else "paragraph"
-        text = f"{kind} {found.segment.id[1:]}"
+        kind = _("sentence {number}") if found.segment.id[0] == "S" else _("paragraph {number}")
+        text = kind.format(number=found.segment.id[1:])
         return segment_link(self.env, found.article.name, found.segment.id, text)
 
 
@@ -220,7 +221,7 @@ class ItemDirective(_Question):
         stem = nodes.m_stem("", *[n for n in content if not isinstance(n, nodes.m_part)], classes=[css.STEM])
         if outer is not None or family["count"] != len(parts):
             self.add_finding(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
-        node += self.text(nodes.m_kicker, "Question", css.KICKER)
+        node += self.label(nodes.m_kicker, _("Question"), css.KICKER)
         node += stem
         stem_text = one_line(stem)
         for part in parts:  # the stem is asked as well: another one makes the answers to its parts old
@@ -231,9 +232,11 @@ class ItemDirective(_Question):
 
     def _for_teacher(self, item: Item) -> dn.Node:
         """Return the box that a teacher sees below a question: its tags, and the scorer's note."""
-        tags = [f"DOK {item.dok}" if item.dok else "", item.bloom, *item.standards, item.use]
+        tags = [f"DOK {item.dok}" if item.dok else "", word(item.bloom), *item.standards, word(item.use)]
         box = nodes.m_teacher("", classes=[css.TEACHER])
-        box += self.text(dn.paragraph, f"For the teacher: {', '.join(tag for tag in tags if tag)}.")
+        box += self.label(
+            dn.paragraph, _("For the teacher: {tags}.").format(tags=", ".join(tag for tag in tags if tag))
+        )
         if item.scorer:
             box += self.marked_up(item.scorer)
         return box

@@ -1,0 +1,118 @@
+"""The words of the interface: in another language, none of them is English."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests import pseudo
+from tests.conftest import Book
+from tests.sphinx.test_plan import CARD, PLAN
+from tests.unit.data.packages import write as write_data
+
+#: Directives that the tiny book does without.
+MORE = f"""
+{PLAN}
+{CARD}
+
+```{{dataset}} honey
+```
+```{{dictionary}} honey
+```
+
+They took {{data}}`honey sum low` pots, the last by {{data}}`honey max day`.
+
+```{{hindsight}} A year later
+Nothing new.
+```
+```{{teacher}}
+For teachers only.
+```
+```{{teacher}} A title of its own
+For teachers only.
+```
+```{{handouts}}
+```
+```{{teacher-zip}}
+```
+"""
+#: Tables of the manual are for authors, as findings are: in English.
+MANUAL = "pages/tables.html"
+#: What has no language: names of programs, kinds of files, the sample of a stroke.
+NAMES = {"pdf", "docx", "dok", "mmmmm"}
+#: What Sphinx and its theme "basic" say in English, since their German catalogues lack it.
+OF_SPHINX = pseudo.words(
+    [
+        "Link to this heading",
+        "Related Main",
+        "Created using",
+        "Searching for multiple words only shows matches that contain",
+    ]
+)
+
+
+def sources(book: Book) -> set[str]:
+    """What authors of a book have written."""
+    kinds = {".md", ".toml", ".txt", ".bib", ".py", ".csv", ".json"}
+    return pseudo.words(path.read_text("utf-8") for path in book.source.rglob("*") if path.suffix in kinds)
+
+
+def in_pseudo(book: Book, *arguments: str) -> Book:
+    """Build a book in the pseudo-language, in a process of its own: Sphinx keeps its translators."""
+    pseudo.write_catalogue(book.path("locale"))
+    book.edit("conf.py", 'language = "en"', f'language = "{pseudo.LANGUAGE}"\nlocale_dirs = ["locale"]')
+    done = book.sphinx("-W", "-d", str(book.source.parent / "cache"), *arguments)
+    assert not done.stderr, done.stderr
+    assert done.returncode == 0
+    return book
+
+
+@pytest.fixture(scope="module")
+def tiny_in_pseudo(tmp_path_factory: pytest.TempPathFactory, make_book: Callable[[str, Path], Book]) -> Book:
+    """The tiny book with every directive."""
+    book = make_book("tiny", tmp_path_factory.mktemp("pseudo"))
+    write_data(book.path("data"))
+    book.edit("conf.py", 'html_theme = "alabaster"', 'html_theme = "sphinx_book_theme"')
+    book.edit("conf.py", '"sphinx_marginalia"]', '"sphinx_marginalia", "sphinx_marginalia.frame"]')
+    book.edit("conf.py", "", 'marginalia_data = "data/datapackage.json"\nmarginalia_edition = "teacher"\n')
+    book.edit("pages/plain.md", "", MORE)
+    return in_pseudo(book)
+
+
+@pytest.fixture(scope="module", params=["student", "teacher"])
+def quiz_in_pseudo(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, make_book: Callable[[str, Path], Book]
+) -> Book:
+    """The questions, for students and for teachers."""
+    book = make_book("quiz", tmp_path_factory.mktemp("pseudo-quiz"))
+    book.edit("conf.py", 'html_theme = "alabaster"', 'html_theme = "basic"')
+    book.edit("pages/questions.md", "", "```{standards}\n- RH.9-10.1: to read\n- D3.3.9-12: to weigh\n```\n")
+    return in_pseudo(book, "-D", f"marginalia_edition={request.param}")
+
+
+def english(book: Book) -> dict[str, set[str]]:
+    """The words of each built page that nobody translated."""
+    known = sources(book) | pseudo.of_sphinx() | OF_SPHINX | NAMES
+    folder = book.source.parent / "plain"
+    pages = sorted(folder.rglob("*.html"))
+    assert len(pages) > 5
+    texts = {path.relative_to(folder).as_posix(): [*pseudo.spoken(path.read_text("utf-8"))] for path in pages}
+    assert sum("⟦" in text for spoken in texts.values() for text in spoken) > 30, "the catalogue was read"
+    found = {name: pseudo.unbracketed(spoken, known) for name, spoken in texts.items() if name != MANUAL}
+    return {name: sorted(left) for name, left in found.items() if left}
+
+
+def test_a_book_in_another_language_has_no_english_words_of_ours(tiny_in_pseudo: Book) -> None:
+    assert english(tiny_in_pseudo) == {}
+
+
+def test_questions_in_another_language_have_no_english_words_of_ours(quiz_in_pseudo: Book) -> None:
+    assert english(quiz_in_pseudo) == {}
+
+
+def test_a_word_that_did_not_go_through_the_catalogue_shows() -> None:
+    page = '<p title="⟦Note⟧ 1">⟦In⟧ the article</p><b aria-label="Close it">⟦Close⟧</b><script>a b</script>'
+    assert pseudo.unbracketed(pseudo.spoken(page), {"article", "the"}) == {"close", "it"}
+    assert pseudo.bracketed("{number} of {all} notes") == "{number} ⟦of⟧ {all} ⟦notes⟧"
