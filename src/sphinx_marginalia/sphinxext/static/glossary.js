@@ -1,6 +1,7 @@
 /* Glossary terms: a link that explains itself. Hover or focus shows the box, a click or tap keeps it, Enter leads into it, Escape dismisses it. */
 (function () {
   'use strict';
+  var _ = window.marginaliaWords || function (text) { return text; };
   var pop = document.createElement('span'), text = document.createElement('span'), link = document.createElement('a');
   var term = null, timer = 0, kept = false, wasKept = false;
   pop.className = 'm-term-box';
@@ -30,7 +31,7 @@
     term = next;
     text.textContent = term.dataset.def;
     link.href = term.href;
-    link.textContent = term.dataset.more || 'In the glossary';
+    link.textContent = _('In the glossary');
     link.setAttribute('aria-label', link.textContent + ': ' + term.textContent);
     term.after(pop);
     term.setAttribute('aria-describedby', text.id);

@@ -1,7 +1,7 @@
 /* Questions. The score is that of grading/: tests/cases runs in both. */
 (function () {
   'use strict';
-  const kept = window.marginaliaKept;
+  const kept = window.marginaliaKept, { _, fill } = kept;
   const NUMBER = /^([+-]?(?:[1-9]\d{0,2}(?:(?:,\d{3})+(?!,)|([ '])\d{3}(?:\2\d{3})*|(?:\.\d{3}){2,}(?!\.)|\.\d{3}(?=,))|\d+))(?:[.,](\d+))?(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
   /* in code units: with the flag u, WebKit takes U+FB01 and U+FF02 for one letter */
   const UNSEEN = /[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udb43][\udc00-\udfff]/g;
@@ -58,6 +58,11 @@
 
   function sign(el, right) { el.classList.add(right ? 'm-is-right' : 'm-is-wrong'); }
 
+  /* the sheet says them behind its signs, where a browser reads signs aloud */
+  const root = document.documentElement.style;
+  root.setProperty('--m-right', JSON.stringify(' ' + _('right')));
+  root.setProperty('--m-wrong', JSON.stringify(' ' + _('wrong')));
+
   let noticed = false;
   function notice(item) {
     if (noticed) return;
@@ -66,7 +71,7 @@
     line.setAttribute('role', 'status');
     item.after(line);
     setTimeout(() => {
-      line.textContent = 'Your answers cannot be kept in this browser. Print the page or copy them before you leave.';
+      line.textContent = _('Your answers cannot be kept in this browser. Print the page or copy them before you leave.');
     });
   }
 
@@ -170,8 +175,8 @@
       const saved = this.save(0);
       if (this.long && this.levels().some((i) => i.checked)) this.mark(0);
       const most = this.field?.maxLength;
-      if (most > 0 && this.field.value.length >= most) this.tell('This field is full: it holds ' + most + ' characters.');
-      else if (this.dataset.use === 'assess') this.tell(saved ? 'Kept in this browser.' : '');
+      if (most > 0 && this.field.value.length >= most) this.tell(fill(_('This field is full: it holds {0} characters.'), most));
+      else if (this.dataset.use === 'assess') this.tell(saved ? _('Kept in this browser.') : '');
     }
 
     clicked(target) {
@@ -196,7 +201,7 @@
       this.order(true);
       if (button.disabled) entry.querySelector('.m-move button:enabled').focus();
       this.answered();
-      this.tell('Moved to place ' + (this.entries().indexOf(entry) + 1) + ' of ' + this.list.children.length + '.');
+      this.tell(fill(_('Moved to place {0} of {1}.'), this.entries().indexOf(entry) + 1, this.list.children.length));
     }
 
     order(answered) {
@@ -240,7 +245,7 @@
     told(name) { return this.all('.m-feedbacks .m-feedback').find((el) => el.dataset.for === name); }
 
     check() {
-      if (this.empty()) this.tell((this.field ? 'Write' : 'Choose') + ' an answer first.');
+      if (this.empty()) this.tell(this.field ? _('Write an answer first.') : _('Choose an answer first.'));
       else {
         if (this.long) this.querySelector('.m-answer').open = true;
         this.mark(1);
@@ -253,12 +258,12 @@
       const found = this.grade();
       if (!found) return;
       this.classList.add('m-done');
-      const { got, most, more = got + ' of ' + most } = found, score = got === null ? null : got / most;
+      const { got, most, more = fill(_('{0} of {1}'), got, most) } = found, score = got === null ? null : got / most;
       if (score !== null) this.dataset.score = score;
-      const result = score === null ? '' : this.long ? 'Your own mark: ' + more :
-        score === 1 ? 'Right' : score ? 'Partly right: ' + more : 'Not quite';
-      this.tell(result ? result + (score || this.long ? '.' : '. Look at the evidence, then try again.') :
-        'Now mark your own answer in the table.');
+      const result = score === null ? '' : this.long ? fill(_('Your own mark: {0}'), more) :
+        score === 1 ? _('Right') : score ? fill(_('Partly right: {0}'), more) : _('Not quite');
+      this.tell(result ? fill(score || this.long ? '{0}.' : _('{0}. Look at the evidence, then try again.'), result) :
+        _('Now mark your own answer in the table.'));
       if (tried !== null) this.save(tried, score, result);
     }
 
@@ -274,14 +279,14 @@
         this.show(el.querySelector('.m-feedback') || this.told(i.value), [i]);
       });
       const most = boxes.filter(right).length;
-      return { got: Math.max(hits - wrong, 0), most, more: hits + ' of ' + most + (wrong ? ', ' + wrong + ' too many' : '') };
+      return { got: Math.max(hits - wrong, 0), most, more: fill(wrong ? _('{0} of {1}, {2} too many') : _('{0} of {1}'), hits, most, wrong) };
     }
 
     written() {
       const text = fold(this.field.value), outcomes = this.all('.m-feedbacks .m-feedback'), number = numberOf(text);
       let fits = (match) => match.includes(text), usual = [];
       if (this.dataset.type !== 'text-entry') {
-        if (!number) return this.tell('Write the number with digits, for example 250.');
+        if (!number) return this.tell(_('Write the number with digits, for example 250.'));
         const key = outcomes.find((el) => el.dataset.score && el.dataset.match !== '*');
         if (key) usual = JSON.parse(key.dataset.match).units;
         fits = ({ value, tolerance, units }) => near(number[0], value, tolerance) &&
@@ -316,7 +321,7 @@
       this.levels().forEach((i) => { most[i.name] = Math.max(most[i.name] || 0, +i.value); });
       const sum = (values) => values.reduce((a, b) => a + +b, 0), all = sum(Object.values(most));
       const got = marked.length ? sum(marked.map((i) => i.value)) : null;
-      return { got, most: all, more: got + ' of ' + all + (marked.length < Object.keys(most).length ? ' so far' : '') };
+      return { got, most: all, more: fill(marked.length < Object.keys(most).length ? _('{0} of {1} so far') : _('{0} of {1}'), got, all) };
     }
 
     save(tried, score = null, result = '') {
@@ -367,7 +372,7 @@
         return;
       }
       if (again && this.unsaved) {
-        this.tell('Another tab changed this answer. What you wrote here is not kept yet: copy it.');
+        this.tell(_('Another tab changed this answer. What you wrote here is not kept yet: copy it.'));
         return;
       }
       this.seen = raw;
@@ -377,19 +382,20 @@
       /* else the browser itself fills in what was another version's */
       else this.all('input,select,textarea').forEach((el) => { el.autocomplete = 'off'; });
       if (!rec && raw && raw.length > kept.LONG) {
-        this.line('The answer that is kept here is too long to be read. It is under My work and is not counted.');
+        this.line(_('The answer that is kept here is too long to be read. It is under My work and is not counted.'));
       }
-      if (again) this.tell(raw === null ? 'Erased in another tab.' : 'Changed in another tab.');
+      if (again) this.tell(raw === null ? _('Erased in another tab.') : _('Changed in another tab.'));
       if (!rec || !rec.a) return;
       if (rec.v !== this.dataset.v) {
         const text = rec.a.replace(/\n/g, ' / ');
-        this.line('You answered an earlier version of this question: \u201c' +
-          (text.length > 300 ? text.slice(0, 300) + '\u2026' : text) +
-          '\u201d. That answer is kept under My work and is not counted.');
+        this.line(fill(
+          _('You answered an earlier version of this question: “{0}”. That answer is kept under My work and is not counted.'),
+          text.length > 300 ? text.slice(0, 300) + '…' : text
+        ));
         return;
       }
       this.put(rec.r, rec.a);
-      if (again) this.tell('Changed in another tab.' + (rec.o.length ? ' Earlier answers are under My work.' : ''));
+      if (again) this.tell(_('Changed in another tab.') + (rec.o.length ? _(' Earlier answers are under My work.') : ''));
       if (!this.querySelector('.m-check') || this.empty()) return;
       if (this.long ? rec.n : typeof rec.s === 'number' && JSON.stringify(this.response()) === JSON.stringify(rec.r)) {
         this.mark(null);

@@ -48,5 +48,10 @@
     } catch { /* an old browser, or no storage */ }
   }
 
-  window.marginaliaKept = { LONG, is, clean, read, join, aside, persist, tab: Math.random().toString(36).slice(2, 10) };
+  /* What scripts say: English, unless a file with the book's own words came before. */
+  const _ = window.marginaliaWords || ((text) => text);
+  const ngettext = window.marginaliaWords || ((one, many, n) => (n === 1 ? one : many));
+  function fill(text, ...parts) { return text.replace(/\{(\d)\}/g, (place, n) => parts[n]); }
+
+  window.marginaliaKept = { _, ngettext, fill, LONG, is, clean, read, join, aside, persist, tab: Math.random().toString(36).slice(2, 10) };
 }());

@@ -1,11 +1,8 @@
 /* My work: what item.js kept, to print, save, load and erase. */
 (function () {
   'use strict';
-  const OLD = 'an earlier version of this question, not counted';
   const LIMIT = 2e6, ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
-  const kept = window.marginaliaKept;
-
-  function say(n, one, many) { return n + ' ' + (n === 1 ? one : many || one + 's'); }
+  const kept = window.marginaliaKept, { _, ngettext, fill } = kept;
 
   function make(tag, name, words) {
     const el = document.createElement(tag);
@@ -84,33 +81,36 @@
       this.aside();
       this.risk.hidden = !answered;
       this.sum.textContent = answered ?
-        'You have answered ' + answered + ' of ' + say(total, 'question') + '; ' + right + ' of ' + checked + ' checked are right.' :
-        found ? this.none : 'This browser keeps no answers. Print your questions to keep your work.';
+        fill(ngettext('You have answered {0} of {1} question; {2} of {3} checked are right.',
+          'You have answered {0} of {1} questions; {2} of {3} checked are right.', total), answered, total, right, checked) :
+        found ? this.none : _('This browser keeps no answers. Print your questions to keep your work.');
     }
 
     /* a question's words, which lead to it where the book still has it, and what was answered */
     entry(id, rec, v, page) {
       const li = make('li', '', ''), words = make(page ? 'a' : 'span', '', rec.q || id), box = make('div', 'm-work-answer', '');
-      const result = rec.v !== v ? OLD : rec.s === 1 ? 'Right' : rec.w || 'not marked yet';
+      const result = rec.v !== v ? _('an earlier version of this question, not counted') :
+        rec.s === 1 ? _('Right') : rec.w || _('not marked yet');
       li.dataset.id = id;
       if (page) words.href = page + '#' + id;
       if (rec.a) {
-        box.append(make('p', 'm-work-text', rec.a), make('p', 'm-small-print', (rec.n ? say(rec.n, 'try', 'tries') + ', ' : '') + result));
+        const tries = fill(ngettext('{0} try, {1}', '{0} tries, {1}', rec.n), rec.n, result);
+        box.append(make('p', 'm-work-text', rec.a), make('p', 'm-small-print', rec.n ? tries : result));
       }
-      rec.o.forEach((old) => box.append(make('p', 'm-small-print', (old.v === v ? 'An earlier answer' : 'An answer to ' + OLD) +
-        ': \u201c' + old.a.replace(/\n/g, ' / ') + '\u201d')));
+      rec.o.forEach((old) => box.append(make('p', 'm-small-print', fill(old.v === v ? _('An earlier answer: “{0}”') :
+        _('An answer to an earlier version of this question, not counted: “{0}”'), old.a.replace(/\n/g, ' / ')))));
       li.append(words, box);
       return li;
     }
 
     gone(all) {
-      this.more('Questions that are no longer in this book',
+      this.more(_('Questions that are no longer in this book'),
         Object.keys(all).sort().map((id) => this.entry(id, all[id], all[id].v)));
     }
 
     /* what cannot be read, as it is: somebody may know what it was */
     aside() {
-      this.more('Kept, but cannot be read', this.odd.map((raw) => {
+      this.more(_('Kept, but cannot be read'), this.odd.map((raw) => {
         const li = make('li', '', '');
         let text = null;
         try { text = JSON.parse(raw).a; } catch { /* as it is */ }
@@ -130,14 +130,14 @@
 
     saveFile() {
       const answers = this.answers() || {}, n = Object.keys(answers).length;
-      if (!n) { this.out.textContent = 'There is nothing to save yet.'; return; }
+      if (!n) { this.out.textContent = _('There is nothing to save yet.'); return; }
       const text = JSON.stringify({ 'marginalia-work': 1, book: this.book, answers }, null, 1);
       const link = make('a', '', '');
       link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
       link.download = 'my-work-' + this.book + '-' + new Date().toLocaleDateString('sv') + '.json';
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
-      this.out.textContent = 'Saved ' + say(n, 'answer') + ' to ' + link.download + '.';
+      this.out.textContent = fill(ngettext('Saved {0} answer to {1}.', 'Saved {0} answers to {1}.', n), n, link.download);
     }
 
     async loadFile(file) {
@@ -152,7 +152,7 @@
         return ID.test(id) && (rec || text.length > kept.LONG);
       };
       if (!given || !given.every(fits)) {
-        return 'This file holds no answers to the questions of this book. Nothing was changed.';
+        return _('This file holds no answers to the questions of this book. Nothing was changed.');
       }
       const put = ([key, raw]) => { if (raw === null) localStorage.removeItem(key); else localStorage.setItem(key, raw); };
       const before = [], set = (key, raw) => {
@@ -169,28 +169,29 @@
         long.forEach(([id, text]) => set(kept.aside(this.stem + id, text), text));
       } catch {
         before.forEach(put);
-        return 'This browser cannot keep these answers. Nothing was changed.';
+        return _('This browser cannot keep these answers. Nothing was changed.');
       }
       this.render();
-      return 'Loaded ' + say(loaded.length, 'answer') + '.' +
-        (long.length ? ' Too long to be read, and kept below: ' + long.length + '.' : '');
+      return fill(ngettext('Loaded {0} answer.', 'Loaded {0} answers.', loaded.length), loaded.length) +
+        (long.length ? fill(_(' Too long to be read, and kept below: {0}.'), long.length) : '');
     }
 
     /* erasing takes two presses */
     erase() {
       const n = Object.keys(this.answers() || {}).length, keys = this.keys();
-      if (!keys?.length) this.out.textContent = 'There is nothing to erase.';
+      if (!keys?.length) this.out.textContent = _('There is nothing to erase.');
       else if (this.armed()) {
         this.erased = keys.map((key) => [key, localStorage.getItem(key)]);
         keys.forEach((key) => localStorage.removeItem(key));
         this.disarm();
         this.render();
         this.undo.hidden = false;
-        this.out.textContent = 'Erased ' + say(n, 'answer') + '. Until you leave this page you can undo it.';
+        this.out.textContent = fill(ngettext('Erased {0} answer. Until you leave this page you can undo it.',
+          'Erased {0} answers. Until you leave this page you can undo it.', n), n);
       } else {
         this.eraser.focus();
-        this.eraser.textContent = 'Press again to erase ' + say(n, 'answer');
-        this.out.textContent = this.eraser.textContent + ', or elsewhere to stop.';
+        this.eraser.textContent = fill(ngettext('Press again to erase {0} answer', 'Press again to erase {0} answers', n), n);
+        this.out.textContent = fill(_('{0}, or elsewhere to stop.'), this.eraser.textContent);
       }
     }
 
@@ -207,13 +208,13 @@
           localStorage.setItem(key, now && old ? JSON.stringify(kept.join(now, old)) : raw);
         });
       } catch {
-        this.out.textContent = 'This browser cannot keep these answers.';
+        this.out.textContent = _('This browser cannot keep these answers.');
         return;
       }
       this.eraser.focus();
       this.forget();
       this.render();
-      this.out.textContent = 'Everything is back.';
+      this.out.textContent = _('Everything is back.');
     }
 
     armed() { return this.eraser.textContent !== this.label; }
