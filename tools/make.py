@@ -222,6 +222,11 @@ def pictures() -> int:
     return first_failure(lambda: setup.setup("book"), lambda: cli("pictures", "."))
 
 
+def reference() -> int:
+    """write into docs/develop what the pages for authors take from the code (directives, options, findings)"""
+    return first_failure(lambda: setup.setup("dev"), lambda: python("tools/reference.py"))
+
+
 def lab() -> int:
     """run a lab: make lab N=3 (or: python exercises/labs/run.py 3)"""
     given = (argument.rpartition("=")[2] for argument in sys.argv[2:])  # Windows parts N=3 at the sign
@@ -280,6 +285,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "bench": bench,
     "data": data,
     "pictures": pictures,
+    "reference": reference,
     "lab": lab,
     "lock": lock,
     "clean": clean,

@@ -99,7 +99,6 @@ CASES = [
     Case(Code.OPTION_INVALID, SCHOOL, ":type: prediction", ":type: guess", "unknown type 'guess'", "````{claim} some"),
     Case(Code.OPTION_INVALID, SCHOOL, ":dok: 1", ":dok: 7", ":dok: must be 1, 2, 3 or 4", "{item} choice"),
     Case(Code.OPTION_INVALID, SCHOOL, "{item} choice", "{item} riddle", "unknown interaction 'riddle'"),
-    Case(Code.OPTION_INVALID, "pages/tables.md", "{reference} layers", "{reference} chairs", "unknown table 'chairs'"),
     Case(Code.LAYER_UNKNOWN, NOTES, ":id: fruit\n:layer: framing", ":id: fruit\n:layer: frames",
          "unknown layer 'frames'; use one of: actor, attribution,", "{annotation} more fruit"),
     # Mentions

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Book
 
-PAGES = ("index", "pages/article", "pages/school", "pages/notes", "pages/words", "pages/tables", "pages/plain")
+PAGES = ("index", "pages/article", "pages/school", "pages/notes", "pages/words", "pages/plain")
 NOTES = (
     "new-garden", "bee-garden-words", "parents-say", "could-disturb", "two-sentences", "head-teacher",
     "quiet-classroom", "three-words", "quiet", "classroom", "fruit", "nobody-asked", "will-give",
@@ -194,7 +194,6 @@ OURS = ("marginalia.css", "reader.js", "kept.js", "item.js", "glossary.js")
         ("pages/school.html", {"marginalia.css", "kept.js", "item.js", "glossary.js"}),
         ("pages/notes.html", {"marginalia.css", "kept.js", "item.js", "glossary.js"}),
         ("pages/words.html", set()),
-        ("pages/tables.html", set()),
         ("pages/plain.html", set()),
         ("genindex.html", set()),
         ("search.html", set()),
@@ -385,13 +384,3 @@ def test_a_translation_keeps_conclusions_and_the_words_of_the_article(tiny: Book
     reason = page.select_one("#bees-disturb .m-body p").get_text()
     assert reason == "Unverifiable Am Tag des Artikels war noch nichts geschehen."
     assert page.select_one("#note-quiet .m-note-words").get_text() == "“quiet”"
-
-
-def test_the_defaults_in_a_table_of_options_are_code(edited: Book) -> None:
-    tables = "```{reference} options\n```\n\n```{reference} frame-options\n```"
-    edited.edit("pages/plain.md", "Nothing here is checked.", tables)
-    assert edited.build().status == 0
-    rows = [[c.get_text() for c in r.select("td")] for r in soup(edited, "pages/plain.html").select("tbody tr")]
-    shown = [row[:2] for row in rows]
-    assert ["marginalia_seeds", "'seeds'"] in shown
-    assert ["marginalia_frame_mode", "'auto'"] in shown

@@ -43,7 +43,7 @@ ALLOWED = {
         " sphinxext.safeguards sphinxext.source_folder version"
     ),
     "sphinxext.authoring": (
-        "catalogue class_names data frame grading model sphinxext.config sphinxext.copies sphinxext.editions"
+        "catalogue class_names data grading model sphinxext.copies sphinxext.editions"
         " sphinxext.gaps sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record"
         " sphinxext.safeguards sphinxext.teacher_address"
     ),
@@ -88,7 +88,6 @@ ALLOWED = {
 }
 #: The one module of a room that another room may import, where it is not all of them.
 ONLY = {
-    ("sphinxext.authoring", "frame"): "frame.config",
     ("sphinxext.builders", "paper"): "paper.files",
     ("sphinxext.filling", "paper"): "paper.files",
     ("sphinxext.filling", "slides"): "slides.files",

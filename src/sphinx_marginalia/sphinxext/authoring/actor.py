@@ -12,7 +12,8 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.lookalike import after_word
 from sphinx_marginalia.model.naming import naming
 from sphinx_marginalia.model.records import Actor
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
@@ -32,7 +33,14 @@ class ActorDirective(MarginaliaDirective):
     """
 
     required_arguments = 1
-    option_spec = spec("kind", "name", "names", "absent", "wikidata", "iso3166")
+    option_spec = spec(
+        Option("kind", "one of: state, person, body, group", "What sort of actor it is.", required=True),
+        Option("name", "text", "What the book calls it.", default="the first of :names:"),
+        Option("names", "texts between semicolons", "The forms that the article has; needed without :absent:."),
+        Option("absent", "texts between semicolons", "Forms that no article has, in place of :names:."),
+        Option("wikidata", "identifier, as in Q212", "Its entry in Wikidata."),
+        Option("iso3166", "code, as in UA", "The code of a state."),
+    )
 
     def run(self) -> list[dn.Node]:
         kind = self.one_of("kind", KINDS)

@@ -12,8 +12,9 @@ from sphinx_marginalia.model.records import Annotation
 from sphinx_marginalia.model.slug import ascii_slug
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import pending_link
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 if TYPE_CHECKING:
     from docutils import nodes as dn
@@ -51,7 +52,13 @@ class AnnotationDirective(MarginaliaDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("id", "in", "layer", "actor", "sources")
+    option_spec = spec(
+        Option("id", "id", "The address of the note on the reader page.", default="made of the words"),
+        Option("in", "sentence or paragraph", "What holds the words, where they occur more than once."),
+        Option("layer", "one of the six layers", "What kind of note it is.", required=True),
+        Option("actor", "id of an actor", "The actor that the note is about."),
+        Option("sources", "citation keys", "Printed below the note."),
+    )
 
     def run(self) -> list[dn.Node]:
         layer = self.one_of("layer", tuple(BY_ID), Code.LAYER_UNKNOWN)

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY
 
 if TYPE_CHECKING:
@@ -14,9 +15,16 @@ if TYPE_CHECKING:
 
 
 class AnswerKeyDirective(MarginaliaDirective):
-    """The answers that this edition may tell: those of ``:sets:``, names or patterns of pages, or of the whole book."""
+    """The answers that this edition may tell, of some pages or of the whole book.
 
-    option_spec = spec("sets")
+    The doctree::
+
+        <m_answer_key sets>
+    """
+
+    option_spec = spec(
+        Option("sets", "patterns of pages", "The pages whose answers the key holds.", default="all pages"),
+    )
 
     def run(self) -> list[dn.Node]:
         patterns = self.option("sets", "*")
@@ -25,7 +33,12 @@ class AnswerKeyDirective(MarginaliaDirective):
 
 
 class MyWorkDirective(MarginaliaDirective):
-    """All questions of the book, and what the reader of this browser has answered."""
+    """All questions of the book, and what the reader of this browser has answered.
+
+    The doctree::
+
+        <m_my_work>
+    """
 
     def run(self) -> list[dn.Node]:
         return [nodes.m_my_work("")]

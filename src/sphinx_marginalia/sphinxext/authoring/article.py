@@ -9,8 +9,9 @@ from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.naming import UNSURE, naming
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 from sphinx_marginalia.sphinxext.page_context import is_segment
 
 
@@ -75,7 +76,9 @@ class MentionsDirective(MarginaliaDirective):
     has_content = False
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("article")
+    option_spec = spec(
+        Option("article", "name of an article", "The only article to ask.", default="all articles"),
+    )
 
     def run(self) -> list[dn.Node]:
         articles = self.articles()
@@ -147,7 +150,10 @@ class QuoteDirective(MarginaliaDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("in", "sources")
+    option_spec = spec(
+        Option("in", "sentence or paragraph", "What holds the words; the argument says it shorter."),
+        Option("sources", "citation keys", "Cited in the small print below."),
+    )
 
     def run(self) -> list[dn.Node]:
         words = " ".join(" ".join(self.content).split())

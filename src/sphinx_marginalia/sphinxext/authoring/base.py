@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from docutils import nodes as dn
-from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_marginalia import class_names as css
@@ -26,11 +25,6 @@ if TYPE_CHECKING:
 
 
 _Container = TypeVar("_Container", bound=dn.Element)
-
-
-def spec(*names: str) -> OptionSpec:
-    """Return an option specification that takes any text, so that a wrong value becomes a finding with its line."""
-    return dict.fromkeys(names, directives.unchanged)
 
 
 class MarginaliaDirective(SphinxDirective):

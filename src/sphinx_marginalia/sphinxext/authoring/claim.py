@@ -12,8 +12,9 @@ from sphinx_marginalia.model.translation import capitalized, gettext_noop
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.annotation import id_of_words, no_id
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 TYPES = (
     gettext_noop("fact"),
@@ -51,9 +52,18 @@ class ClaimDirective(MarginaliaDirective):
     required_arguments = 1
     final_argument_whitespace = True
     option_spec = spec(
-        "id", "in", "number", "type", "claimant", "hedge", "conclusion",
-        "sources", "against", "later", "origins",
-    )  # fmt: skip
+        Option("id", "id", "The address of the claim.", default="made of the words"),
+        Option("in", "sentence or paragraph", "What holds the words, where they occur more than once."),
+        Option("number", "text, as in 1", "The number that the ledger shows."),
+        Option("type", f"one of: {', '.join(TYPES)}", "What sort of claim it is.", required=True),
+        Option("claimant", "text", "Who makes the claim, in the words of the article.", required=True),
+        Option("hedge", "text", "The words that make it less sure.", default="none"),
+        Option("conclusion", f"one of: {', '.join(CONCLUSIONS)}", "What checking found.", required=True),
+        Option("sources", "citation keys", "Sources that support it."),
+        Option("against", "citation keys", "Sources that speak against it."),
+        Option("later", "citation keys", "Sources that are younger than the article."),
+        Option("origins", "whole number", "How many independent origins the sources have."),
+    )
 
     def run(self) -> list[dn.Node]:
         found = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)

@@ -14,7 +14,8 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Field, Row, Table
@@ -49,9 +50,23 @@ class _OfData(MarginaliaDirective):
 
 
 class DatasetDirective(_OfData):
-    """``{dataset} votes``: the rows as a table; ``:columns:``, ``:where:`` and ``:caption:`` narrow it."""
+    """The rows of a data set as a table, whose name is the argument.
 
-    option_spec = spec("columns", "where", "caption")
+    The doctree::
+
+        <m_dataset>
+            <title>
+            <tgroup>
+                <thead>
+                <tbody>
+        <m_small_print>  the sources
+    """
+
+    option_spec = spec(
+        Option("columns", "names of columns", "The columns to show, in this order.", default="all columns"),
+        Option("where", "conditions, as in keeper=Ann", "The rows to show.", default="all rows"),
+        Option("caption", "text", "The caption of the table.", default="the title of the data set"),
+    )
 
     def run(self) -> list[dn.Node]:
         table = self.table()
@@ -108,7 +123,15 @@ class DatasetDirective(_OfData):
 
 
 class DictionaryDirective(_OfData):
-    """``{dictionary} votes``: what each column is, from the descriptor."""
+    """What each column of a data set is, as its descriptor says; the argument is the name of the set.
+
+    The doctree::
+
+        <definition_list>
+            <definition_list_item>
+                <term>
+                <definition>
+    """
 
     def run(self) -> list[dn.Node]:
         table = self.table()

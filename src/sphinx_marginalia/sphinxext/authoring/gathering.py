@@ -8,7 +8,8 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.records import Relation
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 
 class GatheredDirective(MarginaliaDirective):
@@ -21,7 +22,9 @@ class GatheredDirective(MarginaliaDirective):
 
     has_content = False
     required_arguments = 1
-    option_spec = spec("article")
+    option_spec = spec(
+        Option("article", "name of an article", "The only article to look through.", default="all articles"),
+    )
 
     def run(self) -> list[dn.Node]:
         articles = tuple(article.name for article in self.articles())
@@ -47,7 +50,10 @@ class RelationDirective(MarginaliaDirective):
     """
 
     required_arguments = 2
-    option_spec = spec("kind", "sources")
+    option_spec = spec(
+        Option("kind", "text", "The relation in a word or two."),
+        Option("sources", "citation keys", "Cited below the paragraph."),
+    )
 
     def run(self) -> list[dn.Node]:
         first, second = sorted(self.arguments)

@@ -9,8 +9,9 @@ from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 
 class LessonDirective(MarginaliaDirective):
@@ -26,7 +27,12 @@ class LessonDirective(MarginaliaDirective):
     """
 
     has_content = False
-    option_spec = spec("objective", "minutes", "read-first", "as-of")
+    option_spec = spec(
+        Option("objective", "text", "What readers learn to do; it completes: You will …", required=True),
+        Option("minutes", "number", "How long the lesson takes."),
+        Option("read-first", "sentence or paragraph", "What to read before the lesson."),
+        Option("as-of", "date", "The day on which the facts were last checked."),
+    )
 
     def run(self) -> list[dn.Node]:
         rows: list[tuple[str, list[dn.Node]]] = [
@@ -94,7 +100,10 @@ class StatementDirective(MarginaliaDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("who", "sources")
+    option_spec = spec(
+        Option("who", "text", "Whose words these are: name and office.", required=True),
+        Option("sources", "citation keys", "Cited below the statement."),
+    )
 
     def run(self) -> list[dn.Node]:
         node = nodes.m_statement("", classes=[css.STATEMENT])
@@ -141,7 +150,9 @@ class HindsightDirective(MarginaliaDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("sources")
+    option_spec = spec(
+        Option("sources", "citation keys", "Cited below the block; they may be younger than the article."),
+    )
 
     def run(self) -> list[dn.Node]:
         title = self.heading(_("Learned later"), _("Learned later: {}"), css.HINDSIGHT_TITLE)
@@ -168,7 +179,13 @@ class TaskDirective(MarginaliaDirective):
 
     optional_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("needs")
+    option_spec = spec(
+        Option(
+            "needs",
+            "one of: statements, table",
+            "What of the page the lesson's sheet must hold for this task.",
+        ),
+    )
 
     def run(self) -> list[dn.Node]:
         needs = self.one_of("needs", ("", *NEEDS)) if self.option("needs") else ""
@@ -205,7 +222,9 @@ class DoorDirective(MarginaliaDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("link")
+    option_spec = spec(
+        Option("link", "page, as in docs/read/article", "The page that the door opens.", required=True),
+    )
 
     def run(self) -> list[dn.Node]:
         node = nodes.m_door("", classes=[css.DOOR])

@@ -16,7 +16,15 @@ from sphinx_marginalia.sphinxext.safeguards.svg import read_drawing
 
 
 class PictureDirective(MarginaliaDirective):
-    """``{picture} pictures/votes.svg``: an SVG file, from the page's folder; the content is its caption."""
+    """A drawing that follows light and dark: an SVG file, which becomes part of the page.
+
+    The argument is the file, seen from the page's folder; the content is the caption.
+
+    The doctree::
+
+        <m_picture svg>
+            <caption>
+    """
 
     has_content = True
     required_arguments = 1

@@ -12,8 +12,9 @@ from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import handout_node, separated
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 #: A standard and what it asks.
 _STANDARD = re.compile(r"- (\S+): (.+)")
@@ -28,7 +29,13 @@ class PlanDirective(MarginaliaDirective):
     """
 
     has_content = False
-    option_spec = spec("minutes", "objective", "students", "need", "homework")
+    option_spec = spec(
+        Option("minutes", "number", "How long the plan takes; its steps must add up to it.", required=True),
+        Option("objective", "text", "What students learn to do; it completes: They will …", required=True),
+        Option("students", "text", "For how many students it is made."),
+        Option("need", "text", "What a teacher needs for it."),
+        Option("homework", "text", "What students do at home."),
+    )
 
     def run(self) -> list[dn.Node]:
         minutes = self.number("minutes")
@@ -71,7 +78,13 @@ class StepDirective(MarginaliaDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("minutes", "pages", "handouts", "if-short-of-time", "restart")
+    option_spec = spec(
+        Option("minutes", "number", "How long the step takes.", required=True),
+        Option("pages", "names of pages", "The pages that the step uses."),
+        Option("handouts", "names of sheets", "The sheets to hand out."),
+        Option("if-short-of-time", "text", "What may be left out."),
+        Option("restart", "yes", "Sets the clock to 0, for the next lesson of a unit."),
+    )
 
     def run(self) -> list[dn.Node]:
         minutes = self.number("minutes")
@@ -146,7 +159,9 @@ class CardDirective(MarginaliaDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec = spec("claims")
+    option_spec = spec(
+        Option("claims", "ids of claims", "The claims on which the card rests."),
+    )
 
     def run(self) -> list[dn.Node]:
         claims = self.names("claims")
@@ -170,7 +185,9 @@ class PrintedDirective(MarginaliaDirective):
             <paragraph>…
     """
 
-    option_spec = spec("pages")
+    option_spec = spec(
+        Option("pages", "whole number", "How many pages the sheet may have.", default="1"),
+    )
 
     def run(self) -> list[dn.Node]:
         pages = self.number("pages", whole=True)

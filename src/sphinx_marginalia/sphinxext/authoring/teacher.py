@@ -13,7 +13,14 @@ from sphinx_marginalia.sphinxext.metadata import WITHHELD
 
 
 class TeacherDirective(MarginaliaDirective):
-    """A block that only the teacher edition holds; for students its content is not even parsed."""
+    """A block that only the teacher edition holds; for students its content is not even parsed.
+
+    The doctree::
+
+        <m_teacher>
+            <paragraph>  the argument, or For the teacher
+            <m_body>
+    """
 
     optional_arguments = 1
     final_argument_whitespace = True

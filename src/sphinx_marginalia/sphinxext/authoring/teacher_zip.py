@@ -20,7 +20,14 @@ ASK = gettext_noop(
 
 
 class TeacherZipDirective(MarginaliaDirective):
-    """A link to the teacher's zip; without an address its body, which says whom to ask and for what."""
+    """A link to the teacher's zip; where there is no address its content, which says whom to ask.
+
+    The doctree::
+
+        <paragraph>
+            <strong>
+                <reference>
+    """
 
     has_content = True
 

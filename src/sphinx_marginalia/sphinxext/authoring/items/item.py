@@ -15,10 +15,11 @@ from sphinx_marginalia.model.interaction import TYPES
 from sphinx_marginalia.model.item import BLOOM, USES, Item, Part, version_of
 from sphinx_marginalia.model.item_version import version
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective, spec
+from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import ParsedInteraction, QuestionSource, one_line
 from sphinx_marginalia.sphinxext.authoring.links import segment_link, separated
+from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.page_context import LocatedSegment, is_segment
 from sphinx_marginalia.sphinxext.question_record import spoken
@@ -36,8 +37,28 @@ READERS: dict[str, Callable[[QuestionSource], ParsedInteraction]] = {
     "extended-text": extended.read,
 }
 COMPOSITE = "composite"
-_OF_PART = ("evidence", "hint", "scorer", "in", "by", "shuffle", "lines")
-_OF_ITEM = ("id", "dok", "bloom", "minutes", "standards", "use")
+_OF_PART = (
+    Option(
+        "evidence",
+        "sentences, between spaces",
+        "Where the article holds the answer.",
+        required=True,
+    ),
+    Option("hint", "text", "A sentence that helps and does not tell.", required=True),
+    Option("scorer", "text", "A note for who marks the answer; only the teacher edition holds it."),
+    Option("in", "sentences, between spaces", "The sentences to pick words from (hottext)."),
+    Option("by", "date", "What the entries are ordered by, to check their days (order)."),
+    Option("shuffle", "text", "Another text gives another order of the entries (order, match, group)."),
+    Option("lines", "whole number", "Lines to write on, on paper (extended-text)."),
+)
+_OF_ITEM = (
+    Option("id", "id", "The address of the question; answers in browsers are kept under it.", required=True),
+    Option("dok", "number from 1 to 4", "The depth of knowledge (Webb).", required=True),
+    Option("bloom", f"one of: {', '.join(BLOOM)}", "The process of thinking (revised Bloom)."),
+    Option("minutes", "number", "How long it takes."),
+    Option("standards", "codes, between spaces", "The standards that it serves."),
+    Option("use", f"one of: {', '.join(USES)}", "Practice shows its answer; assess hides it.", "practice"),
+)
 #: Options that belong to some types only.
 _ONLY = {"in": ("hottext",), "by": ("order",), "shuffle": ("order", "match", "group"), "lines": ("extended-text",)}
 #: Types whose list is numbered; the others have bullets.
@@ -209,7 +230,7 @@ class ItemDirective(_Question):
 
     def _compose(self, node: nodes.m_item, name: str, use: str) -> None:
         """Add the stem, and the parts that ``{part}`` directives leave in the content."""
-        for option in _OF_PART:
+        for option in (part.name for part in _OF_PART):
             if self.option(option) and option != "scorer":
                 self.add_finding(Code.OPTION_INVALID, f":{option}: belongs to each {{part}} of a composite question")
         node["ids"] = [name] if name else []
