@@ -9,12 +9,13 @@ copyright = "2026, the contributors; text CC BY 4.0, code MIT"
 version = release = "0.1"
 language = "en"
 
-extensions = ["myst_parser", "sphinx.ext.doctest", "sphinx_marginalia", "sphinx_marginalia.frame"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.doctest", "sphinx_marginalia", "sphinx_marginalia.frame"]
 root_doc = "index"
 include_patterns = ["index.md", "docs/**", "exercises/**"]
 exclude_patterns = ["_build", ".*", "src", "tests", "tools", "benchmarks"]  # or Sphinx walks through all of .venv
 primary_domain = "marginalia"
 nitpicky = True
+nitpick_ignore_regex = [("py:.*", ".*")]  # types in the signatures of docs/develop/python.md
 gettext_compact = False
 gettext_additional_targets = ["literal-block", "image"]
 
