@@ -9,7 +9,7 @@ from typing import Final
 
 from pydata_sphinx_theme.pygments import get_pygments_stylesheet
 
-from sphinx_marginalia.frame.bundles import FRAME_SHEET, OWN, SHEET
+from sphinx_marginalia.frame.bundles import FRAME_SHEET, OWN, PALETTE, SHEET
 from sphinx_marginalia.sphinxext.html.assets import STATIC
 from tests.book.books import ROOT
 
@@ -39,7 +39,7 @@ def theme() -> list[str]:
 def full_sheet() -> str:
     """What the book's sheet is made from, whole."""
     code = get_pygments_stylesheet("a11y-high-contrast-light", "a11y-high-contrast-dark")
-    ours = [FRAME_SHEET, *(STATIC / name for name in bundled()[SHEET])]
+    ours = [PALETTE, FRAME_SHEET, *(STATIC / name for name in bundled()[SHEET])]
     return "\n".join([*theme(), code, *(path.read_text("utf-8") for path in ours)])
 
 

@@ -24,6 +24,7 @@ ALLOWED = {
     "version": "",
     "catalogue": "model",
     "class_names": "",
+    "packed_css": "",
     "model": "",
     "grading": "model",
     "system": "model",
@@ -33,8 +34,8 @@ ALLOWED = {
     "checks": "grading model",
     "pictures": "data model seeds system",
     "export": "model",
-    "paper": "class_names model system",
-    "slides": "class_names paper system",
+    "paper": "class_names model packed_css system",
+    "slides": "class_names packed_css paper system",
     "frame": "catalogue version",
     "commands": "checks class_names data export model paper pictures slides sphinxext.domain system version",
     "sphinxext": (
@@ -73,7 +74,8 @@ ALLOWED = {
     "sphinxext.gaps": "sphinxext.nodes",
     "sphinxext.generated_files": "export model pictures system",
     "sphinxext.html": (
-        "catalogue class_names grading model sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
+        "catalogue class_names frame grading model packed_css"
+        " sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
         " system"
     ),
     "sphinxext.indices": "catalogue model sphinxext.domain",
@@ -88,13 +90,14 @@ ALLOWED = {
 }
 #: The one module of a room that another room may import, where it is not all of them.
 ONLY = {
+    ("sphinxext.html", "frame"): "frame.config",
     ("sphinxext.builders", "paper"): "paper.files",
     ("sphinxext.filling", "paper"): "paper.files",
     ("sphinxext.filling", "slides"): "slides.files",
     ("sphinxext.filling", "sphinxext.authoring"): "sphinxext.authoring.links",
 }
 #: What imports neither Sphinx nor docutils; of it, what needs the standard library only.
-STANDARD = ("model", "system", "checks", "data", "pictures", "seeds", "grading", "export", "class_names")
+STANDARD = ("model", "system", "checks", "data", "pictures", "seeds", "grading", "export", "class_names", "packed_css")
 PURE = (*STANDARD, "paper", "slides", "bibliography", "version", "commands")
 #: Modules of a pure room that run Sphinx, and import it only then.
 RUNS_SPHINX = ("commands.build", "commands.failures")

@@ -32,6 +32,8 @@ SHEET: Final = "marginalia-book.css"
 SCRIPT: Final = "marginalia-book.js"
 #: Ours, written into a bundle and nowhere else.
 FRAME_SHEET: Final = OWN / "marginalia-frame.css"
+#: The colours that the frame shares with the rest of the package.
+PALETTE: Final = Path(__file__).parents[1] / "palette.css"
 FRAME_SCRIPT: Final = OWN / "marginalia-frame.js"
 #: Ours, and the one script that every page runs before it is painted.
 MODE_SCRIPT: Final = OWN / "marginalia-frame-mode.js"
@@ -73,7 +75,7 @@ def style_sheet(app: Sphinx) -> str:
     """Return the book's style sheet: what its pages can use of the theme's, and all of the others."""
     used = vocabulary(app)
     theme = [sheet.read(path.read_text("utf-8"), used) for path in theme_files(app)]
-    others = [_highlighting(app), *(path.read_text("utf-8") for path in (FRAME_SHEET, *parts(app, SHEET)))]
+    others = [_highlighting(app), *(path.read_text("utf-8") for path in (PALETTE, FRAME_SHEET, *parts(app, SHEET)))]
     return sheet.write([*theme, *(sheet.read(text) for text in others)], also=_texts_of_the_book(app))
 
 
@@ -141,7 +143,9 @@ class Bundles:
     def of(self, app: Sphinx) -> dict[str, str]:
         """Return the text of each bundle."""
         names = app.config.marginalia_frame_bundles
-        files = sorted({*theme_files(app), *OWN.iterdir(), *(path for name in names for path in parts(app, name))})
+        files = sorted(
+            {*theme_files(app), PALETTE, *OWN.iterdir(), *(path for name in names for path in parts(app, name))}
+        )
         key = tuple((path, path.stat().st_mtime_ns) for path in files), vocabulary(app)
         if key != self._key:
             self._texts = {SHEET: style_sheet(app), **scripts(app)}

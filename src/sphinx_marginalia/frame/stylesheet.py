@@ -121,7 +121,24 @@ def _at_rule(node: Any, used: Container[str]) -> Iterator[Statement]:
             yield Group(head, inner)
     else:
         name = _serialize(node.prelude) if node.lower_at_keyword in _KEYFRAMES else ""
-        yield Other(f"{head}{{{_serialize(node.content)}}}", name)
+        yield Other(f"{head}{{{_frames(node.content) if name else _block(node.content)}}}", name)
+
+
+def _frames(content: Iterable[Any]) -> str:
+    """Return the rules of an animation."""
+    rules = tinycss2.parse_rule_list(content, skip_comments=True, skip_whitespace=True)
+    return "".join(f"{_serialize(rule.prelude)}{{{_block(rule.content)}}}" for rule in rules)
+
+
+def _block(content: Iterable[Any]) -> str:
+    """Return the declarations of a block that is kept whole, and the blocks in it."""
+    parts = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    inside = [
+        f"{one.name}:{_value(one)}" if one.type == "declaration"
+        else f"@{one.at_keyword} {_serialize(one.prelude)}".rstrip() + f"{{{_block(one.content)}}}"
+        for one in parts
+    ]  # fmt: skip
+    return ";".join(inside)
 
 
 def _rule(node: Any, used: Container[str]) -> Rule | None:

@@ -8,6 +8,8 @@ from html import escape
 from importlib import resources
 from typing import Final, Literal
 
+from sphinx_marginalia.packed_css import pack
+
 Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "book"]
 Size = Literal["A4", "letter"]
 #: A blank between words and what begins inside their line.
@@ -44,7 +46,7 @@ class Sheet:
 def stylesheet(size: Size) -> str:
     """The style of all sheets, for a size of paper."""
     text = resources.files(__package__).joinpath("sheet.css").read_text("utf-8")
-    return text.replace("size: A4", f"size: {size}")
+    return pack(text.replace("size: A4", f"size: {size}"))
 
 
 def as_html(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> str:

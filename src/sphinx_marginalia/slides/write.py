@@ -8,6 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.slides.files import DECK_LIST, DeckEntry
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.templates import render
@@ -27,7 +28,9 @@ def write_decks(decks: Sequence[Deck], folder: Path, book: str, language: str = 
         for deck in decks:
             (new / f"{deck.name}.html").write_text(as_html(deck, book, language), "utf-8")
         for name in FILES:
-            (new / name).write_bytes(resources.files(__package__).joinpath(name).read_bytes())
+            text = resources.files(__package__).joinpath(name).read_text("utf-8")
+            sheet = f"{palette(':root')}{pack(text)}" if name.endswith(".css") else text
+            (new / name).write_text(sheet, "utf-8")
         listed: list[DeckEntry] = [
             {"name": d.name, "title": d.title, "page": d.page, "slides": len(d.slides)} for d in decks
         ]

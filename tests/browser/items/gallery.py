@@ -6,11 +6,12 @@ Run it to look at them: ``python -m tests.browser.items.gallery FOLDER``.
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
+
+from sphinx_marginalia.sphinxext.html.assets import as_sent
 
 STATIC = Path(__file__).resolve().parents[3] / "src/sphinx_marginalia/sphinxext/static"
 BOOK = "test-book"
@@ -304,7 +305,7 @@ def write(folder: Path, **pages: str) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for file in STATIC.iterdir():
         if file.is_file():
-            shutil.copy(file, folder)
+            (folder / file.name).write_bytes(as_sent(file, with_palette=True))
     (folder / "page.css").write_text(PAGE, "utf-8")
     (folder / "icon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     for name, text in pages.items():

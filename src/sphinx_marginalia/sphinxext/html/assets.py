@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_marginalia.catalogue import _, translation_of
+from sphinx_marginalia.frame.config import is_active
+from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
@@ -17,10 +19,12 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
 
+#: The sheet that every page of ours loads, before the others.
+MAIN_SHEET = "marginalia.css"
 STATIC = Path(__file__).parents[1] / "static"
 #: Which nodes a page must hold to load a file.
 LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
-    "marginalia.css": nodes.STYLED,
+    MAIN_SHEET: nodes.STYLED,
     "ledger.css": (nodes.m_ledger,),
     "data.css": (nodes.m_dataset, nodes.m_picture),
     "data.js": (nodes.m_dataset,),
@@ -35,9 +39,32 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
 
 
 def add_static(app: Sphinx) -> None:
-    """Ship the browser files with any theme."""
+    """Ship the browser files with any theme, style sheets packed."""
     if app.builder.name != "epub" or has_article(app):  # an EPUB holds every file, used or not
-        app.config.html_static_path.append(str(STATIC))
+        folder = Path(app.doctreedir, "marginalia-static")
+        folder.mkdir(parents=True, exist_ok=True)
+        for path in STATIC.iterdir():
+            _write(folder / path.name, as_sent(path, with_palette=not is_active(app)))
+        for path in folder.iterdir():
+            if not (STATIC / path.name).exists():
+                path.unlink()
+        app.config.html_static_path.append(str(folder))
+
+
+def as_sent(path: Path, *, with_palette: bool) -> bytes:
+    """Return what a browser gets of one of our files; the main sheet brings the colours where the frame does not."""
+    if path.suffix != ".css":
+        return path.read_bytes()
+    sheet = pack(path.read_text("utf-8"))
+    # furo follows the reader's device by itself; alabaster never does
+    colours = palette("body[data-theme=auto],.no-js body:not([data-theme])")
+    return (f"{colours}{sheet}" if with_palette and path.name == MAIN_SHEET else sheet).encode()
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Write a file where it is another one: what is made of it looks at its time."""
+    if not path.is_file() or path.read_bytes() != data:
+        path.write_bytes(data)
 
 
 def write_words(app: Sphinx, builder: Builder) -> None:
