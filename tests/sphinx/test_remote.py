@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sphinx_marginalia.sphinxext.safeguards.remote import asked, is_elsewhere
+from sphinx_marginalia.sphinxext.safeguards.remote import is_elsewhere, remote_addresses
 
 if TYPE_CHECKING:
     from tests.conftest import Book
@@ -46,7 +46,7 @@ PLAIN, NOTES, SCHOOL = "pages/plain.md", "pages/notes.md", "pages/school.md"
     ],
 )
 def test_what_another_host_would_be_asked_for(html: str) -> None:
-    found = list(asked(html))
+    found = list(remote_addresses(html))
     assert len(found) == 1, found
     assert is_elsewhere(found[0][1])
 
@@ -67,7 +67,7 @@ def test_what_another_host_would_be_asked_for(html: str) -> None:
     ],
 )
 def test_what_waits_for_the_reader(html: str) -> None:
-    assert list(asked(html)) == []
+    assert list(remote_addresses(html)) == []
 
 
 IMAGE = "![a hive](https://x.org/hive.png)"

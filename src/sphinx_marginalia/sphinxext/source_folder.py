@@ -1,4 +1,4 @@
-"""Which folders below conf.py are none of the book's, and which pages nobody can read."""
+"""Folders below ``conf.py`` that hold no pages of the book, and pages that cannot be read."""
 
 from __future__ import annotations
 
@@ -20,14 +20,17 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-#: Where this book, and most others, are built.
+#: The folder that most books are built in.
 BUILD = "_build"
-#: Python leaves it in each virtual environment.
+#: The file that makes a folder a virtual environment of Python.
 _ENVIRONMENT = "pyvenv.cfg"
 
 
 class _Walk:
-    """One look at the folders of a book, links followed as Sphinx follows them, to those that it must not enter."""
+    """A walk over the folders of a book, which follows links as Sphinx does, and finds those not to enter.
+
+    ``built`` and ``environments`` are folders, and ``endless`` links to a folder that holds them, by their paths.
+    """
 
     def __init__(self, root: Path, excluded: Sequence[Callable[[str], object]]) -> None:
         self.root, self.excluded = root, excluded
@@ -36,7 +39,7 @@ class _Walk:
         self.endless: dict[str, Path] = {}
 
     def enter(self, folder: str, real: Path, above: tuple[Path, ...]) -> None:
-        """Look at a folder, named as the book names it (``''`` is the book's own)."""
+        """Walk over a folder: its path in the book (``""`` for the book's own), its real path, those above it."""
         try:
             entries = sorted(os.scandir(self.root / folder), key=lambda entry: entry.name)
         except OSError:
@@ -70,16 +73,19 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def leave_out(app: Sphinx, config: Config) -> None:
-    """Leave out virtual environments, what was built, and links that lead back; the last are findings."""
-    given = [*config.exclude_patterns, BUILD]
-    walk = _Walk(Path(app.srcdir), compile_matchers(given))
+    """Exclude virtual environments, built folders, and links that lead back, which are findings.
+
+    Raise FindingsError where there are any, unless ``marginalia_findings`` is "warn".
+    """
+    excluded = [*config.exclude_patterns, BUILD]
+    walk = _Walk(Path(app.srcdir), compile_matchers(excluded))
     walk.enter("", Path(app.srcdir), ())
     out = Path(app.outdir)
     if final_name(out.name) != out.name and out.is_relative_to(app.srcdir):
         walk.built.add(out.relative_to(app.srcdir).as_posix())
     found = {*walk.environments, *walk.endless, *(name for folder in walk.built for name in _all_names(folder))}
     ours = [_pattern(path) for path in sorted(found)]
-    config.exclude_patterns = [*given, *(pattern for pattern in ours if pattern not in given)]
+    config.exclude_patterns = [*excluded, *(pattern for pattern in ours if pattern not in excluded)]
     findings = [
         Diagnostic(
             Code.PAGE_UNREADABLE,
@@ -93,18 +99,21 @@ def leave_out(app: Sphinx, config: Config) -> None:
 
 
 def _all_names(folder: str) -> Iterator[str]:
-    """A built folder under all its names: so the first build leaves out what the next one does, and reads nothing."""
+    """Return all names that a built folder has during a build.
+
+    With them the first build has the patterns of the next, which then need not read all pages again.
+    """
     above, slash, name = folder.rpartition("/")
     return (f"{above}{slash}{one}" for one in names_of(final_name(name)))
 
 
 def _pattern(path: str) -> str:
-    """A pattern that matches a path."""
+    """Return a pattern that matches a path."""
     return "".join("?" if letter in "*?[]!" else letter for letter in path)
 
 
 def check_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """Name each page that cannot be read, before Sphinx fails at the first without a word of which it is."""
+    """Raise FindingsError for pages that cannot be read: Sphinx would fail at the first, and not say which it is."""
     if not env.config.source_encoding.lower().replace("_", "-").startswith("utf-8"):
         return  # conf.py knows better
     findings = [found for name in sorted(docnames) for found in _faults(Path(env.doc2path(name)), Path(env.srcdir))]
@@ -113,6 +122,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
 
 
 def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
+    """Yield why a page cannot be read."""
     name = path.relative_to(root).as_posix()
     try:
         name.encode()
@@ -138,7 +148,7 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
 
 
 def forget(app: Sphinx, error: Exception | None) -> None:
-    """Leave no records of pages in the output of a build that was refused: they hold keys, and nobody looks there."""
+    """Delete the doctrees inside the output of a build that failed: they hold keys, and nobody looks there."""
     cache = Path(app.doctreedir)
     if error is None or not cache.is_relative_to(app.outdir):
         return

@@ -1,4 +1,4 @@
-"""What authors tell themselves: comments leave a page before anything is made of it, in every builder."""
+"""Comments, which authors write for themselves: they leave a page before anything is made of it, in all builders."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from sphinx_marginalia.sphinxext.walk import every
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: All that HTML reads and never shows: comments, also those that do not end, processing instructions, declarations.
+#: What HTML never shows: comments, even those without an end, processing instructions, declarations.
 _UNSHOWN = re.compile(
     r"<!---?>|<!--.*?(?:--!?>|\Z)|<\?.*?(?:\?>|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<![^>]*(?:>|\Z)|</(?![A-Za-z>])[^>]*(?:>|\Z)",
     re.DOTALL,
@@ -23,45 +23,47 @@ _UNSHOWN = re.compile(
 
 
 def without_comments(text: str) -> str:
-    """Return HTML, or an option's text, without what a reader would never see."""
+    """Return HTML, or an option's text, without comments."""
     return _UNSHOWN.sub("", text) if "<" in text else text
 
 
 def remove_comments(nodes: Iterable[dn.Node]) -> list[dn.Node]:
-    """Take comments off nodes, and return those that are left; a text for translators loses them as well."""
+    """Remove comments from nodes and from their texts for translators; return the nodes that are left."""
     kept = []
-    for node in list(nodes):  # their parent loses them too
-        for found in every(node, (dn.comment, dn.raw)):
-            _remove(found)
-        if not _is_nothing(node):
+    for node in list(nodes):  # a copy: removing one shortens its parent's list
+        for comment in every(node, (dn.comment, dn.raw)):
+            _remove(comment)
+        if not _is_empty(node):
             kept.append(node)
     return kept
 
 
-def _is_nothing(node: dn.Node) -> bool:
+def _is_empty(node: dn.Node) -> bool:
+    """Tell whether nothing is left of a node but a comment."""
     return isinstance(node, dn.comment) or (isinstance(node, dn.raw) and not node.children)
 
 
-def _remove(found: dn.Node) -> None:
-    if isinstance(found, dn.raw):
-        written = found.astext()
-        shown = without_comments(written)
-        if shown == written or "latex" in found.get("format", ""):
+def _remove(node: dn.Node) -> None:
+    """Remove a comment, or the comments in a piece of HTML."""
+    if isinstance(node, dn.raw):
+        html = node.astext()
+        rest = without_comments(html)
+        if rest == html or "latex" in node.get("format", ""):
             return
-        found[:] = [dn.Text(shown)] if shown.strip() else []
-        found.rawsource = shown
-        parent, slug = found.parent, dn.make_id(written)
+        node[:] = [dn.Text(rest)] if rest.strip() else []
+        node.rawsource = rest
+        parent, slug = node.parent, dn.make_id(html)
         while isinstance(parent, dn.Element):
-            parent.rawsource = parent.rawsource.replace(written, shown)
+            parent.rawsource = parent.rawsource.replace(html, rest)
             if slug:  # docutils makes a class of the title of an admonition
                 parent["classes"] = [name.replace(f"-{slug}", "") for name in parent["classes"]]
             parent = parent.parent
-    if _is_nothing(found) and found.parent is not None:
-        found.parent.remove(found)
+    if _is_empty(node) and node.parent is not None:
+        node.parent.remove(node)
 
 
 class RemoveComments(SphinxTransform):
-    """Before texts are given to translators, and so before any builder sees them."""
+    """Remove comments from a page before translators get its texts, and so before any builder sees them."""
 
     default_priority = 5
 
@@ -80,7 +82,7 @@ class RemoveComments(SphinxTransform):
 
 
 def _is_for_translators(block: dn.TextElement) -> bool:
-    """Whether a comment in a block's source can be one: it may be in a picture's name, or be code that is shown."""
+    """Tell whether ``<!`` in a block's source begins a comment: in a picture's name or in code it does not."""
     if isinstance(block, (dn.literal_block, dn.doctest_block)):
         return False
     return any(block.findall(dn.image)) or not any(block.findall(dn.literal))

@@ -1,4 +1,4 @@
-"""What a page takes in: files of the book only, and no character that an output cannot hold."""
+"""What pages include: files of the book only, and no character that some output cannot hold."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def add_directives(app: Sphinx) -> None:
-    """Put ours in the place of those that read files."""
+    """Replace the directives that read files by ours, which ask first whether a file is the book's."""
     app.add_directive("include", IncludeInside, override=True)
     app.add_directive("literalinclude", LiteralIncludeInside, override=True)
     app.add_directive("csv-table", CSVTableInside, override=True)
@@ -32,7 +32,7 @@ def add_directives(app: Sphinx) -> None:
 
 
 def outside(name: str) -> str:
-    """What is told of a file that is not the book's."""
+    """Return the message of a finding: a file is not the book's."""
     return f"'{name}' is, or leads to, a file outside the book; copy it into the book's folder"
 
 
@@ -40,24 +40,24 @@ def outside(name: str) -> str:
 
 
 def check_page(app: Sphinx, docname: str, content: list[str]) -> None:
-    """A page's text: what no sheet, slide or EPUB can hold is told, and taken out for a draft."""
+    """Take characters out of a page's text that no sheet, slide or EPUB can hold, and record a finding for each."""
     content[0] = _writable(content[0], PageContext(app.env))
 
 
 def check_included(app: Sphinx, path: Path, docname: str, content: list[str]) -> None:
-    """The text of a file that a page takes in; of one that is not the book's nothing is left."""
+    """Do the same to the text of an included file; of a file that is not the book's, leave nothing."""
     full = Path(app.srcdir, path)
     if in_book(full, app.env):
         content[0] = _writable(content[0], PageContext(app.env, str(full)))
     elif not full.resolve().is_relative_to(Path(PlainInclude.standard_include_path).resolve()):
-        content[0] = "\n\n"  # code of no line would be an error
+        content[0] = "\n\n"  # a code block without a line would be an error
         page = PageContext(app.env)
-        told = {found.location.line for found in app.env.current_document.get("marginalia_findings") or ()}
+        reported = {found.location.line for found in app.env.current_document.get("marginalia_findings") or ()}
         line, name = next(
             (
                 (line, name)
                 for line, name in page.included_names()
-                if line not in told and Path(app.env.relfn2path(name)[1]) == full.resolve()
+                if line not in reported and Path(app.env.relfn2path(name)[1]) == full.resolve()
             ),
             (None, path.as_posix()),
         )
@@ -65,18 +65,19 @@ def check_included(app: Sphinx, path: Path, docname: str, content: list[str]) ->
 
 
 def _writable(text: str, context: PageContext) -> str:
-    found = list(unwritable(text))
-    for offset, char in found:
+    """Return the text without the characters that an output cannot hold, each of which is a finding."""
+    refused = list(unwritable(text))
+    for offset, char in refused:
         message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
         context.add_finding(Code.CHARACTER_INVALID, message, text.count("\n", 0, offset) + 1)
-    return text.translate(dict.fromkeys(ord(char) for _, char in found)) if found else text
+    return text.translate(dict.fromkeys(ord(char) for _, char in refused)) if refused else text
 
 
 # Directives that read a file
 
 
 class _Inside:
-    """Asks, before a file is read, whether it is the book's."""
+    """A base that makes no node, and records a finding, where a directive would read a file outside the book."""
 
     #: Options that name a file, besides the argument of some.
     files: ClassVar[tuple[str, ...]] = ()
@@ -87,10 +88,10 @@ class _Inside:
     def run(self) -> list[dn.Node]:
         directive: Any = self
         env: BuildEnvironment = directive.state.document.settings.env
-        given = [directive.options[name] for name in self.files if name in directive.options]
-        given += [directive.arguments[0]] if self.by_argument else []
+        names = [directive.options[option] for option in self.files if option in directive.options]
+        names += [directive.arguments[0]] if self.by_argument else []
         source, line = directive.state_machine.get_source_and_line(directive.lineno)
-        for name in (name for name in given if not (name.startswith("<") and name.endswith(">"))):
+        for name in (name for name in names if not (name.startswith("<") and name.endswith(">"))):
             path = Path(env.doc2path(env.current_document.docname)).parent / name
             if self.from_root:
                 path = Path(env.srcdir) / name.lstrip("/") if name.startswith("/") else path
@@ -99,31 +100,31 @@ class _Inside:
             if not in_book(path, env):
                 PageContext(env, source).add_finding(Code.FILE_OUTSIDE, outside(name), line)
                 return []
-        found: list[dn.Node] = super().run()  # type: ignore[misc]
-        return found
+        made: list[dn.Node] = super().run()  # type: ignore[misc]
+        return made
 
 
 class IncludeInside(_Inside, Include):
-    """``{include}`` in reStructuredText; MyST has its own, of which ``check_included`` hears."""
+    """``include`` in reStructuredText; MyST has its own, whose files ``check_included`` gets."""
 
     by_argument = True
 
 
 class LiteralIncludeInside(_Inside, LiteralInclude):
-    """``{literalinclude}``."""
+    """``literalinclude`` of a file of the book."""
 
     files = ("diff",)
     by_argument = True
 
 
 class CSVTableInside(_Inside, CSVTable):  # type: ignore[misc]
-    """``{csv-table}``."""
+    """``csv-table`` of a file of the book."""
 
     files = ("file",)
 
 
 class RawInside(_Inside, Raw):
-    """``{raw}``."""
+    """``raw`` of a file of the book."""
 
     files = ("file",)
     from_root = False
@@ -133,7 +134,7 @@ class RawInside(_Inside, Raw):
 
 
 def leave_out(document: dn.document, env: BuildEnvironment) -> None:
-    """Take pictures and downloads off a page that are not the book's."""
+    """Replace pictures and downloads outside the book by their text, and record a finding for each."""
     files: list[dn.Element] = [*every(document, dn.image), *every(document, addnodes.download_reference)]
     for node in files:
         name = node.get("uri") or node.get("reftarget") or ""
@@ -149,11 +150,11 @@ def leave_out(document: dn.document, env: BuildEnvironment) -> None:
 
 
 def check_words(document: dn.document, env: BuildEnvironment) -> None:
-    """What no output can hold in words that come from elsewhere, as from the rows of a table."""
-    words = every(document, dn.Text)
-    if not any(unwritable("".join(words))):
+    """Record a finding for each character that an output cannot hold, in texts that may come from data as well."""
+    texts = every(document, dn.Text)
+    if not any(unwritable("".join(texts))):
         return
-    for node in words:
+    for node in texts:
         for _, char in unwritable(node.astext()):
             here, line = PageContext(env).of_node(node)
             message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"

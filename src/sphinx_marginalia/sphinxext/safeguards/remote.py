@@ -1,4 +1,4 @@
-"""What a page would ask of another host as soon as somebody opens it: pictures, scripts, frames, styles."""
+"""What a page would load from another host as soon as it is opened: pictures, scripts, frames, styles."""
 
 from __future__ import annotations
 
@@ -22,32 +22,32 @@ _IN_STYLE = re.compile(
     r"""(?:url\(\s*|@import\s+|image-set\(\s*|src\(\s*)["']?\s*((?:https?:|//|\\)[^\s"')]*)""", re.IGNORECASE
 )
 _REFRESH = re.compile(r"""url\s*=\s*["']?([^"']*)""", re.IGNORECASE)
-#: Attributes whose address is asked for without the reader's doing, or with what the reader does not see.
-_ASKED = frozenset([
+#: Attributes whose address is loaded without the reader's doing, or called with data that the reader does not see.
+_LOADED = frozenset([
     "src", "srcset", "imagesrcset", "data", "poster", "background", "codebase", "archive", "lowsrc", "dynsrc", "code",
     "manifest", "classid", "ping", "action", "formaction",
 ])  # fmt: skip
-#: Elements whose ``href`` waits for the reader.
-_CHOSEN = frozenset(["a", "area"])
-#: Attributes that hold words.
+#: Elements whose ``href`` waits until the reader follows it.
+_LINKS = frozenset(["a", "area"])
+#: Attributes that hold text.
 _WORDS = frozenset(["title", "alt", "summary", "label", "placeholder", "value", "aria-label", "content"])
 
 
 def is_elsewhere(address: str) -> bool:
-    """Whether an address is that of another host."""
+    """Tell whether an address is that of another host."""
     return _ELSEWHERE.match(re.sub(r"[\t\r\n]", "", address)) is not None
 
 
-def asked(html: str) -> Iterator[tuple[str, str]]:
-    """Yield the element and the address of all that a piece of HTML would ask another host for."""
-    parser = _Asking()
-    parser.feed(f"{html}\">'>")  # a tag that does not end goes on until here
+def remote_addresses(html: str) -> Iterator[tuple[str, str]]:
+    """Yield the element and the address of everything that a piece of HTML would load from another host."""
+    parser = _RemoteAddresses()
+    parser.feed(f"{html}\">'>")  # ends a tag that does not end
     parser.close()
     yield from parser.found
 
 
-class _Asking(HTMLParser):
-    """Notes elements with an address elsewhere."""
+class _RemoteAddresses(HTMLParser):
+    """Gathers elements and addresses of other hosts in ``found``."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -71,26 +71,26 @@ class _Asking(HTMLParser):
             self.found += [("style", found[1]) for found in _IN_STYLE.finditer(data)]
 
     def addresses(self, tag: str, name: str, value: str) -> list[str]:
-        """The addresses elsewhere in an attribute that are asked for."""
+        """Return the addresses of other hosts that an attribute lets a browser load."""
         if name == "srcdoc":
-            return [address for _, address in asked(value)]
+            return [address for _, address in remote_addresses(value)]
         if name == "content" and tag == "meta":
             return [found[1].strip() for found in _REFRESH.finditer(value) if is_elsewhere(found[1])]
         if name in {"srcset", "imagesrcset"}:
             return [part.strip().split()[0] for part in value.split(",") if is_elsewhere(part)]
-        waits = name in {"href", "xlink:href"} and tag in _CHOSEN
-        if (name in _ASKED or name in {"href", "xlink:href"}) and not waits and is_elsewhere(value):
+        waits = name in {"href", "xlink:href"} and tag in _LINKS
+        if (name in _LOADED or name in {"href", "xlink:href"}) and not waits and is_elsewhere(value):
             return [value.strip()]
         return [found[1] for found in _IN_STYLE.finditer(value)] if name not in _WORDS and not waits else []
 
 
 def check_remote(document: dn.document, env: BuildEnvironment) -> None:
-    """A finding for each picture, and each piece of HTML, that another host would be asked for."""
+    """Record a finding for each picture, and each piece of HTML, that would load something from another host."""
     context = PageContext(env)
     for image in every(document, dn.image):
         address = image.get("uri", "")
         if is_elsewhere(address):
-            message = told("picture", address)
+            message = _message("picture", address)
         elif address.lower().startswith("data:"):
             message = f"the picture is its own address ({address[:30]} …), which strict pages refuse; save it as a file"
         else:
@@ -100,13 +100,13 @@ def check_remote(document: dn.document, env: BuildEnvironment) -> None:
     for raw in every(document, dn.raw):
         if "html" not in raw.get("format", "html"):
             continue
-        for tag, address in asked(raw.astext()):
+        for tag, address in remote_addresses(raw.astext()):
             here, line = context.of_node(raw)
-            here.add_finding(Code.REMOTE_CONTENT, told(f"<{tag}>", address), here.line_with(address, line))
+            here.add_finding(Code.REMOTE_CONTENT, _message(f"<{tag}>", address), here.line_with(address, line))
 
 
-def told(what: str, address: str) -> str:
-    """What is wrong with an address elsewhere, and what would be right."""
+def _message(what: str, address: str) -> str:
+    """Return what is wrong with an address of another host, and what would be right."""
     return (
         f"the {what} from {address[:80]} would tell another host of every reader; "
         "put the file into the book, or give a link to it"

@@ -1,4 +1,4 @@
-"""An author's SVG, of which only what is known to be harmless is written again, under ids of its own."""
+"""An author's SVG: only elements, attributes and values known to be harmless are kept, under ids of their own."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from sphinx_marginalia.sphinxext.safeguards.svg_rules import (
     what_is_wrong,
 )
 
-#: Elements in elements, at most.
+#: How deep elements may be nested.
 _DEPTH = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """What a page cannot have of a drawing, and the line of its file."""
+    """Something in a drawing that no page can have; ``line`` is that of its file."""
 
     message: str
     line: int
@@ -39,20 +39,23 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing for a page: what it is called, what it shows, and its text wherever ids begin in it."""
+    """A drawing for a page: its title, its description, and its SVG.
+
+    ``pieces`` are the text of the SVG, split wherever the page must put its prefix before an id.
+    """
 
     title: str = ""
     description: str = ""
     pieces: tuple[str, ...] = ()
 
     def under(self, prefix: str) -> str:
-        """The SVG, with ids that begin with ``prefix``."""
+        """Return the SVG, with ids that begin with ``prefix``."""
         return prefix.join(self.pieces)
 
 
 @dataclass(frozen=True, slots=True)
 class _Id:
-    """A place in the text where an id is written."""
+    """An id in the text of a drawing, before which the page's prefix goes."""
 
     name: str
 
@@ -75,13 +78,13 @@ class _Element:
 
 
 class _Target:
-    """Builds the tree of what is allowed, and notes what is not."""
+    """The parser's target: it builds the tree of what is allowed, and a fault for what is not."""
 
     def __init__(self) -> None:
         self.parser: DefusedXMLParser | None = None
         self.faults: list[Fault] = []
         self.root: _Element | None = None
-        self.open: list[_Element | None] = []  # None: of something that is left out
+        self.open: list[_Element | None] = []  # None for an element that is left out
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         line = self.parser.parser.CurrentLineNumber if self.parser else 1
@@ -116,9 +119,10 @@ class _Target:
             self.open[-1].children.append(text)
 
     def close(self) -> None:
-        """The tree is in ``root``."""
+        """Do nothing: the tree is in ``root``."""
 
     def allowed(self, attributes: dict[str, str], line: int) -> dict[str, str]:
+        """Return the attributes that a page can have, with those in ``style``; others are faults, or not needed."""
         kept: dict[str, str] = {}
         for key, value in attributes.items():
             name = "href" if key == f"{XLINK}href" else key
@@ -142,7 +146,10 @@ class _Target:
 
 
 def read_drawing(text: str) -> tuple[Drawing, tuple[Fault, ...]]:
-    """The text of an SVG file to a drawing for a page, and all that is wrong with it."""
+    """Return the drawing in the text of an SVG file, and its faults in the order of their lines.
+
+    Where there are faults, the drawing is empty.
+    """
     target = _Target()
     parser = target.parser = DefusedXMLParser(target=target, forbid_dtd=True)
     try:
@@ -159,13 +166,13 @@ def read_drawing(text: str) -> tuple[Drawing, tuple[Fault, ...]]:
     root, faults = target.root, target.faults
     if root is None or root.name != "svg":
         return Drawing(), tuple(faults) or (Fault("is no SVG", 1),)
-    told = {child.name: child for child in reversed(root.children) if isinstance(child, _Element) and child.text()}
-    title, description = told.get("title"), told.get("desc")
+    named = {child.name: child for child in reversed(root.children) if isinstance(child, _Element) and child.text()}
+    title, description = named.get("title"), named.get("desc")
     if title is None or description is None:
         faults.append(Fault("has no <title> and <desc> of its own, for those who do not see it", root.line))
         return Drawing(), tuple(faults)
     for name in ("role", "aria-labelledby"):
-        root.attributes.pop(name, None)  # given by us
+        root.attributes.pop(name, None)  # set below
     faults += _of_ids(root)
     if faults:
         return Drawing(), tuple(sorted(faults, key=lambda fault: fault.line))
@@ -177,7 +184,7 @@ def read_drawing(text: str) -> tuple[Drawing, tuple[Fault, ...]]:
 
 
 def _pieces(root: _Element) -> tuple[str, ...]:
-    """The drawing's text, parted where the page's prefix comes; an id that nothing names is left out."""
+    """Return the drawing's text, split where the page's prefix goes; an id that nothing names is left out."""
     numbers = {name: str(number) for number, name in enumerate(dict.fromkeys(_referred(root)), 1)}
     for element in root.every():
         if element.attributes.get("id") not in numbers:
@@ -197,7 +204,7 @@ def _line_of_doctype(text: str) -> int:
 
 
 def _referred(root: _Element) -> Iterator[str]:
-    """The ids that something in the drawing names, in their order."""
+    """Yield the ids that something in the drawing names, in their order."""
     for element in root.every():
         yield from _names(element)
 
@@ -213,7 +220,7 @@ def _names(element: _Element) -> Iterator[str]:
 
 
 def _of_ids(root: _Element) -> Iterator[Fault]:
-    """Ids that are there twice, or nowhere; and copies of copies, which may be billions."""
+    """Yield a fault for each id that is there twice or nowhere, and for copies of copies, which could be billions."""
     ids = Counter(element.attributes["id"] for element in root.every() if "id" in element.attributes)
     for element in root.every():
         name = element.attributes.get("id", "")
@@ -230,7 +237,7 @@ def _of_ids(root: _Element) -> Iterator[Fault]:
 
 
 def _written(element: _Element, *, outermost: bool = False) -> Iterator[str | _Id]:
-    """The element as text, and the ids in it."""
+    """Yield the text of an element, and each id in it as an ``_Id``."""
     yield f"<{element.name}"
     if outermost:
         yield ' xmlns="http://www.w3.org/2000/svg"'
@@ -254,14 +261,14 @@ def _value(key: str, value: str) -> Iterator[str | _Id]:
     if key == "id":
         yield _Id(value)
     elif key in REFERENCES:
-        for at, name in enumerate(value.split()):
-            yield " " if at else ""
+        for index, name in enumerate(value.split()):
+            yield " " if index else ""
             yield _Id(name)
     elif key == "href":
         yield from ("#", _Id(value[1:]))
     else:
-        at = 0
+        begin = 0
         for found in INNER.finditer(value):
-            yield from (f"{escape(value[at : found.start()])}url(#", _Id(found[2]), ")")
-            at = found.end()
-        yield escape(value[at:])
+            yield from (f"{escape(value[begin : found.start()])}url(#", _Id(found[2]), ")")
+            begin = found.end()
+        yield escape(value[begin:])

@@ -1,4 +1,4 @@
-"""What a page can have of a drawing: elements, attributes and values, each named here; nothing else is written."""
+"""The elements, attributes and values of a drawing that a page can have; nothing else is written."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
-#: Namespaces of drawing programs; what is in them is no part of the drawing.
+#: Words in the namespaces of drawing programs, whose elements are no part of the drawing.
 _PROGRAMS = (
     "inkscape", "sodipodi", "adobe", "rdf", "creativecommons", "purl.org", "boxy-svg", "serif", "sketch",
     "figma",
@@ -17,7 +17,7 @@ ELEMENTS = frozenset([
     "polyline", "polygon", "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern",
     "clipPath", "mask", "marker",
 ])  # fmt: skip
-#: Attributes that may also be said in ``style``.
+#: Attributes that may also stand in ``style``.
 STYLES = frozenset([
     "alignment-baseline", "baseline-shift", "clip-path", "clip-rule", "color", "color-interpolation",
     "direction", "display", "dominant-baseline", "fill", "fill-opacity", "fill-rule", "font-family",
@@ -35,7 +35,7 @@ ATTRIBUTES = STYLES | frozenset([
     "refY", "role", "rotate", "rx", "ry", "side", "spacing", "spreadMethod", "startOffset", "textLength",
     "transform", "viewBox", "width", "x", "x1", "x2", "y", "y1", "y2",
 ])  # fmt: skip
-#: What programs write and no drawing needs.
+#: Attributes that programs write and no drawing needs: they are left out without a fault.
 NEEDLESS = re.compile(
     r"data-.*|version|baseProfile|contentS\w+Type|enable-background|zoomAndPan|\{http://www\.w3\.org/XML/1998/namespace\}.*"
 )
@@ -52,13 +52,14 @@ INNER = re.compile(r"url\(\s*(['\"]?)#([^'\"()\s]+)\1\s*\)")
 
 
 def is_foreign(tag: str) -> bool:
-    """Whether an element is a drawing program's own, and no part of the drawing."""
+    """Tell whether an element is a drawing program's own, and no part of the drawing."""
     return tag == f"{SVG}metadata" or (
         not tag.startswith(SVG) and any(name in tag.partition("}")[0].lower() for name in _PROGRAMS)
     )
 
 
 def declarations(style: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the value of each declaration in a ``style`` attribute."""
     for declaration in style.split(";"):
         name, _, value = declaration.partition(":")
         if name.strip():
@@ -66,7 +67,7 @@ def declarations(style: str) -> Iterator[tuple[str, str]]:
 
 
 def what_is_wrong(name: str, value: str) -> str:
-    """What is wrong with the value of an attribute, or ''."""
+    """Return what is wrong with the value of an attribute; ``""`` where nothing is."""
     if name == "href":
         return "" if re.fullmatch(r"#[^\s#]+", value) else f'leads out of the drawing: href="{value[:60]}"'
     if name.startswith("aria-") or name in {"id", "class", "lang", "role"}:

@@ -1,4 +1,4 @@
-"""The ids of a page: as it is read, and as it is built, where notes, keys and lists come from other pages."""
+"""Ids that a page has twice: as it is read, and as it is built, when notes, keys and lists of other pages are in it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _WRITTEN = re.compile(r"""<[A-Za-z][^<>]*?\sid\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 
 
 def _named(node: dn.Element, name: str) -> str:
-    """What an author knows a node as; its other ids are those of labels and of an actor just before it."""
+    """Return what an author calls the thing with this id; a node's other ids are of labels and actors before it."""
     title = next((child.astext() for child in node.children if isinstance(child, dn.title)), "")
     if isinstance(node, dn.section) and dn.make_id(title) == name:
         return f"the heading '{title}'"
@@ -42,7 +42,7 @@ def _named(node: dn.Element, name: str) -> str:
 
 
 def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, str, Location]]:
-    """Each id of a page while it is read: what has it, and where."""
+    """Yield each id of a page while it is read, with what has it and where."""
     context = PageContext(env)
     for node in document.findall(dn.Element):
         for name in node["ids"]:
@@ -51,22 +51,22 @@ def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, 
 
 
 def check_ids_of(document: dn.document, env: BuildEnvironment) -> None:
-    """A finding for each id that a page has twice: docutils knows nothing of those that we give."""
+    """Record a finding for each id that a page has twice: docutils checks only those that it gives itself."""
     counts = Counter(name for node in every(document, dn.Element) for name in node["ids"])
     if max(counts.values(), default=0) < 2:
         return
     first: dict[str, tuple[str, Location]] = {}
-    for name, what, place in ids_of(document, env):
-        other = first.setdefault(name, (what, place))
-        if other != (what, place):
+    for name, what, location in ids_of(document, env):
+        other = first.setdefault(name, (what, location))
+        if other != (what, location):
             message = f"{what} has the id '{name}', which {other[0]} has at {other[1]}; name one of them otherwise"
-            PageContext(env).add_finding_at(Code.ID_DUPLICATE, message, place)
+            PageContext(env).add_finding_at(Code.ID_DUPLICATE, message, location)
 
 
 def check_written(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: dn.document | None
 ) -> None:
-    """Warn of an id that a built page has twice, or that no address can hold, whoever wrote it."""
+    """Warn of an id that a built page has twice, or that no address can hold, whatever extension wrote it."""
     body = context.get("body") or ""
     counts = Counter(next(filter(None, found.groups()), "") for found in _WRITTEN.finditer(body))
     for name, count in counts.items():
@@ -79,5 +79,5 @@ def check_written(
 def _warn(message: str, name: str, count: int | None, pagename: str, doctree: dn.document | None) -> None:
     found = doctree.findall(dn.Element) if doctree else ()
     where = next((node for node in found if name in node["ids"]), pagename)
-    given = (name,) if count is None else (name, count)
-    logger.warning(message, *given, location=where, type="marginalia", subtype=Code.ID_DUPLICATE.slug)
+    arguments = (name,) if count is None else (name, count)
+    logger.warning(message, *arguments, location=where, type="marginalia", subtype=Code.ID_DUPLICATE.slug)

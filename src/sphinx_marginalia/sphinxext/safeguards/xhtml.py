@@ -19,7 +19,7 @@ _BLOCKS: Final = frozenset([
     "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "menu", "nav", "ol", "p", "pre", "section",
     "table", "ul",
 ])  # fmt: skip
-#: What else HTML lets open elements end by, and the element in which they are.
+#: Elements whose start ends others: those that it ends, and those beyond which it ends nothing.
 _ENDED: Final = {
     "li": (["li"], ["ul", "ol", "menu"]),
     "dt": (["dt", "dd"], ["dl"]),
@@ -30,7 +30,7 @@ _ENDED: Final = {
     "tbody": (["thead", "tbody"], ["table"]),
     "option": (["option"], ["select"]),
 }
-_NAMES: Final = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
+_NAMESPACES: Final = {"svg": "http://www.w3.org/2000/svg", "math": "http://www.w3.org/1998/Math/MathML"}
 #: XML that is no XHTML: names in capitals, drawings without their namespace.
 _BARE: Final = re.compile(r"<(?:[A-Z]|(?:svg|math)\b(?![^>]*\sxmlns=))")
 _ATTRIBUTE: Final = re.compile(r"[A-Za-z_][\w.-]*|(?:epub|xml):[\w.-]+")
@@ -38,7 +38,7 @@ _KNOWN: Final = frozenset(["amp", "lt", "gt", "quot", "apos"])
 
 
 def fault_of(body: str) -> str:
-    """Why the body of a page is no XML, or ''."""
+    """Return why the body of a page is no XML; ``""`` where it is."""
     parser = expat.ParserCreate(namespace_separator=" ")
     try:
         parser.Parse(f'<div xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="x">{body}</div>', True)
@@ -59,7 +59,7 @@ def as_xhtml(body: str) -> str:
 
 
 class _Writer(HTMLParser):
-    """Writes what it reads, each element ended where it must be."""
+    """Writes what it reads, and ends each element where XML must."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=False)
@@ -68,14 +68,14 @@ class _Writer(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._imply(tag)
-        name, said = self._start(tag, attrs)
-        self.written.append(f"<{name}{said}{' /' if tag in _VOID else ''}>")
+        name, attributes = self._start(tag, attrs)
+        self.written.append(f"<{name}{attributes}{' /' if tag in _VOID else ''}>")
         if tag not in _VOID:
             self.open.append(name)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        name, said = self._start(tag, attrs)
-        self.written.append(f"<{name}{said} />")
+        name, attributes = self._start(tag, attrs)
+        self.written.append(f"<{name}{attributes} />")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in (name.lower() for name in self.open):
@@ -119,21 +119,21 @@ class _Writer(HTMLParser):
                 break
 
     def _start(self, tag: str, attrs: list[tuple[str, str | None]]) -> tuple[str, str]:
-        """An element's name and attributes: as they were written where that is XML."""
-        given = (self.get_starttag_text() or "").rstrip(">").rstrip("/").rstrip()[1:]
-        foreign = tag in _NAMES or any(name in _NAMES for name in self.open)
-        written = re.split(r"[\s/]", given, maxsplit=1)[0]
+        """Return an element's name and attributes as text: as they were written, where that is XML."""
+        source = (self.get_starttag_text() or "").rstrip(">").rstrip("/").rstrip()[1:]
+        foreign = tag in _NAMESPACES or any(name in _NAMESPACES for name in self.open)
+        written = re.split(r"[\s/]", source, maxsplit=1)[0]
         name = written if foreign and written.lower() == tag else tag
         name = name if re.fullmatch(r"[A-Za-z][\w.-]*", name) else re.sub(r"[^\w.-]", "", tag) or "span"
-        if tag in _NAMES and "xmlns" not in dict(attrs):
-            attrs = [("xmlns", _NAMES[tag]), *attrs]
+        if tag in _NAMESPACES and "xmlns" not in dict(attrs):
+            attrs = [("xmlns", _NAMESPACES[tag]), *attrs]
         elif (
             name == written
-            and not fault_of(f"<{given}/>")
-            and (foreign or not re.search(r"\s[\w-]*[A-Z][\w-]*=", given))
+            and not fault_of(f"<{source}/>")
+            and (foreign or not re.search(r"\s[\w-]*[A-Z][\w-]*=", source))
         ):
-            return name, given[len(name) :]
-        found = re.findall(r"[\w:.-]+(?=\s*=)", given) if foreign else []
+            return name, source[len(name) :]
+        found = re.findall(r"[\w:.-]+(?=\s*=)", source) if foreign else []
         cases = {one.lower(): one for one in found}  # viewBox
         kept: dict[str, str] = {}
         for key, value in attrs:
