@@ -38,12 +38,16 @@ from mutations import Mutant, mutants, mutated
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src/sphinx_marginalia"
-FOLDERS = ("model", "grading", "checks", "seeds", "data", "paper/sheets.py")
+FOLDERS = ("paper/sheets.py", "grading", "checks", "seeds", "data", "model")
 TESTS = tuple(f"tests/unit/{name}" for name in ("model", "grading", "checks", "seeds", "data", "paper/test_sheets.py"))
 #: A program of its own, and the file whose tests run it.
 PROGRAMS = {PACKAGE / "data/matcher.py": PACKAGE / "data/patterns.py"}
 OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header", "-W", "ignore"]
 _KINDS = ("killed", "out of time", "equivalent", "survived")
+
+
+#: Seconds that all tests of one change may take, as they were measured; the slowest are left out.
+PATIENCE = 10.0
 
 
 @dataclass(slots=True)
@@ -128,6 +132,8 @@ class Bench:
     def judged(self, mutant: Mutant) -> str:
         """Return what becomes of a change: ``killed``, ``out of time`` or ``survived``."""
         tests = sorted(self.reach.of(mutant), key=lambda test: (-self.noticed[test], self.reach.seconds[test]))
+        while tests and sum(self.reach.seconds[test] for test in tests) > PATIENCE:
+            tests.pop()  # the slowest
         if not tests:
             return "survived"
         seconds = sum(self.reach.seconds[test] for test in tests)
@@ -297,7 +303,8 @@ def report(given: argparse.Namespace, judged: Callable[[Mutant], str]) -> None:
         made = [mutant for file in files for mutant in mutants(str(file), file.read_text("utf-8"))]
         count = counts.setdefault(folder, Counter({"all": len(made)}))
         if given.sample:
-            made = random.Random(given.seed).sample(made, min(given.sample, len(made)))  # noqa: S311 - to be repeated
+            random.Random(given.seed).shuffle(made)  # noqa: S311 - to be repeated, and a larger sample holds a smaller
+            made = made[: given.sample]
         for mutant in sorted(made, key=lambda one: (one.file, one.line, one.number)):
             key = (name_of(mutant.file), mutant.text, mutant.change)
             found = judged(mutant)

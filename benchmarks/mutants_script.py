@@ -89,6 +89,17 @@ def _of_lines(source: str) -> Iterator[tuple[int, str, str]]:
         at += len(line) + 1
 
 
+@dataclass(frozen=True, slots=True)
+class _Any:
+    """The next test, whichever it is: what lasts longer than a module stays, as the browser does."""
+
+    session: pytest.Session
+
+    def listchain(self) -> list[pytest.Session]:
+        """Return what is not torn down before the next test."""
+        return [self.session]
+
+
 @dataclass(slots=True)
 class Bench:
     """Takes the place of pytest's loop over the tests: changes the script and runs the tests."""
@@ -133,7 +144,7 @@ class Bench:
     def run(self, tests: Sequence[pytest.Item], session: pytest.Session) -> str:
         """Run tests until one fails, and return its name, or ''; the browser stays open."""
         for test in tests:
-            if any(report.failed for report in runtestprotocol(test, nextitem=session.items[0], log=False)):
+            if any(report.failed for report in runtestprotocol(test, nextitem=_Any(session), log=False)):  # type: ignore[arg-type]
                 return test.nodeid
         return ""
 

@@ -95,14 +95,17 @@ def test_a_sound_question_of_each_type_is_silent(type_: str) -> None:
         (number(("1", "0", True), unit="."), "the unit '.' cannot be read"),
         (number(("1", "0", True), last=()), "no feedback for any other answer"),
         (number(("1", "0", True), last=(True,)), "any other answer is marked as right"),
-        (match(A), "fewer than two pairs"),
+        (match(A), "fewer than two pairs; write each as '- left :: right'"),
         (match(A, ("b", "1")), "'x' is right for more than one"),
         (match(A, B, targets=("x", "X.")), "two right sides say the same: 'X.'"),
         (match(A, B, targets=("x", "y", "")), "one of its right sides has no text"),
         (match(A, ("A", "2")), "two left sides say the same"),
         (match(A, ("b", "3")), "'b' has no partner"),
         (match(A, (" ", "2")), "entry 2 has no text"),
-        (match(A, group=True, targets=("x",)), "its categories hold fewer than two phrases"),
+        (match(A, group=True, targets=("x",)), "its categories hold fewer than two phrases; write more below them"),
+        (match(A, B, group=True, targets=("x", "X.")), "two categories say the same: 'X.'"),
+        (match(A, ("A", "2"), group=True), "two phrases say the same: 'A'"),
+        (match(A, B, group=True, targets=("x", "y", " ")), "one of its categories has no text"),
         (match(A, ("b", "1"), group=True, targets=("x",)), "fewer than two categories"),
         (match(A, B, group=True, targets=("x", "y", "z")), "nothing belongs to the category 'z'"),
         (order(*ENTRIES[:2]), "fewer than three entries"),
@@ -133,6 +136,27 @@ def test_a_fault_is_told(asked: Interaction, said: str) -> None:
     found = list(interaction_faults(asked))
     assert any(said in fault for fault in found), found
     assert not any("\n" in fault for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (match(A, B, ("c", "1")), ["'x' is right for more than one"]),
+        (match(A, B, ("c", "1"), group=True), []),
+        (order(("a", 1), ("A", 2), ("c", 3)), ["an order with a tie: two entries say 'A'"]),
+        (order(("a", 1), ("b", 2)), ["it has fewer than three entries"]),
+        (order(("a", 2), ("b", 1), (" ", 3)), ["entry 3 has no text"]),
+        (number(("10", "1", True), ("12", "0", False)), []),
+        (number(("10", "0", True), ("9", "0", True)), []),
+        (number(("10", "1", False), ("11", "0", False), ("1", "0", True)), ["the wrong values 10 and 11 overlap"]),
+        (number(("1", "0", True), last=(False, False)), ["it has 2 options for any other answer"]),
+        (rubric(1, 0, samples=(1, 0)), []),
+        (rubric(2, 1, samples=(3, 2, 1)), ["a sample stands at level 3, which no criterion has"]),
+        (rubric(2, 2, samples=(2,)), ["the criterion 'Evidence' has two levels with the same points"]),
+    ],
+)
+def test_no_more_is_told_than_is_wrong(asked: Interaction, said: list[str]) -> None:
+    assert [fault.split(";")[0] for fault in interaction_faults(asked)] == said
 
 
 def test_an_empty_sample_and_two_criteria_of_one_name_are_told() -> None:

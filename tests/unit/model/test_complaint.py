@@ -38,6 +38,7 @@ def test_two_places_in_one_sentence_ask_for_more_words() -> None:
     ("words", "text", "code", "told"),
     [
         ("小图书馆", "开放了一个小图书馆.", Code.QUOTATION_CUT, "with no space to set it apart"),
+        ("小图 […] 学校", "开放了一个小图书馆.", Code.QUOTATION_ABSENT, "does not stand in bees"),
         ("hive", "The hives.", Code.QUOTATION_CUT, "begins or ends inside a word of bees"),
         ("did [gladly] open", "They did not open.", Code.QUOTATION_LEFT_OUT, 'leaves out "not" of bees at [gladly]'),
         ("a [b] z", f"a {'c ' * 40}z.", Code.QUOTATION_LEFT_OUT, 'leaves out "c c c c c c c c c c c c …" of bees'),

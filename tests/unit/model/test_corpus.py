@@ -7,7 +7,8 @@ from itertools import permutations
 import pytest
 
 from sphinx_marginalia.model.corpus import Corpus, number_key
-from sphinx_marginalia.model.records import PageRecords, Reference
+from sphinx_marginalia.model.diagnostic import Location
+from sphinx_marginalia.model.records import PageRecords, Reference, Relation
 from tests.unit.make import GOOD, HERE, actor, article, book, claim, item, note, source
 
 PAGES = (
@@ -57,3 +58,12 @@ def test_a_page_is_empty_until_it_holds_something() -> None:
 def test_questions_keep_the_order_of_their_page() -> None:
     corpus = book(PageRecords("a", items=(item(name="z"), item(name="a"))))
     assert [i.id for i in corpus.items] == ["z", "a"]
+
+
+def test_relations_come_in_the_order_of_their_actors_and_then_of_their_pages() -> None:
+    def relation(one: str, two: str, line: int) -> Relation:
+        return Relation((one, two), "", "docs/page", Location("docs/page.md", line))
+
+    rows = (relation("b", "c", 1), relation("a", "c", 3), relation("a", "c", 2))
+    corpus = book(PageRecords("a", relations=rows[:2]), PageRecords("b", relations=rows[2:]))
+    assert corpus.relations == (rows[2], rows[1], rows[0])

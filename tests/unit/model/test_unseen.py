@@ -43,6 +43,17 @@ def test_nothing_that_is_seen_is_unseen() -> None:
         "ภาษา\u200bไทย",
         "שלום!\u200f and more",
         "\u1112\u1160\u11ab",
+        "\u115f\u1160",
+        "\u115f\u11a7",
+        "\u1100\u1160",
+        "\u2764\ufe00",
+        "\u8fbb\U000e01ef",
+        "\u1820\u180b",
+        "\u1820\u180f",
+        "*\ufe0f\u20e3",
+        "\U0001f3f4\U000e0020\U000e007f",
+        f"\u200f{'a' * 498}\u05d0",
+        f"\u05d0{'a' * 499}\u200f",
     ],
 )
 def test_what_its_writing_needs_is_no_fault(text: str) -> None:
@@ -65,6 +76,10 @@ def test_what_its_writing_needs_is_no_fault(text: str) -> None:
         ("a\u115fb", "U+115F HANGUL CHOSEONG FILLER"),
         ("a\u034fb", "U+034F COMBINING GRAPHEME JOINER"),
         ("a\u2060b", "U+2060 WORD JOINER"),
+        ("\u8fbb\U000e01f0", "U+E01F0"),
+        ("*\ufe0e", "U+FE0E VARIATION SELECTOR-15"),
+        (f"\u200f{'a' * 499}\u05d0", "U+200F RIGHT-TO-LEFT MARK"),
+        (f"\u05d0{'a' * 500}\u200f", "U+200F RIGHT-TO-LEFT MARK"),
         ("it\x92s", "U+0092"),
     ],
 )
