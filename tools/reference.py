@@ -6,6 +6,7 @@ where a plain viewer shows it.
 
 from __future__ import annotations
 
+import ast
 import re
 import sys
 from collections.abc import Callable, Iterable
@@ -22,7 +23,8 @@ from sphinx_marginalia.sphinxext.config import OPTIONS
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 PAGES: Final = ROOT / "docs/develop"
-BLOCK: Final = re.compile(r"(<!-- code: (\w[\w-]*)(?: ([\w-]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
+PACKAGE: Final = ROOT / "src/sphinx_marginalia"
+BLOCK: Final = re.compile(r"(<!-- code: (\w[\w-]*)(?: ([\w./-]+))? -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -101,6 +103,21 @@ def layers(_: str) -> str:
     return table(("Layer", "Name", "It asks"), ((f"`{one.id}`", one.label, one.gist) for one in LAYERS))
 
 
+def room(name: str) -> str:
+    """Return the table of the files of a folder of the package (not of the folders in it), by their first sentences.
+
+    Where ``__init__.py`` only names the folder, it is left out. An empty ``name`` is the package itself.
+    """
+    rows = []
+    for path in sorted((PACKAGE / name).glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        if path.name == "__init__.py" and len(tree.body) == 1:
+            continue
+        first = (ast.get_docstring(tree) or "").partition("\n\n")[0]
+        rows.append((f"`{path.relative_to(PACKAGE).as_posix()}`", plain(first)))
+    return table(("File", "What it holds"), rows)
+
+
 WRITERS: Final[dict[str, Callable[[str], str]]] = {
     "directive": directive,
     "role": role,
@@ -108,6 +125,7 @@ WRITERS: Final[dict[str, Callable[[str], str]]] = {
     "options": options,
     "frame-options": frame_options,
     "layers": layers,
+    "room": room,
 }
 
 
