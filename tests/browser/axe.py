@@ -12,7 +12,8 @@ COMMON = {"resultTypes": ["violations"], "preload": False}
 WHOLE = json.dumps({**COMMON, "rules": {"target-size": {"enabled": True}}})
 #: Contrast alone takes axe most of its time on a long page, and follows from a few values. So one element of each
 #: combination of them is looked at, and every element on the page of each kind that ``is_whole`` is asked for.
-#: What lies under or beside an open definition is no small target: the definition goes away with the focus.
+#: What lies under or beside an open definition, or the bar at the top after scrolling, is no small target: the one goes
+#: away with the focus, the other with the next scroll.
 PARTS = f"""async () => {{
   const paint = (style) => [style.backgroundColor, style.backgroundImage, style.opacity].join();
   const seen = new Set(), texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -34,13 +35,15 @@ PARTS = f"""async () => {{
     if (!seen.has(values)) element.setAttribute('data-contrast', seen.add(values).size);
   }}
   document.querySelectorAll('[data-covered]').forEach((element) => element.removeAttribute('data-covered'));
-  const box = document.querySelector('.m-term-box')?.getBoundingClientRect();
-  const near = 24;  // as far as axe looks for a neighbour: the link in the definition would be one
-  const meets = (r) => r.left < box.right + near && r.right > box.left - near
+  const near = 24;  // as far as axe looks for a neighbour
+  const over = ['.m-term-box', ...(scrollY ? ['.bd-header-article'] : [])].map((one) => document.querySelector(one));
+  const meets = (box) => (r) => r.left < box.right + near && r.right > box.left - near
     && r.top < box.bottom + near && r.bottom > box.top - near;
-  if (box) document.querySelectorAll('a, button, input, select, summary').forEach((element) => {{
-    const under = !element.closest('.m-term-box') && Array.from(element.getClientRects()).some(meets);
-    element.toggleAttribute('data-covered', under);
+  over.filter(Boolean).forEach((one) => {{
+    const meet = meets(one.getBoundingClientRect());
+    document.querySelectorAll('a, button, input, select, summary').forEach((element) => {{
+      if (!one.contains(element) && Array.from(element.getClientRects()).some(meet)) element.dataset.covered = '';
+    }});
   }});
   axe.configure({{ rules: [
     {{ id: 'color-contrast', selector: '[data-contrast]' }},

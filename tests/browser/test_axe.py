@@ -30,7 +30,6 @@ def _answer(page: Page, right: bool) -> None:
     item.locator("input[data-score]" if right else "input:not([data-score])").first.check()
     item.locator(".m-check").click()
     assert item.locator(".m-feedback:visible").count() == 1
-    page.evaluate("scrollTo(0, 0)")  # where the click scrolled to, the bar at the top may cover half a link
 
 
 def _wrong(page: Page) -> None:
@@ -41,19 +40,9 @@ def _right(page: Page) -> None:
     _answer(page, right=True)
 
 
-#: Scrolls on until no link is half under the bar that stays: what little shows of it is no small target of ours.
-BELOW_THE_BAR = """() => {
-  const bar = document.querySelector('.bd-header-article').getBoundingClientRect();
-  const cut = (r) => r.top < bar.bottom && r.bottom > bar.bottom;
-  for (let n = 0; n < 40 && Array.from(document.querySelectorAll('.bd-article a'))
-    .some((a) => Array.from(a.getClientRects()).some(cut)); n += 1) scrollBy(0, 4);
-}"""
-
-
 def _term(page: Page) -> None:
     page.locator(".bd-article a.m-term:visible").first.focus()
     page.locator(".m-term-box").wait_for()
-    page.evaluate(BELOW_THE_BAR)
 
 
 def _contents(page: Page) -> None:

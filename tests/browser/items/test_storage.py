@@ -101,6 +101,26 @@ def test_an_answer_to_an_earlier_version_is_told_and_not_filled_in(visitor: Visi
     assert len(record(page, "one")["o"]) == 1, "the same version is no older answer"
 
 
+def test_twenty_older_answers_are_kept_the_latest_first(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    older = [kept(a=f"Answer {n}", c=n, v="aaaa0000") for n in range(1, 25)]
+    store(page, "one", kept(a="Answer 25", c=25, v="aaaa0000", o=older))
+    page.reload()
+    answer(page, "one", ["1"])
+    found = record(page, "one")
+    assert found["c"] == 26
+    assert [old["a"] for old in found["o"]] == [f"Answer {n}" for n in range(25, 5, -1)]
+
+
+def test_what_is_as_good_as_nothing_is_not_kept(visitor: Visitor) -> None:
+    for path in ("items.html", "assess.html"):
+        page = visitor.visit(path)
+        page.locator("#long textarea").fill(" \n ")
+        page.locator("#text input").fill(" … ")
+        assert page.evaluate("localStorage.length") == 0
+        assert said(question(page, "long")) == said(question(page, "text")) == "", "nothing was kept"
+
+
 @pytest.mark.parametrize("trouble", [BLOCKED, FULL])
 def test_without_storage_the_page_works_and_says_so_once(visitor: Visitor, trouble: str) -> None:
     page = visitor.page()
@@ -221,6 +241,23 @@ def test_the_way_back_can_be_put_away_and_needs_a_place(visitor: Visitor) -> Non
     assert page.locator(".m-way-back").count() == 0
     expect(page.locator("#S6 a")).to_be_focused()
     assert back(page) is None
+
+
+@pytest.mark.parametrize("place", [".m-evidence", ".m-feedback", ".m-answer"])
+def test_only_a_link_to_another_page_needs_a_way_back(visitor: Visitor, place: str) -> None:
+    page = visitor.visit("items.html")
+    answer(page, "one", ["1"])
+    check(page, "one")
+    page.locator("#one .m-answer").evaluate("answer => { answer.open = true; }")
+    put = '(box, href) => { box.innerHTML += `<a id="there" href="${href}">There</a>`; }'
+    page.locator(f"#one {place}:visible").first.evaluate(put, "#many")
+    page.locator("#there").click()
+    assert page.url.endswith("items.html#many")
+    assert back(page) is None
+    page.locator("#there").evaluate("link => { link.href = 'reader.html#S3'; }")
+    page.locator("#there").click()
+    page.wait_for_url("**/reader.html#S3")
+    expect(page.get_by_role("link", name="Back to the question")).to_be_visible()
 
 
 ELSEWHERE = (

@@ -98,6 +98,21 @@ def test_a_number_that_cannot_be_read_is_not_scored(visitor: Visitor) -> None:
         assert question(page, "num").locator(".m-feedback:visible").count() == 0
 
 
+def test_a_wrong_number_without_a_unit_of_its_own_takes_those_of_the_right_one(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    for words, feedback in (("1,000", "2"), ("1,000 soldiers", "2"), ("1,000 km", "3"), ("10,000 km", "3")):
+        answer(page, "num", words)
+        assert check(page, "num") == AGAIN, words
+        shown = question(page, "num").locator(".m-feedback:visible")
+        assert shown.get_attribute("data-for") == feedback, words
+    own = "(told) => { told.dataset.match = JSON.stringify({...JSON.parse(told.dataset.match), units: ['km']}); }"
+    question(page, "num").locator('.m-feedback[data-for="2"]').evaluate(own)
+    for words, feedback in (("1,000 km", "2"), ("1,000 soldiers", "3")):
+        answer(page, "num", words)
+        check(page, "num")
+        assert question(page, "num").locator(".m-feedback:visible").get_attribute("data-for") == feedback, words
+
+
 def test_extended_text_is_compared_and_marked_by_its_writer(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
     item = question(page, "long")
