@@ -111,6 +111,16 @@ def test_where_the_article_numbers_no_claims_any_record_will_do() -> None:
     assert not list(check_claims(book(PageRecords("a", claims=(claim("free", ""),)))))
 
 
+def test_a_record_of_another_article_is_none_of_this_one() -> None:
+    both = [article(claims=["C1.1"]), article(name="old")]
+    finding = the_only(check_claims(book(PageRecords("a", claims=(claim(article="old"),)), articles=both)))
+    check(finding, Code.CLAIM_MISSING, "seeds/bees.toml:1", "claim C1.1 has no record")
+
+
+def test_records_without_a_number_do_not_take_it_from_each_other() -> None:
+    assert not list(check_claims(book(PageRecords("a", claims=(claim("one", ""), claim("two", ""))))))
+
+
 def test_a_number_that_is_taken_is_told_at_the_second_record() -> None:
     page = PageRecords("a", claims=(claim("one"), claim("two", location=Location("docs/page.md", 30))))
     finding = the_only(check_claims(book(page)))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references
+from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references, check_relations
 from sphinx_marginalia.model.diagnostic import Code, Location
-from sphinx_marginalia.model.records import PageRecords, Reference
+from sphinx_marginalia.model.records import PageRecords, Reference, Relation
 from tests.unit.make import HERE, actor, article, book, check, claim, composite, item, note, part, the_only
 
 LATER = Location("docs/page.md", 30)
@@ -33,6 +33,20 @@ def test_an_id_is_taken_whatever_the_kind_of_record() -> None:
     page = PageRecords("a", actors=(actor("bees"),), claims=(claim("bees", location=LATER),))
     finding = the_only(check_ids(book(page)))
     check(finding, Code.ID_DUPLICATE, LATER, "claim 'bees'", "taken by the actor at")
+
+
+def test_the_second_record_is_the_one_further_down_whatever_its_kind() -> None:
+    page = PageRecords("a", annotations=(note("same", location=LATER),), claims=(claim("same"),))
+    finding = the_only(check_ids(book(page)))
+    check(finding, Code.ID_DUPLICATE, LATER, "annotation 'same'", "taken by the claim at docs/page.md:7")
+
+
+def test_two_actors_whose_relation_is_told_twice_are_told_at_the_second() -> None:
+    one, two = (Relation(("a", "b"), "", "docs/page", place) for place in (HERE, LATER))
+    other = Relation(("a", "c"), "", "docs/page", LATER)
+    assert not list(check_relations(book(PageRecords("a", relations=(one, other)))))
+    finding = the_only(check_relations(book(PageRecords("a", relations=(two, other, one)))))
+    check(finding, Code.ID_DUPLICATE, LATER, "the relation of 'a' and 'b'", "docs/page.md:7")
 
 
 def test_a_part_whose_id_is_taken_is_told_at_the_second_record() -> None:

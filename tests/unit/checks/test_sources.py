@@ -26,6 +26,11 @@ def test_an_unknown_source_is_told_where_it_is_cited_with_the_nearest_key() -> N
     check(finding, Code.SOURCE_UNKNOWN, HERE, "unknown source 'leter'", "did you mean 'letter'?")
 
 
+def test_an_unknown_source_that_is_like_none_has_no_hint() -> None:
+    page = PageRecords("a", citations=(Citation("xyzzy", False, HERE),))
+    assert the_only(check_sources(book(page, sources=[source()]))).message == "unknown source 'xyzzy'"
+
+
 def test_an_excerpt_from_an_unknown_source_is_told_at_the_excerpt() -> None:
     finding = the_only(check_sources(book(PageRecords("a"), excerpts=[excerpt()])))
     check(finding, Code.SOURCE_UNKNOWN, "seeds/excerpts.toml:3", "'letter'", "bibliography")

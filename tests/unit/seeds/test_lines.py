@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.seeds.lines import key_lines, masked
+from sphinx_marginalia.seeds.lines import key_lines, masked, too_deep
+from sphinx_marginalia.system.text_files import MOST_LEVELS
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,25 @@ def test_masking_moves_nothing() -> None:
     text = "a = \"x]\" # [\nb = '''y\n]'''"
     assert masked(text) == "a = ____    \nb = ____\n____"
     assert len(masked(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("mask", "told"),
+    [
+        ("[" * MOST_LEVELS + "]" * MOST_LEVELS, None),
+        ("{" * MOST_LEVELS + "}" * MOST_LEVELS, None),
+        ("[]" * MOST_LEVELS + "{}" * MOST_LEVELS, None),
+        ("\n\n" + "[{" * MOST_LEVELS, (3, "brackets inside each other")),
+        ("a" + ".a" * (MOST_LEVELS - 1), None),
+        ("\na" + " . a" * MOST_LEVELS, (2, "parts of a key")),
+    ],
+)
+def test_what_is_nested_deeper_than_a_person_writes_is_told_with_its_line(
+    mask: str, told: tuple[int, str] | None
+) -> None:
+    assert too_deep(mask) == told
+
+
+def test_brackets_of_several_lines_hold_no_keys_and_the_next_key_is_found_again() -> None:
+    text = "a = {\n b = [1,\n c = 2]}\nd = 1\n[t]\ne = [\n[x]\n]\nf = 1"
+    assert key_lines(text) == {"a": 1, "d": 4, "t": 5, "t.e": 6, "t.f": 9}

@@ -1,0 +1,92 @@
+"""Each kind of sheet as a whole: every block and every property, so that nothing changes unnoticed."""
+
+from __future__ import annotations
+
+from sphinx_marginalia.paper.sheet import Sheet
+from sphinx_marginalia.paper.sheets import KINDS, LINES, sheets_of
+from tests.unit.paper.make import page
+
+FACTS = '<dl class="m-lesson-facts"><div><dt>You will</dt><dd>listen</dd></div></dl>'
+NOTES = f"<h2>Your notes</h2>{LINES}"
+
+
+def test_a_lesson() -> None:
+    said = '<div class="m-statement">1 May: hum</div>'
+    table = "<table><tr><td>first</td></tr></table>"
+    task = '<div class="m-task m-needs-statements m-needs-table">In pairs</div>'
+    gathered, gaps = '<div class="m-gathered">hum</div>', '<div class="m-omissions">Why?</div>'
+    (sheet,) = sheets_of([page(f"{FACTS}{gathered}{gaps}{said}{said}{table}{task}{task}{gathered}")])
+    assert sheet == Sheet(
+        "bees-lesson", "Bees", "lesson", "docs/bees",
+        (
+            "<h1>Bees</h1>", FACTS, f"<h2>What the article says</h2>{gathered}",
+            f"<h2>What it leaves out</h2>{gaps}", f"<h2>In their own words</h2>{said}{said}", table, task, task, NOTES,
+        ),
+        optional=(3, 2), limit=2, spare=8,
+    )  # fmt: skip
+
+
+def test_the_notes_of_a_close_reading() -> None:
+    passage, note = (
+        '<blockquote class="m-block-quotation">hum</blockquote>',
+        '<div class="m-note m-note-in-page">Yes.</div>',
+    )
+    head = '<h2>One &amp; two<a class="headerlink">#</a></h2>'
+    (sheet,) = sheets_of([page(f"<h2>Empty</h2>{head}{passage}{note}<h2>More</h2>")])
+    blocks = ("<h1>Bees</h1>", "<h2>One &amp; two</h2>", passage, note)
+    assert sheet == Sheet("bees-notes", "Bees", "notes", "docs/bees", blocks, named=False)
+
+
+def test_questions_and_their_key() -> None:
+    many = "".join("<span></span>" for _ in range(13))
+    item = (
+        '<fieldset class="m-item"><span class="m-kicker">Question {n}, 2 minutes</span><span class="m-prompt">A &lt; b?'
+        f'</span><div>{many}</div><details class="m-answer"><summary>Answer</summary><p>Yes.</p></details></fieldset>'
+    )
+    bare = '<fieldset class="m-item"><span class="m-prompt">Say more.</span></fieldset>'
+    stem = '<section class="m-parts"><div class="m-stem">Both</div></section>'
+    before = "<div><p>Not this.</p></div><section><p>Read it.</p></section>"
+    body = f"{before}{stem}<p>Later.</p><h2>One</h2>{item.format(n=1)}{item.format(n=2)}{bare}<h2>End</h2>"
+    (questions,) = sheets_of([page(body)])
+    asked = [part.partition("<details")[0] + "</fieldset>" for part in (item.format(n=1), item.format(n=2))]
+    asked = [part.replace("<span></span>", "<span/>") for part in asked]
+    assert questions == Sheet(
+        "bees-questions", "Bees", "questions", "docs/bees",
+        (
+            "<h1>Bees</h1>", '<p class="m-small-print">Read it.</p>', '<div class="m-stem">Both</div>', "<h2>One</h2>",
+            *asked, bare,
+        ),
+    )  # fmt: skip
+    (key,) = sheets_of([page(body)], teacher=True)
+    told = '</strong> A &lt; b?</p><div class="m-answer"><p>Yes.</p></div></div>'
+    blocks = tuple(f'<div class="s-key"><p><strong>Question {n}.{told}' for n in (1, 2))
+    assert key == Sheet(
+        "bees-key", "Key: Bees", "key", "docs/bees", ("<h1>Key: Bees</h1>", *blocks), teacher=True, named=False
+    )
+
+
+def test_cards_and_a_printed_page() -> None:
+    card = '<div class="m-card">A</div>'
+    printed = '<div class="m-printed">Once</div>'
+    cards, side = sheets_of([page(f"<section><h2>Above</h2>{card}{card}{printed}</section>")])
+    assert cards == Sheet(
+        "bees-cards", "Bees", "cards", "docs/bees", (f'<div class="s-cards">{card}{card}</div>',), named=False
+    )
+    assert side == Sheet("bees", "Bees", "page", "docs/bees", ("<h1>Bees</h1>", printed), limit=1, named=False)
+
+
+def test_a_plan_and_its_pack() -> None:
+    known = [Sheet(kind, f"Of {kind}", kind, "docs/bees", ("<p>x</p>",)) for kind in KINDS]  # type: ignore[arg-type]
+    named = "".join(f'<span data-sheet="{name}">x</span>' for name in (*reversed(KINDS), "unknown", "key"))
+    plan = page(f'<dl class="m-plan"></dl><!-- nothing --><p>{named}</p>', "p/plan", "Plan")
+    alone, pack = sheets_of([plan], teacher=True, others=known)
+    titles = {
+        "reader": "the text", "lesson": "lesson sheet", "notes": "notes", "questions": "questions", "key": "key",
+        "cards": "cards", "page": "sheet", "pack": "pack", "book": "book",
+    }  # fmt: skip
+    shown = [f'<span data-sheet="{kind}">Of {kind} ({titles[kind]})</span>' for kind in reversed(KINDS)]
+    shown += ['<span data-sheet="unknown">x</span>', '<span data-sheet="key">Of key (key)</span>']
+    inside = f'<dl class="m-plan"/><p>{"".join(shown)}</p>'
+    assert alone == Sheet("plan", "Plan", "page", "p/plan", (inside,), teacher=True, named=False)
+    parts = (alone, *reversed(known))
+    assert pack == Sheet("plan-pack", "Plan", "pack", "p/plan", (), parts=parts)
