@@ -179,7 +179,7 @@ def _protocol(item: pytest.Item, after: pytest.Item | None, tracer: _Tracer | No
 def _limit(seconds: float) -> None:
     """Let this process end when it takes much longer than it should, and say nothing."""
     os.setsid()
-    most = int(10 + 5 * seconds)
+    most = int(4 + 2 * seconds)
     resource.setrlimit(resource.RLIMIT_CPU, (most, most + 5))
     resource.setrlimit(resource.RLIMIT_AS, (4 << 30, 4 << 30))
     silence = os.open(os.devnull, os.O_RDWR)
@@ -256,10 +256,12 @@ def _run_instead(file: str, text: str) -> None:
     subprocess.run = instead  # type: ignore[assignment]
 
 
-def equivalents() -> set[tuple[str, str, str]]:
-    """Return the file, the line's text and the change of each that alters nothing that could be seen."""
+def equivalents() -> set[tuple[str, ...]]:
+    """Return the file, the function, the line's text and the change of each that alters nothing to be seen."""
     said = tomllib.loads(Path(__file__).with_name("equivalent.toml").read_text("utf-8"))
-    return {(row["file"], row["line"], change) for row in said["same"] for change in row["changes"]}
+    return {
+        (row["file"], row.get("function", ""), row["line"], change) for row in said["same"] for change in row["changes"]
+    }
 
 
 def name_of(file: str) -> str:
@@ -294,7 +296,7 @@ def table(counts: Mapping[str, Counter[str]]) -> str:
 
 def report(given: argparse.Namespace, judged: Callable[[Mutant], str]) -> None:
     """Print what survived as it is found, then the table."""
-    same, used, start = equivalents(), set[tuple[str, str, str]](), os.times()
+    same, used, start = equivalents(), set[tuple[str, ...]](), os.times()
     counts: dict[str, Counter[str]] = {}
     for folder in FOLDERS:
         path = PACKAGE / folder
@@ -306,7 +308,7 @@ def report(given: argparse.Namespace, judged: Callable[[Mutant], str]) -> None:
             random.Random(given.seed).shuffle(made)  # noqa: S311 - to be repeated, and a larger sample holds a smaller
             made = made[: given.sample]
         for mutant in sorted(made, key=lambda one: (one.file, one.line, one.number)):
-            key = (name_of(mutant.file), mutant.text, mutant.change)
+            key = (name_of(mutant.file), mutant.function, mutant.text, mutant.change)
             found = judged(mutant)
             if key in same:
                 used.add(key)

@@ -123,7 +123,7 @@ class Bench:
             self.put(session, source[: change.start] + change.now + source[change.end :])
             failed = self.run(sorted(tests, key=lambda test: -self.noticed[test.nodeid]), session)
             self.noticed[failed] += bool(failed)
-            is_same = (name_of(str(SCRIPT)), change.text, change.shown) in same
+            is_same = (name_of(str(SCRIPT)), "", change.text, change.shown) in same
             count["killed" if failed else "equivalent" if is_same else "survived"] += 1
             if not failed and not is_same:
                 print(f"survived: item.js:{change.line}: {change.text}\n    {change.shown}", flush=True)

@@ -66,7 +66,8 @@ def mutants(file: str, source: str) -> list[Mutant]:
     found = []
     for number, (spot, new) in enumerate(_changes(ast.parse(source))):
         was, now = (" ".join(ast.unparse(node).split()) for node in (spot.node, new))
-        change = f"{_short(was)} -> {_short(now)}"
+        of = f"{spot.parent.arg}=" if isinstance(spot.parent, ast.keyword) else ""
+        change = f"{of}{_short(was)} -> {of}{_short(now)}"
         found.append(Mutant(file, number, spot.line, texts[spot.line - 1].strip(), change, spot.function))
     return sorted(found, key=lambda mutant: (mutant.line, mutant.number))
 
