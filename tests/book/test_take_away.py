@@ -221,12 +221,12 @@ def test_the_files_to_edit_have_every_word_of_their_page_and_no_joined_one(publi
     read = published.folder / "checkout/_build/.doctrees/paper"  # what the commands have read already
     with plain_pages(published.folder / "checkout", "student", read) as folder:
         assert folder is not None
-        book, language, all_sheets = read_sheets(folder, teacher=False)
+        book, translation, all_sheets = read_sheets(folder, teacher=False)
     sheets = [sheet for sheet in all_sheets if sheet.kind in EDITABLE]
     listed_ = {str(entry["name"]) for entry in listed(published.sheets / "student") if entry["docx"]}
     assert {sheet.name for sheet in sheets} == listed_
     for sheet in sheets:
-        data = as_docx(sheet, book, language)
+        data = as_docx(sheet, book, translation)
         missing, more = difference(sheet.blocks, data)
         assert missing == [], sheet.name
         assert {w for w in more if len(w) > 1} <= {"Name", "Class", "Date", "Letter", "Place"}, (sheet.name, more)

@@ -98,7 +98,7 @@ def test_a_word_is_found_in_a_folder(engine: Engine, files: Place) -> None:
 
 
 def test_slides_go_by_the_keyboard(engine: Engine, tmp_path: Path) -> None:
-    (deck,) = write_decks(decks_of([page(PLAN, title="Plan: bees")]), tmp_path, "A Book", "en")
+    (deck,) = write_decks(decks_of([page(PLAN, title="Plan: bees")]), tmp_path, "A Book")
     (tmp_path / BLANK).write_text("<!DOCTYPE html><title>Blank</title>", "utf-8")
     engine.open(Place(tmp_path.as_uri() + "/"), deck.name)
     for key, slide in (("ArrowRight", "s2"), ("ArrowRight", "s3"), ("ArrowLeft", "s2")):

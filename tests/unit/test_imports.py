@@ -35,7 +35,7 @@ ALLOWED = {
     "pictures": "data model seeds system",
     "export": "model",
     "paper": "class_names model packed_css system",
-    "slides": "class_names packed_css paper system",
+    "slides": "class_names model packed_css paper system",
     "frame": "catalogue version",
     "commands": "checks class_names data export model paper pictures slides sphinxext.domain system version",
     "sphinxext": (
@@ -50,7 +50,7 @@ ALLOWED = {
     ),
     "sphinxext.bibtex_style": "bibliography catalogue model",
     "sphinxext.builders": (
-        "class_names model paper sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes"
+        "catalogue class_names model paper sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes"
         " sphinxext.page_context sphinxext.safeguards system"
     ),
     "sphinxext.collect": (

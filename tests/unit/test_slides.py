@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_marginalia.model.translation import Translation
 from sphinx_marginalia.slides.deck import decks_of
 from sphinx_marginalia.slides.write import write_decks
 from sphinx_marginalia.system.outputs import MARK
@@ -37,7 +38,7 @@ def test_two_plans_of_one_name_are_told() -> None:
 
 def test_a_folder_is_written_whole_and_asks_for_its_own_files_only(tmp_path: Path) -> None:
     decks = decks_of([page(PLAN, title="Plan: <bees>")])
-    (path,) = write_decks(decks, tmp_path / "slides", "A Book", "de")
+    (path,) = write_decks(decks, tmp_path / "slides", "A Book", Translation("de"))
     text = path.read_text("utf-8")
     assert '<html lang="de">' in text
     assert "&lt;bees&gt;" in text

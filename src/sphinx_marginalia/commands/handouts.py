@@ -17,6 +17,7 @@ from sphinx_marginalia.system.faults import Refusal, count
 from sphinx_marginalia.system.locks import held
 
 if TYPE_CHECKING:
+    from sphinx_marginalia.model.translation import Translation
     from sphinx_marginalia.paper.sheet import Sheet, Size
 
 
@@ -40,8 +41,8 @@ def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctr
                 if folder is None:
                     return 1
                 try:
-                    book, language, sheets = read_sheets(folder, teacher=edition == "teacher", others=students)
-                    fit = write_sheets(sheets, output / edition, book, language, size, jobs)
+                    book, translation, sheets = read_sheets(folder, teacher=edition == "teacher", others=students)
+                    fit = write_sheets(sheets, output / edition, book, translation, size, jobs)
                     students = students or fit
                 except (DuplicateSheetError, TooLongError) as error:
                     raise Refusal(str(error)) from error
@@ -74,7 +75,7 @@ def _is_ours(folder: Path, listed: str) -> bool:
     return all(path.is_file() and path.stem in names for path in folder.iterdir())
 
 
-def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, str, list[Sheet]]:
+def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, Translation, list[Sheet]]:
     """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
     from sphinx_marginalia.paper.lines import lines_sheet
     from sphinx_marginalia.paper.named import say_in_words
@@ -86,9 +87,12 @@ def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) ->
     lines: list[Sheet] = []
     if not teacher:
         articles: list[ArticleEntry] = json.loads((folder / ARTICLES).read_text("utf-8"), object_hook=_writable)
-        lines = [lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"]) for a in articles]
+        lines = [
+            lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"], pages[0].translation)
+            for a in articles
+        ]
     sheets = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
-    return pages[0].book, pages[0].language, sheets
+    return pages[0].book, pages[0].translation, sheets
 
 
 def _writable(entry: dict[str, object]) -> dict[str, object]:

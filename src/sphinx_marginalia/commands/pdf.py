@@ -18,6 +18,7 @@ from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.processes import workers
 
 if TYPE_CHECKING:
+    from sphinx_marginalia.model.translation import Translation
     from sphinx_marginalia.paper.sheet import Sheet, Size
 
 
@@ -46,7 +47,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
         order: list[str] = json.loads((folder / ORDER).read_text("utf-8"))
     sheet = book_sheet(pages, order, pages[0].book)
     with workers(1) as pool:  # whatever ends it, this process can tell
-        data = pool.submit(_made, sheet, pages[0].book, pages[0].language, size).result()
+        data = pool.submit(_made, sheet, pages[0].book, pages[0].translation, size).result()
     outputs.write_file(output, lambda partial: _write(partial, data))
     sys.stdout.write(f"The book is {output}\n")
     return 0
@@ -56,11 +57,11 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data + _MARK)
 
 
-def _made(sheet: Sheet, book: str, language: str, size: Size) -> bytes:
+def _made(sheet: Sheet, book: str, translation: Translation, size: Size) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # in a process of its own
     from sphinx_marginalia.paper.pdf import as_pdf
 
-    return as_pdf(sheet, book, language, size)
+    return as_pdf(sheet, book, translation, size)
 
 
 def _is_ours(path: Path) -> bool:

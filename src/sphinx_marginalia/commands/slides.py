@@ -34,7 +34,7 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
                     decks = decks_of(pages)
                 except ValueError as error:
                     raise Refusal(str(error)) from error
-                write_decks(decks, output / edition, pages[0].book, pages[0].language)
+                write_decks(decks, output / edition, pages[0].book, pages[0].translation)
             are = "is" if len(decks) == 1 else "are"
             sys.stdout.write(f"{count(len(decks), 'deck')} {are} in {output / edition}\n")
     if not decks:

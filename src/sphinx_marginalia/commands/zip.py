@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.slug import slug
+from sphinx_marginalia.model.translation import Translation
 from sphinx_marginalia.paper.files import SHEETS_FOLDER
 from sphinx_marginalia.slides.files import SLIDES_FOLDER
 from sphinx_marginalia.system import outputs
@@ -26,7 +27,9 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html[^>]* lang="([^"]+)"')
 _COLOURS = re.compile(r'data-mode="\w*" data-theme="\w*"')
-_TEACHER_TITLE = re.compile(r"\s+\N{MIDDLE DOT} for teachers$")
+_DECK_TITLE = re.compile(r'<h1 class="d-name">(.*?)</h1>', re.DOTALL)
+#: What a teacher edition adds to the title, behind a dot.
+_TEACHER_TITLE = re.compile(r"\s+\N{MIDDLE DOT}[^\N{MIDDLE DOT}]*$")
 
 
 def bundle(built: Path, output: Path) -> int:
@@ -38,6 +41,8 @@ def bundle(built: Path, output: Path) -> int:
     edition = "teacher" if (built / outputs.TEACHER_MARK).exists() else "student"
     page = first.read_text("utf-8", "replace")
     title = book_title(page)
+    if edition == "teacher":
+        title = _TEACHER_TITLE.sub("", title)
     language = found[1] if (found := _LANGUAGE.search(page)) else "en"
     stem = f"{slug(title)}-{edition}"
     target = output / f"{stem}.zip"
@@ -98,7 +103,7 @@ def book_title(page: str) -> str:
     """The name of the book, from its first page."""
     found = _TITLE.search(page)
     title = " ".join(unescape(found[1]).split()) if found else "Book"
-    return _TEACHER_TITLE.sub("", title.split(" \N{EM DASH} ")[-1])
+    return title.split(" \N{EM DASH} ")[-1]
 
 
 class Door(NamedTuple):
@@ -111,43 +116,52 @@ class Door(NamedTuple):
 
 def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     """Return the page that opens first: what this is, how to unpack it, and the doors."""
+    translation = Translation(language)
     return render(
         __package__,
         "start_here.html",
+        translation,
         title=title,
         language=language,
         colours=colours_of(built),
         book=BOOK,
         teacher=teacher,
-        doors=_doors(built),
-        lessons=_lesson_doors(built),
+        doors=_doors(built, translation),
+        lessons=_lesson_doors(built, translation),
     )
 
 
-def _doors(built: Path) -> list[Door]:
+def _doors(built: Path, translation: Translation) -> list[Door]:
     """The book, and the page of its article."""
-    doors = [Door(f"{BOOK}/index.html", "Open the book", "It works without a network. Nothing is sent anywhere.")]
+    gettext = translation.gettext
+    offline = gettext("It works without a network. Nothing is sent anywhere.")
+    doors = [Door(f"{BOOK}/index.html", gettext("Open the book"), offline)]
     if reader := page_with(built, f'class="{css.READER}'):
         found = _TITLE.search((built / reader).read_text("utf-8", "replace"))
-        doors.append(Door(f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else "The text"))
+        doors.append(
+            Door(f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else gettext("The text"))
+        )
     return doors
 
 
-def _lesson_doors(built: Path) -> list[Door]:
+def _lesson_doors(built: Path, translation: Translation) -> list[Door]:
     """The page of all sheets; of each deck its plan, its sheets in one file, and its slides."""
+    gettext = translation.gettext
     doors = []
     if sheets := page_with(built, f'class="{css.HANDOUTS}"', 'href="'):
-        doors.append(Door(f"{BOOK}/{sheets}", "What to print", "Sheets as PDF, some of them as .docx to edit."))
+        doors.append(
+            Door(f"{BOOK}/{sheets}", gettext("What to print"), gettext("Sheets as PDF, some of them as .docx to edit."))
+        )
     decks = [path for path in files_of(built) if path.parent == built / SLIDES_FOLDER and path.suffix == ".html"]
     for deck in decks:
-        found = _TITLE.search(deck.read_text("utf-8", "replace"))
-        title = unescape(found[1]).removesuffix(" (slides)") if found else deck.stem
+        found = _DECK_TITLE.search(deck.read_text("utf-8", "replace"))
+        title = unescape(found[1]) if found else deck.stem
         if plan := page_with(built, f'{SLIDES_FOLDER}/{deck.name}"', css.PLAN):
             doors.append(Door(f"{BOOK}/{plan}", title))
         pack = f"{SHEETS_FOLDER}/{deck.stem}-pack.pdf"
         if (built / pack).is_file():
-            doors.append(Door(f"{BOOK}/{pack}", f"{title} (to print, PDF)"))
-        doors.append(Door(f"{BOOK}/{SLIDES_FOLDER}/{deck.name}", f"{title} (slides)"))
+            doors.append(Door(f"{BOOK}/{pack}", gettext("{title} (to print, PDF)").format(title=title)))
+        doors.append(Door(f"{BOOK}/{SLIDES_FOLDER}/{deck.name}", gettext("{title} (slides)").format(title=title)))
     return doors
 
 

@@ -43,4 +43,8 @@ def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> 
 
 def _whole(page: PlainPage) -> list[HtmlElement]:
     keep = ANSWERS if page.parts(css.ANSWER_KEY) else frozenset()
-    return [on_paper(part, keep=keep, places=True) for part in page.body if isinstance(part.tag, str)]
+    return [
+        on_paper(part, keep=keep, places=True, translation=page.translation)
+        for part in page.body
+        if isinstance(part.tag, str)
+    ]

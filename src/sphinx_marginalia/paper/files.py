@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 #: Beside the plain pages: the words of the articles, and the names of the pages in the order of the contents.
 ARTICLES: Final = "articles.json"
 ORDER: Final = "order.json"
+#: Folders with catalogues of the book's own.
+CATALOGUES: Final = "catalogues.json"
 #: Beside the sheets of an edition: the list of them.
 SHEET_LIST: Final = "sheets.json"
 #: The folder of the sheets in the built book.

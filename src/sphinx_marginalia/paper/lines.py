@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.day import in_words
+from sphinx_marginalia.model.translation import ENGLISH, Translation
 from sphinx_marginalia.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -41,7 +41,9 @@ def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> lis
     return lines
 
 
-def lines_sheet(name: str, day: date, paragraphs: Sequence[Sequence[SentenceEntry]]) -> Sheet:
+def lines_sheet(
+    name: str, day: date, paragraphs: Sequence[Sequence[SentenceEntry]], translation: Translation = ENGLISH
+) -> Sheet:
     """The text with a number at its first line and each fifth, one at each sentence and paragraph, and room to write.
 
     ``paragraphs`` hold the sentences of each, in order.
@@ -55,11 +57,11 @@ def lines_sheet(name: str, day: date, paragraphs: Sequence[Sequence[SentenceEntr
             first = "" if rows else f'<b class="s-p">P{which}</b>'
             rows.append(f'<p>{first}<span class="s-no">{shown}</span>{line}</p>')
         blocks.append(f'{"".join(rows)}<div class="s-gap"></div>')
-    title = "The article, in numbered lines"
-    told = (
-        "P1 is the first paragraph. Lines are counted at the left, sentences by the small raised numbers. "
+    title = translation.gettext("The article, in numbered lines")
+    told = translation.gettext(
+        "Dated {day}. P1 is the first paragraph. Lines are counted at the left, sentences by the small raised numbers. "
         "The margin is for your notes."
     )
-    head = f"<h1>{title}</h1><p>Dated {escape(in_words(day))}. {told}</p>"
+    head = f"<h1>{escape(title)}</h1><p>{escape(told.format(day=translation.day(day)))}</p>"
     text = f'<div class="s-text">{"".join(blocks)}</div>'
     return Sheet(f"{name}-lines", title, "reader", "", (head, text), limit=2)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from lxml import html
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.model.translation import Translation, capitalized, gettext_noop
 from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, TO, PlainPage, classes_of, text_of
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ BARE: Final = re.compile(r"(?:see )?(?:the|this|that|its|a|an|here|there)(?: \w+
 #: Such words that the name may take the place of.
 _WHOLE: Final = re.compile(r"(?:the|this|that) (?:note|claim|sentence)|here|there", re.IGNORECASE)
 _SEGMENT: Final = re.compile(r"([SP])(\d+)")
-_SEGMENTS: Final = {"S": "sentence", "P": "paragraph"}
+_SEGMENTS: Final = {"S": gettext_noop("sentence {number}"), "P": gettext_noop("paragraph {number}")}
 #: Links whose words are the text itself, or a source's name.
 _NO_POINTER: Final = frozenset({css.MARK, css.SENTENCE_NUMBER, css.TERM, "headerlink"})
 BLANK: Final = "\N{NO-BREAK SPACE}"
@@ -35,7 +36,7 @@ def say_in_words(pages: Sequence[PlainPage]) -> None:
         for link in list(page.body.iter("a")):
             _name(link, page, titles, places)
         for element in list(page.body.iter("span", "a")):
-            _set_apart(element)
+            _set_apart(element, page.translation)
 
 
 def _has_id(element: HtmlElement) -> bool:
@@ -44,20 +45,22 @@ def _has_id(element: HtmlElement) -> bool:
 
 def _number_notes(pages: Sequence[PlainPage]) -> None:
     """Each note's head says its number and its sentence, also where the note is printed a second time."""
-    heads: dict[str, str] = {}
+    heads: dict[str, HtmlElement] = {}
     for page in pages:
         for note in page.parts(css.NOTE):
             for number in [e for e in note.iter("span") if css.NOTE_LINK in classes_of(e)]:
                 number.drop_tree()
             for told in [e for e in note.iter("span") if css.VISUALLY_HIDDEN in classes_of(e)]:
                 if css.NOTE_IN_PAGE not in classes_of(note):
-                    heads[str(note.get("id"))] = text_of(told)
+                    heads[str(note.get("id"))] = told
                 told.set("class", "s-told")
     for page in pages:
         for note in page.parts(css.NOTE_IN_PAGE):
-            if said := heads.get((note.get("id") or "").removeprefix("note-")):
+            said = heads.get((note.get("id") or "").removeprefix("note-"))
+            if said is not None:
                 for told in (e for e in note.iter("span") if "s-told" in classes_of(e)):
-                    told.text = said
+                    told.text = text_of(said)
+                    told.attrib.update({name: said.get(name) or "" for name in ("data-note", "data-sentence")})
 
 
 def _name(
@@ -73,7 +76,7 @@ def _name(
     place = places.get((target, part)) if part else None
     if target not in titles or (part and place is None):
         return
-    name = _name_of(place, part) if place is not None else ""
+    name = _name_of(place, part, page.translation) if place is not None else ""
     title = titles[target]
     if not name:
         if title.casefold().startswith(text.casefold()):
@@ -108,17 +111,17 @@ def _write(link: HtmlElement, text: str, name: str) -> None:
             last.tail = f"{last.tail or ''} ({name})"
 
 
-def _name_of(place: HtmlElement, part: str) -> str:
+def _name_of(place: HtmlElement, part: str, translation: Translation) -> str:
     """What a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
     if css.NOTE in classes_of(place):
-        told = next((text_of(e) for e in place.iter("span") if "s-told" in classes_of(e)), "")
-        found = re.search(r"note \d+", told)
-        return told.lstrip(", ").replace(", on ", " on ") if found else ""
+        told = next((e for e in place.iter("span") if "s-told" in classes_of(e) and e.get("data-note")), None)
+        name = translation.gettext("note {number} on sentence {sentence}")
+        return "" if told is None else name.format(number=told.get("data-note"), sentence=told.get("data-sentence"))
     if css.CLAIM in classes_of(place):
         number = next((text_of(fact).partition(",")[0] for fact in place.iter("dd")), "")
-        return f"claim {number}" if number else ""
+        return translation.gettext("claim {number}").format(number=number) if number else ""
     if found := _SEGMENT.fullmatch(part):
-        return f"{_SEGMENTS[found[1]]} {found[2]}"
+        return translation.gettext(_SEGMENTS[found[1]]).format(number=found[2])
     head = next((e for e in place.iter("h2", "h3", "h4") if e.getparent() is place), None)
     if head is None:
         return ""
@@ -126,7 +129,7 @@ def _name_of(place: HtmlElement, part: str) -> str:
     return f"“{said.rstrip('#').strip()}”" if said else ""
 
 
-def _set_apart(element: HtmlElement) -> None:
+def _set_apart(element: HtmlElement, translation: Translation) -> None:
     """Numbers that would stick to words, and signs that only mean something beside their text."""
     classes = classes_of(element)
     if css.SENTENCE_NUMBER in classes:
@@ -140,10 +143,10 @@ def _set_apart(element: HtmlElement) -> None:
         element.text = f"{BLANK}[{text_of(element)}]"
         element.attrib.pop("aria-hidden", None)
     elif classes & {css.SEGMENT, css.SENTENCE_ID} and (found := _SEGMENT.fullmatch(text_of(element))):
-        told = f"{_SEGMENTS[found[1]]} {found[2]}"
+        told = translation.gettext(_SEGMENTS[found[1]]).format(number=found[2])
         element.text = f"[{found[2]}]" if css.SENTENCE_ID in classes else told
         if css.SEGMENT in classes:
-            element.text = told.capitalize() if _alone(element) else told if _after_comma(element) else f"({told})"
+            element.text = capitalized(told) if _alone(element) else told if _after_comma(element) else f"({told})"
 
 
 def _alone(element: HtmlElement) -> bool:

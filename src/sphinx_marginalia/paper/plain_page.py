@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import copy
+import json
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,8 @@ from lxml import html
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.characters import unwritable
+from sphinx_marginalia.model.translation import ENGLISH, Translation
+from sphinx_marginalia.paper.files import CATALOGUES
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,6 +47,13 @@ class PlainPage:
     body: HtmlElement
     book: str = ""
     language: str = "en"
+    folders: tuple[str, ...] = ()
+    """Folders with catalogues of the book's own."""
+
+    @property
+    def translation(self) -> Translation:
+        """The words of the interface, in the book's language."""
+        return Translation(self.language, self.folders)
 
     @property
     def stem(self) -> str:
@@ -69,12 +79,14 @@ def text_of(element: HtmlElement) -> str:
 def read_pages(folder: Path) -> list[PlainPage]:
     """All pages of a folder, by name, with their pictures in them; templates that a theme left there are none."""
     pages = []
+    listed = folder / CATALOGUES
+    folders = tuple(json.loads(listed.read_text("utf-8"))) if listed.is_file() else ()
     for path in sorted(folder.rglob("*.html")):
         root = html.fromstring(writable(path.read_text("utf-8")))
         body = root.find("body")
         if body is not None and body.get("data-page"):
             _keep_pictures(body, path.parent, folder)
-            pages.append(_read(root, body))
+            pages.append(_read(root, body, folders))
     return pages
 
 
@@ -92,11 +104,11 @@ def _keep_pictures(body: HtmlElement, folder: Path, top: Path) -> None:
             picture.set("src", f"data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}")
 
 
-def _read(root: HtmlElement, body: HtmlElement) -> PlainPage:
+def _read(root: HtmlElement, body: HtmlElement, folders: tuple[str, ...]) -> PlainPage:
     name = body.get("data-page") or ""
     author = root.find("head/meta[@name='author']")
     book = author.get("content") or "" if author is not None else ""
-    return PlainPage(name, root.findtext("head/title") or name, body, book, root.get("lang") or "en")
+    return PlainPage(name, root.findtext("head/title") or name, body, book, root.get("lang") or "en", folders)
 
 
 def on_paper(
@@ -105,6 +117,7 @@ def on_paper(
     keep: frozenset[str] = frozenset(),
     less: frozenset[str] = frozenset(),
     places: bool = False,
+    translation: Translation = ENGLISH,
 ) -> HtmlElement:
     """A copy without what belongs to a screen, but for ``keep``, and without ``less``; links become text, ids go.
 
@@ -116,12 +129,12 @@ def on_paper(
             part.drop_tree()
     for link in list(made.iter("a")):
         if places and TO in classes_of(link):
-            link.text = ", page "
+            link.text = translation.gettext(", page ")
         else:
             link.drop_tag()
     for part in made.iter():
         if isinstance(part.tag, str):
-            for name in ("id", "tabindex"):
+            for name in ("id", "tabindex", "data-note", "data-sentence"):
                 part.attrib.pop(name, None)
             if (place := part.attrib.pop("data-to", None)) and places:
                 part.set("id", place)

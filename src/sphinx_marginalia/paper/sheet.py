@@ -10,6 +10,8 @@ from typing import Final, Literal
 
 from sphinx_marginalia.packed_css import pack
 
+from sphinx_marginalia.model.translation import ENGLISH, Translation
+
 Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "book"]
 Size = Literal["A4", "letter"]
 #: A blank between words and what begins inside their line.
@@ -49,20 +51,23 @@ def stylesheet(size: Size) -> str:
     return pack(text.replace("size: A4", f"size: {size}"))
 
 
-def as_html(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> str:
+def as_html(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: Size = "A4") -> str:
     """A whole document that needs nothing beside it."""
-    parts = "".join(f'<div class="s-part">{_inside(part)}</div>' for part in sheet.parts)
+    parts = "".join(f'<div class="s-part">{_inside(part, translation)}</div>' for part in sheet.parts)
+    inside = parts or _inside(sheet, translation)
     return (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8" />'
+        f'<!DOCTYPE html>\n<html lang="{escape(translation.language)}"><head><meta charset="utf-8" />'
         f"<title>{escape(sheet.title)}</title>"
         f'<meta name="author" content="{escape(book)}" /><style>{stylesheet(size)}</style></head>\n'
-        f'<body class="s-{sheet.kind}"><p class="s-book">{escape(book)}</p>{parts or _inside(sheet)}\n</body></html>\n'
+        f'<body class="s-{sheet.kind}"><p class="s-book">{escape(book)}</p>{inside}\n</body></html>\n'
     )
 
 
-def _inside(sheet: Sheet) -> str:
-    name = '<p class="s-name">Name <span></span> Date <span></span></p>' if sheet.named else ""
-    band = '<p class="s-band">For the teacher: it tells answers.</p>' if sheet.teacher else ""
+def _inside(sheet: Sheet, translation: Translation) -> str:
+    gettext = translation.gettext
+    line = f'<p class="s-name">{gettext("Name")} <span></span> {gettext("Date")} <span></span></p>'
+    name = line if sheet.named else ""
+    band = f'<p class="s-band">{gettext("For the teacher: it tells answers.")}</p>' if sheet.teacher else ""
     inside = "\n".join(block for block in sheet.blocks if block)
     # WeasyPrint 70.0 breaks a line after its first word where a text fits without the blank at its end only.
     return f"{name}{band}\n{_BLANK.sub('<span> </span>', inside)}"

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from lxml import html
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.paper.plain_page import PlainPage, classes_of, markup, on_paper, text_of
 from sphinx_marginalia.paper.sheet import Sheet
 
@@ -19,9 +20,16 @@ if TYPE_CHECKING:
 
 #: What a plan calls a kind of sheet.
 KINDS = {
-    "reader": "the text", "lesson": "lesson sheet", "notes": "notes", "questions": "questions", "key": "key",
-    "cards": "cards", "page": "sheet", "pack": "pack", "book": "book",
-}  # fmt: skip
+    "reader": gettext_noop("the text"),
+    "lesson": gettext_noop("lesson sheet"),
+    "notes": gettext_noop("notes"),
+    "questions": gettext_noop("questions"),
+    "key": gettext_noop("key"),
+    "cards": gettext_noop("cards"),
+    "page": gettext_noop("sheet"),
+    "pack": gettext_noop("pack"),
+    "book": gettext_noop("book"),
+}
 #: What leads from a note to its place in the text, which stands above it on paper.
 WAY_BACK = frozenset({css.LINKS})
 #: Room to write, in lines.
@@ -75,17 +83,21 @@ def heading(page: PlainPage) -> str:
 
 def lesson_sheet(page: PlainPage) -> Sheet:
     """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
+    gettext = page.translation.gettext
     strip, *_ = page.parts(css.LESSON_FACTS)
     blocks = [heading(page), markup(on_paper(strip)), *(markup(on_paper(part)) for part in page.parts(css.SUMMARY))]
     optional = []
-    for kind, title in ((css.GATHERED, "What the article says"), (css.OMISSIONS, "What it leaves out")):
+    for kind, title in (
+        (css.GATHERED, gettext("What the article says")),
+        (css.OMISSIONS, gettext("What it leaves out")),
+    ):
         for part in page.parts(kind)[:1]:
             optional.append(len(blocks))
-            blocks.append(f"<h2>{title}</h2>{markup(on_paper(part))}")
+            blocks.append(f"<h2>{escape(title)}</h2>{markup(on_paper(part))}")
     tasks = page.parts(css.TASK)
     blocks += _needed(page, set().union(*map(classes_of, tasks)))
     blocks += [markup(on_paper(task)) for task in tasks]
-    blocks.append(f"<h2>Your notes</h2>{LINES}")
+    blocks.append(f"<h2>{escape(gettext('Your notes'))}</h2>{LINES}")
     return Sheet(
         f"{page.stem}-lesson", page.title, "lesson", page.name, tuple(blocks), tuple(reversed(optional)), limit=2,
         spare=len(blocks) - 1,
@@ -97,7 +109,7 @@ def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
     if css.NEEDS_STATEMENTS in wanted:
         said = [part for part in page.parts(css.STATEMENT, css.HINDSIGHT) if css.STATEMENT in classes_of(part)]
         told = "".join(markup(on_paper(part)) for part in said)
-        yield f"<h2>In their own words</h2>{told}"
+        yield f"<h2>{escape(page.translation.gettext('In their own words'))}</h2>{told}"
     if css.NEEDS_TABLE in wanted:
         tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in (css.HINDSIGHT, css.ITEM)))
         yield from (markup(on_paper(table)) for table in list(tables)[:1])
@@ -143,9 +155,10 @@ def _before_questions(page: PlainPage) -> Iterator[str]:
 
 def key_sheet(page: PlainPage) -> Sheet:
     """The answer of each question, with its reasons and the marking."""
-    blocks = [f"<h1>Key: {escape(page.title)}</h1>"]
+    title = page.translation.gettext("Key: {title}").format(title=page.title)
+    blocks = [f"<h1>{escape(title)}</h1>"]
     for item in page.parts(css.ITEM):
-        kicker = next((text_of(e) for e in item.iter("span") if css.KICKER in classes_of(e)), "")
+        number = next((e.get("data-question") for e in item.iter("span") if css.KICKER in classes_of(e)), "")
         prompt = next((text_of(e) for e in item.iter("span") if css.PROMPT in classes_of(e)), "")
         answers = [e for e in item.iter("details") if css.ANSWER in classes_of(e)]
         bank = [
@@ -153,10 +166,9 @@ def key_sheet(page: PlainPage) -> Sheet:
         ]
         told = "".join(_answer(answer, bank) for answer in answers)
         if told:
-            number = escape(kicker.partition(",")[0])
-            asked = f"<p><strong>{number}.</strong> {escape(prompt)}</p>"
+            asked = f"<p><strong>{escape(number or '')}.</strong> {escape(prompt)}</p>"
             blocks.append(f'<div class="s-key">{asked}{told}</div>')
-    return Sheet(f"{page.stem}-key", f"Key: {page.title}", "key", page.name, tuple(blocks), teacher=True, named=False)
+    return Sheet(f"{page.stem}-key", title, "key", page.name, tuple(blocks), teacher=True, named=False)
 
 
 def _answer(details: HtmlElement, bank: Sequence[str]) -> str:
@@ -222,7 +234,7 @@ def plan_sheet(page: PlainPage, known: Mapping[str, Sheet], *, teacher: bool) ->
     parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
     for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet") in known):
         sheet = known[name.attrib["data-sheet"]]
-        name.text = f"{sheet.title} ({KINDS[sheet.kind]})"
+        name.text = f"{sheet.title} ({page.translation.gettext(KINDS[sheet.kind])})"
     inside = "".join(markup(on_paper(part)) for part in parts)
     return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=teacher, named=False)
 

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.model.translation import ENGLISH, Translation
 from sphinx_marginalia.paper.files import SHEET_LIST, SheetEntry
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.processes import workers
@@ -22,13 +23,18 @@ EDITABLE = ("lesson", "questions")
 
 
 def write_sheets(
-    sheets: Sequence[Sheet], folder: Path, book: str, language: str = "en", size: Size = "A4", jobs: int = 1
+    sheets: Sequence[Sheet],
+    folder: Path,
+    book: str,
+    translation: Translation = ENGLISH,
+    size: Size = "A4",
+    jobs: int = 1,
 ) -> list[Sheet]:
     """A PDF for each sheet, a .docx for the editable ones, and ``sheets.json``; the folder's old content goes.
 
     Returns the sheets as they fit on their pages.
     """
-    make = partial(_make, book=book, language=language, size=size)
+    make = partial(_make, book=book, translation=translation, size=size)
     with outputs.renewed(folder) as new, workers(jobs) as pool:
         listed: list[SheetEntry] = []
         fit: dict[str, Sheet] = {}
@@ -50,14 +56,14 @@ def _entry(sheet: Sheet, pages: int) -> SheetEntry:
     }  # fmt: skip
 
 
-def _make(sheet: Sheet, *, book: str, language: str, size: Size) -> tuple[Sheet, int, dict[str, bytes]]:
+def _make(sheet: Sheet, *, book: str, translation: Translation, size: Size) -> tuple[Sheet, int, dict[str, bytes]]:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # in a process of its own
     from sphinx_marginalia.paper.pdf import fitted
 
-    fit, data, pages = fitted(sheet, book, language, size)
+    fit, data, pages = fitted(sheet, book, translation, size)
     files = {"pdf": data}
     if sheet.kind in EDITABLE:
         from sphinx_marginalia.paper.word import as_docx
 
-        files["docx"] = as_docx(sheet, book, language, size)
+        files["docx"] = as_docx(sheet, book, translation, size)
     return fit, pages, files

@@ -13,6 +13,8 @@ from sphinx_marginalia.paper.plain_page import PlainPage, classes_of, markup, on
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from sphinx_marginalia.model.translation import Translation
+
 
 @dataclass(frozen=True, slots=True)
 class Slide:
@@ -48,14 +50,14 @@ def deck_of(page: PlainPage) -> Deck:
     title = page.title.partition(": ")[2] or page.title
     title = title[0].upper() + title[1:]
     aim = next(iter(rows.values()), "")
-    first = Slide(title, f"<p>{escape(_sentence(aim))}</p>", markup(on_paper(plan)))
+    first = Slide(title, f"<p>{escape(_sentence(aim, page.translation))}</p>", markup(on_paper(plan)))
     slides = (first, *(_slide(screen) for screen in page.parts(css.SCREEN)))
     return Deck(page.stem, page.title, page.name, slides)
 
 
-def _sentence(aim: str) -> str:
+def _sentence(aim: str, translation: Translation) -> str:
     """The objective, said to the class."""
-    return f"You will {aim.rstrip('.')}." if aim else ""
+    return translation.gettext("You will {aim}.").format(aim=aim.rstrip(".")) if aim else ""
 
 
 def _slide(screen: HtmlElement) -> Slide:

@@ -2,6 +2,7 @@
 (function () {
   'use strict';
   var root = document.documentElement;
+  var _ = window.marginaliaWords || function (text) { return text; };
   var NOTES = '?notes';
   var FORWARD = ['ArrowRight', 'PageDown', ' '];  /* the arrows up and down scroll long notes */
   var BACK = ['ArrowLeft', 'PageUp'];
@@ -49,7 +50,7 @@
 
     view(name) {
       root.dataset.view = name;
-      this.button('all').textContent = name === 'all' ? 'One by one' : 'All slides';
+      this.button('all').textContent = name === 'all' ? _('One by one') : _('All slides');
       this.button('notes').hidden = this.isNotes;
       this.button('all').hidden = this.isNotes;
     }

@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.packed_css import pack, palette
+from sphinx_marginalia.model.translation import ENGLISH, Translation, gettext_noop
 from sphinx_marginalia.slides.files import DECK_LIST, DeckEntry
 from sphinx_marginalia.system import outputs
+from sphinx_marginalia.system.script_words import NAME, script_words
 from sphinx_marginalia.system.templates import render
 
 if TYPE_CHECKING:
@@ -19,18 +21,31 @@ if TYPE_CHECKING:
 #: What each deck loads.
 FILES = ("slides.css", "slides.js")
 #: What a reader may do, as the script names it.
-BUTTONS = (("previous", "Previous"), ("next", "Next"), ("notes", "Notes"), ("all", "All slides"), ("print", "Print"))
+BUTTONS = (
+    ("previous", gettext_noop("Previous")),
+    ("next", gettext_noop("Next")),
+    ("notes", gettext_noop("Notes")),
+    ("all", gettext_noop("All slides")),
+    ("print", gettext_noop("Print")),
+)
 
 
-def write_decks(decks: Sequence[Deck], folder: Path, book: str, language: str = "en") -> list[Path]:
+def write_decks(decks: Sequence[Deck], folder: Path, book: str, translation: Translation = ENGLISH) -> list[Path]:
     """``NAME.html`` for each deck, what they load, and ``slides.json``; the folder's old content goes."""
+    own = resources.files(__package__)
+    with resources.as_file(own.joinpath("slides.js")) as script:
+        spoken = script_words(translation, [script])
     with outputs.renewed(folder) as new:
         for deck in decks:
-            (new / f"{deck.name}.html").write_text(as_html(deck, book, language), "utf-8")
+            (new / f"{deck.name}.html").write_text(
+                as_html(deck, book, translation, words=NAME if spoken else ""), "utf-8"
+            )
         for name in FILES:
-            text = resources.files(__package__).joinpath(name).read_text("utf-8")
+            text = own.joinpath(name).read_text("utf-8")
             sheet = f"{palette(':root')}{pack(text)}" if name.endswith(".css") else text
             (new / name).write_text(sheet, "utf-8")
+        if spoken:
+            (new / NAME).write_text(spoken, "utf-8", newline="\n")
         listed: list[DeckEntry] = [
             {"name": d.name, "title": d.title, "page": d.page, "slides": len(d.slides)} for d in decks
         ]
@@ -38,6 +53,18 @@ def write_decks(decks: Sequence[Deck], folder: Path, book: str, language: str = 
     return sorted(folder.glob("*.html"))
 
 
-def as_html(deck: Deck, book: str, language: str = "en") -> str:
-    """Return a page that shows all slides with their notes; the script shows them one by one."""
-    return render(__package__, "deck.html", deck=deck, book=book, language=language, buttons=BUTTONS)
+def as_html(deck: Deck, book: str, translation: Translation = ENGLISH, words: str = "") -> str:
+    """Return a page that shows all slides with their notes; the script shows them one by one.
+
+    ``words`` is the name of a script with what the other one says in another language.
+    """
+    return render(
+        __package__,
+        "deck.html",
+        translation,
+        deck=deck,
+        book=book,
+        language=translation.language,
+        buttons=BUTTONS,
+        words=words,
+    )

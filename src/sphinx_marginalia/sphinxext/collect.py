@@ -181,12 +181,14 @@ def _numbered(document: dn.document, env: BuildEnvironment) -> list[nodes.m_item
         record: Item = item["record"]
         minutes = record.minutes or 0
         took = translation_of(env).number(minutes, grouped=False)
-        time = ngettext(", {number} minute", ", {number} minutes", minutes).format(number=took) if minutes else ""
+        time = ngettext("{number} minute", "{number} minutes", minutes).format(number=took) if minutes else ""
         for kicker in item.findall(nodes.m_kicker):
             letter = kicker.parent.get("letter", "")
             inside = item["composite"] and isinstance(kicker.parent, nodes.m_part)
-            own = name.format(number=f"{number}{letter if inside else ''}")
-            kicker.children = [dn.Text(own if inside else f"{own}{time}")]
+            kicker["number"] = f"{number}{letter if inside else ''}" if len(items) > 1 else ""
+            kicker["question"] = name.format(number=kicker["number"])
+            kicker["time"] = "" if inside else time
+            kicker.children = [dn.Text(", ".join(filter(None, (kicker["question"], kicker["time"]))))]
             kicker.setup_child(kicker.children[0])
     return items
 

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sphinx_marginalia.model.translation import Translation
 from sphinx_marginalia.paper.lines import lines_of, marked_lines
 from sphinx_marginalia.paper.pdf import TooLongError, as_pdf, fitted
 from sphinx_marginalia.paper.sheet import Sheet
@@ -29,7 +30,7 @@ MANY = "<p>A line.</p>" * 90
 
 def test_a_pdf_has_tags_title_and_language_on_the_paper_that_was_asked_for() -> None:
     for size, wide in (("A4", 595), ("letter", 612)):
-        reader = pypdf.PdfReader(io.BytesIO(as_pdf(SHEET, "A Book", "de", size)))  # type: ignore[arg-type]
+        reader = pypdf.PdfReader(io.BytesIO(as_pdf(SHEET, "A Book", Translation("de"), size)))  # type: ignore[arg-type]
         root = reader.trailer["/Root"]
         assert root["/MarkInfo"]["/Marked"]
         assert root["/Lang"] == "de"

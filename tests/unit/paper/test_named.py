@@ -22,7 +22,7 @@ ARTICLE = """
 <a class="m-mark" href="#flew">ago</a><span class="m-note-number" aria-hidden="true">1</span>, today's
 <a class="m-mark m-extra-mark" href="#flew">+</a><span class="m-note-number">2, 3</span> say.</p>
 <div class="m-note" id="flew"><p class="m-note-head"
-><span>Framing<span class="m-visually-hidden">, note 22, on sentence 4</span></span>
+><span>Framing<span class="m-visually-hidden" data-note="22" data-sentence="4">, note 22, on sentence 4</span></span>
 <span class="m-note-link"><a href="#flew">22</a></span></p><p>Did it?</p></div>
 """
 CLAIM = '<section class="m-claim" id="wary"><p>“wary”</p><dl><dt>Claim</dt><dd><p>C8.3, fact</p></dd></dl></section>'

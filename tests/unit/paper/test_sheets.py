@@ -9,7 +9,8 @@ from tests.unit.paper.make import page
 
 ITEM = """
 <h2>What it says<a class="headerlink" href="#x">#</a></h2>
-<fieldset class="m-item"><legend><span class="m-kicker">Question 1, 2 minutes</span>
+<fieldset class="m-item"><legend><span class="m-kicker" data-number="1"
+ data-question="Question 1" data-time="2 minutes">Question 1, 2 minutes</span>
 <span class="m-prompt">Who hums?</span>
 </legend><div class="m-choice"><label>☐ <span>The bees</span></label></div>
 <div class="m-feedback">Right, they hum.</div>
@@ -160,7 +161,8 @@ def test_a_key_has_the_letters_that_its_sheet_asks_for() -> None:
     rows = "<li><p>A <em>bee</em>: It hums: loudly.</p><p>Why: wings.</p></li><li><p>A wasp: loudly.</p></li>"
     answer = f"<ul>{rows}</ul><p><b>loudly.</b></p><ul><li><p>a group</p></li></ul>"
     item = (
-        '<fieldset class="m-item"><legend><span class="m-kicker">Question 1</span></legend>'
+        '<fieldset class="m-item"><legend>'
+        '<span class="m-kicker" data-number="1" data-question="Question 1">Question 1</span></legend>'
         '<ol class="m-bank"><li>loudly.</li><li>It hums: loudly.</li></ol>'
         f'<details class="m-answer"><summary>Answer</summary>{answer}</details></fieldset>'
     )

@@ -14,12 +14,15 @@ from docx.document import Document
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from sphinx_marginalia.model.translation import Translation
 from sphinx_marginalia.paper.sheet import Sheet
 from sphinx_marginalia.paper.word import as_docx
 from tests.unit.paper.words import difference, of_docx, of_html
 
 HEAD = (
-    '<fieldset class="m-item"><legend><span class="m-kicker">Question 3, 2 minutes</span>'
+    '<fieldset class="m-item"><legend>'
+    '<span class="m-kicker" data-number="3" data-question="Question 3" data-time="2 minutes">'
+    "Question 3, 2 minutes</span>"
     '<span class="m-prompt"><span class="xref">Sentence 8</span> lets <em>nobody</em> speak. Why?</span></legend>{}'
     "</fieldset>"
 )
@@ -70,7 +73,7 @@ LESSON = (
 
 def made(*blocks: str, size: str = "A4", named: bool = True) -> tuple[Sheet, bytes, Document]:
     sheet = Sheet("bees", "Bees", "questions", "docs/bees", ("<h1>Bees</h1>", *blocks), named=named)
-    data = as_docx(sheet, "A Book", "de", size)  # type: ignore[arg-type]
+    data = as_docx(sheet, "A Book", Translation("de"), size)  # type: ignore[arg-type]
     return sheet, data, docx.Document(io.BytesIO(data))
 
 

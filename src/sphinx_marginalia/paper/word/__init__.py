@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import docx
 from lxml import html
 
+from sphinx_marginalia.model.translation import ENGLISH, Translation
 from sphinx_marginalia.paper.word.blocks import Writer
 from sphinx_marginalia.paper.word.frame import dress
 from sphinx_marginalia.paper.word.writers import ROWS, WRITERS
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from sphinx_marginalia.paper.sheet import Sheet, Size
 
 
-def as_docx(sheet: Sheet, book: str, language: str = "en", size: Size = "A4") -> bytes:
+def as_docx(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: Size = "A4") -> bytes:
     """The bytes of the file; the line for a name stands below the title."""
     document = docx.Document()
-    writer = Writer(document, dress(document, sheet, book, language, size), WRITERS, ROWS)
+    writer = Writer(document, dress(document, sheet, book, translation, size), WRITERS, ROWS, translation)
     named = not sheet.named
     for block in (html.fragment_fromstring(block, create_parent="div") for block in sheet.blocks if block):
         if not named and block.find("h1") is None:

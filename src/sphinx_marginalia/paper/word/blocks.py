@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.model.translation import ENGLISH, Translation
 from sphinx_marginalia.paper.plain_page import classes_of
 from sphinx_marginalia.paper.word import lists, tables
 from sphinx_marginalia.paper.word.parts import parts_of
@@ -43,12 +44,15 @@ class Writer:
     ``writers`` says by class or tag how a block is written, ``rows`` by class how neighbours become one table.
     """
 
-    def __init__(self, document: Document, wide: int, writers: Writers, rows: Rows) -> None:
+    def __init__(
+        self, document: Document, wide: int, writers: Writers, rows: Rows, translation: Translation = ENGLISH
+    ) -> None:
         self.document = document
         self.writers = writers
         self.rows = rows
         self.place: Document | Cell = document
         self.wide = wide
+        self.translation = translation
         self.normal = "Normal"
         self.boxes = count(1001)
         self.depth = 0
@@ -102,8 +106,11 @@ class Writer:
         """Room for name, class and day."""
         tab = Piece("\t", kept=True)
         blank = "\N{NO-BREAK SPACE}"
-        parts = (Piece(f"{blank}{name}{blank}") for name in ("Class", "Date"))
-        line = self.paragraph("Name Line", [Piece(f"Name{blank}"), tab, next(parts), tab, next(parts), tab])
+        gettext = self.translation.gettext
+        parts = (Piece(f"{blank}{name}{blank}") for name in (gettext("Class"), gettext("Date")))
+        line = self.paragraph(
+            "Name Line", [Piece(f"{gettext('Name')}{blank}"), tab, next(parts), tab, next(parts), tab]
+        )
         self.stops(line, int(self.wide * 0.52), int(self.wide * 0.75), self.wide)
 
     def lines(self, many: int) -> None:

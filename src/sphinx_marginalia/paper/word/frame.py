@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph
 
+    from sphinx_marginalia.model.translation import Translation
     from sphinx_marginalia.paper.sheet import Sheet, Size
 
 #: Width and height of paper.
@@ -22,10 +23,10 @@ _MILLIMETRES = {"A4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _MARGIN = 20
 
 
-def dress(document: Document, sheet: Sheet, book: str, language: str, size: Size) -> int:
+def dress(document: Document, sheet: Sheet, book: str, translation: Translation, size: Size) -> int:
     """Give a new document all that is not its text; the width of a line."""
-    set_styles(document, language)
-    _properties(document, sheet, book, language)
+    set_styles(document, translation.language)
+    _properties(document, sheet, book, translation.language)
     wide, high = (Mm(side) for side in _MILLIMETRES[size])
     section = document.sections[0]
     section.page_width, section.page_height = wide, high
@@ -35,10 +36,14 @@ def dress(document: Document, sheet: Sheet, book: str, language: str, size: Size
     line = int(wide - 2 * Mm(_MARGIN))
     _ends(section.header.paragraphs[0], line, f"{book}\t{sheet.title}")
     foot = section.footer.paragraphs[0]
-    _ends(foot, line, "\tPage ")
+    before, _page, rest = translation.gettext("Page {page} of {all}").partition("{page}")
+    between, _all, behind = rest.partition("{all}")
+    _ends(foot, line, f"\t{before}")
     _field(foot, "PAGE")
-    foot.add_run(" of ")
+    foot.add_run(between)
     _field(foot, "NUMPAGES")
+    if behind:
+        foot.add_run(behind)
     return line
 
 

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _TAB: Final = Piece("\t", kept=True)
 BLANK: Final = "\N{NO-BREAK SPACE}"
 _BLANK: Final = re.compile(r":?\s*_{2,}\s*")
-_NUMBER: Final = re.compile(r"\w+ (\d+\w?)(?:, (.+))?")
 _GAP: Final = re.compile(r"_{2,}\s*(?:\((.*)\))?", re.DOTALL)
 #: Options stand in one line, or in two columns, when none is longer; how many make columns; letters of a line.
 _SHORT, _COLUMN, _MANY, _LINE = 22, 48, 6, 84
@@ -60,11 +59,10 @@ def _plain(writer: Writer, element: HtmlElement) -> None:
 
 def _head(writer: Writer, legend: HtmlElement) -> None:
     heads = [e for e in legend.iter() if isinstance(e.tag, str) and css.KICKER in classes_of(e)]
-    kicker = text_of(heads[0]) if heads else ""
+    number = (heads[0].get("data-number") or "\N{BULLET}") if heads else "\N{BULLET}"
+    time = (heads[0].get("data-time") or "") if heads else ""
     for gone in heads:
         gone.drop_tree()
-    found = _NUMBER.fullmatch(kicker)
-    number, time = (found[1], found[2]) if found else ("\N{BULLET}", kicker.partition(", ")[2] or kicker)
     parts = parts_of(legend)
     first: list[Piece] = []
     if parts and isinstance(parts[0], list):
@@ -119,7 +117,7 @@ def _match(writer: Writer, parts: Sequence[HtmlElement]) -> None:
     made = writer.table(1 + max(len(rows), len(bank)), [HANG, text, box, gap, letter, text], "Normal Table")
     tables.whole(made.rows[0], head=True)
     with writer.inside(made.cell(0, 2), box):
-        writer.paragraph("Cell Head", [Piece("Letter")])
+        writer.paragraph("Cell Head", [Piece(writer.translation.gettext("Letter"))])
     for number, (row, entry) in enumerate(zip_longest(rows, bank)):
         cells = made.rows[number + 1].cells
         if row is not None:
@@ -154,7 +152,7 @@ def _order(writer: Writer, listing: HtmlElement) -> None:
     made = writer.table(1 + len(entries), [HANG, box, text], "Normal Table")
     tables.whole(made.rows[0], head=True)
     with writer.inside(made.cell(0, 1), box):
-        writer.paragraph("Cell Head", [Piece("Place")])
+        writer.paragraph("Cell Head", [Piece(writer.translation.pgettext("in an order", "Place"))])
     for row, entry in zip(made.rows[1:], entries, strict=True):
         _cell(writer, row.cells[2], text, entry)
         tables.lines(row.cells[1], top="single", left="single", bottom="single", right="single")

@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import logging
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.builders.epub_defaults import VERSION
 from sphinx_marginalia.sphinxext.config import has_article
@@ -147,5 +148,5 @@ class AnswersAtEnd(SphinxPostTransform):
                 if node.parent is not None and node in node.parent.children:
                     cast("dn.Element", node.parent).remove(node)
             if answers:
-                link = dn.reference("", "Answer, in the key", internal=True, refuri=f"{uri}#{answers_anchor(here)}")
+                link = dn.reference("", _("Answer, in the key"), internal=True, refuri=f"{uri}#{answers_anchor(here)}")
                 part.append(nodes.m_small_print("", "", link, classes=[css.SMALL_PRINT]))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.osutil import ensuredir
 
-from sphinx_marginalia.paper.files import ARTICLES, ORDER, ArticleEntry
+from sphinx_marginalia.catalogue import translation_of
+from sphinx_marginalia.paper.files import ARTICLES, CATALOGUES, ORDER, ArticleEntry
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order, key_pages
 
@@ -86,6 +87,8 @@ class PaperBuilder(StandaloneHTMLBuilder):
         order = [*in_reading_order(self.env)]
         keys = key_pages(self.env)
         told = [*(name for name in order if name not in keys), *(name for name in order if name in keys)]
+        folders = [name for name in translation_of(self.env).folders if Path(name).is_dir()]
+        Path(self.outdir, CATALOGUES).write_text(json.dumps(folders) + "\n", "utf-8")
         Path(self.outdir, ORDER).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
         Path(self.outdir, ARTICLES).write_text(json.dumps(articles, ensure_ascii=False, indent=1) + "\n", "utf-8")
 

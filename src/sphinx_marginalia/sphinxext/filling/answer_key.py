@@ -102,7 +102,7 @@ class FillQuestionLists(SphinxPostTransform):
             if answer is None:
                 continue
             kicker, prompt = (cast("dn.Element", child) for child in part.children[:2])
-            label = f"{kicker.astext().partition(',')[0]}: {' '.join(prompt.astext().split())}"
+            label = f"{kicker['question']}: {' '.join(prompt.astext().split())}"
             head = dn.paragraph("", "", self._link(docname, part["name"], label), classes=[css.KEY_HEAD])
             copied = copy_for_page(answer, docname, self.env.current_document.docname, builder_of(self.env))
             found.append(nodes.m_answer_key_entry("", head, copied, classes=[css.KEY_ENTRY]))

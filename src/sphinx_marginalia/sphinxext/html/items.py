@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from html import escape
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes as dn
 
@@ -82,7 +82,8 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
     name = attributes(id=node["ids"][0] if node["ids"] else None, aria_describedby=told if before else None)
     self.body.append("<div>" if on_paper(self) else f"<m-item{data}{use}>")
     self.body.append(f'<fieldset class="m-item"{name}><legend>{more_ids(node)}')
-    self.body.append(f'<span class="m-kicker">{escape(kicker.astext())}</span><span class="m-prompt">')
+    self.body.append(f"<span{_of_head(self, kicker)}>{escape(kicker.astext())}</span>")
+    self.body.append('<span class="m-prompt">')
     if at is not None:
         for child in cast("dn.Element", blocks.pop(at)).children:
             child.walkabout(self)
@@ -91,6 +92,18 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
     for number, block in enumerate(blocks, 1):
         block.walkabout(self)
         self.body.append("</div>\n" if number == len(before) else "")
+
+
+def _of_head(self: HTML5Translator, kicker: dn.Element) -> str:
+    """Return the attributes of a question's head; for paper what it says in parts, since sheets set them apart."""
+    if self.builder.name != "paper":
+        return attributes(CLASS=css.KICKER)
+    return attributes(
+        CLASS=css.KICKER,
+        data_number=kicker["number"] or None,
+        data_question=kicker["question"],
+        data_time=kicker["time"] or None,
+    )
 
 
 def asking(blocks: Sequence[dn.Node]) -> int | None:
@@ -109,7 +122,10 @@ def depart_part(self: HTML5Translator, node: dn.Element) -> None:
 def visit_kicker(self: HTML5Translator, node: dn.Element) -> None:
     if isinstance(node.parent, nodes.m_part):
         raise dn.SkipNode
-    self.body.append(self.starttag(node, "p", ""))
+    spoken: dict[str, Any] = {}
+    if isinstance(node.parent, nodes.m_screen):  # the sheet writes it before the title
+        spoken["data-label"] = _("On the screen: ")
+    self.body.append(self.starttag(node, "p", "", **spoken))
 
 
 def visit_option_text(self: HTML5Translator, node: dn.Element) -> None:

@@ -109,6 +109,16 @@ def depart_note(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(self.context.pop())
 
 
+def _of_note(self: HTML5Translator, head: dn.Element) -> str:
+    """Return the attributes of what a note's head says unseen; for paper its numbers, by which other pages name it."""
+    of_paper = self.builder.name == "paper" and head.get("number")
+    return attributes(
+        CLASS=css.VISUALLY_HIDDEN,
+        data_note=head["number"] if of_paper else None,
+        data_sentence=head["sentence"] if of_paper else None,
+    )
+
+
 def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     label = escape(_(BY_ID[node["layer"]].label))
     name = escape(node["note"])
@@ -118,7 +128,7 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
         more = _(", note {number}, on sentence {sentence}").format(number=number, sentence=node["sentence"])
     self.body.append(
         f'<p class="m-note-head">{layer_swatch(node["layer"])}'
-        f'<span id="{name}-h">{label}<span class="m-visually-hidden">{escape(more)}</span></span>'
+        f'<span id="{name}-h">{label}<span{_of_note(self, node)}>{escape(more)}</span></span>'
     )
     if number:
         link = attributes(href=f"#{name}", aria_label=_("Link to note {number}").format(number=number))
