@@ -40,29 +40,29 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
     sources: dict[str, Source] = {}
     findings: list[Diagnostic] = []
     for path in files:
-        shown = relative(path, root)
+        display_path = relative(path, root)
         try:
-            text = read_text(path, shown, Code.BIBLIOGRAPHY_INVALID).replace("\r\n", "\n").replace("\r", "\n")
+            text = read_text(path, display_path, Code.BIBLIOGRAPHY_INVALID).replace("\r\n", "\n").replace("\r", "\n")
         except FileFault as fault:
             message = fault.diagnostic.message.replace("the file cannot", "the bibliography cannot", 1)
             findings.append(replace(fault.diagnostic, message=message))
             continue
         heads = _heads(text)
-        parsed, faults = _parse(text, shown)
-        strays = list(dict.fromkeys(_in_comments(text, shown)))
+        parsed, faults = _parse(text, display_path)
+        strays = list(dict.fromkeys(_in_comments(text, display_path)))
         findings.extend(strays or faults)  # of the same mistake the parser speaks less plainly
         for key, entry in parsed.entries.items():
             line, closed = heads.get(key.lower(), (1, True))
-            place = Location(shown, line)
+            location = Location(display_path, line)
             if not closed and not strays:  # pybtex reads on in silence
-                findings.append(_invalid(f"source '{key}': a comma is missing after the key", place))
+                findings.append(_invalid(f"source '{key}': a comma is missing after the key", location))
             if known := sources.get(key.lower()):
                 message = f"source '{key}': the key is taken by the entry at {known.location}"
-                findings.append(_invalid(message, place))
+                findings.append(_invalid(message, location))
                 continue
             fields = fields_of(entry)
-            sources[key.lower()] = _source(key, fields, place)
-            findings.extend(_wrong_days(key, fields, place))
+            sources[key.lower()] = _source(key, fields, location)
+            findings.extend(_wrong_days(key, fields, location))
     return tuple(sources.values()), tuple(findings)
 
 
@@ -70,25 +70,25 @@ def _heads(text: str) -> dict[str, tuple[int, bool]]:
     """Each key with the line of its first entry, and whether a comma or the entry's end follows it somewhere."""
     heads: dict[str, tuple[int, bool]] = {}
     line, before = 1, 0
-    for found in _HEAD.finditer(text):
-        line += text.count("\n", before, found.start())
-        before = found.start()
-        first, closed = heads.get(found[1].lower(), (line, False))
-        heads[found[1].lower()] = (first, closed or bool(found[2]))
+    for match in _HEAD.finditer(text):
+        line += text.count("\n", before, match.start())
+        before = match.start()
+        first, closed = heads.get(match[1].lower(), (line, False))
+        heads[match[1].lower()] = (first, closed or bool(match[2]))
     return heads
 
 
-def _in_comments(text: str, shown: str) -> Iterator[Diagnostic]:
+def _in_comments(text: str, display_path: str) -> Iterator[Diagnostic]:
     """A finding for each ``@`` that an author took for a part of a comment: BibTeX takes it for an entry."""
     done = hidden = 0
-    while found := _AT.search(text, done):
-        start = found.start()
+    while match := _AT.search(text, done):
+        start = match.start()
         if start < hidden or text[max(text.rfind("\n", 0, start) + 1, done) : start].strip():
             message = "'@' begins an entry, also in a comment; write the comment without it"
-            yield _invalid(message, Location(shown, text.count("\n", 0, start) + 1))
-        end = _end(text, found.end(), found[2]) if found[2] else found.end()
-        if found[1].lower() == "comment":
-            hidden, done = max(hidden, end), found.end()
+            yield _invalid(message, Location(display_path, text.count("\n", 0, start) + 1))
+        end = _end(text, match.end(), match[2]) if match[2] else match.end()
+        if match[1].lower() == "comment":
+            hidden, done = max(hidden, end), match.end()
         else:
             done = end
 
@@ -105,39 +105,39 @@ def _end(text: str, start: int, opened: str) -> int:
     return len(text)
 
 
-def _parse(text: str, shown: str) -> tuple[BibliographyData, list[Diagnostic]]:
+def _parse(text: str, display_path: str) -> tuple[BibliographyData, list[Diagnostic]]:
     """The entries that can be read, and a finding for each fault."""
     with errors.capture() as caught:
         parsed = parse_string(text, "bibtex")
-    said = [str(error) for error in caught]
-    nth = [said[:index].count(words) + 1 for index, words in enumerate(said)]
-    return parsed, [_complaint(e, n, text, shown) for e, n in zip(caught, nth, strict=True)]
+    messages = [str(error) for error in caught]
+    nth = [messages[:index].count(message) + 1 for index, message in enumerate(messages)]
+    return parsed, [_complaint(e, n, text, display_path) for e, n in zip(caught, nth, strict=True)]
 
 
-def _complaint(error: PybtexError, nth: int, text: str, shown: str) -> Diagnostic:
+def _complaint(error: PybtexError, nth: int, text: str, display_path: str) -> Diagnostic:
     """One finding; ``nth`` counts equal complaints, from 1."""
-    said = str(error)
+    message_of_pybtex = str(error)
     if isinstance(error, PybtexSyntaxError):
         message = f"not valid BibTeX: {error.error_type}: {error.args[0]}"
-        return _invalid(message, Location(shown, error.lineno))
-    if repeated := re.fullmatch(r"repeated bibliography entry: (.+)", said):
+        return _invalid(message, Location(display_path, error.lineno))
+    if repeated := re.fullmatch(r"repeated bibliography entry: (.+)", message_of_pybtex):
         message = f"source '{repeated[1]}': the key is taken by an entry above it"
-        return _invalid(message, Location(shown, _line(text, repeated[1], nth)))
-    keyed = re.match(r"entry with key (\S+) ", said)
-    quoted = re.search(r"'(.+)'", said)
+        return _invalid(message, Location(display_path, _line(text, repeated[1], nth)))
+    keyed = re.match(r"entry with key (\S+) ", message_of_pybtex)
+    quoted = re.search(r"'(.+)'", message_of_pybtex)
     line = _line(text, keyed[1]) if keyed else 1
     if quoted and quoted[1] in text:
         line = text.count("\n", 0, text.index(quoted[1])) + 1
-    return _invalid(f"not valid BibTeX: {said}", Location(shown, line))
+    return _invalid(f"not valid BibTeX: {message_of_pybtex}", Location(display_path, line))
 
 
-def _invalid(message: str, place: Location) -> Diagnostic:
-    return Diagnostic(Code.BIBLIOGRAPHY_INVALID, message, place)
+def _invalid(message: str, location: Location) -> Diagnostic:
+    return Diagnostic(Code.BIBLIOGRAPHY_INVALID, message, location)
 
 
 def _line(text: str, key: str, nth: int = 0) -> int:
-    found = list(re.finditer(rf"{_head(key)}(?=[\s,}})])", text, re.IGNORECASE))
-    return text.count("\n", 0, found[nth].start()) + 1 if len(found) > nth else 1
+    heads = list(re.finditer(rf"{_head(key)}(?=[\s,}})])", text, re.IGNORECASE))
+    return text.count("\n", 0, heads[nth].start()) + 1 if len(heads) > nth else 1
 
 
 def _head(key: str) -> str:
@@ -169,15 +169,15 @@ def _plain(value: str) -> str:
     return " ".join(bare.replace("{", "").replace("}", "").split())
 
 
-def _wrong_days(key: str, fields: dict[str, str], place: Location) -> Iterator[Diagnostic]:
+def _wrong_days(key: str, fields: dict[str, str], location: Location) -> Iterator[Diagnostic]:
     for name, code in _DAYS.items():
         value = fields.get(name, "")
         if value and day.iso(value) is None:
             message = f"source '{key}': {name} = {{{value}}} is not a date; write it as 2024-01-31"
-            yield Diagnostic(code, message, place)
+            yield Diagnostic(code, message, location)
 
 
-def _source(key: str, fields: dict[str, str], place: Location) -> Source:
+def _source(key: str, fields: dict[str, str], location: Location) -> Source:
     outlet = outlet_of(fields)
     keywords = [word.strip() for word in fields.get("keywords", "").split(",")]
     return Source(
@@ -187,7 +187,7 @@ def _source(key: str, fields: dict[str, str], place: Location) -> Source:
         label=fields.get("shorthand") or outlet or key,
         url=fields.get("url", ""),
         grade=fields.get("grade", ""),
-        location=place,
+        location=location,
         via=fields.get("via", ""),
         published=day.iso(fields.get("date", "")),
         about=day.iso(fields.get("eventdate", "")),

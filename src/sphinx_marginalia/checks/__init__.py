@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
 
 def audit(corpus: Corpus) -> tuple[Diagnostic, ...]:
     """Every finding of the book: those of its pages, and those of all rules; each once, sorted."""
-    found = {d for page in corpus.pages for d in page.findings}
+    findings = {d for page in corpus.pages for d in page.findings}
     for rule in RULES:
-        found.update(rule(corpus))
-    return tuple(sorted(found, key=lambda d: d.sort_key))
+        findings.update(rule(corpus))
+    return tuple(sorted(findings, key=lambda d: d.sort_key))

@@ -16,18 +16,18 @@ if TYPE_CHECKING:
 
 def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
     """A sentence without a note, in every article that a page shows."""
-    shown = {name for page in corpus.pages for name in page.readers}
+    shown_articles = {name for page in corpus.pages for name in page.readers}
     for article in corpus.articles.values():
-        if article.name not in shown:
+        if article.name not in shown_articles:
             continue
         notes = (n.target for n in corpus.annotations if n.article == article.name)
         covered = {sentence for target in notes for sentence in article.sentences_in(target)}
         for sentence in article.sentences:
             if sentence not in covered:
-                words = " ".join(article.text_of(sentence.span).split()[:6])
-                message = f"{sentence.id} ({words} …) carries no note; write an annotation on it"
-                place = article.location(f"sentences.{sentence.id}")
-                yield Diagnostic(Code.SENTENCE_UNCOVERED, message, place)
+                beginning = " ".join(article.text_of(sentence.span).split()[:6])
+                message = f"{sentence.id} ({beginning} …) carries no note; write an annotation on it"
+                location = article.location(f"sentences.{sentence.id}")
+                yield Diagnostic(Code.SENTENCE_UNCOVERED, message, location)
 
 
 def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -72,10 +72,10 @@ def _planned(
     article: Article, kind: str, expected: set[str], present: set[str], planned: tuple[str, ...]
 ) -> Iterator[Diagnostic]:
     for name in planned:
-        place = article.location(f"planned.{kind}s.{name}")
+        location = article.location(f"planned.{kind}s.{name}")
         if name not in expected:
             message = f"[planned] names the {kind} '{name}', which is not one of the article's"
-            yield Diagnostic(Code.PLANNED_UNKNOWN, message, place)
+            yield Diagnostic(Code.PLANNED_UNKNOWN, message, location)
         elif name in present:
             message = f"[planned] names the {kind} '{name}', which has its page; take it off the list"
-            yield Diagnostic(Code.PLANNED_PRESENT, message, place)
+            yield Diagnostic(Code.PLANNED_PRESENT, message, location)

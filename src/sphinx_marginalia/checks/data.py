@@ -17,13 +17,13 @@ def check_data(corpus: Corpus) -> Iterator[Diagnostic]:
     """Cells of a table's source columns hold keys, between spaces; each row has one at least."""
     for table in corpus.data.tables:
         for row in table.rows:
-            place = Location(table.file, row.line)
+            location = Location(table.file, row.line)
             keys = [key for column in table.sources for key in str(table.value(row, column) or "").split()]
             if not keys:
                 message = f"column '{', '.join(table.sources)}' names no source; each row needs one"
-                yield Diagnostic(Code.DATA_SOURCE, message, place)
+                yield Diagnostic(Code.DATA_SOURCE, message, location)
             for key in keys:
                 if key not in corpus.sources:
                     hint = did_you_mean(key, corpus.sources)
                     message = f"column '{', '.join(table.sources)}': unknown source '{key}'{hint}"
-                    yield Diagnostic(Code.DATA_SOURCE, message, place)
+                    yield Diagnostic(Code.DATA_SOURCE, message, location)

@@ -49,34 +49,34 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     first: dict[str, tuple[str, Location]] = {}
     everything = [(kind, *row) for kind, rows in _records(corpus).items() for row in rows]
     everything += [("part", *row) for row in _parts(corpus) if ID.fullmatch(row[0])]
-    for kind, name, place in sorted(everything, key=lambda row: (row[2], row[0], row[1])):
+    for kind, name, location in sorted(everything, key=lambda row: (row[2], row[0], row[1])):
         if not ID.fullmatch(name):
             message = f"{kind} id '{name}' must be lower-case letters, digits and single hyphens"
-            yield Diagnostic(Code.ID_INVALID, message, place)
+            yield Diagnostic(Code.ID_INVALID, message, location)
         elif kind != "part" and name.startswith(RESERVED):
             message = f"{kind} id '{name}' must not begin with {' or '.join(RESERVED)}"
-            yield Diagnostic(Code.ID_INVALID, message, place)
+            yield Diagnostic(Code.ID_INVALID, message, location)
         if not name:
             continue
         if name in first:
             other, where = first[name]
             message = f"{kind} '{name}': the id is taken by the {other} at {where}"
-            yield Diagnostic(Code.ID_DUPLICATE, message, place)
+            yield Diagnostic(Code.ID_DUPLICATE, message, location)
         else:
-            first[name] = (kind, place)
+            first[name] = (kind, location)
 
 
 def check_pages_of_articles(corpus: Corpus) -> Iterator[Diagnostic]:
     """The page of an article has the ids of all its notes beside those of its own."""
     for page in corpus.pages:
         notes = {note.id: note.location for note in corpus.annotations if note.article in page.readers}
-        for name, what, place in page.ids:
+        for name, what, location in page.ids:
             if name in notes:
                 message = (
                     f"{what} has the id '{name}', which the note at {notes[name]} has beside the article; "
                     "name one of them otherwise"
                 )
-                yield Diagnostic(Code.ID_DUPLICATE, message, place)
+                yield Diagnostic(Code.ID_DUPLICATE, message, location)
 
 
 def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:

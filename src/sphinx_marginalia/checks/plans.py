@@ -33,13 +33,13 @@ def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_standards(corpus: Corpus) -> Iterator[Diagnostic]:
     """Where a page lists standards, it lists those that questions serve: no more, no fewer."""
     served = {code: item.location for item in reversed(corpus.items) for code in item.standards}
-    listed = {code: place for page in corpus.pages for code, place in page.standards}
+    listed = {code: location for page in corpus.pages for code, location in page.standards}
     if not listed:
         return
-    for code, place in listed.items():
+    for code, location in listed.items():
         if code not in served:
-            yield Diagnostic(Code.STANDARD_UNSERVED, f"no question serves the standard '{code}'; take it out", place)
-    place = next(iter(listed.values()))
+            yield Diagnostic(Code.STANDARD_UNSERVED, f"no question serves the standard '{code}'; take it out", location)
+    location = next(iter(listed.values()))
     for code in sorted(served.keys() - listed.keys()):
         message = f"the standard '{code}' of a question ({served[code]}) is not in the list"
-        yield Diagnostic(Code.STANDARD_UNSERVED, message, place)
+        yield Diagnostic(Code.STANDARD_UNSERVED, message, location)

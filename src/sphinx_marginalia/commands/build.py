@@ -68,8 +68,8 @@ def _run(
                 warning=warnings, parallel=jobs, confoverrides=dict(values), verbosity=int(verbose),
             )  # fmt: skip
             if output is not None and output.exists():
-                place = output
-                app.connect("env-updated", lambda _, env: outputs.require_apart(place, _read_from(env)), priority=100)
+                old = output
+                app.connect("env-updated", lambda _, env: outputs.require_apart(old, _read_from(env)), priority=100)
             app.build()
     except Exception as error:  # whatever an extension does, its book is told in words
         if was_stopped(error):
@@ -165,10 +165,10 @@ def read_corpus(source: Path, output: Path, doctrees: Path) -> Corpus | None:
     """
     from sphinx_marginalia.sphinxext.domain import domain_of
 
-    found: list[Corpus] = []
+    corpora: list[Corpus] = []
     with held(doctrees):
         _run(
             source, output, doctrees, "dummy", 1, quiet=True, values={"marginalia_findings": "warn"},
-            done=lambda app: found.append(domain_of(app.env).corpus()),
+            done=lambda app: corpora.append(domain_of(app.env).corpus()),
         )  # fmt: skip
-    return found[0] if found else None
+    return corpora[0] if corpora else None

@@ -82,9 +82,9 @@ def _add_build_and_check(commands: _Commands) -> None:
     build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees/NAME beside the output NAME")
     build.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
     build.add_argument("-e", "--edition", choices=EDITIONS, help="default: what conf.py says")
-    told = build.add_mutually_exclusive_group()
-    told.add_argument("-q", "--quiet", action="store_true", help="no progress, only what is wrong")
-    told.add_argument("-v", "--verbose", action="store_true", help="also how Sphinx and extensions are configured")
+    loudness = build.add_mutually_exclusive_group()
+    loudness.add_argument("-q", "--quiet", action="store_true", help="no progress, only what is wrong")
+    loudness.add_argument("-v", "--verbose", action="store_true", help="also how Sphinx and extensions are configured")
     check = commands.add_for_book(
         "check", _check, about="read the whole book, write nothing, tell what is wrong", example="check ."
     )

@@ -15,14 +15,14 @@ from sphinx_marginalia.model.concordance import Concordance
 from sphinx_marginalia.model.typography import fold
 
 _BOM = "\ufeff"
-_GAP = re.compile(r"\n\s*\n")
+_BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def paragraphs(text: str, start: int) -> list[Span]:
     """Runs of text between empty lines, without the white space around them."""
-    gaps = [gap.span() for gap in _GAP.finditer(text, max(start, 0))]
-    starts = [start, *(end for _, end in gaps)]
-    ends = [*(begin for begin, _ in gaps), len(text)]
+    blank_lines = [blank_line.span() for blank_line in _BLANK_LINES.finditer(text, max(start, 0))]
+    starts = [start, *(end for _, end in blank_lines)]
+    ends = [*(begin for begin, _ in blank_lines), len(text)]
     blocks = [(begin, text[begin:end]) for begin, end in zip(starts, ends, strict=True)]
     bare = [(begin + len(block) - len(block.lstrip()), block.strip()) for begin, block in blocks]
     return [Span(begin, begin + len(block)) for begin, block in bare if block]
@@ -32,14 +32,14 @@ def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
     """The sentences of a paragraph by sentencex; raises ImportError where it is not installed."""
     from sentencex import segment
 
-    found, at = [], paragraph.start
+    spans, at = [], paragraph.start
     for piece in segment(language, text[paragraph.start : paragraph.end]):
-        words = piece.strip()
-        if words:
-            at = text.index(words, at, paragraph.end)
-            found.append(Span(at, at + len(words)))
-            at += len(words)
-    return found
+        sentence = piece.strip()
+        if sentence:
+            at = text.index(sentence, at, paragraph.end)
+            spans.append(Span(at, at + len(sentence)))
+            at += len(sentence)
+    return spans
 
 
 def draft(path: Path, language: str, body: int | str) -> int:
@@ -83,13 +83,13 @@ def draft(path: Path, language: str, body: int | str) -> int:
 
 def _start(text: str, body: int | str) -> int | None:
     """The offset at which the article begins; None where its words are not in the text."""
-    given = str(body).strip()
-    if given.removeprefix("-").isdecimal():
-        offset = int(given)
+    beginning = str(body).strip()
+    if beginning.removeprefix("-").isdecimal():
+        offset = int(beginning)
         return len(_BOM) if offset == 0 and text.startswith(_BOM) else offset
     whole = Concordance(text, ())
-    words = fold(given)[0]
-    places = whole.places(words, 0, len(whole.folded)) if words else ()
+    wanted = fold(beginning)[0]
+    places = whole.places(wanted, 0, len(whole.folded)) if wanted else ()
     return whole.source(places[0], places[0])[0] if places else None
 
 
@@ -112,10 +112,10 @@ def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
 
 def _row(text: str, number: int, span: Span) -> str:
     """One pinned sentence, with its words for the person who checks it."""
-    words = "".join(c if c.isprintable() else " " for c in text[span.start : span.end])
-    words = " ".join(words.split())
-    shown = words if len(words) < 70 else f"{words[:40]} … {words[-25:]}"
-    return f"  [{span.start}, {span.end}],  # S{number}: {shown}"
+    sentence = "".join(c if c.isprintable() else " " for c in text[span.start : span.end])
+    sentence = " ".join(sentence.split())
+    excerpt = sentence if len(sentence) < 70 else f"{sentence[:40]} … {sentence[-25:]}"
+    return f"  [{span.start}, {span.end}],  # S{number}: {excerpt}"
 
 
 def _refuse(message: str) -> int:

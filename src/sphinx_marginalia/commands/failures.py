@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def describe_failure(error: Exception, app: Sphinx | None, place: Path) -> str:
+def describe_failure(error: Exception, app: Sphinx | None, path: Path) -> str:
     """An error in as few lines as tell what is wrong, and where; ``place`` is what was being written."""
     handled = error.orig_exc if isinstance(error, ExtensionError) else None  # an event's handler failed
     cause = error if handled is None or isinstance(handled, ImportError) else handled
@@ -25,7 +25,7 @@ def describe_failure(error: Exception, app: Sphinx | None, place: Path) -> str:
     if isinstance(cause, (SphinxError, Refusal)):  # findings, too
         return str(cause)
     if isinstance(cause, OSError):
-        return system_error_line(cause, place)
+        return system_error_line(cause, path)
     page = _page(app)
     if isinstance(cause, RecursionError):
         return f"{page or 'a page'}: it is nested too deeply, or includes itself; make it flatter"
@@ -38,12 +38,12 @@ def _of_configuration(error: ConfigError) -> str:
     cause = error.__cause__
     if cause is None or isinstance(cause, SystemExit):
         return str(error).strip()
-    words = " ".join(traceback.format_exception_only(cause)[-1].split())
+    summary = " ".join(traceback.format_exception_only(cause)[-1].split())
     if isinstance(cause, SyntaxError):
-        place = f"{Path(cause.filename or 'conf.py').name}:{cause.lineno or 1}"
-        return f"{place}: {cause.msg} ({type(cause).__name__})"
+        location = f"{Path(cause.filename or 'conf.py').name}:{cause.lineno or 1}"
+        return f"{location}: {cause.msg} ({type(cause).__name__})"
     lines = [frame.lineno for frame in traceback.extract_tb(cause.__traceback__) if frame.filename.endswith("conf.py")]
-    return f"conf.py:{lines[-1] if lines else 1}: {words}"
+    return f"conf.py:{lines[-1] if lines else 1}: {summary}"
 
 
 def _of_a_process(error: SphinxParallelError) -> str:

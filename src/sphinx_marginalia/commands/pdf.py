@@ -47,7 +47,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
         order: list[str] = json.loads((folder / ORDER).read_text("utf-8"))
     sheet = book_sheet(pages, order, pages[0].book)
     with workers(1) as pool:  # whatever ends it, this process can tell
-        data = pool.submit(_made, sheet, pages[0].book, pages[0].translation, size).result()
+        data = pool.submit(_pdf_of, sheet, pages[0].book, pages[0].translation, size).result()
     outputs.write_file(output, lambda partial: _write(partial, data))
     sys.stdout.write(f"The book is {output}\n")
     return 0
@@ -57,7 +57,7 @@ def _write(path: Path, data: bytes) -> None:
     path.write_bytes(data + _MARK)
 
 
-def _made(sheet: Sheet, book: str, translation: Translation, size: Size) -> bytes:
+def _pdf_of(sheet: Sheet, book: str, translation: Translation, size: Size) -> bytes:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # in a process of its own
     from sphinx_marginalia.paper.pdf import as_pdf
 
@@ -71,6 +71,6 @@ def _is_ours(path: Path) -> bool:
 
 
 def _streams(data: bytes) -> Iterator[bytes]:
-    for found in _STREAM.finditer(data):
+    for match in _STREAM.finditer(data):
         with suppress(zlib.error):
-            yield zlib.decompress(found[1])
+            yield zlib.decompress(match[1])

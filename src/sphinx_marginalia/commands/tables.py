@@ -31,13 +31,13 @@ def tables(source: Path, doctrees: Path | None = None) -> int:
         corpus = read_corpus(source, Path(folder, "out"), (doctrees or Path(folder, "doctrees")).resolve())
     if corpus is None:
         return 1
-    made = files_of(corpus)
-    if not made:
+    files = files_of(corpus)
+    if not files:
         known = ", ".join(TABLES)
         raise Refusal(
             f"no data set of this book lists its records ({known}); give one in its descriptor, for example: {EXAMPLE}"
         )
-    for name, data in made.items():
+    for name, data in files.items():
         write(source / name, data, source)
     return 0
 
@@ -58,5 +58,5 @@ def write(path: Path, data: bytes, source: Path) -> None:
     changed = not path.is_file() or path.read_bytes() != data
     if changed:
         outputs.write_file(path, fill)
-    shown = path.relative_to(source).as_posix() if path.is_relative_to(source) else path
-    sys.stdout.write(f"{shown}: {'written' if changed else 'as it was'}\n")
+    display_path = path.relative_to(source).as_posix() if path.is_relative_to(source) else path
+    sys.stdout.write(f"{display_path}: {'written' if changed else 'as it was'}\n")

@@ -43,7 +43,7 @@ def bundle(built: Path, output: Path) -> int:
     title = book_title(page)
     if edition == "teacher":
         title = _TEACHER_TITLE.sub("", title)
-    language = found[1] if (found := _LANGUAGE.search(page)) else "en"
+    language = match[1] if (match := _LANGUAGE.search(page)) else "en"
     stem = f"{slug(title)}-{edition}"
     target = output / f"{stem}.zip"
     require_zip(built, output, target)
@@ -101,8 +101,8 @@ def _is_inside(path: Path, built: Path) -> bool:
 
 def book_title(page: str) -> str:
     """The name of the book, from its first page."""
-    found = _TITLE.search(page)
-    title = " ".join(unescape(found[1]).split()) if found else "Book"
+    match = _TITLE.search(page)
+    title = " ".join(unescape(match[1]).split()) if match else "Book"
     return title.split(" \N{EM DASH} ")[-1]
 
 
@@ -137,9 +137,9 @@ def _doors(built: Path, translation: Translation) -> list[Door]:
     offline = gettext("It works without a network. Nothing is sent anywhere.")
     doors = [Door(f"{BOOK}/index.html", gettext("Open the book"), offline)]
     if reader := page_with(built, f'class="{css.READER}'):
-        found = _TITLE.search((built / reader).read_text("utf-8", "replace"))
+        match = _TITLE.search((built / reader).read_text("utf-8", "replace"))
         doors.append(
-            Door(f"{BOOK}/{reader}", unescape(found[1]).split(" \N{EM DASH} ")[0] if found else gettext("The text"))
+            Door(f"{BOOK}/{reader}", unescape(match[1]).split(" \N{EM DASH} ")[0] if match else gettext("The text"))
         )
     return doors
 
@@ -154,8 +154,8 @@ def _lesson_doors(built: Path, translation: Translation) -> list[Door]:
         )
     decks = [path for path in files_of(built) if path.parent == built / SLIDES_FOLDER and path.suffix == ".html"]
     for deck in decks:
-        found = _DECK_TITLE.search(deck.read_text("utf-8", "replace"))
-        title = unescape(found[1]) if found else deck.stem
+        match = _DECK_TITLE.search(deck.read_text("utf-8", "replace"))
+        title = unescape(match[1]) if match else deck.stem
         if plan := page_with(built, f'{SLIDES_FOLDER}/{deck.name}"', css.PLAN):
             doors.append(Door(f"{BOOK}/{plan}", title))
         pack = f"{SHEETS_FOLDER}/{deck.stem}-pack.pdf"
@@ -167,8 +167,8 @@ def _lesson_doors(built: Path, translation: Translation) -> list[Door]:
 
 def colours_of(built: Path) -> str:
     """The attributes of the book's first page that tell its script whether to follow the reader's device."""
-    found = _COLOURS.search((built / "index.html").read_text("utf-8", "replace"))
-    return found[0] if found else 'data-mode="light" data-theme="light"'
+    match = _COLOURS.search((built / "index.html").read_text("utf-8", "replace"))
+    return match[0] if match else 'data-mode="light" data-theme="light"'
 
 
 def page_with(built: Path, *marks: str) -> str:

@@ -72,11 +72,11 @@ def _constraint(text: str, value: Cell, field: Field) -> str:
         hint = f"; {quoted(same)} looks the same, but its letters are composed otherwise" if same else ""
         return f"{quoted(text)} is not one of: {', '.join(field.enum)}{hint}"
     if field.minimum is not None and value < field.minimum:  # type: ignore[operator]
-        return f"{text} is below {_shown(field.minimum)}"
+        return f"{text} is below {_format_limit(field.minimum)}"
     if field.maximum is not None and value > field.maximum:  # type: ignore[operator]
-        return f"{text} is above {_shown(field.maximum)}"
+        return f"{text} is above {_format_limit(field.maximum)}"
     return ""
 
 
-def _shown(limit: Cell) -> str:
+def _format_limit(limit: Cell) -> str:
     return f"{limit:g}" if isinstance(limit, int | float) else str(limit)

@@ -34,59 +34,59 @@ class CsvFile:
     """Number of the column, text and line of each cell whose column has a pattern."""
 
 
-def read_csv_file(shape: Shape, file: Path, shown: str) -> CsvFile:
+def read_csv_file(shape: Shape, file: Path, display_path: str) -> CsvFile:
     """The file of a table; ``shown`` is how findings name it."""
     rows: list[Row] = []
     findings: list[Diagnostic] = []
     texts: list[tuple[int, str, int]] = []
-    made = shape.generated_from
+    generated_from = shape.generated_from
     try:
-        text = read_text(file, shown, Code.DATA_FILE)
-        made = replace(made, digest=digest(text.encode())) if made else None
-        for line, cells in _body(shape, text, shown):
-            rows.append(_row(shape, cells, Location(shown, line), findings, texts))
+        text = read_text(file, display_path, Code.DATA_FILE)
+        generated_from = replace(generated_from, digest=digest(text.encode())) if generated_from else None
+        for line, cells in _body(shape, text, display_path):
+            rows.append(_row(shape, cells, Location(display_path, line), findings, texts))
     except FileFault as fault:
         findings.append(fault.diagnostic)
     table = Table(
         shape.name, shape.title, shape.description, shape.fields, tuple(rows),
-        shown, shape.location, shape.primary_key, shape.rules, shape.sources, shape.quotes, made,
+        display_path, shape.location, shape.primary_key, shape.rules, shape.sources, shape.quotes, generated_from,
     )  # fmt: skip
     return CsvFile(shape, table, findings, texts)
 
 
 def _row(
-    shape: Shape, cells: list[str], place: Location, findings: list[Diagnostic], texts: list[tuple[int, str, int]]
+    shape: Shape, cells: list[str], location: Location, findings: list[Diagnostic], texts: list[tuple[int, str, int]]
 ) -> Row:
     """The values of a row; what is wrong with it goes to ``findings``, what must fit a pattern to ``texts``."""
     if len(cells) != len(shape.fields):
         message = f"the row has {len(cells)} cells, not {len(shape.fields)}; quote a cell that holds a comma"
-        findings.append(Diagnostic(Code.DATA_FILE, message, place))
-        return Row((), place.line)
+        findings.append(Diagnostic(Code.DATA_FILE, message, location))
+        return Row((), location.line)
     values: list[Cell] = []
     for column, (text, described) in enumerate(zip(cells, shape.fields, strict=True)):
         value, wrong = read_cell(text, described, shape.missing)
         values.append(value)
         if wrong:
-            findings.append(Diagnostic(Code.DATA_CELL, f"column '{described.name}' {wrong}", place))
+            findings.append(Diagnostic(Code.DATA_CELL, f"column '{described.name}' {wrong}", location))
         elif described.pattern and value is not None:
-            texts.append((column, text, place.line))
-    return Row(tuple(values), place.line)
+            texts.append((column, text, location.line))
+    return Row(tuple(values), location.line)
 
 
-def _body(shape: Shape, text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
+def _body(shape: Shape, text: str, display_path: str) -> Iterator[tuple[int, list[str]]]:
     """The rows below the head, each with its line; a fault where the head is not as described."""
     names = [described.name for described in shape.fields]
-    lines = _lines(text, shown)
+    lines = _lines(text, display_path)
     _, head = next(lines, (1, []))
     if head != names:
         message = f"the columns are {quoted(','.join(head), 400)}, but the descriptor has '{','.join(names)}'"
         if composed_otherwise(",".join(head), ",".join(names)):
             message += "; they look the same, but their letters are composed otherwise"
-        raise FileFault(Code.DATA_FILE, message, Location(shown))
+        raise FileFault(Code.DATA_FILE, message, Location(display_path))
     yield from lines
 
 
-def _lines(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
+def _lines(text: str, display_path: str) -> Iterator[tuple[int, list[str]]]:
     """Each row of a CSV text with the line on which it begins; empty lines are no rows."""
     reader = csv.reader(StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), strict=True)
     first = 1
@@ -99,7 +99,7 @@ def _lines(text: str, shown: str) -> Iterator[tuple[int, list[str]]]:
     except csv.Error as error:
         why = _TOO_LONG if "field larger" in str(error) else error
         message = f"the row that begins here is no CSV: {why}; is a quotation mark missing, or one too many?"
-        raise FileFault(Code.DATA_FILE, message, Location(shown, first)) from None
+        raise FileFault(Code.DATA_FILE, message, Location(display_path, first)) from None
 
 
 def _check_length(cells: list[str]) -> None:

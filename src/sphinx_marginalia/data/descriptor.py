@@ -47,27 +47,27 @@ class Shape:
 class Descriptor:
     """Reads a descriptor's text; ``shapes`` holds the tables without a fault, ``findings`` the faults."""
 
-    def __init__(self, text: str, shown: str) -> None:
+    def __init__(self, text: str, display_path: str) -> None:
         self.findings: list[Diagnostic] = []
         self.shapes: tuple[Shape, ...] = ()
         try:
-            document = read_json(text, shown)
+            document = read_json(text, display_path)
         except FileFault as fault:
             self.findings.append(fault.diagnostic)
             return
-        said = document.value
-        top = Node(document, "", said if isinstance(said, dict) else {}, self.findings)
+        value = document.value
+        top = Node(document, "", value if isinstance(value, dict) else {}, self.findings)
         if not isinstance(top.members.get("resources", []), list) or not top.members.get("resources"):
             top.report('the descriptor lists no data set; it needs "resources": [{"name": ..., "path": ..., ...}]')
             return
-        found: dict[str, Shape] = {}
+        shapes: dict[str, Shape] = {}
         for node in top.nodes("resources"):
             shape = _shape(node)
-            if shape and shape.name in found:
+            if shape and shape.name in shapes:
                 node.report(f"data set '{shape.name}' is described twice", "name")
             elif shape:
-                found[shape.name] = shape
-        self.shapes = tuple(found.values())
+                shapes[shape.name] = shape
+        self.shapes = tuple(shapes.values())
 
 
 def _shape(node: Node) -> Shape | None:
@@ -86,14 +86,14 @@ def _shape(node: Node) -> Shape | None:
         node.nodes(listed)
     schema = node.node("schema")
     fields = tuple(read_field(field, name) for field in schema.nodes("fields"))
-    key = schema.members.get("primaryKey")
+    primary_key = schema.members.get("primaryKey")
     shape = Shape(
         name=name,
         title=node.text("title"),
         description=node.text("description"),
         path=node.text("path"),
         fields=fields,
-        primary_key=(key,) if isinstance(key, str) else schema.texts("primaryKey"),
+        primary_key=(primary_key,) if isinstance(primary_key, str) else schema.texts("primaryKey"),
         missing=schema.texts("missingValues") if "missingValues" in schema.members else ("",),
         rules=schema.texts("marginalia:rules"),
         sources=schema.texts("marginalia:sources"),
@@ -111,11 +111,11 @@ def _shape(node: Node) -> Shape | None:
 
 def _generated_from(node: Node) -> GeneratedFrom | None:
     """Of which records of the book a table is made, where the descriptor says so."""
-    said = node.node("marginalia:made")
-    records = said.text("from")
-    if said.members and records not in RECORDS:
-        said.report(f"{quoted(records)} is nothing that a table is made of; there are: {', '.join(RECORDS)}", "from")
-    return GeneratedFrom(records, said.text("by")) if records else None
+    origin = node.node("marginalia:made")
+    records = origin.text("from")
+    if origin.members and records not in RECORDS:
+        origin.report(f"{quoted(records)} is nothing that a table is made of; there are: {', '.join(RECORDS)}", "from")
+    return GeneratedFrom(records, origin.text("by")) if records else None
 
 
 def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
@@ -133,13 +133,13 @@ def _check_columns(shape: Shape, schema: Node) -> None:
     used += [(column, "marginalia:sources") for column in shape.sources]
     used += [(column, "marginalia:quotes") for pair in shape.quotes for column in pair]
     for rule in shape.rules:
-        found = _RULE.fullmatch(rule)
-        used += [(column, "marginalia:rules") for column in (found.groups() if found else [rule])]
+        match = _RULE.fullmatch(rule)
+        used += [(column, "marginalia:rules") for column in (match.groups() if match else [rule])]
     known = ", ".join(columns)
     for column, where in used:
         if column not in columns:
             schema.report(f"data set '{shape.name}': {quoted(column)} is no column of it; there are: {known}", where)
-    for low, high in (found.groups() for rule in shape.rules if (found := _RULE.fullmatch(rule))):
+    for low, high in (match.groups() for rule in shape.rules if (match := _RULE.fullmatch(rule))):
         kinds = {MEASURED.get(columns[column].type, "") for column in (low, high) if column in columns}
         if kinds - {"number"} and kinds - {"date"}:
             message = f"data set '{shape.name}': '{low} <= {high}' needs two columns of numbers, or two of days"

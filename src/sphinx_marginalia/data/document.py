@@ -38,14 +38,14 @@ class Document:
     """The values of a JSON file; ``lines`` holds the line of each by its path, as in ``resources[0].name``."""
 
     value: Any
-    shown: str
+    display_path: str
     lines: dict[str, int] = field(default_factory=dict)
 
     def location(self, path: str) -> Location:
         """The line of a value, or of the nearest that holds it."""
         while path and path not in self.lines:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return Location(self.shown, self.lines.get(path, 1))
+        return Location(self.display_path, self.lines.get(path, 1))
 
 
 def at(path: str, name: str | int | None) -> str:
@@ -55,16 +55,18 @@ def at(path: str, name: str | int | None) -> str:
     return f"{path}.{name}" if path else str(name)
 
 
-def read_json(text: str, shown: str) -> Document:
+def read_json(text: str, display_path: str) -> Document:
     """The values of a text; the first fault of its form ends the reading."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    _flat(text, shown)
+    _check_depth(text, display_path)
     try:
         value = json.loads(text, parse_int=_whole, parse_constant=lambda _: inf)
     except json.JSONDecodeError as error:
-        raise FileFault(Code.DATA_PACKAGE, f"not valid JSON: {error.msg}", Location(shown, error.lineno)) from None
-    document = Document(value, shown)
-    _place(text, document)
+        raise FileFault(
+            Code.DATA_PACKAGE, f"not valid JSON: {error.msg}", Location(display_path, error.lineno)
+        ) from None
+    document = Document(value, display_path)
+    _note_lines(text, document)
     for path, string in _texts(value, ""):
         for _, char in unwritable(string):
             message = f"{path} holds the character {code_point(char)}, which cannot be written in a sheet or an EPUB"
@@ -76,26 +78,26 @@ def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= 300 else inf  # told below, with its line
 
 
-def _flat(text: str, shown: str) -> None:
+def _check_depth(text: str, display_path: str) -> None:
     """A fault where brackets are nested deeper than a reader can follow."""
     depth = 0
-    for found in _TOKEN.finditer(text):
-        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(found[0], 0)
+    for token in _TOKEN.finditer(text):
+        depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
         if depth > MOST_LEVELS:
-            line = text.count("\n", 0, found.start()) + 1
+            line = text.count("\n", 0, token.start()) + 1
             raise FileFault(
-                Code.FILE_LARGE, f"more than {MOST_LEVELS} brackets inside each other", Location(shown, line)
+                Code.FILE_LARGE, f"more than {MOST_LEVELS} brackets inside each other", Location(display_path, line)
             )
 
 
-def _place(text: str, document: Document) -> None:
+def _note_lines(text: str, document: Document) -> None:
     """Note the line of each value; a fault at a name that stands twice, and at a number without an end."""
     opened: list[_Open] = []
     line, before = 1, 0
-    for found in _TOKEN.finditer(text):
-        sign = found[0]
-        line += text.count("\n", before, found.start())
-        before = found.start()
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        line += text.count("\n", before, token.start())
+        before = token.start()
         inner = opened[-1] if opened else None
         if sign in "]}":
             opened.pop()
@@ -106,7 +108,7 @@ def _place(text: str, document: Document) -> None:
             name = json.loads(sign) if "\\" in sign else sign[1:-1]
             if name in inner.names:
                 message = f"the name {quoted(name)} stands twice in the same object; keep one"
-                raise FileFault(Code.DATA_PACKAGE, message, Location(document.shown, line))
+                raise FileFault(Code.DATA_PACKAGE, message, Location(document.display_path, line))
             inner.names.add(name)
             inner.name = name
         elif sign != ":":
@@ -116,7 +118,7 @@ def _place(text: str, document: Document) -> None:
                 opened.append(_Open(path, set() if sign == "{" else None))
             elif sign[0] not in '"tfn' and not isfinite(float(sign)):
                 message = f"{path}: {quoted(sign)} is no number that can be counted with"
-                raise FileFault(Code.DATA_PACKAGE, message, Location(document.shown, line))
+                raise FileFault(Code.DATA_PACKAGE, message, Location(document.display_path, line))
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:

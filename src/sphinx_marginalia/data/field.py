@@ -57,17 +57,17 @@ def _limit(limits: Node, name: str, kind: str) -> float | date | None:
     """The least or the most of a column that has more and less."""
     if name not in limits.members:
         return None
-    said: Any = limits.members[name]
+    value: Any = limits.members[name]
     if kind not in MEASURED:
         limits.report(f"a column of the type '{kind}' has no {name}; take it out", name)
     elif kind == "date":
-        if isinstance(said, str) and (day := iso(said)):
+        if isinstance(value, str) and (day := iso(value)):
             return day
-        limits.report_type(name, said, 'a day, as in "2024-01-31"')
-    elif isinstance(said, int | float) and not isinstance(said, bool):
-        return said
+        limits.report_type(name, value, 'a day, as in "2024-01-31"')
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        return value
     else:
-        limits.report_type(name, said, "a number, as in 12")
+        limits.report_type(name, value, "a number, as in 12")
     return None
 
 
@@ -76,10 +76,12 @@ def _enum(limits: Node, kind: str) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
     texts: list[str] = []
     values: list[Cell] = []
     read, example = TYPES[kind]
-    for index, said in enumerate(limits.values("enum")):
-        text = said if isinstance(said, str) else str(said).lower() if isinstance(said, bool | int | float) else None
+    for index, entry in enumerate(limits.values("enum")):
+        text = (
+            entry if isinstance(entry, str) else str(entry).lower() if isinstance(entry, bool | int | float) else None
+        )
         if text is None:
-            limits.report_type(index, said, f"a value of the type {kind}, such as {example}", "enum")
+            limits.report_type(index, entry, f"a value of the type {kind}, such as {example}", "enum")
         elif (value := read(text)) is None:
             limits.report(f"'enum' holds {quoted(text)}, which is no {kind}, such as {example}", "enum")
         else:

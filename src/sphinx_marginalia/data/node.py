@@ -22,8 +22,8 @@ class Node:
 
     def report(self, message: str, name: str = "") -> None:
         """A finding at the line of this object, or of one of its values."""
-        place = self.document.location(at(self.path, name) if name else self.path)
-        self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, place))
+        location = self.document.location(at(self.path, name) if name else self.path)
+        self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, location))
 
     def report_type(self, name: str | int, value: Any, wanted: str, within: str = "") -> None:
         """A finding about a value of another type than it must have."""
@@ -74,10 +74,10 @@ class Node:
     def nodes(self, name: str) -> tuple[Node, ...]:
         """The objects of a list."""
         path = at(self.path, name)
-        found = []
+        nodes = []
         for index, value in enumerate(self.values(name)):
             if isinstance(value, dict):
-                found.append(Node(self.document, at(path, index), value, self.findings))
+                nodes.append(Node(self.document, at(path, index), value, self.findings))
             else:
                 self.report_type(index, value, "an object", name)
-        return tuple(found)
+        return tuple(nodes)

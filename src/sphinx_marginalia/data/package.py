@@ -23,12 +23,12 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
     A table with a fault is left out: nothing is computed from half a file. A file that lies neither in the book
     (``root``) nor in the descriptor's folder is not read. ``patience`` is how many seconds patterns may take.
     """
-    shown = relative(path, root)
+    display_path = relative(path, root)
     try:
-        text = read_text(path, shown, Code.DATA_FILE)
+        text = read_text(path, display_path, Code.DATA_FILE)
     except FileFault as fault:
         return Package(), (fault.diagnostic,)
-    descriptor = Descriptor(text, shown)
+    descriptor = Descriptor(text, display_path)
     findings = list(descriptor.findings)
     files = [str(path)]
     csv_files: list[CsvFile] = []
@@ -54,13 +54,13 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
 
 def _patterned_cells(csv_files: list[CsvFile]) -> dict[str, list[str]]:
     """Each pattern, with the cells that must fit it."""
-    asked: dict[str, list[str]] = {
+    cells: dict[str, list[str]] = {
         field.pattern: [] for csv_file in csv_files for field in csv_file.shape.fields if field.pattern
     }
     for csv_file in csv_files:
         for column, text, _ in csv_file.texts:
-            asked[csv_file.shape.fields[column].pattern].append(text)
-    return asked
+            cells[csv_file.shape.fields[column].pattern].append(text)
+    return cells
 
 
 def _faults(csv_file: CsvFile, answers: Answers) -> list[Diagnostic]:
@@ -71,25 +71,25 @@ def _faults(csv_file: CsvFile, answers: Answers) -> list[Diagnostic]:
 
 def _misfits(csv_file: CsvFile, answers: Answers) -> Iterator[Diagnostic]:
     """Patterns that are none or come to no end, and cells that do not fit."""
-    for field, place in zip(csv_file.shape.fields, csv_file.shape.patterns, strict=True):
+    for field, location in zip(csv_file.shape.fields, csv_file.shape.patterns, strict=True):
         about = f"data set '{csv_file.shape.name}', column '{field.name}': the pattern {quoted(field.pattern)}"
         if field.pattern in answers.invalid:
             message = f"{about} is no regular expression: {answers.invalid[field.pattern]}"
-            yield Diagnostic(Code.DATA_PACKAGE, message, place)
+            yield Diagnostic(Code.DATA_PACKAGE, message, location)
         elif answers.slow.get(field.pattern, "") is None:
-            yield Diagnostic(Code.DATA_PACKAGE, f"{about} could not be read in time; write a simpler one", place)
+            yield Diagnostic(Code.DATA_PACKAGE, f"{about} could not be read in time; write a simpler one", location)
     for column, text, line in csv_file.texts:
         field = csv_file.shape.fields[column]
-        place = Location(csv_file.table.file, line)
+        location = Location(csv_file.table.file, line)
         if (field.pattern, text) in answers.misfits:
             message = f"column '{field.name}' {quoted(text)} does not fit the pattern {field.pattern}"
-            yield Diagnostic(Code.DATA_CELL, message, place)
+            yield Diagnostic(Code.DATA_CELL, message, location)
         elif answers.slow.get(field.pattern) == text:
             message = (
                 f"column '{field.name}': the pattern {field.pattern} comes to no end on {quoted(text)}; "
                 "write it without a repetition inside a repetition"
             )
-            yield Diagnostic(Code.DATA_CELL, message, place)
+            yield Diagnostic(Code.DATA_CELL, message, location)
 
 
 def _doubled(table: Table) -> Iterator[Diagnostic]:
@@ -99,8 +99,8 @@ def _doubled(table: Table) -> Iterator[Diagnostic]:
         for row in table.rows:
             key = tuple(table.value(row, column) for column in columns)
             if key in seen:
-                said = quoted(", ".join(str(part) for part in key))
-                message = f"column '{', '.join(columns)}': {said} stands in line {seen[key]} already"
+                shown_key = quoted(", ".join(str(part) for part in key))
+                message = f"column '{', '.join(columns)}': {shown_key} stands in line {seen[key]} already"
                 yield Diagnostic(Code.DATA_ROW, message, Location(table.file, row.line))
             seen.setdefault(key, row.line)
 

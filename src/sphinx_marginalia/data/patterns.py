@@ -39,11 +39,11 @@ def is_simple(pattern: str) -> bool:
     return len(_CHOICE.findall(pattern)) <= _MOST_CHOICES
 
 
-def compare(asked: Mapping[str, Iterable[str]], patience: float = PATIENCE) -> Answers:
+def compare(cells: Mapping[str, Iterable[str]], patience: float = PATIENCE) -> Answers:
     """Compare texts with patterns: simple ones here, all others in a process that is stopped after ``patience``."""
     answers = Answers()
     others: list[tuple[str, list[str]]] = []
-    for pattern, texts in asked.items():
+    for pattern, texts in cells.items():
         left = list(dict.fromkeys(texts))
         simple = is_simple(pattern)
         if simple:
@@ -66,19 +66,19 @@ def _ask(jobs: list[tuple[str, list[str]]], patience: float, answers: Answers) -
     """Have the other process answer; where it stops, that pattern is slow, and nothing is known of those after it."""
     lines = iter(_run(json.dumps(jobs), patience))
     for pattern, texts in jobs:
-        said = next(lines, None)
-        if said is None:
+        answer = next(lines, None)
+        if answer is None:
             answers.slow[pattern] = None
             return
-        if said != "ok":
-            answers.invalid[pattern] = said
+        if answer != "ok":
+            answers.invalid[pattern] = answer
             continue
         for text in texts:
-            said = next(lines, None)
-            if said is None:
+            answer = next(lines, None)
+            if answer is None:
                 answers.slow[pattern] = text
                 return
-            if said != "1":
+            if answer != "1":
                 answers.misfits.add((pattern, text))
 
 

@@ -31,25 +31,25 @@ class QueryError(ValueError):
 
 def ask(text: str, package: Package) -> Cell:
     """The answer to a question; ``QueryError`` when it cannot be answered."""
-    found = _QUERY.fullmatch(" ".join(text.split()))
-    if found is None:
+    match = _QUERY.fullmatch(" ".join(text.split()))
+    if match is None:
         raise QueryError(f"'{text}' is no question to a data set; write, for example, 'honey count where keeper=Ann'")
-    table = package.table(found["table"])
+    table = package.table(match["table"])
     if table is None:
         known = ", ".join(t.name for t in package.tables) or "none"
-        raise QueryError(f"unknown data set '{found['table']}'; there are: {known}")
-    rows = select(table, found["where"] or "")
-    return _answer(found["function"], found["column"] or "", table, rows, text)
+        raise QueryError(f"unknown data set '{match['table']}'; there are: {known}")
+    rows = select(table, match["where"] or "")
+    return _answer(match["function"], match["column"] or "", table, rows, text)
 
 
 def select(table: Table, where: str) -> tuple[Row, ...]:
     """The rows that fit all conditions, in the order of the file."""
     tests = []
     for condition in filter(None, (part.strip() for part in where.split(" and "))):
-        found = _CONDITION.fullmatch(condition)
-        if found is None:
+        match = _CONDITION.fullmatch(condition)
+        if match is None:
             raise QueryError(f"'{condition}' is no condition; write, for example, 'keeper=Ann'")
-        tests.append((_column(table, found[1]), found[2], found[3]))
+        tests.append((_column(table, match[1]), match[2], match[3]))
     return tuple(row for row in table.rows if all(_fits(row.values[i], op, wanted) for i, op, wanted in tests))
 
 
@@ -94,10 +94,10 @@ def _measured(value: Cell, text: str, wanted: str) -> tuple[Cell, Cell]:
         read, example = TYPES["date"]
     else:
         return text, wanted
-    found = read(wanted)
-    if found is None:
+    limit = read(wanted)
+    if limit is None:
         raise QueryError(f"{quoted(wanted)} cannot be compared with {text}; write it as {example}")
-    return value, found
+    return value, limit
 
 
 def _answer(function: str, column: str, table: Table, rows: tuple[Row, ...], text: str) -> Cell:

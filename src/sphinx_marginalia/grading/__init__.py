@@ -88,8 +88,8 @@ def grade(interaction: Interaction, response: Response) -> Grade:
 
 def _choices(interaction: ChoiceInteraction | HottextInteraction, chosen: frozenset[str]) -> Grade:
     hits = len(chosen & interaction.key)
-    told = tuple(c.feedback for c in interaction.choices if c.identifier in chosen)
-    return Grade(_share(max(2 * hits - len(chosen), 0), len(interaction.key)), told)
+    feedback = tuple(c.feedback for c in interaction.choices if c.identifier in chosen)
+    return Grade(_share(max(2 * hits - len(chosen), 0), len(interaction.key)), feedback)
 
 
 def _text_outcome(interaction: TextEntryInteraction, text: str) -> TextOutcome | None:
@@ -122,9 +122,9 @@ def _entry(outcome: TextOutcome | NumericOutcome | None) -> Grade:
 
 
 def _rows(rows: Iterable[tuple[bool, str]]) -> Grade:
-    found = list(rows)
-    wrong = tuple(feedback for right, feedback in found if not right)
-    return Grade(_share(len(found) - len(wrong), len(found)), wrong or tuple(feedback for _, feedback in found))
+    graded = list(rows)
+    wrong = tuple(feedback for right, feedback in graded if not right)
+    return Grade(_share(len(graded) - len(wrong), len(graded)), wrong or tuple(feedback for _, feedback in graded))
 
 
 def _gaps(interaction: InlineChoiceInteraction, response: Response) -> Grade:
@@ -135,10 +135,10 @@ def _gaps(interaction: InlineChoiceInteraction, response: Response) -> Grade:
 
 def _rubric(interaction: ExtendedTextInteraction, response: Response) -> Grade:
     marked = read_points(response, interaction.rubric)
-    told = tuple(
+    feedback = tuple(
         level.text for row in interaction.rubric for level in row.levels if marked.get(row.identifier) == level.points
     )
-    return Grade(_share(sum(marked.values()), sum(row.most for row in interaction.rubric)), told)
+    return Grade(_share(sum(marked.values()), sum(row.most for row in interaction.rubric)), feedback)
 
 
 def _share(got: int, most: int) -> float:

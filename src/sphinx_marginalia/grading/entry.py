@@ -54,7 +54,7 @@ def folded(text: str) -> str:
     letters; plain quotation marks, dashes, digits and single spaces; no outer spaces and quotation marks, and no
     marks of a sentence's end.
     """
-    text = _SHAPED.sub(lambda found: unicodedata.normalize("NFKC", found[0]), _UNSEEN.sub("", text))
+    text = _SHAPED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _UNSEEN.sub("", text))
     text = unicodedata.normalize("NFD", text).lower().upper().lower()
     text = _DOTTED.sub("i", unicodedata.normalize("NFD", text))
     text = " ".join(unicodedata.normalize("NFC", text).translate(_PLAIN).split())
@@ -69,9 +69,9 @@ def read_number(text: str) -> tuple[Decimal, str]:
     Raises ``Unreadable`` for everything else. ``1,500`` is read as 1500 and ``1.500`` as 1.5.
     """
     plain = folded(text)
-    found = _NUMBER.fullmatch(plain) if len(plain) <= LONGEST_NUMBER else None
-    if found is None:
-        shown = text.strip()
-        shown = shown if len(shown) <= 40 else f"{shown[:40]}…"
-        raise Unreadable(f"{shown!r} cannot be read as a number; write it like 1500, 1,500 or 1.5")
-    return Decimal(f"{re.sub('[^-+0-9]', '', found['whole'])}.{found['part'] or ''}"), found["unit"] or ""
+    match = _NUMBER.fullmatch(plain) if len(plain) <= LONGEST_NUMBER else None
+    if match is None:
+        entered = text.strip()
+        entered = entered if len(entered) <= 40 else f"{entered[:40]}…"
+        raise Unreadable(f"{entered!r} cannot be read as a number; write it like 1500, 1,500 or 1.5")
+    return Decimal(f"{re.sub('[^-+0-9]', '', match['whole'])}.{match['part'] or ''}"), match["unit"] or ""

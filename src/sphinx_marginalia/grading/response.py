@@ -48,10 +48,10 @@ def read_chosen(response: Response, interaction: ChoiceInteraction | HottextInte
 
 def read_order(response: Response, entries: Sequence[str]) -> dict[str, int]:
     """Entry to its place, from 1, in the reader's order, which holds each entry once."""
-    given = _identifiers(response, set(entries))
-    if len(given) != len(entries) or len(set(given)) != len(entries):
-        raise ValueError(f"the order must hold each of the {len(entries)} entries once, not {', '.join(given)}")
-    return {name: place for place, name in enumerate(given, 1)}
+    order = _identifiers(response, set(entries))
+    if len(order) != len(entries) or len(set(order)) != len(entries):
+        raise ValueError(f"the order must hold each of the {len(entries)} entries once, not {', '.join(order)}")
+    return {name: place for place, name in enumerate(order, 1)}
 
 
 def read_pairs(response: Response, allowed: Mapping[str, Collection[str]]) -> dict[str, str]:
@@ -81,10 +81,10 @@ def _identifiers(response: Response, known: AbstractSet[str]) -> list[str]:
         case str() | Mapping():
             raise ValueError(f"the answer must be a list of identifiers, not {response!r}")
         case _:
-            given = list(response)
-    if unknown := sorted(set(given) - known):
+            identifiers = list(response)
+    if unknown := sorted(set(identifiers) - known):
         raise ValueError(f"no such option: {', '.join(unknown)}")
-    return given
+    return identifiers
 
 
 def _rows(response: Response, known: Collection[str]) -> Mapping[str, str | int]:

@@ -20,99 +20,99 @@ _NAMED = 6
 
 
 def complaint(
-    words: str, result: q.NotFound | q.LeftOut | q.Ambiguous, article: Article, target: str
+    quotation: str, result: q.NotFound | q.LeftOut | q.Ambiguous, article: Article, target: str
 ) -> tuple[Code, str]:
     """The code and the message for words that were looked for in ``target``, a segment, or in the whole article."""
-    said = one_line(words)
+    quoted = one_line(quotation)
     segment = target.rpartition(":")[2]
     where = f"{segment} of {article.name}" if segment else article.name
     if isinstance(result, q.Ambiguous):
-        message = f'"{said}" stands {len(result.spans)} times in {where}: {_places(result, article)}'
+        message = f'"{quoted}" stands {len(result.spans)} times in {where}: {_places(result, article)}'
         return Code.QUOTATION_AMBIGUOUS, message
     if isinstance(result, q.LeftOut):
-        return left_out(words, result, where)
+        return left_out(quotation, result, where)
     if result.reason == "empty":
         return Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"
     if result.reason == "across":
         return Code.QUOTATION_ACROSS, (
-            f'"{said}" runs over the end of a paragraph of {where}; quote each part by itself'
+            f'"{quoted}" runs over the end of a paragraph of {where}; quote each part by itself'
         )
-    if result.reason == "cut" and _is_unsure(words, article):
+    if result.reason == "cut" and _is_unsure(quotation, article):
         return Code.QUOTATION_CUT, (
-            f'"{said}" stands in {where} with no space to set it apart; in such writing only what is between spaces or '
-            "punctuation can be quoted yet"
+            f'"{quoted}" stands in {where} with no space to set it apart; in such writing only what is '
+            "between spaces or punctuation can be quoted yet"
         )
-    near = hint(words, result.nearest)
+    near = hint(quotation, result.nearest)
     if result.reason == "cut":
-        return Code.QUOTATION_CUT, f'"{said}" begins or ends inside a word of {where}{near}'
-    return Code.QUOTATION_ABSENT, f'"{said}" does not stand in {where}{near}'
+        return Code.QUOTATION_CUT, f'"{quoted}" begins or ends inside a word of {where}{near}'
+    return Code.QUOTATION_ABSENT, f'"{quoted}" does not stand in {where}{near}'
 
 
-def left_out(words: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
+def left_out(quotation: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
     """The code and the message for words that are left out without a sign."""
     return Code.QUOTATION_LEFT_OUT, (
-        f'"{one_line(words)}" leaves out "{_short(result.words)}" of {where} at {result.bracket}; a bracket only adds '
-        f"words, so write […] where words are left out, as in […] {result.bracket}"
+        f'"{one_line(quotation)}" leaves out "{_short(result.omitted)}" of {where} at {result.bracket}; a bracket '
+        f"only adds words, so write […] where words are left out, as in […] {result.bracket}"
     )
 
 
-def excerpt_complaint(words: str, results: Sequence[q.Result], source: str) -> tuple[Code, str]:
+def excerpt_complaint(quotation: str, results: Sequence[q.Result], source: str) -> tuple[Code, str]:
     """The code and the message for words that stand once in no excerpt from a source; one result for each of them."""
-    said, where = one_line(words), f"the excerpts from '{source}'"
+    quoted, where = one_line(quotation), f"the excerpts from '{source}'"
     for result in results:
         if isinstance(result, q.LeftOut):
-            return left_out(words, result, where)
+            return left_out(quotation, result, where)
         if isinstance(result, q.Ambiguous):
-            message = f'"{said}" stands {len(result.spans)} times in {where}; quote more words'
+            message = f'"{quoted}" stands {len(result.spans)} times in {where}; quote more words'
             return Code.QUOTATION_AMBIGUOUS, message
     missed = [result for result in results if isinstance(result, q.NotFound)]
     near = next((result.nearest for result in missed if result.nearest), "")
     if any(result.reason == "cut" for result in missed):
-        return Code.QUOTATION_CUT, f'"{said}" begins or ends inside a word of {where}{hint(words, near)}'
-    return Code.QUOTATION_ABSENT, f'"{said}" does not stand in {where}{hint(words, near)}'
+        return Code.QUOTATION_CUT, f'"{quoted}" begins or ends inside a word of {where}{hint(quotation, near)}'
+    return Code.QUOTATION_ABSENT, f'"{quoted}" does not stand in {where}{hint(quotation, near)}'
 
 
-def elsewhere(words: str, articles: Iterable[Article]) -> str:
+def elsewhere(quotation: str, articles: Iterable[Article]) -> str:
     """Where the words do stand, of some other articles, as the end of a message; '' if nowhere."""
     for article in articles:
-        result = q.locate(words, article.concordance, article.body, is_near_wanted=False)
+        result = q.locate(quotation, article.concordance, article.body, is_near_wanted=False)
         if isinstance(result, q.Match):
             at = f"{article.name}:{article.sentences_in(result.span)[0].id}"
             return f"; it stands in {at}: write <{at}> or :in: {at}"
     return ""
 
 
-def hint(words: str, nearest: str) -> str:
+def hint(quotation: str, nearest: str) -> str:
     """The nearest passage as the end of a message, and what it differs in where it looks the same."""
-    told = f'; the nearest passage is "{nearest}"' if nearest else ""
-    differs = hidden_difference(words, nearest)
-    return f"{told}; {differs}" if differs else told
+    passage_hint = f'; the nearest passage is "{nearest}"' if nearest else ""
+    differs = hidden_difference(quotation, nearest)
+    return f"{passage_hint}; {differs}" if differs else passage_hint
 
 
-def one_line(words: str) -> str:
+def one_line(text: str) -> str:
     """Words as a message shows them."""
-    return " ".join(words.split())
+    return " ".join(text.split())
 
 
-def _is_unsure(words: str, article: Article) -> bool:
+def _is_unsure(quotation: str, article: Article) -> bool:
     """Whether the words are only cut off from letters of a writing that may set no space there."""
     text = article.concordance
-    first = next((fold(run)[0] for run in q.split_at_brackets(words)[0] if run), "")
-    found = [standing for _, standing in standings(text.folded, first, 0, len(text.folded))]
-    return Standing.UNSURE in found
+    first = next((fold(run)[0] for run in q.split_at_brackets(quotation)[0] if run), "")
+    kinds = [standing for _, standing in standings(text.folded, first, 0, len(text.folded))]
+    return Standing.UNSURE in kinds
 
 
 def _places(result: q.Ambiguous, article: Article) -> str:
     """In which sentences, and what to do about it."""
     ids = [article.sentences_in(span)[0].id for span in result.spans[: _NAMED + 1]]
-    shown = ", ".join(dict.fromkeys(ids[:_NAMED]))
+    named_sentences = ", ".join(dict.fromkeys(ids[:_NAMED]))
     more = " and others" if len(ids) > _NAMED else ""
     if len(set(ids)) < len(ids):
-        return f"in {shown}{more}; quote more words"
-    return f"in {shown}{more}; name the segment, as in <{ids[0]}> or :in: {ids[0]}"
+        return f"in {named_sentences}{more}; quote more words"
+    return f"in {named_sentences}{more}; name the segment, as in <{ids[0]}> or :in: {ids[0]}"
 
 
-def _short(words: str) -> str:
+def _short(text: str) -> str:
     """The first of many words."""
-    found = words.split()
-    return words if len(found) <= 12 else f"{' '.join(found[:12])} …"
+    words = text.split()
+    return text if len(words) <= 12 else f"{' '.join(words[:12])} …"

@@ -30,8 +30,8 @@ class Concordance:
     def words(self) -> dict[str, list[int]]:
         """Each token of the folded text, with all places where it begins."""
         places: dict[str, list[int]] = {}
-        for found in TOKEN.finditer(self.folded):
-            places.setdefault(found[0], []).append(found.start())
+        for token in TOKEN.finditer(self.folded):
+            places.setdefault(token[0], []).append(token.start())
         return places
 
     @cached_property
@@ -45,11 +45,11 @@ class Concordance:
     @cached_property
     def threes(self) -> dict[str, list[str]]:
         """Each three letters in a row, and the tokens (in lower case) that hold them."""
-        found: dict[str, list[str]] = {}
+        holders: dict[str, list[str]] = {}
         for word in self.forms:
             for three in threes(word):
-                found.setdefault(three, []).append(word)
-        return found
+                holders.setdefault(three, []).append(word)
+        return holders
 
     def range(self, start: int, end: int) -> tuple[int, int]:
         """The folded characters that came from ``start`` to ``end`` of the text."""
@@ -72,8 +72,8 @@ class Concordance:
         first = bisect_left(rare, begin + ahead)
         last = bisect_right(rare, end - len(run) + ahead)
         text = self.folded
-        found = [at - ahead for at in rare[first:last] if text.startswith(run, at - ahead)]
-        return [at for at in found if is_boundary(text, at) and is_boundary(text, at + len(run))]
+        starts = [at - ahead for at in rare[first:last] if text.startswith(run, at - ahead)]
+        return [at for at in starts if is_boundary(text, at) and is_boundary(text, at + len(run))]
 
     def stands(self, run: str, at: int) -> bool:
         """Whether ``run``, folded, stands at this place in whole words."""
@@ -82,16 +82,16 @@ class Concordance:
 
     def in_one_paragraph(self, start: int, end: int) -> bool:
         """Whether one paragraph holds all that is from ``start`` to ``end`` of the text itself."""
-        found = bisect_right(self._starts, start) - 1
-        return found >= 0 and end <= self._ends[found]
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._ends[index]
 
     def _all(self, run: str, begin: int, end: int) -> list[int]:
         """Every place of a run without letters and digits, such as a dash."""
-        found, at = [], self.folded.find(run, begin, end)
+        starts, at = [], self.folded.find(run, begin, end)
         while at >= 0:
-            found.append(at)
+            starts.append(at)
             at = self.folded.find(run, at + 1, end)
-        return found
+        return starts
 
 
 def threes(word: str) -> set[str]:

@@ -52,8 +52,8 @@ class Corpus:
     @cached_property
     def annotations(self) -> tuple[Annotation, ...]:
         """All notes in the order of the article's words."""
-        found = [a for page in self.pages for a in page.annotations]
-        return tuple(sorted(found, key=lambda a: (a.article, a.target.start, a.target.end, a.id, a.location)))
+        annotations = [a for page in self.pages for a in page.annotations]
+        return tuple(sorted(annotations, key=lambda a: (a.article, a.target.start, a.target.end, a.id, a.location)))
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -73,10 +73,10 @@ class Corpus:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """All claims in the order of the article's words."""
-        found = [c for p in self.pages for c in p.claims]
+        claims = [c for p in self.pages for c in p.claims]
         return tuple(
             sorted(
-                found,
+                claims,
                 key=lambda c: (c.article, c.target.start, number_key(c.number), c.id, c.location),
             )
         )

@@ -21,11 +21,11 @@ def in_words(day: date, *, short: bool = False) -> str:
 
 def read(text: str) -> date | None:
     """``31 January 2024`` at the start of a text, or ``2024-01-31``; None when there is no such day."""
-    found = _DAY.match(text)
-    if found is None:
+    match = _DAY.match(text)
+    if match is None:
         return iso(text)
     try:
-        return date(int(found[3]), MONTHS.index(found[2]) + 1, int(found[1]))
+        return date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))
     except ValueError:
         return None
 

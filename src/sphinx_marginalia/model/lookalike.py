@@ -38,17 +38,17 @@ def mixed(text: str) -> Iterator[tuple[int, str, str]]:
             yield from ((word.start() + at, c, word[0]) for at, c in enumerate(word[0]) if c in strange)
 
 
-def hidden_difference(words: str, passage: str) -> str:
+def hidden_difference(quotation: str, passage: str) -> str:
     """Say, by code points, in what ``words`` and a passage of a text differ that look the same; '' if they do not."""
-    ours, theirs = _plain(words), _plain(passage)
+    ours, theirs = _plain(quotation), _plain(passage)
     at = "".join(c for c, _ in theirs).find("".join(c for c, _ in ours)) if ours else -1
     if at >= 0:
         for (_, mine), (_, its) in zip(ours, theirs[at:], strict=False):
             if mine != its:
                 return f"the quotation has {code_point(mine)} where the text has {code_point(its)}"
-    if held := _first_unseen(words, passage):
+    if held := _first_unseen(quotation, passage):
         return f"the quotation holds {held}"
-    if at >= 0 and (held := _first_unseen(passage, words)):
+    if at >= 0 and (held := _first_unseen(passage, quotation)):
         return f"the text holds {held}"
     return ""
 

@@ -13,8 +13,8 @@ _MOST = 60
 def quoted(text: str, most: int = _MOST) -> str:
     """``text`` in quotation marks, ``most`` characters of it at most; what nobody would see by its code point."""
     head = text[:most]
-    shown = "".join(f"<U+{ord(c):04X}>" if is_unseen(c) or not c.isprintable() else c for c in head)
-    return f"'{shown}…'" if len(text) > most else f"'{shown}'"
+    visible = "".join(f"<U+{ord(c):04X}>" if is_unseen(c) or not c.isprintable() else c for c in head)
+    return f"'{visible}…'" if len(text) > most else f"'{visible}'"
 
 
 def composed_otherwise(text: str, other: str) -> bool:

@@ -81,21 +81,23 @@ def _edge(text: str, at: int, side: int) -> Standing:
 
 
 def naming_sentence(
-    names: Iterable[str], found: Sequence[tuple[Article, Naming]], of: str, translation: Translation = ENGLISH
+    names: Iterable[str], namings: Sequence[tuple[Article, Naming]], of: str, translation: Translation = ENGLISH
 ) -> str:
     """How many sentences of the articles name an actor, and what cannot be told; ``of`` says whose sentences.
 
     That none names the actor is only said where no sentence holds a name, not even inside a longer word.
     """
-    named, unsure, part = (sum(len(getattr(where, kind)) for _, where in found) for kind in ("named", "unsure", "part"))
+    named, unsure, part = (
+        sum(len(getattr(where, kind)) for _, where in namings) for kind in ("named", "unsure", "part")
+    )
     ngettext, gettext = translation.ngettext, translation.gettext
-    many = sum(len(article.sentences) for article, _ in found)
+    many = sum(len(article.sentences) for article, _ in namings)
     every = ngettext("of the {number} sentence{whose}", "of the {number} sentences{whose}", many)
     all_of = every.format(number=translation.number_word(many), whose=of)
-    said = gettext(" or ").join(f"“{name}”" for name in names)
+    quoted = gettext(" or ").join(f"“{name}”" for name in names)
 
     def sentence(pattern: str, number: int) -> str:
-        return pattern.format(number=capitalized(translation.number_word(number)), of=all_of, names=said)
+        return pattern.format(number=capitalized(translation.number_word(number)), of=all_of, names=quoted)
 
     if named:
         first = sentence(ngettext("{number} {of} names {names}.", "{number} {of} name {names}.", named), named)

@@ -30,20 +30,20 @@ _PLACES = 8
 _STRANGE = 6
 
 
-def nearest(words: str, text: Concordance, begin: int, end: int) -> str:
+def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
     """The passage between two folded offsets most like ``words``, of as many words; '' if nothing is alike."""
-    wanted = fold(words.strip())[0].split(" ")
+    wanted = fold(quotation.strip())[0].split(" ")
     if len(wanted) > MANY_WORDS:
         known = _known(wanted, text, begin, end)
         wanted = wanted[max(known - _AROUND, 0) : known + _AROUND]
     if not any(wanted):
         return ""
-    said = " ".join(wanted).lower()
+    passage = " ".join(wanted).lower()
     if end - begin <= _SHORT:
         starts: Iterable[int] = _word_starts(text.folded, begin, end)
     else:
-        starts = sorted(_likely(said, text, begin, end))
-    start, stop = _best(said, _windows(text.folded, starts, len(wanted), end))
+        starts = sorted(_likely(passage, text, begin, end))
+    start, stop = _best(passage, _windows(text.folded, starts, len(wanted), end))
     first, last = text.source(start, stop) if stop else (0, 0)
     return " ".join(text.text[first:last].split())
 
@@ -60,10 +60,10 @@ def _known(wanted: list[str], text: Concordance, begin: int, end: int) -> int:
     return low
 
 
-def _best(said: str, windows: Iterable[tuple[int, int, str]]) -> tuple[int, int]:
+def _best(wanted: str, windows: Iterable[tuple[int, int, str]]) -> tuple[int, int]:
     """Where the first window begins and ends that is most like ``said``; (0, 0) if none is like it."""
     matcher = SequenceMatcher(autojunk=False)
-    matcher.set_seq2(said)
+    matcher.set_seq2(wanted)
     at_most: list[tuple[float, int, int, str]] = []
     for start, stop, passage in windows:
         matcher.set_seq1(passage)
@@ -105,21 +105,21 @@ def _word_starts(folded: str, begin: int, end: int) -> Iterator[int]:
         at = at + 1 if at >= 0 else at
 
 
-def _likely(said: str, text: Concordance, begin: int, end: int) -> set[int]:
+def _likely(wanted: str, text: Concordance, begin: int, end: int) -> set[int]:
     """Beginnings of passages near which words like those of ``said`` are; the words that are rare speak first."""
     guesses: list[tuple[int, float]] = []
-    for places, ahead, weight in sorted(_voices(said, text), key=lambda voice: len(voice[0])):
+    for places, ahead, weight in sorted(_voices(wanted, text), key=lambda voice: len(voice[0])):
         if len(guesses) > _ALL_VOICES:
             break
         first = bisect_left(places, begin)
         last = min(bisect_left(places, end), first + _VOICES)
-        guesses += ((place - ahead, weight) for place in places[first:last])
+        guesses += ((offset - ahead, weight) for offset in places[first:last])
     guesses.sort()
-    found: set[int] = set()
-    for first, last in _crowds(guesses, max(len(said) // 2, 24)):
+    starts: set[int] = set()
+    for first, last in _crowds(guesses, max(len(wanted) // 2, 24)):
         for guess in {guess for guess, _ in guesses[first : last + 1]}:
-            found |= _starts_near(text.folded, guess, begin, end)
-    return found
+            starts |= _starts_near(text.folded, guess, begin, end)
+    return starts
 
 
 def _crowds(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int, int]]:
@@ -141,10 +141,10 @@ def _crowds(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int, 
             crowds += 1
 
 
-def _voices(said: str, text: Concordance) -> Iterator[tuple[list[int], int, float]]:
+def _voices(wanted: str, text: Concordance) -> Iterator[tuple[list[int], int, float]]:
     """The places of each word of ``said`` or of words like it, how far behind the beginning it is, and its weight."""
     strange = 0
-    for token in TOKEN.finditer(said):
+    for token in TOKEN.finditer(wanted):
         forms = text.forms.get(token[0], [])
         if not forms and strange < _STRANGE:
             strange += 1
@@ -164,16 +164,16 @@ def _alike(word: str, text: Concordance) -> list[str]:
 
 def _starts_near(folded: str, guess: int, begin: int, end: int) -> set[int]:
     """Beginnings of the words around a place: two before it, two behind."""
-    found: set[int] = set()
+    starts: set[int] = set()
     at = min(max(guess, begin), end - 1)
     for _ in range(3):
         at = folded.rfind(" ", begin, at) + 1 or begin
-        found.add(at)
+        starts.add(at)
         at = max(at - 1, begin)
     at = min(max(guess, begin), end - 1)
     for _ in range(2):
         at = folded.find(" ", at, end) + 1
         if not 0 < at < end:
             break
-        found.add(at)
-    return found
+        starts.add(at)
+    return starts

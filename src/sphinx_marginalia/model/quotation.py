@@ -14,9 +14,9 @@ from sphinx_marginalia.model.typography import fold
 if TYPE_CHECKING:
     from sphinx_marginalia.model.concordance import Concordance
 
-_GAP = re.compile(r"(\[[^\[\]]*\])")
+_BRACKET = re.compile(r"(\[[^\[\]]*\])")
 #: In brackets: words are left out here.
-_LEFT_OUT = ("…", "...")
+_ELLIPSES = ("…", "...")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,9 @@ class NotFound:
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """All runs stand there in order, but ``words`` stand where the bracket ``gap`` only adds some."""
+    """All runs stand there in order, but the text has ``omitted`` where ``bracket`` only adds words."""
 
-    words: str
+    omitted: str
     bracket: str
 
 
@@ -59,43 +59,43 @@ Result = Match | NotFound | LeftOut | Ambiguous
 _Places = list[tuple[tuple[int, int], ...]]
 
 
-def split_at_brackets(words: str) -> tuple[list[str], list[str]]:
+def split_at_brackets(quotation: str) -> tuple[list[str], list[str]]:
     """Return the quoted runs and the bracketed gaps between them, both in order."""
-    pieces = _GAP.split(words.strip())
+    pieces = _BRACKET.split(quotation.strip())
     return [run.strip() for run in pieces[0::2]], pieces[1::2]
 
 
-def locate(words: str, text: Concordance, within: Span, *, is_near_wanted: bool = True) -> Result:
+def locate(quotation: str, text: Concordance, within: Span, *, is_near_wanted: bool = True) -> Result:
     """Find ``words`` in ``text`` from ``within.start`` to its end: exactly, in whole words, once, in one paragraph.
 
     ``words`` may hold ``[…]`` for words left out and ``[words]`` for words put in; the runs around
     them must stand in this order in one paragraph, and only ``[…]`` leaves out anything. From where a run stands, the
     next one is looked for at its next place. Without ``is_near_wanted``, no passage like them is looked for.
     """
-    blocks = _blocks(words)
+    blocks = _blocks(quotation)
     if not blocks:
         return NotFound("empty")
     begin, end = text.range(within.start, within.end)
-    found, is_across = _chains(blocks, text, begin, end)
-    if len(found) == 1:
-        return Match(found[0])
-    if found:
-        return Ambiguous(tuple(Span(spans[0].start, spans[-1].end) for spans in found))
+    chains, is_across = _chains(blocks, text, begin, end)
+    if len(chains) == 1:
+        return Match(chains[0])
+    if chains:
+        return Ambiguous(tuple(Span(spans[0].start, spans[-1].end) for spans in chains))
     if is_across:
         return NotFound("across")
-    if left := _left_out(words, text, begin, end):
+    if left := _left_out(quotation, text, begin, end):
         return left
     reason: Literal["absent", "cut"] = "cut" if _is_cut(blocks, text, begin, end) else "absent"
-    return NotFound(reason, _near(words, text, begin, end) if is_near_wanted else "")
+    return NotFound(reason, _near(quotation, text, begin, end) if is_near_wanted else "")
 
 
-def _blocks(words: str) -> list[list[str]]:
+def _blocks(quotation: str) -> list[list[str]]:
     """The runs, folded; those of one block follow each other with nothing left out."""
-    runs, gaps = split_at_brackets(words)
+    runs, brackets = split_at_brackets(quotation)
     blocks: list[list[str]] = []
     is_open = False
-    for run, gap in zip(runs, ["", *gaps], strict=True):
-        is_open = is_open and not any(mark in gap for mark in _LEFT_OUT)
+    for run, bracket in zip(runs, ["", *brackets], strict=True):
+        is_open = is_open and not any(mark in bracket for mark in _ELLIPSES)
         if not run:
             continue
         if not is_open:
@@ -109,57 +109,57 @@ def _chains(blocks: list[list[str]], text: Concordance, begin: int, end: int) ->
     """The spans of all runs, once for each place of the first block; and whether only paragraphs stand against it."""
     placed = [_block_places(block, text, begin, end) for block in blocks]
     starts = [[place[0][0] for place in places] for places in placed]
-    found: list[tuple[Span, ...]] = []
+    chains: list[tuple[Span, ...]] = []
     is_across = False
     for first in placed[0]:
         chain = list(first)
         for places, at in zip(placed[1:], starts[1:], strict=True):
             index = bisect_left(at, chain[-1][1])
             if index == len(at):
-                return found, is_across  # nor does it stand behind any later place of the first
+                return chains, is_across  # nor does it stand behind any later place of the first
             chain += places[index]
         spans = tuple(Span(*text.source(*place)) for place in chain)
         if text.in_one_paragraph(spans[0].start, spans[-1].end):
-            found.append(spans)
+            chains.append(spans)
         else:
             is_across = True
-    return found, is_across
+    return chains, is_across
 
 
 def _block_places(block: list[str], text: Concordance, begin: int, end: int) -> _Places:
     """Where runs stand one after another, with at most white space between them."""
-    found: _Places = []
+    places: _Places = []
     for at in text.places(block[0], begin, end):
-        place = [(at, at + len(block[0]))]
+        spans = [(at, at + len(block[0]))]
         for run in block[1:]:
-            behind = place[-1][1]
+            behind = spans[-1][1]
             behind += text.folded.startswith(" ", behind)
             if behind + len(run) > end or not text.stands(run, behind):
                 break
-            place.append((behind, behind + len(run)))
+            spans.append((behind, behind + len(run)))
         else:
-            found.append(tuple(place))
-    return found
+            places.append(tuple(spans))
+    return places
 
 
-def _left_out(words: str, text: Concordance, begin: int, end: int) -> LeftOut | None:
+def _left_out(quotation: str, text: Concordance, begin: int, end: int) -> LeftOut | None:
     """What stands between two runs whose bracket only adds words, where nothing else is wrong."""
-    runs, gaps = split_at_brackets(words)
+    runs, brackets = split_at_brackets(quotation)
     loose = [[fold(run)[0]] for run in runs if run]
-    if len(loose) == len(_blocks(words)):
+    if len(loose) == len(_blocks(quotation)):
         return None
-    found, _ = _chains(loose, text, begin, end)
-    if not found:
+    chains, _ = _chains(loose, text, begin, end)
+    if not chains:
         return None
-    spans = iter(found[0])
+    spans = iter(chains[0])
     before: Span | None = None
     between: list[str] = []
-    for run, gap in zip(runs, ["", *gaps], strict=True):
-        between.append(gap)
+    for run, bracket in zip(runs, ["", *brackets], strict=True):
+        between.append(bracket)
         if not run:
             continue
         span = next(spans)
-        if before and not any(mark in gap for gap in between for mark in _LEFT_OUT):
+        if before and not any(mark in bracket for bracket in between for mark in _ELLIPSES):
             left = " ".join(text.text[before.end : span.start].split())
             if left:
                 return LeftOut(left, next(filter(None, between)))
@@ -183,24 +183,24 @@ def _is_cut(blocks: list[list[str]], text: Concordance, begin: int, end: int) ->
     return True
 
 
-def _near(words: str, text: Concordance, begin: int, end: int) -> str:
+def _near(quotation: str, text: Concordance, begin: int, end: int) -> str:
     """A passage like the first run that does not stand there, or like the first of all."""
-    runs = [run for run in split_at_brackets(words)[0] if run]
+    runs = [run for run in split_at_brackets(quotation)[0] if run]
     missing = (run for run in runs if not text.places(fold(run)[0], begin, end))
     return nearest(next(missing, runs[0]), text, begin, end)
 
 
-def in_source_characters(words: str, match: Match, text: str) -> str:
+def in_source_characters(quotation: str, match: Match, text: str) -> str:
     """The quotation in the source's own characters, with its gaps as the author wrote them."""
-    runs, gaps = split_at_brackets(words)
+    runs, brackets = split_at_brackets(quotation)
     spans = iter(match.spans)
-    joined, is_behind_gap = "", False
-    for run, gap in zip(runs, [*gaps, ""], strict=True):
+    joined, is_after_bracket = "", False
+    for run, bracket in zip(runs, [*brackets, ""], strict=True):
         if run:
             span = next(spans)
             own = text[span.start : span.end]
-            joined += own if not joined or (is_behind_gap and own[0] in ",.;:!?") else f" {own}"
-        if gap:
-            joined += f" {gap}" if joined else gap
-        is_behind_gap = bool(gap)
+            joined += own if not joined or (is_after_bracket and own[0] in ",.;:!?") else f" {own}"
+        if bracket:
+            joined += f" {bracket}" if joined else bracket
+        is_after_bracket = bool(bracket)
     return joined

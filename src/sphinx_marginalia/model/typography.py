@@ -48,17 +48,17 @@ class Offsets:
     def __getitem__(self, index: int) -> int:
         if not 0 <= index <= self._length:
             raise IndexError(index)
-        found = bisect_right(self._at, index)
-        source = index + self._ahead[found - 1] if found else index
+        jumps = bisect_right(self._at, index)
+        source = index + self._ahead[jumps - 1] if jumps else index
         return source if self._inner is None else self._inner[source]
 
     def index_of(self, offset: int) -> int:
         """The first folded character that came from ``offset`` of the source, or from behind it."""
         if self._inner is not None:
             offset = self._inner.index_of(offset)
-        found = bisect_left(self._source, offset)
-        index = offset - self._ahead[found - 1] if found else offset
-        return min(index, self._at[found]) if found < len(self._at) else index
+        jumps = bisect_left(self._source, offset)
+        index = offset - self._ahead[jumps - 1] if jumps else offset
+        return min(index, self._at[jumps]) if jumps < len(self._at) else index
 
 
 def fold(text: str) -> tuple[str, Offsets]:
@@ -73,7 +73,7 @@ def fold(text: str) -> tuple[str, Offsets]:
             text, inner = _replaced(text, ((m.start(), m.end(), "") for m in re.finditer(_HYPHEN, text)), inner)
         if not unicodedata.is_normalized("NFC", text):
             text, inner = _replaced(text, _compositions(text), inner)
-        text = _TYPOGRAPHIC.sub(lambda found: FOLD[found[0]], text)
+        text = _TYPOGRAPHIC.sub(lambda match: FOLD[match[0]], text)
     text, offsets = _replaced(text, ((m.start(), m.end(), " ") for m in _SPACES.finditer(text)), inner)
     return text, offsets
 
@@ -160,10 +160,10 @@ def holds(text: str, name: str) -> bool:
     return occurrences(text, name) > 0
 
 
-def in_marks(words: str) -> str:
+def in_marks(text: str) -> str:
     """Return ``words`` in quotation marks; one of the text's own at their end that has no partner is not set twice."""
-    if sum(words.count(mark) for mark in _DOUBLE) % 2:
-        words = words[1:] if words[0] in _DOUBLE else words[:-1] if words[-1] in _DOUBLE else words
-    elif len(words) > 2 and words[0] in _DOUBLE and words[-1] in _DOUBLE and _DOUBLE.isdisjoint(words[1:-1]):
-        words = words[1:-1]
-    return f"“{words}”"
+    if sum(text.count(mark) for mark in _DOUBLE) % 2:
+        text = text[1:] if text[0] in _DOUBLE else text[:-1] if text[-1] in _DOUBLE else text
+    elif len(text) > 2 and text[0] in _DOUBLE and text[-1] in _DOUBLE and _DOUBLE.isdisjoint(text[1:-1]):
+        text = text[1:-1]
+    return f"“{text}”"

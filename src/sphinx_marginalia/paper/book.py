@@ -25,10 +25,11 @@ def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> 
     """
     known = {page.name: page for page in pages}
     kept = [known[name] for name in order if name in known]
-    made = [(page, _whole(page)) for page in kept]
-    ids = {e.get("id") for _, parts in made for part in parts for e in part.iter()} | {anchor(p.name) for p in kept}
-    for link in [e for _, parts in made for part in parts for e in part.iter("a") if TO in classes_of(e)]:
-        if (link.get("href") or "").removeprefix("#") not in ids:
+    contents = [(page, _whole(page)) for page in kept]
+    elements = [element for _, parts in contents for part in parts for element in part.iter()]
+    ids = {element.get("id") for element in elements} | {anchor(page.name) for page in kept}
+    for link in elements:
+        if link.tag == "a" and TO in classes_of(link) and (link.get("href") or "").removeprefix("#") not in ids:
             link.drop_tree()
     listed = "".join(
         f'<li>{escape(page.title)}<a class="s-at" href="#{escape(anchor(page.name))}">{BLANK}</a></li>' for page in kept
@@ -36,7 +37,7 @@ def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> 
     head = f'<h1 class="s-title">{escape(title)}</h1><ol class="s-contents">{listed}</ol>'
     sides = (
         f'<div class="s-page" id="{escape(anchor(page.name))}">{"".join(map(markup, parts))}</div>'
-        for page, parts in made
+        for page, parts in contents
     )
     return Sheet("book", title, "book", "", (head, *sides), named=False)
 

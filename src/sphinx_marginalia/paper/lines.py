@@ -32,12 +32,12 @@ def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> lis
         words += text.split()
     lines, at = [], 0
     for line in lines_of(" ".join(words), width):
-        told = []
+        marked = []
         for word in line.split():
             raised = f'<sup class="s-s">{starts[at]}&#160;</sup>' if at in starts else ""
-            told.append(f"{raised}{escape(word)}")
+            marked.append(f"{raised}{escape(word)}")
             at += 1
-        lines.append(" ".join(told))
+        lines.append(" ".join(marked))
     return lines
 
 
@@ -53,15 +53,15 @@ def lines_sheet(
         rows: list[str] = []
         for line in marked_lines([(sentence["number"], sentence["words"]) for sentence in paragraph]):
             count += 1
-            shown = str(count) if count % 5 == 0 or count == 1 else ""
+            label = str(count) if count % 5 == 0 or count == 1 else ""
             first = "" if rows else f'<b class="s-p">P{which}</b>'
-            rows.append(f'<p>{first}<span class="s-no">{shown}</span>{line}</p>')
+            rows.append(f'<p>{first}<span class="s-no">{label}</span>{line}</p>')
         blocks.append(f'{"".join(rows)}<div class="s-gap"></div>')
     title = translation.gettext("The article, in numbered lines")
-    told = translation.gettext(
+    legend = translation.gettext(
         "Dated {day}. P1 is the first paragraph. Lines are counted at the left, sentences by the small raised numbers. "
         "The margin is for your notes."
     )
-    head = f"<h1>{escape(title)}</h1><p>{escape(told.format(day=translation.day(day)))}</p>"
+    head = f"<h1>{escape(title)}</h1><p>{escape(legend.format(day=translation.day(day)))}</p>"
     text = f'<div class="s-text">{"".join(blocks)}</div>'
     return Sheet(f"{name}-lines", title, "reader", "", (head, text), limit=2)

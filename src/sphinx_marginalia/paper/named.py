@@ -50,17 +50,17 @@ def _number_notes(pages: Sequence[PlainPage]) -> None:
         for note in page.parts(css.NOTE):
             for number in [e for e in note.iter("span") if css.NOTE_LINK in classes_of(e)]:
                 number.drop_tree()
-            for told in [e for e in note.iter("span") if css.VISUALLY_HIDDEN in classes_of(e)]:
+            for label in [e for e in note.iter("span") if css.VISUALLY_HIDDEN in classes_of(e)]:
                 if css.NOTE_IN_PAGE not in classes_of(note):
-                    heads[str(note.get("id"))] = told
-                told.set("class", "s-told")
+                    heads[str(note.get("id"))] = label
+                label.set("class", "s-told")
     for page in pages:
         for note in page.parts(css.NOTE_IN_PAGE):
-            said = heads.get((note.get("id") or "").removeprefix("note-"))
-            if said is not None:
-                for told in (e for e in note.iter("span") if "s-told" in classes_of(e)):
-                    told.text = text_of(said)
-                    told.attrib.update({name: said.get(name) or "" for name in ("data-note", "data-sentence")})
+            head = heads.get((note.get("id") or "").removeprefix("note-"))
+            if head is not None:
+                for label in (e for e in note.iter("span") if "s-told" in classes_of(e)):
+                    label.text = text_of(head)
+                    label.attrib.update({name: head.get(name) or "" for name in ("data-note", "data-sentence")})
 
 
 def _name(
@@ -73,10 +73,10 @@ def _name(
     path, _, part = address.partition("#")
     folder = posixpath.dirname(page.name)
     target = posixpath.normpath(posixpath.join(folder, path)).removesuffix(".html") if path else page.name
-    place = places.get((target, part)) if part else None
-    if target not in titles or (part and place is None):
+    target_element = places.get((target, part)) if part else None
+    if target not in titles or (part and target_element is None):
         return
-    name = _name_of(place, part, page.translation) if place is not None else ""
+    name = _name_of(target_element, part, page.translation) if target_element is not None else ""
     title = titles[target]
     if not name:
         if title.casefold().startswith(text.casefold()):
@@ -86,8 +86,8 @@ def _name(
         return
     _write(link, text, name)
     where = anchor(target, part)
-    if place is not None:
-        place.set("data-to", where)
+    if target_element is not None:
+        target_element.set("data-to", where)
     end = html.Element("a", {"class": TO, "href": f"#{where}"})
     end.tail, link.tail = link.tail, None
     link.addnext(end)
@@ -111,22 +111,22 @@ def _write(link: HtmlElement, text: str, name: str) -> None:
             last.tail = f"{last.tail or ''} ({name})"
 
 
-def _name_of(place: HtmlElement, part: str, translation: Translation) -> str:
+def _name_of(target: HtmlElement, part: str, translation: Translation) -> str:
     """What a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
-    if css.NOTE in classes_of(place):
-        told = next((e for e in place.iter("span") if "s-told" in classes_of(e) and e.get("data-note")), None)
+    if css.NOTE in classes_of(target):
+        label = next((e for e in target.iter("span") if "s-told" in classes_of(e) and e.get("data-note")), None)
         name = translation.gettext("note {number} on sentence {sentence}")
-        return "" if told is None else name.format(number=told.get("data-note"), sentence=told.get("data-sentence"))
-    if css.CLAIM in classes_of(place):
-        number = next((text_of(fact).partition(",")[0] for fact in place.iter("dd")), "")
+        return "" if label is None else name.format(number=label.get("data-note"), sentence=label.get("data-sentence"))
+    if css.CLAIM in classes_of(target):
+        number = next((text_of(fact).partition(",")[0] for fact in target.iter("dd")), "")
         return translation.gettext("claim {number}").format(number=number) if number else ""
-    if found := _SEGMENT.fullmatch(part):
-        return translation.gettext(_SEGMENTS[found[1]]).format(number=found[2])
-    head = next((e for e in place.iter("h2", "h3", "h4") if e.getparent() is place), None)
+    if match := _SEGMENT.fullmatch(part):
+        return translation.gettext(_SEGMENTS[match[1]]).format(number=match[2])
+    head = next((e for e in target.iter("h2", "h3", "h4") if e.getparent() is target), None)
     if head is None:
         return ""
-    said = "".join(head.itertext("h2", "h3", "h4", "em", "span", "code", with_tail=True)).strip()
-    return f"“{said.rstrip('#').strip()}”" if said else ""
+    title = "".join(head.itertext("h2", "h3", "h4", "em", "span", "code", with_tail=True)).strip()
+    return f"“{title.rstrip('#').strip()}”" if title else ""
 
 
 def _set_apart(element: HtmlElement, translation: Translation) -> None:
@@ -142,11 +142,13 @@ def _set_apart(element: HtmlElement, translation: Translation) -> None:
     elif css.NOTE_NUMBER in classes:
         element.text = f"{BLANK}[{text_of(element)}]"
         element.attrib.pop("aria-hidden", None)
-    elif classes & {css.SEGMENT, css.SENTENCE_ID} and (found := _SEGMENT.fullmatch(text_of(element))):
-        told = translation.gettext(_SEGMENTS[found[1]]).format(number=found[2])
-        element.text = f"[{found[2]}]" if css.SENTENCE_ID in classes else told
+    elif classes & {css.SEGMENT, css.SENTENCE_ID} and (match := _SEGMENT.fullmatch(text_of(element))):
+        segment = translation.gettext(_SEGMENTS[match[1]]).format(number=match[2])
+        element.text = f"[{match[2]}]" if css.SENTENCE_ID in classes else segment
         if css.SEGMENT in classes:
-            element.text = capitalized(told) if _alone(element) else told if _after_comma(element) else f"({told})"
+            element.text = capitalized(
+                (segment) if _alone(element) else segment if _after_comma(element) else f"({segment})"
+            )
 
 
 def _alone(element: HtmlElement) -> bool:

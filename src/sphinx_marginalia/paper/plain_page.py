@@ -62,8 +62,8 @@ class PlainPage:
 
     def parts(self, *classes: str) -> list[HtmlElement]:
         """The elements of any of these classes, in the order of the page, outermost first."""
-        found = [e for e in self.body.iter() if isinstance(e.tag, str) and classes_of(e) & set(classes)]
-        return [e for e in found if not any(classes_of(up) & set(classes) for up in e.iterancestors())]
+        elements = [e for e in self.body.iter() if isinstance(e.tag, str) and classes_of(e) & set(classes)]
+        return [e for e in elements if not any(classes_of(up) & set(classes) for up in e.iterancestors())]
 
 
 def classes_of(element: HtmlElement) -> set[str]:
@@ -123,28 +123,28 @@ def on_paper(
 
     With ``places``, what a reference names can be found: as a link to its page, which ``named.py`` has left there.
     """
-    made = copy.deepcopy(element)
-    for part in list(made.iter()):
-        if isinstance(part.tag, str) and classes_of(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not made:
+    copied = copy.deepcopy(element)
+    for part in list(copied.iter()):
+        if isinstance(part.tag, str) and classes_of(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not copied:
             part.drop_tree()
-    for link in list(made.iter("a")):
+    for link in list(copied.iter("a")):
         if places and TO in classes_of(link):
             link.text = translation.gettext(", page ")
         else:
             link.drop_tag()
-    for part in made.iter():
+    for part in copied.iter():
         if isinstance(part.tag, str):
             for name in ("id", "tabindex", "data-note", "data-sentence"):
                 part.attrib.pop(name, None)
-            if (place := part.attrib.pop("data-to", None)) and places:
-                part.set("id", place)
-    _black_on_white(made)
-    made.tail = None
-    return made
+            if (target := part.attrib.pop("data-to", None)) and places:
+                part.set("id", target)
+    _black_on_white(copied)
+    copied.tail = None
+    return copied
 
 
-def _black_on_white(made: HtmlElement) -> None:
-    for drawing in made.iter("svg"):
+def _black_on_white(element: HtmlElement) -> None:
+    for drawing in element.iter("svg"):
         if any(css.PICTURE in classes_of(up) for up in drawing.iterancestors()):
             style = html.Element("style")
             style.text = DRAWN

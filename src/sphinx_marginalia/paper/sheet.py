@@ -8,9 +8,8 @@ from html import escape
 from importlib import resources
 from typing import Final, Literal
 
-from sphinx_marginalia.packed_css import pack
-
 from sphinx_marginalia.model.translation import ENGLISH, Translation
+from sphinx_marginalia.packed_css import pack
 
 Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "book"]
 Size = Literal["A4", "letter"]

@@ -43,14 +43,16 @@ class DuplicateSheetError(ValueError):
 
 def sheets_of(pages: Sequence[PlainPage], *, teacher: bool = False, others: Sequence[Sheet] = ()) -> list[Sheet]:
     """All sheets of the pages, by name; ``teacher`` cuts keys and plans only; plans and packs may name ``others``."""
-    found = [sheet for page in pages for sheet in (_keys(page) if teacher else _for_students(page))]
-    found += plans_and_packs(pages, [*others, *found], teacher=teacher)
-    many = Counter(sheet.name for sheet in found)
+    sheets = [sheet for page in pages for sheet in (_keys(page) if teacher else _for_students(page))]
+    sheets += plans_and_packs(pages, [*others, *sheets], teacher=teacher)
+    many = Counter(sheet.name for sheet in sheets)
     doubled = sorted(name for name, count in many.items() if count > 1)
     if doubled:
-        told = " and ".join(sheet.page for sheet in found if sheet.name == doubled[0])
-        raise DuplicateSheetError(f"the pages {told} would give the same sheet, '{doubled[0]}': rename one of them")
-    return found
+        pages_of_name = " and ".join(sheet.page for sheet in sheets if sheet.name == doubled[0])
+        raise DuplicateSheetError(
+            f"the pages {pages_of_name} would give the same sheet, '{doubled[0]}': rename one of them"
+        )
+    return sheets
 
 
 def _for_students(page: PlainPage) -> Iterator[Sheet]:
@@ -107,9 +109,9 @@ def lesson_sheet(page: PlainPage) -> Sheet:
 def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
     """What a task works with: the dated statements of its page, or its first table; nothing that was learned later."""
     if css.NEEDS_STATEMENTS in wanted:
-        said = [part for part in page.parts(css.STATEMENT, css.HINDSIGHT) if css.STATEMENT in classes_of(part)]
-        told = "".join(markup(on_paper(part)) for part in said)
-        yield f"<h2>{escape(page.translation.gettext('In their own words'))}</h2>{told}"
+        statements = [part for part in page.parts(css.STATEMENT, css.HINDSIGHT) if css.STATEMENT in classes_of(part)]
+        content = "".join(markup(on_paper(part)) for part in statements)
+        yield f"<h2>{escape(page.translation.gettext('In their own words'))}</h2>{content}"
     if css.NEEDS_TABLE in wanted:
         tables = (e for e in page.body.iter("table") if not any(_inside(e, kind) for kind in (css.HINDSIGHT, css.ITEM)))
         yield from (markup(on_paper(table)) for table in list(tables)[:1])
@@ -118,11 +120,11 @@ def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
 def notes_sheet(page: PlainPage) -> Sheet:
     """The passages of a close reading and the notes on them, under its headings: for a class without a screen."""
     blocks = [heading(page)]
-    shown = page.parts(css.BLOCK_QUOTATION, css.NOTE_IN_PAGE)
+    parts = page.parts(css.BLOCK_QUOTATION, css.NOTE_IN_PAGE)
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(text_of(on_paper(element)))}</h2>")
-        elif element in shown:
+        elif element in parts:
             blocks.append(markup(on_paper(element, less=WAY_BACK)))
     return Sheet(f"{page.stem}-notes", page.title, "notes", page.name, tuple(_with_content(blocks)), named=False)
 
@@ -148,9 +150,9 @@ def _before_questions(page: PlainPage) -> Iterator[str]:
         if element.tag == "h2" or classes_of(element) & {css.ITEM, css.STEM}:
             return
         if element.tag == "p" and element.getparent().tag in {"body", "section"}:
-            made = on_paper(element)
-            made.set("class", css.SMALL_PRINT)
-            yield markup(made)
+            note = on_paper(element)
+            note.set("class", css.SMALL_PRINT)
+            yield markup(note)
 
 
 def key_sheet(page: PlainPage) -> Sheet:
@@ -164,34 +166,34 @@ def key_sheet(page: PlainPage) -> Sheet:
         bank = [
             text_of(e) for listing in item.iter("ol") if css.BANK in classes_of(listing) for e in listing.iter("li")
         ]
-        told = "".join(_answer(answer, bank) for answer in answers)
-        if told:
-            asked = f"<p><strong>{escape(number or '')}.</strong> {escape(prompt)}</p>"
-            blocks.append(f'<div class="s-key">{asked}{told}</div>')
+        answer_parts = "".join(_answer(answer, bank) for answer in answers)
+        if answer_parts:
+            question = f"<p><strong>{escape(number or '')}.</strong> {escape(prompt)}</p>"
+            blocks.append(f'<div class="s-key">{question}{answer_parts}</div>')
     return Sheet(f"{page.stem}-key", title, "key", page.name, tuple(blocks), teacher=True, named=False)
 
 
 def _answer(details: HtmlElement, bank: Sequence[str]) -> str:
     """An answer; a partner out of a bank has the letter that the sheet asks for."""
-    made = on_paper(details, keep=frozenset({css.ANSWER}))
-    for summary in list(made.iter("summary")):
+    answer = on_paper(details, keep=frozenset({css.ANSWER}))
+    for summary in list(answer.iter("summary")):
         summary.drop_tree()
-    for line in list(made.iter("p")):
+    for line in list(answer.iter("p")):
         if letter := _letter(line, bank):
             sign = html.Element("strong")
             sign.text = letter
             sign.tail, line.text = f" \N{MIDDLE DOT} {line.text or ''}", ""
             line.insert(0, sign)
-    made.tag = "div"
-    return markup(made)
+    answer.tag = "div"
+    return markup(answer)
 
 
 def _letter(line: HtmlElement, bank: Sequence[str]) -> str:
     """The letter of the partner at the end of an answer's line, or of the category that a line is."""
-    told = text_of(line)
+    text = text_of(line)
     inside = line.getparent().tag == "li"
-    found = [(len(t), at) for at, t in enumerate(bank) if (told.endswith(f": {t}") if inside else told == t)]
-    return chr(ord("A") + max(found)[1]) if found else ""
+    matches = [(len(t), at) for at, t in enumerate(bank) if (text.endswith(f": {t}") if inside else text == t)]
+    return chr(ord("A") + max(matches)[1]) if matches else ""
 
 
 def cards_sheet(page: PlainPage) -> Sheet:

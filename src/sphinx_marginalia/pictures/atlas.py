@@ -27,8 +27,8 @@ _DOT: Final = 3.0
 class Label:
     """A name at a place, in degrees; ``dot`` draws a mark, ``side`` is where the name is, else where it has room."""
 
-    words: str
-    place: Point
+    text: str
+    position: Point
     side: str = ""
     dot: bool = True
     panels: tuple[int, ...] = (0,)
@@ -47,9 +47,9 @@ def draw_atlas(
     parts = []
     for number, frame in enumerate(frames):
         for land in lands:
-            cut = [points for ring in land.rings if (points := outline(frame, ring))]
-            if cut:
-                drawn = " ".join(svg.path(points, closed=True) for points in cut)
+            clipped = [points for ring in land.rings if (points := outline(frame, ring))]
+            if clipped:
+                drawn = " ".join(svg.path(points, closed=True) for points in clipped)
                 kind = "land own" if land.code in shown else "land"
                 parts.append(svg.tag("path", d=drawn, fill_rule="evenodd", class_=kind))
         parts.append(svg.tag("rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height, class_="edge"))
@@ -71,17 +71,17 @@ def _labels(labels: Sequence[Label], frame: Frame) -> list[str]:
 
 
 def _spot(label: Label, frame: Frame) -> Point:
-    placed = project(frame, label.place)
+    placed = project(frame, label.position)
     if placed is None:
-        raise svg.DoesNotFitError(f"'{label.words}' lies on the far side of the Earth")
+        raise svg.DoesNotFitError(f"'{label.text}' lies on the far side of the Earth")
     return placed
 
 
 def _name(label: Label, spot: Point, frame: Frame, taken: Sequence[Box]) -> tuple[str, Box]:
     """The name, and its box, at the first side where it stays in its panel and meets nothing."""
     x, y = spot
-    wide = svg.width_of(label.words, _SIZE)
-    fault = f"'{label.words}' would leave its panel"
+    wide = svg.width_of(label.text, _SIZE)
+    fault = f"'{label.text}' would leave its panel"
     for side in [label.side] if label.side else SIDES:
         at = {
             "end": (x + 7, y + 4, "start"),
@@ -95,10 +95,10 @@ def _name(label: Label, spot: Point, frame: Frame, taken: Sequence[Box]) -> tupl
         if box[0] < frame.x or box[2] > frame.x + frame.width or box[1] < frame.y or at[1] > frame.y + frame.height:
             continue
         if meets(box, taken):
-            fault = f"'{label.words}' would stand on another name or mark"
+            fault = f"'{label.text}' would stand on another name or mark"
             continue
         kind = "place" if label.dot else "place soft"
-        return svg.text(at[0], at[1], label.words, size=_SIZE, anchor=at[2], class_=kind), box
+        return svg.text(at[0], at[1], label.text, size=_SIZE, anchor=at[2], class_=kind), box
     raise svg.DoesNotFitError(fault)
 
 

@@ -45,7 +45,7 @@ def project(frame: Frame, point: Point) -> Point | None:
 def outline(frame: Frame, ring: Ring) -> list[Point]:
     """A ring in the drawing's units, cut to the frame, without what would be smaller than a unit."""
     seen = [placed for point in ring if (placed := project(frame, point))]
-    kept = _thin(_cut(seen, frame))
+    kept = _thin(_clip(seen, frame))
     return kept if len(kept) > 2 and _area(kept) > 1.5 else []
 
 
@@ -54,7 +54,7 @@ def _area(points: Sequence[Point]) -> float:
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
 
 
-def _cut(points: list[Point], frame: Frame) -> list[Point]:
+def _clip(points: list[Point], frame: Frame) -> list[Point]:
     """Sutherland and Hodgman's clipping (1974), one side after the other."""
     left, top, right, bottom = frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
     sides: Sequence[tuple[int, float, Callable[[float, float], bool]]] = (

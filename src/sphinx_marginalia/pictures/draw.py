@@ -28,8 +28,8 @@ def draw(file: Path, package: Package, root: Path, by: str = "") -> dict[str, st
 
     ``root`` is the book's folder. Raises ``FileFault`` at the first line that is wrong.
     """
-    shown = relative(file, root)
-    toml = Toml(read_text(file, shown, Code.PICTURE_REQUEST), shown, Code.PICTURE_REQUEST)
+    display_path = relative(file, root)
+    toml = Toml(read_text(file, display_path, Code.PICTURE_REQUEST), display_path, Code.PICTURE_REQUEST)
     return {name: _draw(Section(toml, name), package, file.parent, root, by) for name in toml.data}
 
 

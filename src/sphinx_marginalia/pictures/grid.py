@@ -32,7 +32,7 @@ def draw_grid(
             parts.append(svg.mark(x, y + 15, shapes[value]) if value else svg.text(x, y + 19, "–", anchor="middle"))
     parts += svg.legend(shapes, height - 10)[0]
     parts.append(svg.text(svg.WIDTH - 2, height - 6, "– not seen", size=12.5, anchor="end"))
-    said = ". ".join(
+    description = ". ".join(
         f"{row}: " + ", ".join(f"{column} {cells.get((row, column), 'not seen')}" for column in columns) for row in rows
     )
-    return svg.document(name, title, f"{said}.", height, parts)
+    return svg.document(name, title, f"{description}.", height, parts)

@@ -19,7 +19,7 @@ class Event:
     day: date
     lane: str
     kind: str
-    words: str
+    text: str
 
 
 def draw_lanes(
@@ -45,12 +45,16 @@ def draw_lanes(
         x = _LEFT + wide * at
         parts.append(svg.tag("path", d=svg.path([(x, top - 8), (x, height)]), class_="grid"))
     for day in range(days):
-        shown = date.fromordinal(start.toordinal() + day)
+        date_of_line = date.fromordinal(start.toordinal() + day)
         y = top + _DAY * (day + 0.5)
-        busy = any(event.day == shown for event in events)
-        words = f"{shown.day} {in_words(shown, short=True).split()[1]}" if shown.day == 1 else str(shown.day)
-        parts.append(svg.text(_LEFT - 3, y + 4, words, size=11, anchor="end", class_="" if busy else "soft"))
-        if shown.weekday() == 0:
+        busy = any(event.day == date_of_line for event in events)
+        label = (
+            f"{date_of_line.day} {in_words(date_of_line, short=True).split()[1]}"
+            if date_of_line.day == 1
+            else str(date_of_line.day)
+        )
+        parts.append(svg.text(_LEFT - 3, y + 4, label, size=11, anchor="end", class_="" if busy else "soft"))
+        if date_of_line.weekday() == 0:
             parts.append(svg.tag("path", d=svg.path([(2, y - _DAY / 2), (svg.WIDTH, y - _DAY / 2)]), class_="grid"))
     seen: dict[tuple[date, str], int] = {}
     for event in events:
@@ -61,5 +65,5 @@ def draw_lanes(
             raise svg.DoesNotFitError(f"too many events of '{event.lane}' on {event.day}")
         y = top + _DAY * ((event.day - start).days + 0.5)
         parts.append(svg.mark(x, y, shapes[event.kind], 4.5))
-    said = " ".join(f"{event.day.isoformat()}, {event.lane}: {event.words}." for event in events)
-    return svg.document(name, title, said, height, parts)
+    description = " ".join(f"{event.day.isoformat()}, {event.lane}: {event.text}." for event in events)
+    return svg.document(name, title, description, height, parts)

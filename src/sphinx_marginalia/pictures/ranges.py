@@ -39,8 +39,8 @@ def draw_ranges(
         y = head + _ROW * index
         parts.append(svg.text(_LEFT, y + 12, item.label, size=13))
         parts += _row(item, y + 28, top, shapes[item.group])
-    said = "; ".join(f"{r.label}: {_words(r)}" for r in ranges)
-    return svg.document(name, title, f"In {unit}. {said}.", height, parts)
+    description = "; ".join(f"{r.label}: {_range_in_words(r)}" for r in ranges)
+    return svg.document(name, title, f"In {unit}. {description}.", height, parts)
 
 
 def _x(value: float, top: int) -> float:
@@ -55,8 +55,8 @@ def _axis(top: int, step: int, unit: str, head: float, height: float) -> list[st
         x = _x(value, top)
         parts.append(svg.tag("path", d=f"M{x:g} {head - 8:g} V{height:g}", class_="grid"))
         anchor = "start" if value == 0 else "end" if value == top else "middle"
-        words = f"{value:,} {unit}" if value == 0 else f"{value:,}"
-        parts.append(svg.text(x, head - 14, words, size=12, anchor=anchor, class_="soft"))
+        label = f"{value:,} {unit}" if value == 0 else f"{value:,}"
+        parts.append(svg.text(x, head - 14, label, size=12, anchor=anchor, class_="soft"))
     return parts
 
 
@@ -66,23 +66,23 @@ def _row(item: Range, y: float, top: int, shape: str) -> list[str]:
         line = [svg.tag("path", d=f"M{start:.1f} {y:g} H{end:.1f}", class_="reach")] if start != end else []
         marks = [svg.mark(start, y, shape)] + ([svg.mark(end, y, shape)] if start != end else [])
         return [*line, *marks, _value(item, end, y)]
-    given = item.low if item.low is not None else item.high
-    if given is None:
+    value = item.low if item.low is not None else item.high
+    if value is None:
         raise ValueError(f"'{item.label}' has no number")
-    x = _x(given, top)
+    x = _x(value, top)
     to = min(x + 45, _RIGHT) if item.low is not None else max(x - 45, _LEFT)
     return [svg.arrow(x, y, to), svg.mark(x, y, shape), _value(item, max(x, to), y)]
 
 
 def _value(item: Range, x: float, y: float) -> str:
-    words = _words(item)
-    room = x + 10 + len(words) * 7.2 <= svg.WIDTH
+    label = _range_in_words(item)
+    room = x + 10 + len(label) * 7.2 <= svg.WIDTH
     if room:
-        return svg.text(x + 10, y + 4, words, size=12.5, class_="soft")
-    return svg.text(_RIGHT, y - 16, words, size=12.5, anchor="end", class_="soft")
+        return svg.text(x + 10, y + 4, label, size=12.5, class_="soft")
+    return svg.text(_RIGHT, y - 16, label, size=12.5, anchor="end", class_="soft")
 
 
-def _words(item: Range) -> str:
+def _range_in_words(item: Range) -> str:
     if item.low is not None and item.high is not None:
         return f"{item.low:,.0f}" if item.low == item.high else f"{item.low:,.0f} to {item.high:,.0f}"
     return f"{item.low:,.0f} or more" if item.low is not None else f"{item.high or 0:,.0f} or less"

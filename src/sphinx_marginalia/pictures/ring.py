@@ -38,11 +38,11 @@ def draw_ring(
     for kind, line in lines.items():
         parts += [_line([(8, y), (58, y)], line), svg.text(68, y + 4, kind, size=12.5)]
         y += 20
-    told = ". ".join(
+    description = ". ".join(
         f"{kind.capitalize()}: " + ", ".join(f"{first} and {second}" for first, second, k in pairs if k == kind)
         for kind in lines
     )
-    return svg.document(name, title, f"{told}.", y, parts)
+    return svg.document(name, title, f"{description}.", y, parts)
 
 
 def _line(points: Sequence[tuple[float, float]], line: Line) -> str:

@@ -36,10 +36,10 @@ def format_stamp(sources: Mapping[str, bytes], command: str = "") -> str:
 def split_stamp(text: str) -> tuple[str, Stamp | None]:
     """A text without its stamp, and the stamp; None when it has none."""
     begin = text.rfind(_BEGIN)
-    found = _STAMP.fullmatch(text, begin) if begin >= 0 else None
-    if found is None:
+    match = _STAMP.fullmatch(text, begin) if begin >= 0 else None
+    if match is None:
         return text, None
-    lines = found[1].splitlines()
+    lines = match[1].splitlines()
     digests = {unquote(line[2]): line[1] for line in map(_LINE.fullmatch, lines) if line}
     command = next((line[1] for line in map(_BY.fullmatch, lines) if line), "")
     return text[:begin], Stamp(digests, command)

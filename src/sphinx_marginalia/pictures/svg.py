@@ -19,23 +19,23 @@ class DoesNotFitError(ValueError):
 
 def tag(name: str, content: str = "", **attributes: str | float) -> str:
     """An element; ``class_`` is its class, numbers have one decimal at most."""
-    said = "".join(f" {key.rstrip('_').replace('_', '-')}={quoteattr(_short(v))}" for key, v in attributes.items())
-    return f"<{name}{said}>{content}</{name}>" if content else f"<{name}{said}/>"
+    written = "".join(f" {key.rstrip('_').replace('_', '-')}={quoteattr(_short(v))}" for key, v in attributes.items())
+    return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
-def width_of(words: str, size: float) -> float:
+def width_of(text: str, size: float) -> float:
     """How wide words are at most, in units."""
-    return len(words) * size * _LETTER
+    return len(text) * size * _LETTER
 
 
-def text(x: float, y: float, words: str, *, size: float = 12, anchor: str = "start", class_: str = "") -> str:
+def text(x: float, y: float, label: str, *, size: float = 12, anchor: str = "start", class_: str = "") -> str:
     """Words at a place; ``DoesNotFitError`` when they would leave the drawing."""
-    width = width_of(words, size)
+    width = width_of(label, size)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     if left < 0 or left + width > WIDTH:
-        raise DoesNotFitError(f"'{words}' needs {width:.0f} units from {left:.0f}; the drawing has {WIDTH}")
+        raise DoesNotFitError(f"'{label}' needs {width:.0f} units from {left:.0f}; the drawing has {WIDTH}")
     extra: dict[str, str] = {"class_": class_} if class_ else {}
-    return tag("text", escape(words), x=x, y=y, font_size=size, text_anchor=anchor, **extra)
+    return tag("text", escape(label), x=x, y=y, font_size=size, text_anchor=anchor, **extra)
 
 
 def mark(x: float, y: float, shape: str, size: float = 5) -> str:
@@ -83,8 +83,8 @@ def document(name: str, title: str, description: str, height: float, parts: Iter
 
 def path(points: Sequence[tuple[float, float]], *, closed: bool = False) -> str:
     """The ``d`` of a line through points."""
-    said = " L".join(f"{_short(x)} {_short(y)}" for x, y in points)
-    return f"M{said}{' Z' if closed else ''}"
+    line = " L".join(f"{_short(x)} {_short(y)}" for x, y in points)
+    return f"M{line}{' Z' if closed else ''}"
 
 
 def _short(value: str | float) -> str:

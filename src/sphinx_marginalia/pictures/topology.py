@@ -24,12 +24,12 @@ def read_lands(text: str, layer: str = "countries", code: str = "a3") -> tuple[L
 
     Raises ``KeyError`` when the layer or the transform is missing.
     """
-    said = json.loads(text)
-    scale, move = said["transform"]["scale"], said["transform"]["translate"]
-    arcs = [_arc(arc, scale, move) for arc in said["arcs"]]
+    topology = json.loads(text)
+    scale, move = topology["transform"]["scale"], topology["transform"]["translate"]
+    arcs = [_arc(arc, scale, move) for arc in topology["arcs"]]
     return tuple(
         Land(str(shape.get("properties", {}).get(code, "")), tuple(_rings(shape, arcs)))
-        for shape in said["objects"][layer]["geometries"]
+        for shape in topology["objects"][layer]["geometries"]
     )
 
 

@@ -41,9 +41,9 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
         return Seeds((), (), tuple(findings), ())
     stems = {p.stem for p in (*texts, *tables) if p.name != EXCERPTS}
     if not stems:
-        shown = relative(folder, root)
-        message = f"no article in {shown}/: put NAME.txt and NAME.toml there"
-        findings.append(Diagnostic(Code.SEED_MISSING, message, Location(shown)))
+        display_path = relative(folder, root)
+        message = f"no article in {display_path}/: put NAME.txt and NAME.toml there"
+        findings.append(Diagnostic(Code.SEED_MISSING, message, Location(display_path)))
     for stem in sorted(stems):
         if any(unwritable(stem)):  # a name in another encoding than the system's
             message = f"the name {quoted(stem)} holds what no link can; use letters, digits and hyphens"
@@ -54,9 +54,9 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
         except FileFault as fault:
             findings.append(fault.diagnostic)
     if (pinned := folder / EXCERPTS) in tables:
-        shown = relative(pinned, root)
+        display_path = relative(pinned, root)
         try:
-            excerpts, faults = read_excerpts(read_text(pinned, shown, Code.SEED_ENCODING), shown)
+            excerpts, faults = read_excerpts(read_text(pinned, display_path, Code.SEED_ENCODING), display_path)
             findings.extend(faults)
         except FileFault as fault:
             findings.append(fault.diagnostic)

@@ -82,7 +82,7 @@ def _digest(table: Table, raw: bytes, text_path: str) -> str:
     pinned = table.text_value("sha256", f'sha256 = "{digest}"')
     if pinned.lower() != digest:
         message = (
-            f"the article has changed: its SHA-256 is {digest}, {table.shown} pins {pinned}; "
+            f"the article has changed: its SHA-256 is {digest}, {table.display_path} pins {pinned}; "
             "put the received bytes back, or pin the new text and its segments on purpose"
         )
         raise SeedError(Code.SEED_CHANGED, message, Location(text_path))

@@ -15,23 +15,23 @@ EXCERPT_WORDS = 25
 _TEXTS = ("source", "words", "speaker", "language")
 
 
-def read_excerpts(text: str, shown: str) -> tuple[tuple[Excerpt, ...], tuple[Diagnostic, ...]]:
+def read_excerpts(text: str, display_path: str) -> tuple[tuple[Excerpt, ...], tuple[Diagnostic, ...]]:
     """The sound excerpts of a file, and one finding for each that is not; a fault for the file."""
-    table = Table(text, shown, Code.EXCERPT_INVALID)
+    table = Table(text, display_path, Code.EXCERPT_INVALID)
     table.only("", ("excerpt",))
     rows = table.data.get("excerpt", [])
     if not isinstance(rows, list):
         raise table.fault("excerpt", "begin each excerpt with a line [[excerpt]], in two brackets")
-    found: list[Excerpt] = []
+    excerpts: list[Excerpt] = []
     findings: list[Diagnostic] = []
     for index, row in enumerate(rows):
-        place = table.location(f"excerpt.{index}")
+        location = table.location(f"excerpt.{index}")
         if wrong := _wrong(row):
             message = f"excerpt {index + 1} {wrong}"
-            findings.append(Diagnostic(Code.EXCERPT_INVALID, message, place))
+            findings.append(Diagnostic(Code.EXCERPT_INVALID, message, location))
         else:
-            found.append(_excerpt(row, place))
-    return tuple(found), tuple(findings)
+            excerpts.append(_excerpt(row, location))
+    return tuple(excerpts), tuple(findings)
 
 
 def _wrong(row: Any) -> str:
@@ -50,12 +50,12 @@ def _wrong(row: Any) -> str:
     return ""
 
 
-def _excerpt(row: Mapping[str, Any], place: Location) -> Excerpt:
+def _excerpt(row: Mapping[str, Any], location: Location) -> Excerpt:
     return Excerpt(
         source=row["source"],
         quotation=row["words"],
         speaker=row["speaker"],
         date=row["date"],
         language=row["language"],
-        location=place,
+        location=location,
     )

@@ -23,9 +23,9 @@ _BRACKET = re.compile(r"[\[\]{}]")
 def masked(text: str) -> str:
     """The same text with strings as underscores and comments as spaces; offsets do not change."""
 
-    def blank(found: re.Match[str]) -> str:
-        sign = " " if found[0].startswith("#") else "_"
-        return "\n".join(sign * len(line) for line in found[0].split("\n"))
+    def blank(match: re.Match[str]) -> str:
+        sign = " " if match[0].startswith("#") else "_"
+        return "\n".join(sign * len(line) for line in match[0].split("\n"))
 
     return _STRING_OR_COMMENT.sub(blank, text)
 
@@ -33,13 +33,13 @@ def masked(text: str) -> str:
 def too_deep(mask: str) -> tuple[int, str] | None:
     """The line of a masked text, and what is nested there deeper than a person writes; None when nothing is."""
     depth = 0
-    for found in _BRACKET.finditer(mask):
-        depth += 1 if found[0] in "[{" else -1
+    for match in _BRACKET.finditer(mask):
+        depth += 1 if match[0] in "[{" else -1
         if depth > MOST_LEVELS:
-            return mask.count("\n", 0, found.start()) + 1, "brackets inside each other"
-    for found in _DOTTED.finditer(mask):
-        if found[0].count(".") >= MOST_LEVELS:
-            return mask.count("\n", 0, found.start()) + 1, "parts of a key"
+            return mask.count("\n", 0, match.start()) + 1, "brackets inside each other"
+    for match in _DOTTED.finditer(mask):
+        if match[0].count(".") >= MOST_LEVELS:
+            return mask.count("\n", 0, match.start()) + 1, "parts of a key"
     return None
 
 

@@ -43,7 +43,7 @@ def _segments(table: Table, key: str, prefix: str, text: str, body: Span) -> tup
             raise _fault(table, table.row_line(key, index), f"{name} {row}: {wrong}")
         segments.append(Segment(name, span))
         previous = span.end
-    if left := _words(text[previous:]):
+    if left := _first_words(text[previous:]):
         message = f"the last words {left[:40]!r} are in no segment of '{key}'"
         raise _fault(table, table.location(key).line, message)
     return tuple(segments)
@@ -56,7 +56,7 @@ def _wrong(span: Span, previous: int, text: str, body: Span) -> str:
         return f"it begins before offset {previous}, where the one before it (or the head) ends"
     if span.end > body.end:
         return f"it ends after the text, which has {body.end} characters"
-    if left := _words(text[previous : span.start]):
+    if left := _first_words(text[previous : span.start]):
         return f"the words {left[:40]!r} before it are in no segment"
     if text[span.start].isspace() or text[span.end - 1].isspace():
         return "it begins or ends with white space"
@@ -65,10 +65,10 @@ def _wrong(span: Span, previous: int, text: str, body: Span) -> str:
     return ""
 
 
-def _words(text: str) -> str:
+def _first_words(text: str) -> str:
     """What would be lost if it were in no segment: all but white space, and a byte order mark."""
     return text.removeprefix(BOM).strip()
 
 
 def _fault(table: Table, line: int, message: str) -> SeedError:
-    return SeedError(Code.SEED_SEGMENTS, message, Location(table.shown, line))
+    return SeedError(Code.SEED_SEGMENTS, message, Location(table.display_path, line))

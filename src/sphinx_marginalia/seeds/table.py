@@ -21,32 +21,32 @@ _MOST_DIGITS = 18
 _LONG = re.compile(r"[0-9][0-9_]{4299}")
 
 
-def parse_toml(text: str, mask: str, shown: str, code: Code) -> dict[str, Any]:
+def parse_toml(text: str, mask: str, display_path: str, code: Code) -> dict[str, Any]:
     """The tables of a .toml, or a fault at its line; ``mask`` is the text with strings and comments masked."""
     if deep := too_deep(mask):
         line, what = deep
-        raise SeedError(Code.FILE_LARGE, f"more than {MOST_LEVELS} {what}", Location(shown, line))
+        raise SeedError(Code.FILE_LARGE, f"more than {MOST_LEVELS} {what}", Location(display_path, line))
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) if found else len(text.rstrip().split("\n"))
-        raise SeedError(code, f"not valid TOML: {error}", Location(shown, line)) from None
+        match = re.search(r"at line (\d+)", str(error))
+        line = int(match[1]) if match else len(text.rstrip().split("\n"))
+        raise SeedError(code, f"not valid TOML: {error}", Location(display_path, line)) from None
     except ValueError:  # Python reads no number of more than 4,300 digits
         long = _LONG.search(mask)
         line = mask.count("\n", 0, long.start()) + 1 if long else 1
-        raise SeedError(code, f"a number has more than {_MOST_DIGITS} digits", Location(shown, line)) from None
+        raise SeedError(code, f"a number has more than {_MOST_DIGITS} digits", Location(display_path, line)) from None
 
 
 class Table:
     """A .toml with the line of each key, for messages."""
 
-    def __init__(self, text: str, shown: str, code: Code) -> None:
+    def __init__(self, text: str, display_path: str, code: Code) -> None:
         text = text.removeprefix(BOM).replace("\r\n", "\n")
         self.masked = masked(text)
-        self.data = parse_toml(text, self.masked, shown, code)
+        self.data = parse_toml(text, self.masked, display_path, code)
         self.text = text
-        self.shown = shown
+        self.display_path = display_path
         self.code = code
         self.lines = key_lines(text, self.masked)
         for key, value in _values(self.data, ""):
@@ -66,7 +66,7 @@ class Table:
         """The line of ``a.b``, else of ``a``, else the first."""
         while key not in self.lines and "." in key:
             key = key.rpartition(".")[0]
-        return Location(self.shown, self.lines.get(key, 1))
+        return Location(self.display_path, self.lines.get(key, 1))
 
     def item_line(self, key: str, item: str) -> int:
         """The line of a text in the list at ``key``."""
@@ -79,16 +79,16 @@ class Table:
     def row_lines(self, key: str) -> list[int]:
         """The line of each list in the list at ``key``."""
         start = self.location(key).line
-        found: list[int] = []
+        lines: list[int] = []
         depth = 0
         for number, row in enumerate(self.masked.split("\n")[start - 1 :], start):
             for sign in _BRACKET.findall(row):
                 depth += 1 if sign == "[" else -1
                 if sign == "[" and depth == 2:
-                    found.append(number)
-            if depth == 0 and found:
+                    lines.append(number)
+            if depth == 0 and lines:
                 break
-        return found
+        return lines
 
     def row_line(self, key: str, index: int) -> int:
         """The line of the list of this index in the list at ``key``."""
@@ -115,8 +115,8 @@ class Table:
         if node is None:
             raise self.fault(key, f"'{key}' is missing; for example: {example}")
         if type(node) is not kind:  # True is an int, and a moment a date: neither is meant
-            shown = node.isoformat() if hasattr(node, "isoformat") else repr(node)[:60]
-            raise self.fault(key, f"'{key}' has a wrong value ({shown}); for example: {example}")
+            wrong = node.isoformat() if hasattr(node, "isoformat") else repr(node)[:60]
+            raise self.fault(key, f"'{key}' has a wrong value ({wrong}); for example: {example}")
         return node
 
     def text_value(self, key: str, example: str) -> str:

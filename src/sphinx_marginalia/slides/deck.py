@@ -37,10 +37,10 @@ class Deck:
 
 def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
     """A deck for each page with a plan that shows something."""
-    found = [deck_of(page) for page in pages if page.parts(css.PLAN) and page.parts(css.SCREEN)]
-    if doubled := sorted({deck.name for deck in found if [d.name for d in found].count(deck.name) > 1}):
+    decks = [deck_of(page) for page in pages if page.parts(css.PLAN) and page.parts(css.SCREEN)]
+    if doubled := sorted({deck.name for deck in decks if [d.name for d in decks].count(deck.name) > 1}):
         raise ValueError(f"two plans would give the deck '{doubled[0]}': rename one of their pages")
-    return found
+    return decks
 
 
 def deck_of(page: PlainPage) -> Deck:
@@ -61,13 +61,13 @@ def _sentence(aim: str, translation: Translation) -> str:
 
 
 def _slide(screen: HtmlElement) -> Slide:
-    made = on_paper(screen)
-    title = next((e for e in made.iter("p") if css.SCREEN_TITLE in classes_of(e)), None)
-    told = "" if title is None else text_of(title)
+    content = on_paper(screen)
+    title = next((e for e in content.iter("p") if css.SCREEN_TITLE in classes_of(e)), None)
+    heading = "" if title is None else text_of(title)
     if title is not None:
         title.drop_tree()
-    inside = escape(made.text or "") + "".join(markup(part) for part in made)
-    return Slide(told, inside.strip(), _notes(screen))
+    inside = escape(content.text or "") + "".join(markup(part) for part in content)
+    return Slide(heading, inside.strip(), _notes(screen))
 
 
 def _notes(screen: HtmlElement) -> str:
@@ -75,8 +75,8 @@ def _notes(screen: HtmlElement) -> str:
     step = next((up for up in screen.iterancestors() if css.STEP in classes_of(up)), None)
     if step is None:
         return ""
-    made = on_paper(step)
-    for part in [e for e in made.iter() if isinstance(e.tag, str) and css.SCREEN in classes_of(e)]:
+    notes = on_paper(step)
+    for part in [e for e in notes.iter() if isinstance(e.tag, str) and css.SCREEN in classes_of(e)]:
         part.drop_tree()
-    made.tag = "div"
-    return markup(made)
+    notes.tag = "div"
+    return markup(notes)

@@ -8,8 +8,8 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.model.translation import ENGLISH, Translation, gettext_noop
+from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.slides.files import DECK_LIST, DeckEntry
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.script_words import NAME, script_words

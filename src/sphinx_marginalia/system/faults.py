@@ -34,9 +34,9 @@ def say(text: str) -> None:
     sys.stderr.flush()
 
 
-def system_error_line(error: OSError, place: Path | None = None) -> str:
+def system_error_line(error: OSError, path: Path | None = None) -> str:
     """What the system refused, in one line: which file, or else ``place``, why, what to do."""
-    name = error.filename2 or error.filename or place
+    name = error.filename2 or error.filename or path
     where = f"{name}: " if name is not None else ""
     why = error.strerror or str(error) or type(error).__name__
     advice = _ADVICE.get(error.errno or 0, "")
@@ -44,13 +44,13 @@ def system_error_line(error: OSError, place: Path | None = None) -> str:
 
 
 @contextmanager
-def writing(place: Path) -> Iterator[None]:
+def writing(path: Path) -> Iterator[None]:
     """Let an error in the block name the place that was written, where the system names none, as on a full disk."""
     try:
         yield
     except OSError as error:
         if error.filename is None and error.errno is not None:
-            error.filename = str(place)
+            error.filename = str(path)
         raise
 
 
@@ -68,12 +68,12 @@ def write_log(error: BaseException, more: str = "") -> str:
 
 def unexpected(error: BaseException, where: str = "", more: str = "") -> str:
     """An error that nobody foresaw, in one line: where, what, whose fault, and the file that holds the traceback."""
-    words = " ".join(traceback.format_exception_only(error)[-1].split())
+    summary = " ".join(traceback.format_exception_only(error)[-1].split())
     module = _module(error)
     ours = module.partition(".")[0] == "sphinx_marginalia"
     whose = "this is a fault of marginalia, please report it" if ours else f"it comes from {module}"
     log = write_log(error, more)
-    return f"{f'{where}: ' if where else ''}{words} ({whose}{f'; the whole of it is in {log}' if log else ''})"
+    return f"{f'{where}: ' if where else ''}{summary} ({whose}{f'; the whole of it is in {log}' if log else ''})"
 
 
 def _module(error: BaseException) -> str:

@@ -22,9 +22,9 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 class FileFault(Exception):
     """A fault at a place; the reader of one file stops at its first."""
 
-    def __init__(self, code: Code, message: str, place: Location) -> None:
+    def __init__(self, code: Code, message: str, location: Location) -> None:
         super().__init__(message)
-        self.diagnostic = Diagnostic(code, message, place)
+        self.diagnostic = Diagnostic(code, message, location)
 
 
 def relative(path: Path, root: Path) -> str:
@@ -47,24 +47,24 @@ def line_at(text: str, offset: int) -> int:
     return 1 + head.count("\n") + head.count("\r") - head.count("\r\n")
 
 
-def read_bytes(path: Path, shown: str, code: Code, most: int = MOST_BYTES) -> bytes:
+def read_bytes(path: Path, display_path: str, code: Code, most: int = MOST_BYTES) -> bytes:
     """What a file holds; a fault when it cannot be read, or has more than ``most`` bytes."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise FileFault(code, "the file cannot be read: it is no file", Location(shown))
+            raise FileFault(code, "the file cannot be read: it is no file", Location(display_path))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise FileFault(code, f"the file cannot be read: {error.strerror}", Location(shown)) from None
+        raise FileFault(code, f"the file cannot be read: {error.strerror}", Location(display_path)) from None
     except ValueError:  # a NUL in the name
-        raise FileFault(code, "the file cannot be read: no file can have this name", Location(shown)) from None
+        raise FileFault(code, "the file cannot be read: no file can have this name", Location(display_path)) from None
     if len(data) > most:
         message = f"the file has more than {most:,} bytes, which are allowed; part it, or leave out what is not used"
-        raise FileFault(Code.FILE_LARGE, message, Location(shown))
+        raise FileFault(Code.FILE_LARGE, message, Location(display_path))
     return data
 
 
-def decode(data: bytes, shown: str, code: Code) -> str:
+def decode(data: bytes, display_path: str, code: Code) -> str:
     """UTF-8 to text, without changing a character; else a fault at the line of the first wrong byte."""
     try:
         return data.decode("utf-8")
@@ -73,20 +73,20 @@ def decode(data: bytes, shown: str, code: Code) -> str:
         what = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
         if data.startswith(_UTF16):  # as some spreadsheets save "Unicode text"
             what = "the file is UTF-16, not UTF-8"
-        raise FileFault(code, f"{what}; save it as UTF-8", Location(shown, line)) from None
+        raise FileFault(code, f"{what}; save it as UTF-8", Location(display_path, line)) from None
 
 
-def check_characters(text: str, shown: str, start: int = 0) -> None:
+def check_characters(text: str, display_path: str, start: int = 0) -> None:
     """A fault at the first character, from ``start`` on, that no sheet, slide or EPUB can hold."""
     for offset, char in unwritable(text[start:]):
         message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
-        raise FileFault(Code.CHARACTER_INVALID, message, Location(shown, line_at(text, start + offset)))
+        raise FileFault(Code.CHARACTER_INVALID, message, Location(display_path, line_at(text, start + offset)))
 
 
-def read_text(path: Path, shown: str, code: Code) -> str:
+def read_text(path: Path, display_path: str, code: Code) -> str:
     """The text of a file, without a byte order mark; or a fault."""
-    text = decode(read_bytes(path, shown, code), shown, code).removeprefix(BOM)
-    check_characters(text, shown)
+    text = decode(read_bytes(path, display_path, code), display_path, code).removeprefix(BOM)
+    check_characters(text, display_path)
     return text
 
 

@@ -36,9 +36,9 @@ def gap_faults(interaction: InlineChoiceInteraction) -> Iterator[str]:
     """What is wrong with the gaps and with the options of each."""
     if not interaction.gaps:
         yield "it has no gaps; write [1] in its text and its options below '1.'"
-    given = [gap.identifier for gap in interaction.gaps]
-    if given != [str(n) for n in range(1, len(given) + 1)]:
-        yield f"its gaps are numbered {', '.join(given)}; number them from 1, without a step left out"
+    numbers = [gap.identifier for gap in interaction.gaps]
+    if numbers != [str(n) for n in range(1, len(numbers) + 1)]:
+        yield f"its gaps are numbered {', '.join(numbers)}; number them from 1, without a step left out"
     for gap in interaction.gaps:
         for fault in _of_gap(gap):
             yield f"gap {gap.identifier}: {fault}"

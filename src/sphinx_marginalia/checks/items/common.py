@@ -21,10 +21,10 @@ def twins(texts: Iterable[str]) -> Iterator[str]:
     """Each text that says what one before it says; empty ones say nothing."""
     seen: set[str] = set()
     for text in texts:
-        words = comparable(text)
-        if words and words in seen:
+        normalized = comparable(text)
+        if normalized and normalized in seen:
             yield text
-        seen.add(words)
+        seen.add(normalized)
 
 
 def option_faults(choices: tuple[SimpleChoice, ...]) -> Iterator[str]:

@@ -26,13 +26,13 @@ def text_faults(interaction: TextEntryInteraction) -> Iterator[str]:
     seen: dict[str, bool] = {}
     for outcome in named:
         for text in outcome.texts:
-            words = folded(text)
-            if not words:
+            normalized = folded(text)
+            if not normalized:
                 yield f"the answer {text!r} holds no word; write the words that a reader may enter"
-            elif words in seen:
-                both = "right and wrong" if seen[words] != outcome.correct else "given twice"
+            elif normalized in seen:
+                both = "right and wrong" if seen[normalized] != outcome.correct else "given twice"
                 yield f"the answer {text!r} is {both}, since capitals and outer marks do not count; take one away"
-            seen.setdefault(words, outcome.correct)
+            seen.setdefault(normalized, outcome.correct)
 
 
 def numeric_faults(interaction: NumericEntryInteraction) -> Iterator[str]:

@@ -42,15 +42,15 @@ def _criterion_faults(row: Criterion) -> Iterator[str]:
 
 
 def _sample_faults(interaction: ExtendedTextInteraction) -> Iterator[str]:
-    given = [sample.points for sample in interaction.samples]
-    if not given:
+    points_of_samples = [sample.points for sample in interaction.samples]
+    if not points_of_samples:
         yield "it has no sample answer; write '- Sample 3' with the answer below, after '> ', and one for each level"
     elif interaction.rubric:
         wanted = sorted({level.points for level in interaction.rubric[0].levels}, reverse=True)
-        for points in (p for p in wanted if p not in given):
+        for points in (p for p in wanted if p not in points_of_samples):
             yield f"level {points} has no sample answer; write '- Sample {points}' with one below, after '> '"
         known = {level.points for row in interaction.rubric for level in row.levels}
-        for points in sorted(set(given) - known):
+        for points in sorted(set(points_of_samples) - known):
             yield f"a sample stands at level {points}, which no criterion has; give it one of the rubric's"
     for sample in interaction.samples:
         if not sample.text.strip():

@@ -27,6 +27,6 @@ def as_docx(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: S
             writer.name_line()
             named = True
         writer.write(block)
-    said = BytesIO()
-    document.save(said)
-    return said.getvalue()
+    buffer = BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()

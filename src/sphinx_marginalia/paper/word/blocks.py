@@ -66,22 +66,22 @@ class Writer:
             self.flow(element, self._style(element))
 
     def _style(self, element: HtmlElement) -> str:
-        found = next((style for name, style in _KINDS.items() if name in classes_of(element)), "")
-        return found or _HEADS.get(str(element.tag)) or ("Quote" if element.tag == "blockquote" else self.normal)
+        style_name = next((style for name, style in _KINDS.items() if name in classes_of(element)), "")
+        return style_name or _HEADS.get(str(element.tag)) or ("Quote" if element.tag == "blockquote" else self.normal)
 
     def flow(self, element: HtmlElement, style: str) -> list[Paragraph]:
         """What an element holds: words that stand in a line become a paragraph, blocks stay blocks."""
-        made = []
+        paragraphs = []
         for part in parts_of(element):
             if isinstance(part, list):
-                made.append(self.paragraph(style, part))
+                paragraphs.append(self.paragraph(style, part))
             elif write := next((write for name, write in self.rows.items() if name in classes_of(part[0])), None):
                 write(self, part)
             else:
                 with self.styled(style if element.tag == "blockquote" else self.normal):
                     for block in part:
                         self.write(block)
-        return made
+        return paragraphs
 
     def parts(self, part: list[Piece] | tuple[HtmlElement, ...], style: str) -> None:
         """A line of words in this style, or blocks."""
@@ -91,16 +91,16 @@ class Writer:
             for block in part:
                 self.write(block)
 
-    def paragraph(self, style: str, found: Iterable[Piece] = ()) -> Paragraph:
+    def paragraph(self, style: str, pieces_of_text: Iterable[Piece] = ()) -> Paragraph:
         """A paragraph at the end."""
-        made = self.place.add_paragraph(style=style)
-        fill(made, found, self.boxes)
-        return made
+        paragraph = self.place.add_paragraph(style=style)
+        fill(paragraph, pieces_of_text, self.boxes)
+        return paragraph
 
     def stops(self, paragraph: Paragraph, *places: int) -> None:
         """Lines to write on: from a tab to each of these places."""
-        for place in places:
-            paragraph.paragraph_format.tab_stops.add_tab_stop(place, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
+        for position in places:
+            paragraph.paragraph_format.tab_stops.add_tab_stop(position, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
 
     def name_line(self) -> None:
         """Room for name, class and day."""

@@ -48,12 +48,12 @@ def dress(document: Document, sheet: Sheet, book: str, translation: Translation,
 
 
 def _properties(document: Document, sheet: Sheet, book: str, language: str) -> None:
-    told = document.core_properties
-    told.title, told.author, told.language = sheet.title, book, language
-    told.comments = told.last_modified_by = ""
-    for old in list(told._element):  # noqa: SLF001  # the template's own days
+    properties = document.core_properties
+    properties.title, properties.author, properties.language = sheet.title, book, language
+    properties.comments = properties.last_modified_by = ""
+    for old in list(properties._element):  # noqa: SLF001  # the template's own days
         if str(old.tag).rpartition("}")[2] in {"created", "modified"}:
-            told._element.remove(old)  # noqa: SLF001
+            properties._element.remove(old)  # noqa: SLF001
     settings = document.settings.element
     for compat in settings.findall(qn("w:compat")):
         for old in compat.findall(qn("w:compatSetting")):

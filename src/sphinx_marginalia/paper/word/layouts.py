@@ -35,23 +35,23 @@ def table(writer: Writer, element: HtmlElement) -> None:
     if caption is not None:
         writer.paragraph("Caption", pieces(caption))
     parts = tables.widths(places, columns, writer.wide)
-    made = writer.table(rows, parts)
+    grid_table = writer.table(rows, parts)
     for number in range(heads):
-        tables.whole(made.rows[number], head=True)
-    for place in places:
-        cell = _place(writer, made, place, parts)
-        if place.row < heads:
+        tables.whole(grid_table.rows[number], head=True)
+    for cell_place in places:
+        cell = _place(writer, grid_table, cell_place, parts)
+        if cell_place.row < heads:
             tables.shade(cell, _SHADE)
     if rows <= _SMALL:  # it stays on one page
-        tables.together(made)
+        tables.together(grid_table)
     writer.gap()
 
 
-def _place(writer: Writer, made: Table, place: tables.Place, parts: Sequence[int]) -> Cell:
+def _place(writer: Writer, grid_table: Table, place: tables.Place, parts: Sequence[int]) -> Cell:
     """Write a cell of an HTML table where it belongs."""
-    cell = made.cell(place.row, place.column)
+    cell = grid_table.cell(place.row, place.column)
     if place.rows > 1 or place.columns > 1:
-        cell = cell.merge(made.cell(place.row + place.rows - 1, place.column + place.columns - 1))
+        cell = cell.merge(grid_table.cell(place.row + place.rows - 1, place.column + place.columns - 1))
     with writer.inside(cell, sum(parts[place.column : place.column + place.columns])):
         for line in writer.flow(place.element, "Cell"):
             if place.element.tag == "th":
@@ -65,25 +65,25 @@ def strip(writer: Writer, element: HtmlElement) -> None:
     if not pairs or len(pairs) > _STRIP:
         writer.flow(element, writer.normal)
         return
-    need = [min(max(len(text_of(said)), len(name), 10), 44) for name, said in pairs]
+    need = [min(max(len(text_of(definition)), len(name), 10), 44) for name, definition in pairs]
     parts = [int(writer.wide * part / sum(need)) for part in need]
-    made = writer.table(2, parts, "Normal Table")
-    for column, (name, said) in enumerate(pairs):
-        head, cell = made.cell(0, column), made.cell(1, column)
+    facts_table = writer.table(2, parts, "Normal Table")
+    for column, (name, definition) in enumerate(pairs):
+        head, cell = facts_table.cell(0, column), facts_table.cell(1, column)
         with writer.inside(head, parts[column]):
             writer.paragraph("Cell Head", [Piece(name)])
         with writer.inside(cell, parts[column]):
-            writer.flow(said, "Cell")
+            writer.flow(definition, "Cell")
         tables.lines(head, bottom="single")
         tables.lines(cell, bottom="single")
     writer.gap()
 
 
-def statements(writer: Writer, said: Sequence[HtmlElement]) -> None:
+def statements(writer: Writer, elements: Sequence[HtmlElement]) -> None:
     """Who said what on which day."""
     day = int(Mm(35))
-    made = writer.table(len(said), [day, writer.wide - day], "Normal Table")
-    for row, statement in zip(made.rows, said, strict=True):
+    dated_table = writer.table(len(elements), [day, writer.wide - day], "Normal Table")
+    for row, statement in zip(dated_table.rows, elements, strict=True):
         when = [part for part in statement if css.TIME in classes_of(part)]
         with writer.inside(row.cells[0], day):
             for part in when:
@@ -98,10 +98,10 @@ def statements(writer: Writer, said: Sequence[HtmlElement]) -> None:
 
 def framed(writer: Writer, element: HtmlElement) -> None:
     """One cell with a colour behind it."""
-    (cell,) = tables.cells(made := writer.table(1, [writer.wide], "Normal Table"))
+    (cell,) = tables.cells(frame := writer.table(1, [writer.wide], "Normal Table"))
     with writer.inside(cell, writer.wide - int(Mm(4))):
         writer.flow(element, "Cell")
     tables.lines(cell, top="single", bottom="single")
     tables.shade(cell, _SHADE)
-    tables.whole(made.rows[0])
+    tables.whole(frame.rows[0])
     writer.gap()

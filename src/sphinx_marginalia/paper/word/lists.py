@@ -39,26 +39,26 @@ def new_numbers(document: Document, listing: HtmlElement, style: str) -> int:
     form = next((_FORMATS[k] for k in [listing.get("type") or "", *classes_of(listing)] if k in _FORMATS), "")
     if form:
         abstract = _other_signs(numbering, abstract, form)
-    made = numbering.add_num(int(abstract))
+    numbering_instance = numbering.add_num(int(abstract))
     first = listing.get("start") or "1"
-    made.add_lvlOverride(ilvl=0).add_startOverride(int(first) if first.isdecimal() else 1)
-    return int(made.numId)
+    numbering_instance.add_lvlOverride(ilvl=0).add_startOverride(int(first) if first.isdecimal() else 1)
+    return int(numbering_instance.numId)
 
 
 def _other_signs(numbering: object, abstract: str, form: str) -> str:
     """A copy of a numbering that counts with other signs; its id."""
     known = numbering.findall(qn("w:abstractNum"))  # type: ignore[attr-defined]
-    made = copy.deepcopy(next(a for a in known if a.get(qn("w:abstractNumId")) == abstract))
+    copied = copy.deepcopy(next(a for a in known if a.get(qn("w:abstractNumId")) == abstract))
     number = str(1 + max(int(a.get(qn("w:abstractNumId"))) for a in known))
-    made.set(qn("w:abstractNumId"), number)
-    for own in made.findall(qn("w:nsid")) + made.findall(qn("w:tmpl")):
-        made.remove(own)
-    for level in made.iter(qn("w:numFmt")):
+    copied.set(qn("w:abstractNumId"), number)
+    for own in copied.findall(qn("w:nsid")) + copied.findall(qn("w:tmpl")):
+        copied.remove(own)
+    for level in copied.iter(qn("w:numFmt")):
         level.set(qn("w:val"), form)
-    for link in made.iter(qn("w:lvl")):
+    for link in copied.iter(qn("w:lvl")):
         for style in link.findall(qn("w:pStyle")):
             link.remove(style)
-    known[-1].addnext(made)
+    known[-1].addnext(copied)
     return number
 
 

@@ -23,24 +23,24 @@ TOGETHER: Final = css.STATEMENT
 
 def parts_of(element: HtmlElement) -> list[list[Piece] | tuple[HtmlElement, ...]]:
     """The lines of words of an element, as pieces, and between them its blocks."""
-    found: list[list[Piece] | tuple[HtmlElement, ...]] = []
+    parts: list[list[Piece] | tuple[HtmlElement, ...]] = []
     line: list[Piece] = [Piece(element.text or "")]
     for child in element:
         if isinstance(child.tag, str) and is_block(child):
-            if said := folded(line):
-                found.append(said)
+            if pieces_of_line := folded(line):
+                parts.append(pieces_of_line)
             line = []
-            last = found[-1] if found else []
+            last = parts[-1] if parts else []
             if isinstance(last, tuple) and TOGETHER in classes_of(last[-1]) & classes_of(child):
-                found[-1] = (*last, child)
+                parts[-1] = (*last, child)
             else:
-                found.append((child,))
+                parts.append((child,))
         elif isinstance(child.tag, str):
             line += piece_of(child)
         line.append(Piece(child.tail or ""))
-    if said := folded(line):
-        found.append(said)
-    return found
+    if pieces_of_line := folded(line):
+        parts.append(pieces_of_line)
+    return parts
 
 
 def is_block(element: HtmlElement) -> bool:

@@ -59,28 +59,28 @@ def picture(writer: Writer, element: HtmlElement) -> None:
 
 
 def _alt(element: HtmlElement) -> str:
-    found = element.get("alt") or element.get("aria-label") or ""
-    told = [text_of(e) for e in element.iter() if isinstance(e.tag, str) and e.tag in {"title", "desc"}]
-    return found or " ".join(told)
+    alternative = element.get("alt") or element.get("aria-label") or ""
+    texts = [text_of(e) for e in element.iter() if isinstance(e.tag, str) and e.tag in {"title", "desc"}]
+    return alternative or " ".join(texts)
 
 
 def _bytes(element: HtmlElement) -> bytes:
     if element.tag == "svg":
         text = etree.tostring(element, encoding="unicode", with_tail=False)
         return (text if "xmlns=" in text else text.replace("<svg", f'<svg xmlns="{_SVG_NS}"', 1)).encode()
-    found = _DATA.fullmatch(element.get("src") or "")
-    if not found:
+    match = _DATA.fullmatch(element.get("src") or "")
+    if not match:
         return b""
     try:
-        return base64.b64decode(found[3]) if found[2] else unquote_to_bytes(found[3])
+        return base64.b64decode(match[3]) if match[2] else unquote_to_bytes(match[3])
     except binascii.Error:
         return b""
 
 
 def _shape(svg: bytes) -> float:
     """Height by width."""
-    found = re.search(rb'viewBox="[^"]*?([\d.]+)[ ,]+([\d.]+)\s*"', svg, re.IGNORECASE)
-    wide, high = (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+    match = re.search(rb'viewBox="[^"]*?([\d.]+)[ ,]+([\d.]+)\s*"', svg, re.IGNORECASE)
+    wide, high = (float(match[1]), float(match[2])) if match else (1.0, 1.0)
     return high / wide if wide and high else 1.0
 
 

@@ -76,30 +76,30 @@ def _head(writer: Writer, legend: HtmlElement) -> None:
 def _options(writer: Writer, options: Sequence[HtmlElement]) -> None:
     """Short ones in one line, many of middle length in two columns, others below each other."""
     boxes = [_option(option) for option in options]
-    long = [len(text_of_pieces(found)) for found in boxes]
+    long = [len(text_of_pieces(option)) for option in boxes]
     if len(boxes) > 1 and max(long) <= _SHORT and sum(long) + 4 * len(long) <= _LINE:
-        line = writer.paragraph("Option Line", [p for found in boxes for p in (_TAB, *found)][1:])
+        line = writer.paragraph("Option Line", [p for option in boxes for p in (_TAB, *option)][1:])
         for number in range(1, len(boxes)):
-            place = int(HANG + (writer.wide - HANG) * number / max(len(boxes), 4))
-            line.paragraph_format.tab_stops.add_tab_stop(place)
+            position = int(HANG + (writer.wide - HANG) * number / max(len(boxes), 4))
+            line.paragraph_format.tab_stops.add_tab_stop(position)
     elif len(boxes) >= _MANY and max(long) <= _COLUMN:
         half = (len(boxes) + 1) // 2
         part = (writer.wide - HANG) // 2
-        made = writer.table(half, [HANG, part, part], "Normal Table")
-        for number, found in enumerate(boxes):
-            with writer.inside(made.cell(number % half, 1 + number // half), part):
-                writer.paragraph("Cell", [found[0], Piece(BLANK), *found[1:]])
+        option_table = writer.table(half, [HANG, part, part], "Normal Table")
+        for number, option in enumerate(boxes):
+            with writer.inside(option_table.cell(number % half, 1 + number // half), part):
+                writer.paragraph("Cell", [option[0], Piece(BLANK), *option[1:]])
         writer.gap()
     else:
-        for number, found in enumerate(boxes, 1):
-            line = writer.paragraph("Option", [found[0], _TAB, *found[1:]])
+        for number, option in enumerate(boxes, 1):
+            line = writer.paragraph("Option", [option[0], _TAB, *option[1:]])
             line.paragraph_format.keep_with_next = number < len(boxes)
 
 
 def _option(option: HtmlElement) -> list[Piece]:
     """The box, a blank that does not break, and the words."""
-    found = [p for part in parts_of(option) for p in (part if isinstance(part, list) else _flat(part))]
-    first, *rest = found
+    line = [p for part in parts_of(option) for p in (part if isinstance(part, list) else _flat(part))]
+    first, *rest = line
     sign, _, more = first.text.partition(" ")
     return [Piece(sign), Piece(f"{BLANK}{more}"), *rest]
 
@@ -114,14 +114,14 @@ def _match(writer: Writer, parts: Sequence[HtmlElement]) -> None:
     bank = [list(pieces(entry)) for part in parts if css.BANK in classes_of(part) for entry in part.iter("li")]
     box, gap, letter = int(Mm(15)), int(Mm(4)), int(Mm(7))
     text = (writer.wide - HANG - box - gap - letter) // 2
-    made = writer.table(1 + max(len(rows), len(bank)), [HANG, text, box, gap, letter, text], "Normal Table")
-    tables.whole(made.rows[0], head=True)
-    with writer.inside(made.cell(0, 2), box):
+    match_table = writer.table(1 + max(len(rows), len(bank)), [HANG, text, box, gap, letter, text], "Normal Table")
+    tables.whole(match_table.rows[0], head=True)
+    with writer.inside(match_table.cell(0, 2), box):
         writer.paragraph("Cell Head", [Piece(writer.translation.gettext("Letter"))])
     for number, (row, entry) in enumerate(zip_longest(rows, bank)):
-        cells = made.rows[number + 1].cells
+        cells = match_table.rows[number + 1].cells
         if row is not None:
-            _cell(writer, made.cell(number + 1, 1), text, row)
+            _cell(writer, match_table.cell(number + 1, 1), text, row)
             tables.lines(cells[1], top="single", bottom="single")
             tables.lines(cells[2], top="single", left="single", bottom="single", right="single")
         if entry is not None:
@@ -129,19 +129,19 @@ def _match(writer: Writer, parts: Sequence[HtmlElement]) -> None:
             _cell(writer, cells[5], text, entry)
             for cell in cells[4:]:
                 tables.lines(cell, top="single", bottom="single")
-    tables.together(made)
+    tables.together(match_table)
     writer.gap()
 
 
-def _cell(writer: Writer, cell: Cell, wide: int, found: Sequence[Piece]) -> None:
+def _cell(writer: Writer, cell: Cell, wide: int, pieces_of_text: Sequence[Piece]) -> None:
     with writer.inside(cell, wide):
-        writer.paragraph("Cell", found)
+        writer.paragraph("Cell", pieces_of_text)
 
 
 def _unlined(row: HtmlElement) -> list[Piece]:
     """The words of a row without the blank at its end."""
-    found = [p for part in parts_of(row) for p in (part if isinstance(part, list) else _flat(part))]
-    return [p if p.bold or p.italic else Piece(_BLANK.sub("", p.text), style=p.style) for p in found]
+    line = [p for part in parts_of(row) for p in (part if isinstance(part, list) else _flat(part))]
+    return [p if p.bold or p.italic else Piece(_BLANK.sub("", p.text), style=p.style) for p in line]
 
 
 def _order(writer: Writer, listing: HtmlElement) -> None:
@@ -149,15 +149,15 @@ def _order(writer: Writer, listing: HtmlElement) -> None:
     entries = [_unlined(entry) for entry in listing.iter("li")]
     box = int(Mm(14))
     text = writer.wide - HANG - box
-    made = writer.table(1 + len(entries), [HANG, box, text], "Normal Table")
-    tables.whole(made.rows[0], head=True)
-    with writer.inside(made.cell(0, 1), box):
+    order_table = writer.table(1 + len(entries), [HANG, box, text], "Normal Table")
+    tables.whole(order_table.rows[0], head=True)
+    with writer.inside(order_table.cell(0, 1), box):
         writer.paragraph("Cell Head", [Piece(writer.translation.pgettext("in an order", "Place"))])
-    for row, entry in zip(made.rows[1:], entries, strict=True):
+    for row, entry in zip(order_table.rows[1:], entries, strict=True):
         _cell(writer, row.cells[2], text, entry)
         tables.lines(row.cells[1], top="single", left="single", bottom="single", right="single")
         tables.lines(row.cells[2], top="single", bottom="single")
-    tables.together(made)
+    tables.together(order_table)
     writer.gap()
 
 
@@ -174,23 +174,23 @@ def _gaps(writer: Writer, text: HtmlElement) -> None:
         line.append(Piece(child.tail or ""))
     writer.paragraph("Gap Text", line)
     number = int(Mm(9))
-    made = writer.table(len(choices), [HANG, number, writer.wide - HANG - number], "Normal Table")
-    for at, (row, choice) in enumerate(zip(made.rows, choices, strict=True), 1):
+    gap_table = writer.table(len(choices), [HANG, number, writer.wide - HANG - number], "Normal Table")
+    for at, (row, choice) in enumerate(zip(gap_table.rows, choices, strict=True), 1):
         _cell(writer, row.cells[1], number, [Piece(f"({at})", bold=True)])
-        shown = (f"\N{WHITE CIRCLE}{BLANK}{c.replace(' ', BLANK) if len(c) <= _SHORT else c}" for c in choice)
-        _cell(writer, row.cells[2], writer.wide, [Piece(f"{BLANK * 3} ".join(shown))])
+        marked_choices = (f"\N{WHITE CIRCLE}{BLANK}{c.replace(' ', BLANK) if len(c) <= _SHORT else c}" for c in choice)
+        _cell(writer, row.cells[2], writer.wide, [Piece(f"{BLANK * 3} ".join(marked_choices))])
         for cell in row.cells[1:]:
             tables.lines(cell, top="single", bottom="single")
-    tables.together(made)
+    tables.together(gap_table)
     writer.gap()
 
 
 def _choices(gap: HtmlElement) -> list[str]:
     """What a gap may hold: as the text has it, unless a choice holds the sign between two."""
     data = [str(text) for text in json.loads(gap.get("data-choices") or "[]")]
-    found = _GAP.search(" ".join(gap.text_content().split()))
-    shown = [text.strip() for text in found[1].split(" / ")] if found and found[1] else []
-    return data if data and len(data) != len(shown) else shown
+    match = _GAP.search(" ".join(gap.text_content().split()))
+    choices = [text.strip() for text in match[1].split(" / ")] if match and match[1] else []
+    return data if data and len(data) != len(choices) else choices
 
 
 def _passage(writer: Writer, passage: HtmlElement) -> None:

@@ -73,34 +73,34 @@ def piece_of(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
     yield from pieces(element, inner)
 
 
-def folded(found: Iterable[Piece]) -> list[Piece]:
+def folded(parts: Iterable[Piece]) -> list[Piece]:
     """The pieces with single blanks, none at the ends of a line, and none that is empty."""
-    made: list[Piece] = []
+    joined: list[Piece] = []
     blank = True  # nothing before: a line does not begin with a blank
-    for piece in found:
+    for piece in parts:
         text = piece.text if piece.kept else _BLANKS.sub(" ", piece.text)
         if blank and not piece.kept:
             text = text.removeprefix(" ")
         if text:
-            if piece.kept and made and not made[-1].kept:
-                made[-1] = replace(made[-1], text=made[-1].text.removesuffix(" "))
-            made.append(replace(piece, text=text))
+            if piece.kept and joined and not joined[-1].kept:
+                joined[-1] = replace(joined[-1], text=joined[-1].text.removesuffix(" "))
+            joined.append(replace(piece, text=text))
             blank = text[-1] in " \n\t"
-    while made and not made[-1].kept and not made[-1].text.rstrip(" "):
-        made.pop()
-    if made and not made[-1].kept:
-        made[-1] = replace(made[-1], text=made[-1].text.rstrip(" "))
-    return [piece for piece in made if piece.text]
+    while joined and not joined[-1].kept and not joined[-1].text.rstrip(" "):
+        joined.pop()
+    if joined and not joined[-1].kept:
+        joined[-1] = replace(joined[-1], text=joined[-1].text.rstrip(" "))
+    return [piece for piece in joined if piece.text]
 
 
-def text_of_pieces(found: Iterable[Piece]) -> str:
+def text_of_pieces(parts: Iterable[Piece]) -> str:
     """The letters alone."""
-    return "".join(piece.text for piece in folded(found))
+    return "".join(piece.text for piece in folded(parts))
 
 
-def fill(paragraph: Paragraph, found: Iterable[Piece], boxes: Iterator[int]) -> None:
+def fill(paragraph: Paragraph, parts: Iterable[Piece], boxes: Iterator[int]) -> None:
     """Write pieces into a paragraph; each box is a control with a number of its own from ``boxes``."""
-    for piece in folded(found):
+    for piece in folded(parts):
         for part in _BOX.split(piece.text):
             if part in BOXES:
                 paragraph._p.append(parse_xml(_box(part, next(boxes))))  # noqa: SLF001

@@ -85,9 +85,9 @@ def set_styles(document: Document, language: str) -> None:
         document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         _paragraph(document, name, look)
     _letters(document)
-    for found in document.styles.element.iter(qn("w:lang")):
+    for language_element in document.styles.element.iter(qn("w:lang")):
         for which in ("w:val", "w:eastAsia"):
-            found.set(qn(which), language)
+            language_element.set(qn(which), language)
 
 
 def _paragraph(document: Document, name: str, look: Look) -> None:
@@ -113,15 +113,15 @@ def _paragraph(document: Document, name: str, look: Look) -> None:
 
 
 def _letters(document: Document) -> None:
-    made: dict[str, CharacterStyle] = {
+    styles: dict[str, CharacterStyle] = {
         name: document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER) for name in LETTERS
     }
-    made["Source"].font.size, made["Source"].font.color.rgb = Pt(9), SOFT
-    font(made["Article Words"], SERIF)
+    styles["Source"].font.size, styles["Source"].font.color.rgb = Pt(9), SOFT
+    font(styles["Article Words"], SERIF)
     line = OxmlElement("w:u")
     line.set(qn("w:val"), "dotted")
-    made["Word To Mark"].element.get_or_add_rPr().append(line)
-    font(made["Tick Box"], "MS Gothic")
+    styles["Word To Mark"].element.get_or_add_rPr().append(line)
+    font(styles["Tick Box"], "MS Gothic")
 
 
 def font(style: ParagraphStyle | CharacterStyle, name: str) -> None:

@@ -37,7 +37,7 @@ class Place:
 
 def grid(table: HtmlElement) -> tuple[list[Place], int, int, int]:
     """The cells of a table with their places; its rows, its columns, and how many rows are heads."""
-    found: list[Place] = []
+    cells_of_grid: list[Place] = []
     taken: set[tuple[int, int]] = set()
     lines = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     for at, row in enumerate(lines):
@@ -47,27 +47,27 @@ def grid(table: HtmlElement) -> tuple[list[Place], int, int, int]:
                 column += 1
             wide, high = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(lines) - at)
             taken |= {(at + y, column + x) for y in range(high) for x in range(wide)}
-            found.append(Place(cell, at, column, high, wide))
+            cells_of_grid.append(Place(cell, at, column, high, wide))
             column += wide
     columns = max((column for _, column in taken), default=-1) + 1
     heads = sum(1 for row in lines if row.getparent().tag == "thead")
-    return found, len(lines), columns, heads
+    return cells_of_grid, len(lines), columns, heads
 
 
 def _span(cell: HtmlElement, name: str) -> int:
-    said = cell.get(name) or "1"
-    return max(1, min(int(said), 1000)) if said.isdecimal() and len(said) <= _SHORT else 1
+    value = cell.get(name) or "1"
+    return max(1, min(int(value), 1000)) if value.isdecimal() and len(value) <= _SHORT else 1
 
 
 def widths(places: Sequence[Place], columns: int, wide: int) -> list[int]:
     """Widths of columns whose sum is ``wide``: room for the longest word of each, the rest by the longest text."""
     least, need = [_SHORT] * columns, [_SHORT] * columns
-    for place in places:
-        if place.columns == 1:
-            text = " ".join(place.element.text_content().split())
+    for cell in places:
+        if cell.columns == 1:
+            text = " ".join(cell.element.text_content().split())
             word = max(map(len, text.split()), default=0)
-            least[place.column] = max(least[place.column], min(word + 3, _WORD))
-            need[place.column] = max(need[place.column], min(len(text) + 2, _LONG), least[place.column])
+            least[cell.column] = max(least[cell.column], min(word + 3, _WORD))
+            need[cell.column] = max(need[cell.column], min(len(text) + 2, _LONG), least[cell.column])
     room = max(wide // LETTER, sum(least))
     more = [want - must for want, must in zip(need, least, strict=True)]
     shared = (room - sum(least)) / (sum(more) or 1) if sum(need) > room else 1
@@ -75,18 +75,18 @@ def widths(places: Sequence[Place], columns: int, wide: int) -> list[int]:
     return [int(wide * part / sum(parts)) for part in parts]
 
 
-def new_table(place: Document | Cell, rows: int, parts: Sequence[int], style: str = "Table Grid") -> Table:
+def new_table(parent: Document | Cell, rows: int, parts: Sequence[int], style: str = "Table Grid") -> Table:
     """A table at the end of a document or a cell, with columns of these widths."""
-    made = place.add_table(rows, len(parts))
-    made.style = style
-    made.autofit = False
-    for column, width in zip(made.columns, parts, strict=True):
+    table = parent.add_table(rows, len(parts))
+    table.style = style
+    table.autofit = False
+    for column, width in zip(table.columns, parts, strict=True):
         column.width = width
         for cell in column.cells:
             cell.width = width
-    for row in made.rows:
+    for row in table.rows:
         whole(row)
-    return made
+    return table
 
 
 def whole(row: _Row, *, head: bool = False) -> None:
@@ -101,10 +101,10 @@ def whole(row: _Row, *, head: bool = False) -> None:
 def lines(cell: Cell, **sides: str) -> None:
     """Rules at sides of a cell (``top="single"``, ``left="nil"``), others as the table has them."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
-    made = properties.find(qn("w:tcBorders"))
-    if made is None:
-        made = OxmlElement("w:tcBorders")
-        properties.append(made)
+    borders = properties.find(qn("w:tcBorders"))
+    if borders is None:
+        borders = OxmlElement("w:tcBorders")
+        properties.append(borders)
     for side in ("top", "left", "bottom", "right"):  # in the order that Word wants
         if side in sides:
             rule = OxmlElement(f"w:{side}")
@@ -112,15 +112,15 @@ def lines(cell: Cell, **sides: str) -> None:
             if sides[side] != "nil":
                 rule.set(qn("w:sz"), "6")
                 rule.set(qn("w:color"), "5C5850")
-            made.append(rule)
+            borders.append(rule)
 
 
 def shade(cell: Cell, colour: str) -> None:
     """A colour behind a cell."""
-    made = OxmlElement("w:shd")
-    made.set(qn("w:val"), "clear")
-    made.set(qn("w:fill"), colour)
-    cell._tc.get_or_add_tcPr().append(made)  # noqa: SLF001
+    shading = OxmlElement("w:shd")
+    shading.set(qn("w:val"), "clear")
+    shading.set(qn("w:fill"), colour)
+    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001
 
 
 def together(table: Table) -> None:
