@@ -155,5 +155,5 @@ def test_a_ledger_without_claims_says_so_in_a_sentence() -> None:
     place += nodes.m_ledger("", article="bees")
     transform = object.__new__(FillWholeBookLists)
     transform.corpus = Corpus(articles={})
-    transform._table(place[0])
+    transform._fill_ledger(place[0])
     assert place.astext() == "No claim of this text has been examined yet."

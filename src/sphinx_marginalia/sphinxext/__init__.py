@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from docutils import nodes as dn
-from sphinx.roles import XRefRole
 
 from sphinx_marginalia import catalogue
 from sphinx_marginalia.sphinxext import conf_check, config, editions, events, indices, source_folder
@@ -40,6 +39,7 @@ from sphinx_marginalia.version import __version__
 if TYPE_CHECKING:
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
+    from sphinx.roles import XRefRole
     from sphinx.util.typing import ExtensionMetadata, RoleFunction
 
 DIRECTIVES: Final[dict[str, type[Directive]]] = {
@@ -87,7 +87,7 @@ ROLES: Final[dict[str, RoleFunction | XRefRole]] = {
     "data": roles.DataRole(),
     "handout": roles.HandoutRole(),
     "passage": roles.PassageRole(),
-    "article": XRefRole(innernodeclass=dn.inline, warn_dangling=True),
+    "article": roles.ArticleRole(innernodeclass=dn.inline, warn_dangling=True),
     **{kind: roles.RecordRole(innernodeclass=dn.inline) for kind in KINDS},
 }
 INDICES: Final = (indices.ActorIndex, indices.ClaimIndex)

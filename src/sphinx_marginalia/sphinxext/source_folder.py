@@ -127,8 +127,8 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
     try:
         name.encode()
     except UnicodeEncodeError:
-        shown = name.encode(errors="backslashreplace").decode()
-        yield Diagnostic(Code.PAGE_UNREADABLE, "the name of this page is not UTF-8; rename it", Location(shown))
+        escaped = name.encode(errors="backslashreplace").decode()
+        yield Diagnostic(Code.PAGE_UNREADABLE, "the name of this page is not UTF-8; rename it", Location(escaped))
         return
     if not path.is_file():  # a pipe would be read for ever
         yield Diagnostic(

@@ -30,8 +30,8 @@ def id_of_words(words: str) -> str:
 
 def no_id(words: str) -> str:
     """Return the message of a finding: no id can be made of these words."""
-    shown = words if len(words) < 40 else f"{words[:37]} …"
-    return f"no id can be made of “{shown}”, which has no Latin letters; give one, for example ':id: a-short-name'"
+    excerpt = words if len(words) < 40 else f"{words[:37]} …"
+    return f"no id can be made of “{excerpt}”, which has no Latin letters; give one, for example ':id: a-short-name'"
 
 
 class AnnotationDirective(MarginaliaDirective):

@@ -1,4 +1,4 @@
-"""Places for lists of all questions; ``filling/answer_key.py`` fills them when a page is written."""
+"""Lists of questions, which ``filling.answer_key`` fills when a page is written."""
 
 from __future__ import annotations
 

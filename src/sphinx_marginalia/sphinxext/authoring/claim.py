@@ -135,5 +135,5 @@ def _hedge(hedge: str) -> str:
 
 
 def _origins(count: int) -> str:
-    told = ngettext("one independent origin among the sources for it", "{count} independent origins", count)
-    return told.format(count=count)
+    text = ngettext("one independent origin among the sources for it", "{count} independent origins", count)
+    return text.format(count=count)

@@ -31,25 +31,25 @@ _TYPES = (
 )
 
 
-class _OfData(MarginaliaDirective):
-    """What both share: the data set that the argument names."""
+class _DataDirective(MarginaliaDirective):
+    """The base of both: the argument names a data set."""
 
     has_content = False
     required_arguments = 1
 
     def table(self) -> Table | None:
-        """The data set, or a finding; the page is read anew when its files change."""
+        """Return the data set, or None and a finding; the page is read again when a file of data changes."""
         package = self.context.domain.tables
         for file in package.files:
             self.env.note_dependency(file)
-        found = package.table(self.argument)
-        if found is None:
+        table = package.table(self.argument)
+        if table is None:
             known = ", ".join(t.name for t in package.tables) or "none (see marginalia_data)"
             self.add_finding(Code.DATA_QUERY, f"unknown data set '{self.argument}'; there are: {known}")
-        return found
+        return table
 
 
-class DatasetDirective(_OfData):
+class DatasetDirective(_DataDirective):
     """The rows of a data set as a table, whose name is the argument.
 
     The doctree::
@@ -58,8 +58,7 @@ class DatasetDirective(_OfData):
             <title>
             <tgroup>
                 <thead>
-                <tbody>
-        <m_small_print>  the sources
+                <tbody>  each <entry> with its raw value
     """
 
     option_spec = spec(
@@ -104,11 +103,11 @@ class DatasetDirective(_OfData):
         cells = []
         for field in fields:
             value = table.value(row, field.name)
-            keys = str(value or "").split() if field.name in table.sources else []
+            citation_keys = str(value or "").split() if field.name in table.sources else []
             segment = next((s for column, s in table.quotes if column == field.name), "")
             text: dn.Node = dn.Text(format_value(value, short=True, translation=translation_of(self.env)))
-            if keys:
-                text = self.cite(keys)
+            if citation_keys:
+                text = self.cite(citation_keys)
             elif segment and value:
                 text = self._quoted(str(value), str(table.value(row, segment)))
             cell = dn.entry("", self.text_element(dn.paragraph, [text]))
@@ -117,12 +116,12 @@ class DatasetDirective(_OfData):
         return dn.row("", *cells)
 
     def _quoted(self, words: str, segment: str) -> dn.Node:
-        """Words of the article, found in their segment, or a finding."""
+        """Return a quotation of words in their segment; where they are not there, it is as the data have it."""
         found = self.context.locate_quotation(words, segment, self.lineno)
         return nodes.m_quotation("", in_marks(found.text if found else words), classes=[css.QUOTATION])
 
 
-class DictionaryDirective(_OfData):
+class DictionaryDirective(_DataDirective):
     """What each column of a data set is, as its descriptor says; the argument is the name of the set.
 
     The doctree::
@@ -140,9 +139,11 @@ class DictionaryDirective(_OfData):
         listing = dn.definition_list("", classes=[css.DICTIONARY])
         self.set_source_info(listing)
         for field in table.fields:
-            told = dn.definition("", dn.paragraph("", f"{field.description} {self._limits(table, field)}".strip()))
+            definition = dn.definition(
+                "", dn.paragraph("", f"{field.description} {self._limits(table, field)}".strip())
+            )
             term = dn.term("", "", dn.literal("", field.name), dn.Text(f" {field.title}"))
-            listing += dn.definition_list_item("", term, told)
+            listing += dn.definition_list_item("", term, definition)
         return [listing]
 
     def _limits(self, table: Table, field: Field) -> str:

@@ -1,4 +1,4 @@
-"""Links that directives, roles and post-transforms write, for Sphinx to resolve when all pages are read."""
+"""Links that directives, roles and post-transforms write."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sphinx.addnodes import pending_xref
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.page_context import builder_of
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -24,7 +25,7 @@ def pending_link(
     explicit: bool = False,
     warn: bool = True,
 ) -> pending_xref:
-    """Return a link as the role ``domain:name`` would write it.
+    """Return a link as the role ``domain:name`` would write it, for Sphinx to resolve once all pages are read.
 
     ``explicit`` keeps ``text`` (by default the target's name); else the link gets the title or number of what it leads
     to. With ``warn``, Sphinx reports a target that is not there.
@@ -47,6 +48,12 @@ def segment_link(env: BuildEnvironment, article: str, segment: str, text: str = 
     """Return a link to a segment on the reader page: ``text``, or a small ``S8`` to stand behind quoted words."""
     content = dn.inline("", text) if text else dn.inline("", segment, classes=[css.SEGMENT])
     return pending_link(env, "marginalia:passage", f"{article}:{segment}", content, explicit=True, warn=False)
+
+
+def page_link(env: BuildEnvironment, docname: str, text: str, anchor: str = "") -> dn.reference:
+    """Return a link to a page, or to an id of it, for the page that is being written."""
+    uri = builder_of(env).get_relative_uri(env.current_document.docname, docname)
+    return dn.reference("", text, internal=True, refuri=f"{uri}#{anchor}" if anchor else uri)
 
 
 def handout_node(name: str) -> nodes.m_handout:

@@ -1,4 +1,4 @@
-"""A drawing that stands in the page itself, so that it takes the page's colours."""
+"""Drawings that stand in the page itself."""
 
 from __future__ import annotations
 
@@ -22,8 +22,9 @@ class PictureDirective(MarginaliaDirective):
 
     The doctree::
 
-        <m_picture svg>
-            <caption>
+        <m_picture svg=Drawing>
+            <paragraph>  its title and description, for builders that draw nothing
+            <m_body>  the caption
     """
 
     has_content = True

@@ -18,7 +18,12 @@ from sphinx_marginalia.sphinxext.page_context import context_of, is_segment, spl
 
 
 class QuoteRole(SphinxRole):
-    """``{quote}`words``` or ``{quote}`words <S8>``` or ``{quote}`words <source-id>```."""
+    """Quoted words of the article, or of an excerpt, which the build finds there.
+
+    ``words``; ``words <S8>`` in one segment; ``words <key>`` in the excerpts of a source.
+
+    The doctree is ``<m_quotation excerpt>``, and behind words of the article a small link to their sentence.
+    """
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         words, target = split_target(self.text)
@@ -37,7 +42,10 @@ class QuoteRole(SphinxRole):
 
 
 class DataRole(SphinxRole):
-    """``{data}`honey count where keeper=Ann```: the answer of a data set, computed when the book is built."""
+    """An answer of a data set, computed when the book is built.
+
+    The text is the question, as in ``honey count where keeper=Ann``. The doctree is one ``<inline>``.
+    """
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         context = context_of(self)
@@ -53,24 +61,30 @@ class DataRole(SphinxRole):
 
 
 class HandoutRole(SphinxRole):
-    """The name of a sheet; a link where the sheets were made."""
+    """The title of a handout, as a link to it where the handouts were made.
+
+    The text is its name. The doctree is one ``<m_handout>``, which ``filling.handouts`` fills.
+    """
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         return [handout_node(self.text.strip())], []
 
 
 class CountRole(SphinxRole):
-    """``{count}`could```: how often the article has these words, in words; ``{count}`could <P1>``` in one segment."""
+    """How often the article has some words, as a number word.
+
+    ``words`` counts in the whole article, ``words <P1>`` in one segment. The doctree is one ``<inline>``.
+    """
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         words, target = split_target(self.text)
         context = context_of(self)
         line = context.line_of(self.text, self.lineno)
-        place = context.segment(target, line) if target else None
-        article = place[0] if place else context.article("", line)
-        if article is None or (target and place is None):
+        within = context.segment(target, line) if target else None
+        article = within.article if within else context.article("", line)
+        if article is None or (target and within is None):
             return [dn.Text("?")], []
-        span = place[1].span if place else article.body
+        span = within.segment.span if within else article.body
         number = occurrences(article.text_of(span), words)
         text = article.concordance
         found = {s for _, s in standings(text.folded, fold(words.strip())[0], *text.range(span.start, span.end))}
@@ -88,7 +102,10 @@ class CountRole(SphinxRole):
 
 
 class PassageRole(XRefRole):
-    """``{passage}`S8```: a link to a sentence or paragraph."""
+    """A link to a sentence or paragraph on the reader page.
+
+    The text is its id, as in ``S8`` or ``P2``, or ``text <S8>``.
+    """
 
     def __init__(self) -> None:
         super().__init__(innernodeclass=dn.inline)
@@ -100,4 +117,11 @@ class PassageRole(XRefRole):
 
 
 class RecordRole(XRefRole):
-    """A link to an actor, claim, note or question; ``collect`` notes the mention."""
+    """A link to an actor, a claim, a note or a question, by its id.
+
+    ``collect`` makes a ``Reference`` of it, so that an unknown id is a finding.
+    """
+
+
+class ArticleRole(XRefRole):
+    """A link to the reader page of an article, by the article's name."""

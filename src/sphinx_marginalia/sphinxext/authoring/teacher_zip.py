@@ -1,4 +1,4 @@
-"""The way to the teacher's zip: an address that ``conf.py`` gives, or a sentence that says whom to ask."""
+"""The way to the teacher's zip: a link to the address in ``conf.py``, or a sentence that says whom to ask."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.teacher_address import is_address
 
-#: What stands where no address is set and the page says nothing of its own.
+#: The text where no address is set and the directive has no content.
 ASK = gettext_noop(
     "The teacher's zip, with all keys and sample answers, has no public address: "
     "ask whoever gave you this book for \N{LEFT DOUBLE QUOTATION MARK}the teacher's zip"
@@ -41,7 +41,7 @@ class TeacherZipDirective(MarginaliaDirective):
         else:
             link = addnodes.download_reference("", "", dn.inline("", text), reftarget=f"/{address.lstrip('/')}")
             link["refdoc"] = self.env.current_document.docname
-        told = dn.Text(_(": all keys, sample answers and notes on marking. Do not pass it on to students."))
-        paragraph = dn.paragraph("", "", dn.strong("", "", link), told, classes=[css.TEACHER_ZIP])
+        warning = dn.Text(_(": all keys, sample answers and notes on marking. Do not pass it on to students."))
+        paragraph = dn.paragraph("", "", dn.strong("", "", link), warning, classes=[css.TEACHER_ZIP])
         self.set_source_info(paragraph)
         return [paragraph]

@@ -1,4 +1,4 @@
-"""A table of contents of pages that may be there: a teacher's own, which git does not keep."""
+"""A table of contents of pages that may be missing: a teacher's own, which git does not keep."""
 
 from __future__ import annotations
 
@@ -14,15 +14,18 @@ if TYPE_CHECKING:
 
 
 class OptionalTocTree(TocTree):
-    """Like ``{toctree}`` with ``:glob:``, but silent about patterns that match nothing."""
+    """A table of contents of pages that may be missing.
+
+    It is Sphinx's ``toctree`` with ``:glob:``, but without a warning for a pattern that matches nothing.
+    """
 
     def run(self) -> list[dn.Node]:
         here = self.env.current_document.docname
         self.env.glob_toctrees.add(here)  # Sphinx reads the page again when a page comes or goes
         lines = [line.strip() for line in self.content if line.strip()]
-        found = [line for line in lines if any(patfilter(self.env.found_docs, docname_join(here, line)))]
-        if not found:
+        matching = [line for line in lines if any(patfilter(self.env.found_docs, docname_join(here, line)))]
+        if not matching:
             return []
-        self.content = StringList(found, source=here)
+        self.content = StringList(matching, source=here)
         self.options["glob"] = None
         return super().run()

@@ -1,1 +1,1 @@
-"""What is filled in when a page is written."""
+"""Post-transforms: what is filled in when a page is written."""

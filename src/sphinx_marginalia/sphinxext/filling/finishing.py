@@ -1,4 +1,4 @@
-"""Small changes to a page that is being written: verdicts, glossary links, doors."""
+"""Small changes to a page when it is written: verdicts, glossary links, doors."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from sphinx_marginalia.sphinxext.page_context import builder_of
 
 
 class PlaceVerdicts(SphinxPostTransform):
-    """A claim's conclusion opens its first paragraph; while pages are read, a translation would replace it."""
+    """Move a claim's verdict into the first paragraph of its reason: earlier, a translation would replace it."""
 
     default_priority = 6
 
     def run(self, **kwargs: object) -> None:
         for claim in self.document.findall(nodes.m_claim):
             body = next(n for n in claim.children if isinstance(n, nodes.m_body))
-            stamp = next(n for n in claim.children if isinstance(n, nodes.m_verdict))
-            claim.remove(stamp)
+            verdict = next(n for n in claim.children if isinstance(n, nodes.m_verdict))
+            claim.remove(verdict)
             first = body.children[0] if body.children else None
             if isinstance(first, dn.paragraph):
-                first.insert(0, [stamp, dn.Text(" ")])
+                first.insert(0, [verdict, dn.Text(" ")])
             else:
-                body.insert(0, dn.paragraph("", "", stamp))
+                body.insert(0, dn.paragraph("", "", verdict))
 
 
 class TermLinks(SphinxPostTransform):
-    """After references are resolved, give glossary links their definition."""
+    """Give glossary links their definition, once references are resolved."""
 
     default_priority = 20
     formats = ("html",)
@@ -51,7 +51,7 @@ class TermLinks(SphinxPostTransform):
 
 
 class GroupDoors(SphinxPostTransform):
-    """Neighbouring doors stand in one box."""
+    """Put neighbouring doors into one box."""
 
     default_priority = 21
     formats = ("html",)
@@ -59,8 +59,8 @@ class GroupDoors(SphinxPostTransform):
     def run(self, **kwargs: object) -> None:
         for door in list(self.document.findall(nodes.m_door)):
             parent = door.parent
-            at = parent.index(door)
-            before = parent.children[at - 1] if at else None
+            index = parent.index(door)
+            before = parent.children[index - 1] if index else None
             if isinstance(before, nodes.m_doors):
                 parent.remove(door)
                 before += door

@@ -1,4 +1,4 @@
-"""Sheets and slides in the built book: links to those that were made, and the files themselves."""
+"""Handouts and slides in the built book: links to those that were made, and the files beside the pages."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from sphinx.config import Config
 
 
-def folders(config: Config, srcdir: str | Path) -> list[Path]:
-    """The folders of the sheets of this edition that are there."""
+def sheet_folders(config: Config, srcdir: str | Path) -> list[Path]:
+    """Return the folders that hold sheets of this edition: a teacher's book has those for students as well."""
     if not config.marginalia_handouts:
         return []
     top = Path(srcdir, config.marginalia_handouts)
@@ -34,24 +34,24 @@ def folders(config: Config, srcdir: str | Path) -> list[Path]:
     return [top / name for name in names if (top / name / SHEET_LIST).is_file()]
 
 
-def made(builder: Builder) -> dict[str, SheetEntry]:
-    """The sheets that a reader of this build can open, by name."""
+def available_sheets(builder: Builder) -> dict[str, SheetEntry]:
+    """Return the sheets that a reader of this build can open, by name; none but in HTML."""
     if builder.name != "html":
         return {}
-    found = [entry for folder in folders(builder.config, builder.srcdir) for entry in read_sheet_list(folder)]
-    return {entry["name"]: entry for entry in found}
+    folders = sheet_folders(builder.config, builder.srcdir)
+    return {entry["name"]: entry for folder in folders for entry in read_sheet_list(folder)}
 
 
 def deck_folder(config: Config, srcdir: str | Path) -> Path | None:
-    """The folder of this edition's decks, if they were made."""
+    """Return the folder of this edition's slides; None where they were not made."""
     if not config.marginalia_slides:
         return None
     folder = Path(srcdir, config.marginalia_slides, "teacher" if is_teacher(config) else "student")
     return folder if (folder / DECK_LIST).is_file() else None
 
 
-def decks(builder: Builder) -> dict[str, DeckEntry]:
-    """The decks that a reader of this build can open, by the page that they were cut from."""
+def available_decks(builder: Builder) -> dict[str, DeckEntry]:
+    """Return the decks that a reader of this build can open, by the page that they were made from."""
     folder = deck_folder(builder.config, builder.srcdir) if builder.name == "html" else None
     if folder is None:
         return {}
@@ -59,30 +59,31 @@ def decks(builder: Builder) -> dict[str, DeckEntry]:
 
 
 def fingerprint(builder: Builder) -> str:
-    """What pages say of sheets and slides, as a hash: pages are written anew when it changes."""
-    return hashlib.sha256(repr((made(builder), decks(builder))).encode()).hexdigest()
+    """Return a hash of what pages say of sheets and slides: when it changes, pages are written again."""
+    return hashlib.sha256(repr((available_sheets(builder), available_decks(builder))).encode()).hexdigest()
 
 
 def copy_handouts(app: Sphinx, error: Exception | None) -> None:
-    """Put the files beside the pages."""
+    """Copy sheets and slides beside the pages of a build that ended well."""
     if error is not None or app.builder.name != "html":
         return
-    for folder in folders(app.config, app.srcdir):
+    for folder in sheet_folders(app.config, app.srcdir):
         _copy(folder, Path(app.outdir, SHEETS_FOLDER), SHEET_LIST)
     deck = deck_folder(app.config, app.srcdir)
     if deck is not None:
         _copy(deck, Path(app.outdir, SLIDES_FOLDER), DECK_LIST)
 
 
-def _copy(folder: Path, target: Path, less: str) -> None:
+def _copy(folder: Path, target: Path, list_name: str) -> None:
+    """Copy the files of a folder, but for its list."""
     target.mkdir(exist_ok=True)
     for path in sorted(folder.iterdir()):
-        if path.name != less and path.is_file() and not path.name.startswith("."):
+        if path.name != list_name and path.is_file() and not path.name.startswith("."):
             shutil.copyfile(path, target / path.name)
 
 
 class LinkHandouts(SphinxPostTransform):
-    """Turn names of sheets into links, and fill the list."""
+    """Turn names of handouts into links, and fill the list of all, before references are resolved."""
 
     default_priority = 6
 
@@ -92,24 +93,25 @@ class LinkHandouts(SphinxPostTransform):
         plans = [node for node in self.document.findall(nodes.m_lesson_facts) if node.get("plan")]
         if not names and not lists and not plans:
             return
-        here = made(builder_of(self.env))
-        shown = decks(builder_of(self.env))
+        sheets, decks = available_sheets(builder_of(self.env)), available_decks(builder_of(self.env))
+        docname = self.env.current_document.docname
         for plan in plans:
-            self._print(plan, here.get(f"{self.env.current_document.docname.rpartition('/')[2]}-pack"))
-            self._show(plan, shown.get(self.env.current_document.docname))
+            self._add_pack(plan, sheets.get(f"{docname.rpartition('/')[2]}-pack"))
+            self._add_deck(plan, decks.get(docname))
         for node in names:
-            entry = here.get(node["sheet"])
-            node[:] = [dn.Text(f"{entry['title']} ({_(_KINDS[entry['kind']])})" if entry else told(node["sheet"]))]
+            entry = sheets.get(node["sheet"])
+            title = f"{entry['title']} ({_(_KINDS[entry['kind']])})" if entry else fallback_title(node["sheet"])
+            node[:] = [dn.Text(title)]
             node["href"] = self._href(entry["name"], "pdf") if entry else ""
-        for place in lists:
-            self._fill(place, list(here.values()), list(shown.values()))
+        for listing in lists:
+            self._fill(listing, list(sheets.values()), list(decks.values()))
 
     def _href(self, name: str, suffix: str) -> str:
         depth = self.env.current_document.docname.count("/")
         return f"{'../' * depth}{SHEETS_FOLDER}/{name}.{suffix}"
 
-    def _print(self, plan: dn.Element, pack: SheetEntry | None) -> None:
-        """Tell where all that a plan needs on paper is, in one file."""
+    def _add_pack(self, plan: dn.Element, pack: SheetEntry | None) -> None:
+        """Add to a plan's facts the file with the plan and all its sheets."""
         if pack is None:
             return
         text = ngettext(
@@ -120,35 +122,35 @@ class LinkHandouts(SphinxPostTransform):
         link = self._file(text.format(number=pack["pages"]), pack["name"], "pdf")
         plan += nodes.m_term_row("", dn.term("", _("To print")), dn.definition("", dn.paragraph("", "", link)))
 
-    def _show(self, plan: dn.Element, deck: DeckEntry | None) -> None:
-        """Tell where the slides of a plan are."""
+    def _add_deck(self, plan: dn.Element, deck: DeckEntry | None) -> None:
+        """Add to a plan's facts a link to its slides."""
         if deck is None:
             return
         text = ngettext("Open the {number} slide", "Open the {number} slides", deck["slides"])
         link = self._deck(text.format(number=deck["slides"]), deck["name"])
-        told = dn.definition("", dn.paragraph("", "", link))
-        plan += nodes.m_term_row("", dn.term("", _("Slides")), told)
+        plan += nodes.m_term_row("", dn.term("", _("Slides")), dn.definition("", dn.paragraph("", "", link)))
 
     def _deck(self, text: str, name: str) -> dn.reference:
         depth = self.env.current_document.docname.count("/")
         return dn.reference("", text, internal=True, refuri=f"{'../' * depth}{SLIDES_FOLDER}/{name}.html")
 
-    def _fill(self, place: dn.Element, entries: list[SheetEntry], shown: list[DeckEntry]) -> None:
+    def _fill(self, listing: dn.Element, entries: list[SheetEntry], decks: list[DeckEntry]) -> None:
+        """Fill the list of all: the sheets of each kind, then the slides; a sentence where there are no sheets."""
         if not entries:
             text = _("The sheets were not made yet. Whoever has the project writes make handouts, then make html.")
-            place += dn.paragraph("", text)
+            listing += dn.paragraph("", text)
             return
         for kind, heading in _HEADINGS.items():
             if lines := [self._line(entry) for entry in entries if entry["kind"] == kind]:
-                place += [dn.rubric("", _(heading)), _listed(lines)]
-        if shown:
+                listing += [dn.rubric("", _(heading)), _listed(lines)]
+        if decks:
             lines = [
-                dn.paragraph("", "", self._deck(d["title"], d["name"]), dn.Text(f" ({d['slides']})")) for d in shown
+                dn.paragraph("", "", self._deck(d["title"], d["name"]), dn.Text(f" ({d['slides']})")) for d in decks
             ]
-            place += [dn.rubric("", _("Slides")), _listed(lines)]
+            listing += [dn.rubric("", _("Slides")), _listed(lines)]
 
     def _line(self, entry: SheetEntry) -> dn.paragraph:
-        """A sheet: its title, its pages, and the file to edit."""
+        """Return a sheet's title as a link, how many pages it has, and the file to edit."""
         many = entry["pages"]
         line = dn.paragraph("", "", self._file(entry["title"], entry["name"], "pdf"))
         line += dn.Text(ngettext(" (PDF, {number} page", " (PDF, {number} pages", many).format(number=many))
@@ -161,8 +163,8 @@ class LinkHandouts(SphinxPostTransform):
         return dn.reference("", text, internal=True, refuri=self._href(name, suffix))
 
 
-def told(name: str) -> str:
-    """A sheet that is not there, in words."""
+def fallback_title(name: str) -> str:
+    """Return a title for a sheet that was not made, from its name."""
     stem, _dash, kind = name.rpartition("-")
     form = _WORDS.get(kind)
     return _(form).format(stem.replace("-", " ")) if form and stem else name.replace("-", " ")

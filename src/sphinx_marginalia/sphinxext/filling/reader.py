@@ -1,4 +1,4 @@
-"""Fill the reader page and samples when they are written: sentences, marks, numbered notes."""
+"""The reader page and samples, filled when a page is written: sentences, marks, numbered notes."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, split_at_notes
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.links import page_link
 from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
 from sphinx_marginalia.sphinxext.page_context import builder_of
@@ -27,25 +28,28 @@ if TYPE_CHECKING:
 
 
 class FillReader(SphinxPostTransform):
-    """Before references are resolved, put the article and copies of its notes into their places."""
+    """Fill articles and samples with sentences, marks and copies of notes, before references are resolved."""
 
     default_priority = 5
 
     def run(self, **kwargs: object) -> None:
-        places = list(self.document.findall(nodes.m_article))
+        articles = list(self.document.findall(nodes.m_article))
         samples = list(self.document.findall(nodes.m_sample))
-        if not places and not samples:
+        if not articles and not samples:
             return
         domain = domain_of(self.env)
         corpus = domain.corpus()
-        for place in places:
-            _Filler(self, domain, corpus, place["article"]).fill(place)
+        for node in articles:
+            _Filler(self, domain, corpus, node["article"]).fill(node)
         for sample in samples:
             _Filler(self, domain, corpus, sample["article"]).fill_sample(sample)
 
 
 class _Filler:
-    """One article on one page."""
+    """One article on one page.
+
+    ``link_base`` is the address of the reader page where the marks lead there, and None on the reader page itself.
+    """
 
     def __init__(self, transform: SphinxPostTransform, domain: MarginaliaDomain, corpus: Corpus, name: str) -> None:
         self.env: BuildEnvironment = transform.env
@@ -60,51 +64,50 @@ class _Filler:
         self.doctrees: dict[str, dn.document] = {}
         self.link_base: str | None = None
 
-    def fill(self, place: dn.Element) -> None:
-        """The whole article."""
+    def fill(self, node: dn.Element) -> None:
+        """Add the switches of the layers, and each paragraph with its notes below."""
         counts = Counter(n.layer for n in self.notes)
-        place["first"] = self.env.config.marginalia_first_layer
-        switches = nodes.m_layers("", counts=[counts[layer.id] for layer in LAYERS])
-        place += switches
+        node["first"] = self.env.config.marginalia_first_layer
+        node += nodes.m_layers("", counts=[counts[layer.id] for layer in LAYERS])
         for paragraph in self.article.paragraphs:
             anchor = self.domain.anchor(self.article, paragraph.id)
             box = nodes.m_article_paragraph("", ids=[anchor], segment=paragraph.id)
             for sentence in self.article.sentences_of(paragraph):
                 box += self.sentence(sentence)
-            gathered = nodes.m_notes("", classes=[css.NOTES])
+            notes = nodes.m_notes("", classes=[css.NOTES])
             for annotation in self.corpus.notes_on(self.article, paragraph):
-                gathered += self.note(annotation)
-            if gathered.children:
-                box += gathered
-            place += box
+                notes += self.note(annotation)
+            if notes.children:
+                box += notes
+            node += box
 
-    def fill_sample(self, place: dn.Element) -> None:
-        """One sentence whose marks lead to the reader page."""
+    def fill_sample(self, node: dn.Element) -> None:
+        """Put in a sentence whose marks lead to the reader page; nothing, where the book has none."""
         reader = self.domain.reader(self.article.name)
-        segment = self.article.segment(place["segment"])
+        segment = self.article.segment(node["segment"])
         if reader is None or segment is None:
             return
         self.link_base = self.builder.get_relative_uri(self.docname, reader)
-        place.insert(0, self.sentence(segment))
+        node.insert(0, self.sentence(segment))
 
     def link(self, anchor: str) -> dict[str, str]:
-        """Attributes of a reference to an id of the reader page."""
+        """Return the attributes of a reference to an id of the reader page."""
         if self.link_base is None:
             return {"refid": anchor}
         return {"refuri": f"{self.link_base}#{anchor}"}
 
     def sentence(self, segment: Segment) -> nodes.m_sentence:
-        """A numbered sentence with its marks."""
+        """Return a numbered sentence with its marks; on the reader page, with numbers behind them for paper."""
         anchor = self.domain.anchor(self.article, segment.id)
         ids = [anchor] if self.link_base is None else []
         node = nodes.m_sentence("", "", classes=[css.SENTENCE], ids=ids)
         node += nodes.m_sentence_number("", f"{segment.id} ", number=segment.number, **self.link(anchor))
-        pieces, orphans = split_at_notes(segment.span, self.targets)
+        pieces, without_button = split_at_notes(segment.span, self.targets)
         for piece in pieces:
             node += self.piece(piece)
-            for orphan in orphans:
-                if min(self.targets[orphan].end, segment.span.end) == piece.span.end:
-                    node += self.plus(orphan)
+            for name in without_button:
+                if min(self.targets[name].end, segment.span.end) == piece.span.end:
+                    node += self.extra_mark(name)
             closing = [i for i in piece.closing if self.targets[i].end == piece.span.end]
             if closing and self.link_base is None:
                 numbers = sorted(self.corpus.numbers[i] for i in closing)
@@ -113,7 +116,7 @@ class _Filler:
         return node
 
     def piece(self, piece: Piece) -> dn.Node:
-        """A run of words under its notes, shortest innermost... outermost is the owner."""
+        """Return a run of words inside its notes: the owner, which has the shortest target, is the outermost."""
         text = dn.Text(self.article.text_of(piece.span).replace("\n", " "))
         inner: dn.Node = text
         for name in reversed(piece.notes[1:]):
@@ -123,6 +126,7 @@ class _Filler:
         return self.wrap(piece.notes[0], piece, inner)
 
     def wrap(self, name: str, piece: Piece, inner: dn.Node) -> dn.Element:
+        """Return ``inner`` as words of a note: its button, where the piece has that, or marked words."""
         annotation = self.by_id[name]
         classes = [css.UNDERLINE, css.of_layer(annotation.layer)]
         if name in piece.closing:
@@ -135,19 +139,20 @@ class _Filler:
         node["note"] = name
         return node
 
-    def plus(self, name: str) -> dn.Node:
+    def extra_mark(self, name: str) -> dn.Node:
+        """Return the button of a note none of whose words are its own."""
         annotation = self.by_id[name]
         classes = [css.MARK, css.EXTRA_MARK, css.of_layer(annotation.layer)]
         return nodes.m_extra_mark("", "", classes=classes, note=name, label=self.label(annotation), **self.link(name))
 
     def label(self, annotation: Annotation) -> str:
-        """What a mark is called: its words, then the note."""
+        """Return the name of a mark for screen readers: its words, then the note."""
         number = self.corpus.numbers[annotation.id]
         kind = _("{layer} note {number}").format(layer=_(BY_ID[annotation.layer].label).lower(), number=number)
         return f"{annotation.quotation}: {kind}"
 
     def note(self, annotation: Annotation) -> nodes.m_note:
-        """A copy of a note for the reader page."""
+        """Return a copy of a note for the reader page, with a link to where it was written."""
         number = self.corpus.numbers[annotation.id]
         sentence = self.article.sentences_in(annotation.target)[0]
         layer = BY_ID[annotation.layer]
@@ -158,13 +163,12 @@ class _Filler:
         node += nodes.m_note_words("", in_marks(annotation.quotation), classes=[css.NOTE_WORDS])
         node += self.copy_of_body(annotation)
         title = self.env.titles[annotation.docname].astext()
-        uri = self.builder.get_relative_uri(self.docname, annotation.docname)
-        link = dn.reference("", title, internal=True, refuri=f"{uri}#note-{annotation.id}")
+        link = page_link(self.env, annotation.docname, title, f"note-{annotation.id}")
         node += nodes.m_links("", "", link, classes=[css.LINKS])
         return node
 
     def copy_of_body(self, annotation: Annotation) -> dn.Node:
-        """What the author wrote, ready to be resolved on this page."""
+        """Return a copy of what the author of a note wrote, ready to be resolved on this page."""
         if annotation.docname not in self.doctrees:
             self.doctrees[annotation.docname] = self.env.get_doctree(annotation.docname)
         anchor = f"note-{annotation.id}"

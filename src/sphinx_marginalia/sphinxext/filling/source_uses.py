@@ -1,11 +1,11 @@
-"""Tell below each source of a bibliography what the book uses it for: claims, and pages."""
+"""What the book uses each source for, written below it in a bibliography: claims, and pages."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
 from functools import cached_property
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -13,8 +13,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import ngettext
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.sphinxext.authoring.links import page_link, separated
 from sphinx_marginalia.sphinxext.domain import domain_of
-from sphinx_marginalia.sphinxext.page_context import builder_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,25 +23,26 @@ if TYPE_CHECKING:
 
     from sphinx_marginalia.model.corpus import Corpus
 
+#: What the ids of sources begin with; ``events`` sets it in ``bibtex_cite_id``.
 _ID = "source-"
 
 
 def pages_by_source(corpus: Corpus) -> dict[str, tuple[str, ...]]:
-    """For each source the names of the pages that cite or quote it, sorted."""
-    found: dict[str, set[str]] = {}
+    """Return the names of the pages that cite or quote each source, sorted, by its citation key."""
+    pages: dict[str, set[str]] = {}
     for page in corpus.pages:
         for use in page.citations:
-            found.setdefault(use.source, set()).add(page.docname)
-    return {source: tuple(sorted(names)) for source, names in sorted(found.items())}
+            pages.setdefault(use.source, set()).add(page.docname)
+    return {source: tuple(sorted(names)) for source, names in sorted(pages.items())}
 
 
 def bibliographies(env: BuildEnvironment) -> list[str]:
-    """The pages that list sources."""
+    """Return the names of the pages that list sources."""
     return sorted({key.docname for key in getattr(env.get_domain("cite"), "bibliographies", {})})
 
 
 def check_listed(corpus: Corpus, env: BuildEnvironment) -> Iterator[Diagnostic]:
-    """Sources that are cited are listed somewhere, or bibtex finds none of their keys."""
+    """Yield a finding where sources are cited and no page lists them: bibtex would find none of their keys."""
     used = sorted((use.location, use.source) for page in corpus.pages for use in page.citations)
     if used and not bibliographies(env):
         message = (
@@ -52,7 +53,7 @@ def check_listed(corpus: Corpus, env: BuildEnvironment) -> Iterator[Diagnostic]:
 
 
 def fingerprint(corpus: Corpus) -> str:
-    """A digest of all that the lines below the sources show."""
+    """Return a digest of all that the lines below the sources say."""
     claims = [(c.id, c.number, c.sources, c.against, c.later) for c in corpus.claims]
     return hashlib.sha256(repr((pages_by_source(corpus), claims)).encode()).hexdigest()
 
@@ -67,7 +68,7 @@ def _sentence(role: str, number: int) -> str:
 
 
 class AddSourceUses(SphinxPostTransform):
-    """After sphinxcontrib-bibtex has put the sources in, before references are resolved."""
+    """Add a line to each source, after sphinxcontrib-bibtex has put it in and before references are resolved."""
 
     default_priority = 8
 
@@ -92,33 +93,28 @@ class AddSourceUses(SphinxPostTransform):
             if claims:
                 before, _place, behind = _sentence(role, len(claims)).partition("{claims}")
                 line += dn.Text(before)
-                self._list(line, [(c.docname, c.id, c.number or c.id) for c in claims], ", ")
+                line += self._links([(c.docname, c.id, c.number or c.id) for c in claims], ", ")
                 line += dn.Text(f"{behind} ")
         titles = [(name, "", self._title(name)) for name in pages if name in self.env.titles]
         if titles:
             pattern = ngettext("On the page {pages}.", "On the pages {pages}.", len(titles))
             before, _place, behind = pattern.partition("{pages}")
             line += dn.Text(before)
-            self._list(line, titles, "; ")
+            line += self._links(titles, "; ")
             line += dn.Text(behind)
         return line
 
     def _title(self, docname: str) -> str:
-        """A page's title up to its colon; whole where that would name several pages."""
-        whole = self.env.titles[docname].astext()
-        short = whole.partition(":")[0]
-        return short if self._shorts[short] == 1 else whole
+        """Return a page's title up to its colon; the whole title where that would name several pages."""
+        title = self.env.titles[docname].astext()
+        short = title.partition(":")[0]
+        return short if self._short_titles[short] == 1 else title
 
     @cached_property
-    def _shorts(self) -> Counter[str]:
-        """How many pages have the same title up to its colon."""
+    def _short_titles(self) -> Counter[str]:
+        """Return how many pages have the same title up to its colon."""
         return Counter(title.astext().partition(":")[0] for title in self.env.titles.values())
 
-    def _list(self, line: dn.paragraph, links: list[tuple[str, str, str]], between: str) -> None:
-        here = self.env.current_document.docname
-        for number, (docname, target, text) in enumerate(links):
-            if number:
-                line += dn.Text(between)
-            uri = builder_of(self.env).get_relative_uri(here, docname)
-            uri = f"{uri}#{target}" if target else uri
-            line += cast("dn.Node", dn.reference("", text, internal=True, refuri=uri))
+    def _links(self, links: list[tuple[str, str, str]], separator: str) -> list[dn.Node]:
+        """Return links, of document name, id (or ``""``) and text."""
+        return separated((page_link(self.env, name, text, anchor) for name, anchor, text in links), separator)

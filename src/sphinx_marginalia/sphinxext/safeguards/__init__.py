@@ -1,1 +1,1 @@
-"""What may not get into a page, or out of it."""
+"""Checks of what may not get into a page, or out of it."""

@@ -100,8 +100,8 @@ class _Inside:
             if not in_book(path, env):
                 PageContext(env, source).add_finding(Code.FILE_OUTSIDE, outside(name), line)
                 return []
-        made: list[dn.Node] = super().run()  # type: ignore[misc]
-        return made
+        result: list[dn.Node] = super().run()  # type: ignore[misc]
+        return result
 
 
 class IncludeInside(_Inside, Include):

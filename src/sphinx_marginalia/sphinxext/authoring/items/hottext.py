@@ -44,21 +44,21 @@ def read(question: QuestionSource) -> ParsedInteraction:
     The body is ``<m_passage>`` of ``<m_hottext_sentence>``, in each its ``<m_hottext value correct multiple>``, and
     ``<m_feedbacks>``.
     """
-    shown = _segments(question)
-    if not shown:  # reported already
+    segments = _segments(question)
+    if not segments:  # reported already
         return ParsedInteraction(HottextInteraction((), ()), [], [])
-    options = [h for e in entries(question, question.lists, boxes=True) if (h := _hottext(question, e, shown))]
+    options = [h for e in entries(question, question.lists, boxes=True) if (h := _hottext(question, e, segments))]
     options.sort(key=lambda h: (h.article.name, h.span.start, h.span.end))
     for before, after in itertools.pairwise(options):
         if before.article is after.article and after.span.start < before.span.end:
             question.report(f"two options overlap: {before.words!r} and {after.words!r}")
-            return ParsedInteraction(HottextInteraction((), tuple(s.id for _, s in shown)), [], [])
+            return ParsedInteraction(HottextInteraction((), tuple(s.id for _, s in segments)), [], [])
     choices = tuple(SimpleChoice(str(n), h.words, h.entry.feedback, h.entry.correct) for n, h in enumerate(options, 1))
     several = len(question.directive.context.domain.seeds.articles) > 1
-    names = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in shown)
+    names = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in segments)
     interaction = HottextInteraction(choices, names)
     passage = nodes.m_passage("", classes=[css.PASSAGE])
-    for article, sentence in _sentences_of(shown):
+    for article, sentence in _sentences_of(segments):
         passage += _sentence_node(question, article, sentence, options, interaction)
     answer: list[dn.Node] = []
     feedbacks = nodes.m_feedbacks("", classes=[css.FEEDBACKS])
@@ -79,49 +79,49 @@ def _segments(question: QuestionSource) -> list[LocatedSegment]:
     return [found for name in names if (found := directive.context.segment(name, directive.lineno))]
 
 
-def _sentences_of(shown: list[LocatedSegment]) -> list[LocatedSegment]:
+def _sentences_of(segments: list[LocatedSegment]) -> list[LocatedSegment]:
     """Return the sentences of segments, each once: a paragraph may be named beside a sentence of it."""
     sentences = {
         (article.name, sentence.id): LocatedSegment(article, sentence)
-        for article, segment in shown
+        for article, segment in segments
         for sentence in article.sentences
         if segment.span.start <= sentence.span.start < segment.span.end
     }
     return list(sentences.values())
 
 
-def _hottext(question: QuestionSource, entry: OptionEntry, shown: list[LocatedSegment]) -> _Hottext | None:
+def _hottext(question: QuestionSource, entry: OptionEntry, segments: list[LocatedSegment]) -> _Hottext | None:
     """Locate an option in what is shown; record a finding and return None where it is not in one sentence of it."""
     context, line = question.directive.context, entry.text_node.line or question.directive.lineno
     if is_segment(entry.text):
-        named = context.segment(_full(entry.text, shown), line)
+        named = context.segment(_full(entry.text, segments), line)
         found = _Hottext(named.article, named.segment.span, entry) if named else None
     else:
         words, target = split_target(entry.text)
-        within = _full(target, shown) if target else _where_to_look(question, words, shown)
+        within = _full(target, segments) if target else _where_to_look(question, words, segments)
         quoted = context.locate_quotation(words, within, line) if within else None
         found = _Hottext(quoted.article, quoted.span, entry) if quoted else None
     if found is None:  # reported already
         return None
-    for article, sentence in _sentences_of(shown):
+    for article, sentence in _sentences_of(segments):
         if article is found.article and _holds_span(sentence, found.span):
             return found
-    ids = ", ".join(segment.id for _, segment in shown)
+    ids = ", ".join(segment.id for _, segment in segments)
     question.report(f"option {entry.text[:40]!r} does not stand within one sentence of what is shown ({ids})")
     return None
 
 
-def _where_to_look(question: QuestionSource, words: str, shown: list[LocatedSegment]) -> str:
+def _where_to_look(question: QuestionSource, words: str, segments: list[LocatedSegment]) -> str:
     """Return the name of the only sentence shown that holds the words; ``""``, and a finding, where several do.
 
     Where none does, return the first segment that is shown: looking there says what is wrong with the words.
     """
-    holding = [found for found in _sentences_of(shown) if _holds_words(found, words)]
+    holding = [found for found in _sentences_of(segments) if _holds_words(found, words)]
     if len(holding) > 1:
         ids = " and ".join(segment.id for _, segment in holding)
         question.report(f"option {words[:40]!r} stands in {ids}; name one behind it, as in <{holding[0].segment.id}>")
         return ""
-    article, segment = holding[0] if holding else shown[0]
+    article, segment = holding[0] if holding else segments[0]
     return f"{article.name}:{segment.id}"
 
 
@@ -134,9 +134,9 @@ def _holds_span(segment: Segment, span: Span) -> bool:
     return segment.span.start <= span.start and span.end <= segment.span.end
 
 
-def _full(target: str, shown: list[LocatedSegment]) -> str:
+def _full(target: str, segments: list[LocatedSegment]) -> str:
     """Return a segment's name with its article's, where the segments that are shown are of one article."""
-    names = {article.name for article, _ in shown}
+    names = {article.name for article, _ in segments}
     return f"{names.pop()}:{target}" if ":" not in target and len(names) == 1 else target
 
 
