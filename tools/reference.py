@@ -76,9 +76,7 @@ def directive(name: str) -> str:
 
 def role(name: str) -> str:
     """Return what authors need of a role."""
-    return plain((getdoc(type(ROLES[name])) or "").partition("\n\n")[0]) if name != "article" else (
-        "A link to the reader page of an article, by the article's name."
-    )  # fmt: skip
+    return plain((getdoc(type(ROLES[name])) or "").partition("\n\n")[0])
 
 
 def findings(_: str) -> str:

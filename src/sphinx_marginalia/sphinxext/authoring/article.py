@@ -18,8 +18,9 @@ from sphinx_marginalia.sphinxext.page_context import is_segment
 class ArticleDirective(MarginaliaDirective):
     """The whole article with all notes of the book: the reader page.
 
-    The argument is the article's name, which a book with one article may leave out. The doctree, before
-    ``filling.reader`` fills it::
+    The argument is the article's name, which a book with one article may leave out.
+
+    The doctree, before ``filling.reader`` fills it::
 
         <m_article ids="article-NAME" article>
     """
@@ -39,8 +40,9 @@ class ArticleDirective(MarginaliaDirective):
 class SampleDirective(MarginaliaDirective):
     """One sentence of the article with its marks, each of which leads to the reader page.
 
-    The argument is the sentence, as in ``S8``; the content is a caption. The doctree, before ``filling.reader`` puts
-    the sentence in::
+    The argument is the sentence, as in ``S8``; the content is a caption.
+
+    The doctree, before ``filling.reader`` puts the sentence in::
 
         <m_sample article segment>
             <m_caption>

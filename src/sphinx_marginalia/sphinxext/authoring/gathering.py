@@ -15,7 +15,9 @@ from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 class GatheredDirective(MarginaliaDirective):
     """The list of all sentences that name an actor, in all articles or in the one of ``:article:``.
 
-    The argument is the actor's id; the names are those of its record. The doctree, before it is filled::
+    The argument is the actor's id; the names are those of its record.
+
+    The doctree, before it is filled::
 
         <m_gathered actor articles location>
     """

@@ -179,7 +179,9 @@ class CardDirective(MarginaliaDirective):
 class PrintedDirective(MarginaliaDirective):
     """A part of a page that is printed as a handout, on one page or on as many as ``:pages:`` says.
 
-    Several on one page make one handout. The doctree::
+    Several on one page make one handout.
+
+    The doctree::
 
         <m_printed>
             <paragraph>…
@@ -197,7 +199,9 @@ class PrintedDirective(MarginaliaDirective):
 class StandardsDirective(MarginaliaDirective):
     """A table of standards, with how many questions serve each.
 
-    The content is a list, ``- CODE: what it asks``. The doctree, before ``filling.gathering`` fills it::
+    The content is a list, ``- CODE: what it asks``.
+
+    The doctree, before ``filling.gathering`` fills it::
 
         <m_standards standards={code: what it asks} location>
     """

@@ -18,9 +18,7 @@ from sphinx_marginalia.sphinxext.page_context import context_of, is_segment, spl
 
 
 class QuoteRole(SphinxRole):
-    """Quoted words of the article, or of an excerpt, which the build finds there.
-
-    ``words``; ``words <S8>`` in one segment; ``words <key>`` in the excerpts of a source.
+    """Words that the build finds in the article, in one segment (``words <S8>``) or in an excerpt (``words <key>``).
 
     The doctree is ``<m_quotation excerpt>``, and behind words of the article a small link to their sentence.
     """
@@ -42,9 +40,9 @@ class QuoteRole(SphinxRole):
 
 
 class DataRole(SphinxRole):
-    """An answer of a data set, computed when the book is built.
+    """An answer of a data set, computed when the book is built: of ``honey count where keeper=Ann``, a number.
 
-    The text is the question, as in ``honey count where keeper=Ann``. The doctree is one ``<inline>``.
+    The doctree is one ``<inline>``.
     """
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
@@ -61,9 +59,9 @@ class DataRole(SphinxRole):
 
 
 class HandoutRole(SphinxRole):
-    """The title of a handout, as a link to it where the handouts were made.
+    """The title of the handout with this name, as a link to it where the handouts were made.
 
-    The text is its name. The doctree is one ``<m_handout>``, which ``filling.handouts`` fills.
+    The doctree is one ``<m_handout>``, which ``filling.handouts`` fills.
     """
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
@@ -71,9 +69,9 @@ class HandoutRole(SphinxRole):
 
 
 class CountRole(SphinxRole):
-    """How often the article has some words, as a number word.
+    """How often the article has these words, as a number word; with ``words <P1>``, how often a segment of it has them.
 
-    ``words`` counts in the whole article, ``words <P1>`` in one segment. The doctree is one ``<inline>``.
+    The doctree is one ``<inline>``.
     """
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
@@ -102,10 +100,7 @@ class CountRole(SphinxRole):
 
 
 class PassageRole(XRefRole):
-    """A link to a sentence or paragraph on the reader page.
-
-    The text is its id, as in ``S8`` or ``P2``, or ``text <S8>``.
-    """
+    """A link to a sentence or paragraph on the reader page, by its id: ``S8``, ``P2``, or ``text <S8>``."""
 
     def __init__(self) -> None:
         super().__init__(innernodeclass=dn.inline)
