@@ -25,6 +25,7 @@ ALLOWED = {
     "catalogue": "model",
     "class_names": "",
     "packed_css": "",
+    "packed_js": "",
     "model": "",
     "grading": "model",
     "system": "model",
@@ -36,7 +37,7 @@ ALLOWED = {
     "export": "model",
     "paper": "class_names model packed_css system",
     "slides": "class_names model packed_css paper system",
-    "frame": "catalogue version",
+    "frame": "catalogue packed_js version",
     "commands": "checks class_names data export model paper pictures slides sphinxext.domain system version",
     "sphinxext": (
         "catalogue sphinxext.authoring sphinxext.builders sphinxext.collect sphinxext.conf_check sphinxext.config"
@@ -74,7 +75,7 @@ ALLOWED = {
     "sphinxext.gaps": "sphinxext.nodes",
     "sphinxext.generated_files": "export model pictures system",
     "sphinxext.html": (
-        "catalogue class_names frame grading model packed_css"
+        "catalogue class_names frame grading model packed_css packed_js"
         " sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
         " system"
     ),

@@ -19,6 +19,7 @@ from sphinx.errors import ConfigError
 from sphinx_marginalia.frame import stylesheet as sheet
 from sphinx_marginalia.frame.config import is_active
 from sphinx_marginalia.frame.css_classes import vocabulary
+from sphinx_marginalia.packed_js import without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,12 +103,12 @@ def _texts_of_the_book(app: Sphinx) -> Iterator[str]:
 
 
 def scripts(app: Sphinx) -> dict[str, str]:
-    """Return the bundled scripts by name, each part as its author wrote it."""
+    """Return the bundled scripts by name, each part as its author wrote it but for the comments."""
     found = {SCRIPT: [FRAME_SCRIPT, *parts(app, SCRIPT)]}
     for name in app.config.marginalia_frame_bundles:
         if name.endswith(".js") and name != SCRIPT:
             found[name] = parts(app, name)
-    return {name: joined(path.read_text("utf-8") for path in paths) for name, paths in found.items()}
+    return {name: joined(without_comments(path.read_text("utf-8")) for path in paths) for name, paths in found.items()}
 
 
 def joined(sources: Iterable[str]) -> str:

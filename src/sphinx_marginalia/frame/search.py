@@ -12,16 +12,15 @@ import hashlib
 import json
 import re
 import string
-from functools import cache, lru_cache
+from functools import cache
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from markupsafe import Markup
-from pygments.lexers.javascript import JavascriptLexer
-from pygments.token import Comment
 
 from sphinx_marginalia.frame.bundles import FRAME_SCRIPT, MODE_SCRIPT, OWN, joined
+from sphinx_marginalia.packed_js import without_comments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -61,7 +60,6 @@ _PLURAL: Final = re.compile(r"[\sn0-9%<>=!&|?:()]+")
 _STEMMER: Final = re.compile(r"var (\w+Stemmer)=")
 _ASKED: Final = re.compile(r"window\.Stemmer = (\w+);")
 _SENTENCE_END: Final = re.compile(r"(?<=[.。])")
-_EMPTY_LINES: Final = re.compile(r"\s*\n\s*\n")
 
 
 def write_script(app: Sphinx) -> None:
@@ -96,13 +94,6 @@ def said(translations: str) -> str:
     plural = catalog.get("plural_expr", "")
     rule = f"Documentation.PLURAL_EXPR=(n)=>+({plural});" if _PLURAL.fullmatch(plural) else ""
     return f"Object.assign(Documentation.TRANSLATIONS,{_json(words)});{rule}"
-
-
-@lru_cache(maxsize=1)  # `make serve` writes the page again after each change, and the script never changes
-def without_comments(script: str) -> str:
-    """Return a script without its comments, a quarter of what is sent; the files with them lie beside it."""
-    tokens = JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(script)
-    return _EMPTY_LINES.sub("\n", "".join(text for kind, text in tokens if kind not in Comment))
 
 
 def write_words(app: Sphinx) -> Markup:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.frame.config import is_active
 from sphinx_marginalia.packed_css import pack, palette
+from sphinx_marginalia.packed_js import without_comments
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
@@ -39,7 +40,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
 
 
 def add_static(app: Sphinx) -> None:
-    """Ship the browser files with any theme, style sheets packed."""
+    """Ship the browser files with any theme, packed."""
     if app.builder.name != "epub" or has_article(app):  # an EPUB holds every file, used or not
         folder = Path(app.doctreedir, "marginalia-static")
         folder.mkdir(parents=True, exist_ok=True)
@@ -53,6 +54,8 @@ def add_static(app: Sphinx) -> None:
 
 def as_sent(path: Path, *, with_palette: bool) -> bytes:
     """Return what a browser gets of one of our files; the main sheet brings the colours where the frame does not."""
+    if path.suffix == ".js":
+        return without_comments(path.read_text("utf-8")).encode()
     if path.suffix != ".css":
         return path.read_bytes()
     sheet = pack(path.read_text("utf-8"))
