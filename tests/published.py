@@ -50,6 +50,11 @@ class Published:
     canaries: tuple[Canary, ...]
 
     @property
+    def python(self) -> Path:
+        """The interpreter with which it was made."""
+        return programs_of(self.folder / "venv") / ("python.exe" if os.name == "nt" else "python")
+
+    @property
     def checkout(self) -> Path:
         """The source of what is published."""
         return self.folder / "checkout"
@@ -105,7 +110,7 @@ def publish(folder: Path) -> None:
     (checkout / ASSESSMENT).write_text(planted, "utf-8")
     venv = folder / "venv"
     subprocess.run([sys.executable, "-m", "venv", *([] if is_nightly() else ["--without-pip"]), str(venv)], check=True)
-    bin_ = venv / ("Scripts" if os.name == "nt" else "bin")
+    bin_ = programs_of(venv)
     if not is_nightly():
         locks = {step["requirements"] for e in CONFIGURATIONS for step in _steps(e) if "requirements" in step}
         for lock in sorted(locks):
@@ -151,6 +156,11 @@ def locked(lock: str) -> dict[str, str]:
         if requirement.marker is None or requirement.marker.evaluate():
             found[requirement.name] = str(requirement.specifier).removeprefix("==")
     return found
+
+
+def programs_of(venv: Path) -> Path:
+    """Return the folder in which a virtual environment has its programs."""
+    return venv / ("Scripts" if os.name == "nt" else "bin")
 
 
 def packages_of(venv: Path) -> Path:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import subprocess
 
 import pytest
 from bs4 import BeautifulSoup
+from packaging.utils import canonicalize_name
 
-from tests.published import ADDRESS, CONFIGURATIONS, Published, commands, configuration, published
+from tests.published import ADDRESS, CONFIGURATIONS, Published, commands, configuration, locked, published
 from tests.tools.load import ROOT, load
 
 __all__ = ["published"]
@@ -43,6 +45,17 @@ def test_every_format_is_published(published: Published) -> None:
         "epub": "one-article-six-capitals.epub",
     }
     assert published.zip("teacher").name == "one-article-six-capitals-teacher.zip"
+
+
+@pytest.mark.slow
+def test_nothing_is_installed_but_the_lock_and_the_package(published: Published) -> None:
+    """So a book that needs anything else was not published at all."""
+    code = "from importlib.metadata import distributions; print(*(d.name for d in distributions()), sep='\\n')"
+    command = [published.python, "-I", "-c", code]
+    found = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    lock = locked((ROOT / "requirements-paper.txt").read_text("utf-8"))
+    assert {canonicalize_name(name) for name in found} - {"pip", "setuptools"} == {*lock, "sphinx-marginalia"}
+    assert len(lock) > 40
 
 
 @pytest.mark.slow
