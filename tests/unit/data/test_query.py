@@ -32,12 +32,24 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
         ("honey count where high<4", 1),
         ("honey count where low<=99", 2),
         ("honey count where day>2025-05-05", 2),
+        ("honey count where low<=3", 2),
+        ("honey count where low<3", 1),
+        ("honey count where low>2", 1),
+        ("honey count where low>=2", 2),
         ("honey count where low=", 1),
+        ("honey count where low!=", 2),
+        ("honey count where keeper>Ann", 1),
+        ("honey count where keeper<=Ann and id=c", 1),
         ("honey count where sold=true", 1),
         ("honey distinct keeper", 2),
         ("honey sum high", 15),
         ("honey min low", 2),
+        ("honey max low", 3),
         ("honey max price", 1.5),
+        ("honey sum price", 2.0),
+        ("honey distinct low", 2),
+        ("honey count sold", 3),
+        ("honey max day", date(2025, 5, 7)),
         ("honey min day", date(2025, 5, 5)),
         ("honey value high where id=b", 9),
         ("honey\nvalue  low where id=b", None),
@@ -58,6 +70,8 @@ def test_a_question_has_its_answer(package: Package, question: str, answer: Cell
         ("honey sum keeper", "'sum' needs a column of numbers; 'keeper' is not one"),
         ("honey max keeper", "'max' needs numbers or dates; 'keeper' has neither"),
         ("honey sum sold", "'sum' needs a column of numbers"),
+        ("honey min sold", "'min' needs numbers or dates; 'sold' has neither"),
+        ("honey value high where keeper=Eve", "fits 0 rows"),
         ("honey max low where id=b", "finds no value in column 'low'"),
         ("honey value high where keeper=Ann", "fits 2 rows; 'value' needs exactly one"),
         ("honey count where keeper is Ann", "'keeper is Ann' is no condition; write, for example, 'keeper=Ann'"),
@@ -83,6 +97,7 @@ def test_what_cannot_be_answered_is_told(package: Package, question: str, told: 
 )  # fmt: skip
 def test_a_value_is_shown_as_prose_has_it(value: Cell, text: str) -> None:
     assert format_value(value) == text
+    assert format_value(value, short=True) == text.replace("November", "Nov")
 
 
 @given(st.text())
