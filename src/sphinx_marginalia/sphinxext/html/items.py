@@ -13,13 +13,24 @@ from typing import TYPE_CHECKING, Any, cast
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.catalogue import _, ngettext
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.grading.entry import folded
 from sphinx_marginalia.model.interaction import NumericOutcome, TextOutcome
-from sphinx_marginalia.model.slug import ascii_slug
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.editions import is_teacher
-from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, close, more_ids, nothing, on_paper, skip, tag
+from sphinx_marginalia.sphinxext.html.my_work import MY_WORK
+from sphinx_marginalia.sphinxext.html.tags import (
+    Visit,
+    attributes,
+    book_of,
+    close,
+    more_ids,
+    nothing,
+    on_paper,
+    skip,
+    tag,
+    without_script,
+)
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -27,16 +38,6 @@ if TYPE_CHECKING:
 
 #: Characters that a field takes: no answer to a question needs more.
 LONGEST_ENTRY, LONGEST_TEXT = 500, 20_000
-
-
-def book_of(self: HTML5Translator) -> str:
-    """The name under which a browser keeps the answers of this book."""
-    return ascii_slug(self.config.project) or "book"
-
-
-def _without_script(text: str) -> str:
-    """What a reader learns whose browser runs no script."""
-    return f'<noscript><p class="m-small-print">{escape(text, quote=False)}</p></noscript>'
 
 
 def _part(node: dn.Node) -> nodes.m_part:
@@ -75,7 +76,7 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
         )
         if node["secret"]:
             text = _("JavaScript is off in this browser: what you answer is not kept. Write on paper.")
-        self.body.append(_without_script(text))
+        self.body.append(without_script(text))
     blocks = list(prompt.children)
     at = asking(blocks)
     before, told = blocks[: at or 0], f"{node['name']}--with"
@@ -319,60 +320,6 @@ def depart_answer(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(self.context.pop())
 
 
-def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
-    if on_paper(self):
-        return
-    buttons = {"m-work-print": _("Print"), "m-work-save": _("Save to a file")}
-    empty = _("You have not answered a question yet. Your answers will stand here, and stay in this browser.")
-    risk = _(
-        "This browser may forget your answers by itself: Safari does when you have not been here for seven days, "
-        "others when they run out of room. Save them to a file, and they stay."
-    )
-    without = _(
-        "JavaScript is off in this browser: what you answer is not kept. Each set below leads to its questions."
-    )
-    self.body.append(
-        f"<m-work{attributes(data_book=book_of(self))}>"
-        f'<div class="m-work-bar"><label class="m-work-name">{escape(_("Name, only for paper"))} '
-        '<input type="text" autocomplete="off" /></label>'
-        + "".join(f'<button type="button" class="{name}">{escape(text)}</button>' for name, text in buttons.items())
-        + f'<label class="m-work-load">{escape(_("Load from a file"))} '
-        '<input type="file" accept="application/json,.json" /></label>'
-        f'<button type="button" class="m-work-erase">{escape(_("Erase everything"))}</button>'
-        f'<button type="button" class="m-work-undo" hidden>{escape(_("Undo"))}</button>'
-        f'<output role="status" class="m-status"></output></div><p class="m-work-summary">{escape(empty)}</p>'
-        f'<p class="m-small-print m-not-kept m-work-risk" hidden>{escape(risk)}</p>{_without_script(without)}\n'
-    )
-
-
-def depart_work(self: HTML5Translator, node: dn.Element) -> None:
-    if not on_paper(self):
-        self.body.append("</m-work>\n")
-
-
-def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
-    """Names and versions only: ``work.js`` knows from the browser's own records what was asked and answered."""
-    if on_paper(self):
-        self.visit_enumerated_list(node)
-        return
-    parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_my_work_entry))
-    many = len(node.children)
-    told = ngettext("{number}\N{NO-BREAK SPACE}question", "{number}\N{NO-BREAK SPACE}questions", many)
-    told = escape(told.format(number=many)).replace("\N{NO-BREAK SPACE}", "&#160;")
-    self.body.append(
-        f'<p class="m-small-print">{told}</p><ol{attributes(CLASS="m-work-list", data_parts=parts)} hidden></ol>\n'
-    )
-    raise dn.SkipNode
-
-
-def depart_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
-    self.depart_enumerated_list(node)
-
-
-def visit_work_entry(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append(f"<li{attributes(data_id=node['name'], data_v=node['version'])}>")
-
-
 ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_item: (visit_item, depart_item),
     nodes.m_part: (visit_part, depart_part),
@@ -404,7 +351,5 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_teacher: (tag("div", CLASS=css.TEACHER), close("</div>\n")),
     nodes.m_answer_key: (tag("div"), close("</div>\n")),
     nodes.m_answer_key_entry: (tag("div"), close("</div>\n")),
-    nodes.m_my_work: (visit_my_work, depart_work),
-    nodes.m_my_work_list: (visit_work_list, depart_work_list),
-    nodes.m_my_work_entry: (visit_work_entry, close("</li>\n")),
+    **MY_WORK,
 }

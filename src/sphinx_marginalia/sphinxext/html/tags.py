@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes as dn
 
+from sphinx_marginalia.model.slug import ascii_slug
+
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
@@ -59,3 +61,13 @@ def skip(self: HTML5Translator, node: dn.Element) -> None:
 def on_paper(self: HTML5Translator) -> bool:
     """Whether no script of ours will run, so that a control would do nothing: in an EPUB and on sheets."""
     return self.builder.name in {"epub", "paper"}
+
+
+def book_of(self: HTML5Translator) -> str:
+    """The name under which a browser keeps the answers of this book."""
+    return ascii_slug(self.config.project) or "book"
+
+
+def without_script(text: str) -> str:
+    """What a reader learns whose browser runs no script."""
+    return f'<noscript><p class="m-small-print">{escape(text, quote=False)}</p></noscript>'

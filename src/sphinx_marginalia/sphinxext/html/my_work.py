@@ -1,0 +1,76 @@
+"""HTML of *My work*: an empty list of all questions, which ``work.js`` fills with what the browser has kept."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from docutils import nodes as dn
+
+from sphinx_marginalia.catalogue import _, ngettext
+from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, book_of, close, on_paper, without_script
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+
+def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
+    if on_paper(self):
+        return
+    buttons = {"m-work-print": _("Print"), "m-work-save": _("Save to a file")}
+    empty = _("You have not answered a question yet. Your answers will stand here, and stay in this browser.")
+    risk = _(
+        "This browser may forget your answers by itself: Safari does when you have not been here for seven days, "
+        "others when they run out of room. Save them to a file, and they stay."
+    )
+    without = _(
+        "JavaScript is off in this browser: what you answer is not kept. Each set below leads to its questions."
+    )
+    self.body.append(
+        f"<m-work{attributes(data_book=book_of(self))}>"
+        f'<div class="m-work-bar"><label class="m-work-name">{escape(_("Name, only for paper"))} '
+        '<input type="text" autocomplete="off" /></label>'
+        + "".join(f'<button type="button" class="{name}">{escape(text)}</button>' for name, text in buttons.items())
+        + f'<label class="m-work-load">{escape(_("Load from a file"))} '
+        '<input type="file" accept="application/json,.json" /></label>'
+        f'<button type="button" class="m-work-erase">{escape(_("Erase everything"))}</button>'
+        f'<button type="button" class="m-work-undo" hidden>{escape(_("Undo"))}</button>'
+        f'<output role="status" class="m-status"></output></div><p class="m-work-summary">{escape(empty)}</p>'
+        f'<p class="m-small-print m-not-kept m-work-risk" hidden>{escape(risk)}</p>{without_script(without)}\n'
+    )
+
+
+def depart_work(self: HTML5Translator, node: dn.Element) -> None:
+    if not on_paper(self):
+        self.body.append("</m-work>\n")
+
+
+def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
+    """Names and versions only: ``work.js`` knows from the browser's own records what was asked and answered."""
+    if on_paper(self):
+        self.visit_enumerated_list(node)
+        return
+    parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_my_work_entry))
+    many = len(node.children)
+    told = ngettext("{number}\N{NO-BREAK SPACE}question", "{number}\N{NO-BREAK SPACE}questions", many)
+    told = escape(told.format(number=many)).replace("\N{NO-BREAK SPACE}", "&#160;")
+    self.body.append(
+        f'<p class="m-small-print">{told}</p><ol{attributes(CLASS="m-work-list", data_parts=parts)} hidden></ol>\n'
+    )
+    raise dn.SkipNode
+
+
+def depart_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
+    self.depart_enumerated_list(node)
+
+
+def visit_work_entry(self: HTML5Translator, node: dn.Element) -> None:
+    self.body.append(f"<li{attributes(data_id=node['name'], data_v=node['version'])}>")
+
+
+MY_WORK: dict[type[dn.Element], tuple[Visit, Visit]] = {
+    nodes.m_my_work: (visit_my_work, depart_work),
+    nodes.m_my_work_list: (visit_work_list, depart_work_list),
+    nodes.m_my_work_entry: (visit_work_entry, close("</li>\n")),
+}
