@@ -16,8 +16,9 @@ from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx_marginalia.commands.failures import describe_failure, was_stopped
 from sphinx_marginalia.commands.streams import Status, Tee, without_settings
 from sphinx_marginalia.system import outputs
-from sphinx_marginalia.system.faults import Refusal, count, say
+from sphinx_marginalia.system.faults import Refusal, say
 from sphinx_marginalia.system.locks import cache_of, held
+from sphinx_marginalia.system.messages import _, ngettext
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -74,13 +75,14 @@ def _run(
     except Exception as error:  # whatever an extension does, its book is told in words
         if was_stopped(error):
             raise KeyboardInterrupt from error
-        say(f"\n{describe_failure(error, app, output or new)}\nNothing was written.")
+        say(f"\n{describe_failure(error, app, output or new)}\n{_('Nothing was written.')}")
         return 1
     lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
     if app.config.marginalia_findings == "warn":  # a draft: told, and written
         lines = [line for line in lines if "[marginalia." not in line]
     if app.statuscode or lines:
-        say("\n" + "\n".join(lines) + f"\n{count(len(lines), 'warning')}. Nothing was written.")
+        many = ngettext("{number} warning.", "{number} warnings.", len(lines)).format(number=len(lines))
+        say("\n".join(["", *lines, f"{many} {_('Nothing was written.')}"]))
         return 1
     if done is not None:
         done(app)
@@ -120,10 +122,12 @@ def build(
     """
     source, output = source.resolve(), output.resolve()
     if source.is_relative_to(output):  # the swap deletes what was in the output
-        raise Refusal(f"{output} holds the book's source; build into another folder")
+        raise Refusal(_("{output} holds the book's source; build into another folder").format(output=output))
     doctrees = (doctrees or cache_of(output)).resolve()
     if doctrees.is_relative_to(output):
-        raise Refusal(f"{doctrees} lies in the output, which is replaced; name another folder with -d")
+        raise Refusal(
+            _("{doctrees} lies in the output, which is replaced; name another folder with -d").format(doctrees=doctrees)
+        )
     outputs.require_replaceable(output)
     with held(output, doctrees):
         outputs.require_replaceable(output)  # another command was at work until now
@@ -143,7 +147,7 @@ def build(
     if status:
         return status
     first = next((path for path in (output / "index.html", *output.glob("*.epub")) if path.exists()), output)
-    sys.stdout.write(f"\nThe book is in {output}\nOpen {first}\n")
+    sys.stdout.write("\n" + _("The book is in {output}\nOpen {first}").format(output=output, first=first) + "\n")
     return 0
 
 

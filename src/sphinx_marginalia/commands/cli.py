@@ -10,19 +10,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.system.faults import guarded
+from sphinx_marginalia.system.messages import _
 from sphinx_marginalia.version import __version__
 
 #: New objects before Python looks for garbage (its own figure is 700).
 COLLECT_AFTER = 20_000
-_KEPT = "a folder to keep what was read, for the next time"
+_KEPT = gettext_noop("a folder to keep what was read, for the next time")
 
 
 def _value(text: str) -> tuple[str, str]:
     """A configuration value, as ``NAME=VALUE``."""
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
-        raise argparse.ArgumentTypeError(f"'{text}' is no NAME=VALUE, such as language=de")
+        raise argparse.ArgumentTypeError(_("'{text}' is no NAME=VALUE, such as language=de").format(text=text))
     return name.strip(), value
 
 
@@ -40,7 +42,7 @@ class _Commands:
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
-            epilog=f"example:\n  marginalia {example}",
+            epilog=f"{_('example:')}\n  marginalia {example}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.set_defaults(run=run)
@@ -51,16 +53,17 @@ class _Commands:
     ) -> argparse.ArgumentParser:
         """Add a command that reads a book, and return its parser."""
         command = self.add(name, run, about=about, example=example)
-        command.add_argument("source", type=Path, help="the folder of conf.py")
+        command.add_argument("source", type=Path, help=_("the folder of conf.py"))
         return command
 
 
 def parser() -> argparse.ArgumentParser:
     """Return the parser of the command line; ``run`` of what it parses takes all of it and returns an exit status."""
+    more = _("`marginalia COMMAND --help` tells more of each.")
     top = argparse.ArgumentParser(
         prog="marginalia",
-        description="Build, check and print a book of lessons on one text.",
-        epilog="example:\n  marginalia build . _build/html\n\n`marginalia COMMAND --help` tells more of each.",
+        description=_("Build, check and print a book of lessons on one text."),
+        epilog=f"{_('example:')}\n  marginalia build . _build/html\n\n{more}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     top.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
@@ -74,72 +77,74 @@ def parser() -> argparse.ArgumentParser:
 def _add_build_and_check(commands: _Commands) -> None:
     build = commands.add_for_book(
         "build", _build,
-        about="build the book; the last good one stays until it is done",
+        about=_("build the book; the last good one stays until it is done"),
         example="build -e teacher . _build/teacher",
     )  # fmt: skip
-    build.add_argument("output", type=Path, help="the folder of the built book")
-    build.add_argument("-b", "--builder", default="html", help="default: html; or epub, dirhtml, text …")
-    build.add_argument("-d", "--doctrees", type=Path, help="default: .doctrees/NAME beside the output NAME")
-    build.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
-    build.add_argument("-e", "--edition", choices=EDITIONS, help="default: what conf.py says")
+    build.add_argument("output", type=Path, help=_("the folder of the built book"))
+    build.add_argument("-b", "--builder", default="html", help=_("default: html; or epub, dirhtml, text …"))
+    build.add_argument("-d", "--doctrees", type=Path, help=_("default: .doctrees/NAME beside the output NAME"))
+    build.add_argument("-j", "--jobs", type=int, default=1, help=_("processes that work at the same time; default: 1"))
+    build.add_argument("-e", "--edition", choices=EDITIONS, help=_("default: what conf.py says"))
     loudness = build.add_mutually_exclusive_group()
-    loudness.add_argument("-q", "--quiet", action="store_true", help="no progress, only what is wrong")
-    loudness.add_argument("-v", "--verbose", action="store_true", help="also how Sphinx and extensions are configured")
+    loudness.add_argument("-q", "--quiet", action="store_true", help=_("no progress, only what is wrong"))
+    loudness.add_argument("-v", "--verbose", action="store_true", help=_("also how Sphinx and extensions are configured"))
     check = commands.add_for_book(
-        "check", _check, about="read the whole book, write nothing, tell what is wrong", example="check ."
+        "check", _check, about=_("read the whole book, write nothing, tell what is wrong"), example="check ."
     )
     for command in (build, check):
         command.add_argument(
             "-D", dest="values", metavar="NAME=VALUE", type=_value, action="append", default=[],
-            help="a value of conf.py for this time, such as -D language=de",
+            help=_("a value of conf.py for this time, such as -D language=de"),
         )  # fmt: skip
 
 
 def _add_paper(commands: _Commands) -> None:
     handouts = commands.add_for_book(
         "handouts", _handouts,
-        about="make sheets for paper: PDF, and .docx to edit",
+        about=_("make sheets for paper: PDF, and .docx to edit"),
         example="handouts --size letter . _build/sheets",
     )  # fmt: skip
-    handouts.add_argument("output", type=Path, help="the folder of the sheets")
-    handouts.add_argument("-j", "--jobs", type=int, default=1, help="processes that work at the same time; default: 1")
+    handouts.add_argument("output", type=Path, help=_("the folder of the sheets"))
+    handouts.add_argument(
+        "-j", "--jobs", type=int, default=1, help=_("processes that work at the same time; default: 1")
+    )
     slides = commands.add_for_book(
-        "slides", _slides, about="make a deck of slides for each plan", example="slides . _build/slides"
+        "slides", _slides, about=_("make a deck of slides for each plan"), example="slides . _build/slides"
     )
-    slides.add_argument("output", type=Path, help="the folder of the decks")
+    slides.add_argument("output", type=Path, help=_("the folder of the decks"))
     pdf = commands.add_for_book(
-        "pdf", _pdf, about="write the whole book as one tagged PDF", example="pdf . _build/book.pdf"
+        "pdf", _pdf, about=_("write the whole book as one tagged PDF"), example="pdf . _build/book.pdf"
     )
-    pdf.add_argument("output", type=Path, help="the PDF")
+    pdf.add_argument("output", type=Path, help=_("the PDF"))
     for command in (handouts, pdf):
-        command.add_argument("--size", choices=("A4", "letter"), default="A4", help="of the paper; default: A4")
+        command.add_argument("--size", choices=("A4", "letter"), default="A4", help=_("of the paper; default: A4"))
     for command in (handouts, slides, pdf):
-        command.add_argument("-d", "--doctrees", type=Path, help=_KEPT)
+        command.add_argument("-d", "--doctrees", type=Path, help=_(_KEPT))
 
 
 def _add_files(commands: _Commands) -> None:
     pack = commands.add(
-        "zip", _zip, about="pack a built book, to take away", example="zip _build/html _build/zip"
+        "zip", _zip, about=_("pack a built book, to take away"), example="zip _build/html _build/zip"
     )  # fmt: skip
-    pack.add_argument("built", type=Path, help="the folder of the built book")
-    pack.add_argument("output", type=Path, help="the folder of the zip")
+    pack.add_argument("built", type=Path, help=_("the folder of the built book"))
+    pack.add_argument("output", type=Path, help=_("the folder of the zip"))
     tables = commands.add_for_book(
         "tables", _tables,
-        about="write the data sets that list records of the book: claims, sources",
+        about=_("write the data sets that list records of the book: claims, sources"),
         example="tables .",
     )  # fmt: skip
-    tables.add_argument("-d", "--doctrees", type=Path, help=_KEPT)
+    tables.add_argument("-d", "--doctrees", type=Path, help=_(_KEPT))
     commands.add_for_book(
-        "pictures", _pictures, about="draw the pictures of pictures.toml from the data sets", example="pictures ."
+        "pictures", _pictures, about=_("draw the pictures of pictures.toml from the data sets"), example="pictures ."
     )
     draft = commands.add(
         "draft", _draft,
-        about="print the offsets of a new article, to read and pin",
+        about=_("print the offsets of a new article, to read and pin"),
         example='draft --language en --body-start "The city opened" seeds/tram.txt',
     )  # fmt: skip
-    draft.add_argument("text", type=Path, help="the article, a .txt")
-    draft.add_argument("--language", default="en", help="of the article, such as de; default: en")
-    draft.add_argument("--body-start", default="0", help="where the article begins: its first words, or an offset")
+    draft.add_argument("text", type=Path, help=_("the article, a .txt"))
+    draft.add_argument("--language", default="en", help=_("of the article, such as de; default: en"))
+    draft.add_argument("--body-start", default="0", help=_("where the article begins: its first words, or an offset"))
 
 
 def _build(args: argparse.Namespace) -> int:

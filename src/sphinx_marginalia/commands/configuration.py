@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.system.faults import Refusal
+from sphinx_marginalia.system.messages import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -17,7 +18,7 @@ def data_package(source: Path) -> Path:
     from sphinx.util.tags import Tags
 
     if not (source / "conf.py").is_file():
-        raise Refusal(f"{source} holds no conf.py; name the folder of the book")
+        raise Refusal(_("{source} holds no conf.py; name the folder of the book").format(source=source))
     try:
         config = Config.read(source, overrides={}, tags=Tags())
     except ConfigError as error:
@@ -25,5 +26,9 @@ def data_package(source: Path) -> Path:
     config.add("marginalia_data", "", "", {str})
     if not isinstance(config.marginalia_data, str) or not config.marginalia_data:
         example = "marginalia_data = 'data/datapackage.json'"
-        raise Refusal(f"{source / 'conf.py'} names no data sets; write, for example: {example}")
+        raise Refusal(
+            _("{file} names no data sets; write, for example: {example}").format(
+                file=source / "conf.py", example=example
+            )
+        )
     return source / config.marginalia_data

@@ -13,6 +13,7 @@ from sphinx_marginalia.model.article import Span
 from sphinx_marginalia.model.characters import code_point, unwritable
 from sphinx_marginalia.model.concordance import Concordance
 from sphinx_marginalia.model.typography import fold
+from sphinx_marginalia.system.messages import _
 
 _BOM = "\ufeff"
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -55,17 +56,27 @@ def draft(path: Path, language: str, body: int | str) -> int:
         return _refuse(f"{path}: {error.strerror}")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return _refuse(f"{path}:{line}: byte {error.start} is not UTF-8; save it as UTF-8")
+        return _refuse(
+            _("{path}:{line}: byte {start} is not UTF-8; save it as UTF-8").format(
+                path=path, line=line, start=error.start
+            )
+        )
     start = _start(text, body)
     if start is None:
-        return _refuse(f"{path}: the words '{body}' are not in the text; copy them from it, or give a number")
+        return _refuse(
+            _("{path}: the words '{body}' are not in the text; copy them from it, or give a number").format(
+                path=path, body=body
+            )
+        )
     if not 0 <= start <= len(text) or not text[start:].strip():
-        return _refuse(f"{path}: no text after offset {start} of {len(text)} characters")
+        return _refuse(
+            _("{path}: no text after offset {start} of {all} characters").format(path=path, start=start, all=len(text))
+        )
     blocks = paragraphs(text, start)
     try:
         split = [span for block in blocks for span in sentences(text, block, language)]
     except ImportError:
-        return _refuse("drafting needs sentencex: pip install sentencex")
+        return _refuse(_("drafting needs sentencex: pip install sentencex"))
     pairs = ", ".join(f"[{block.start}, {block.end}]" for block in blocks)
     lines = [
         f'sha256 = "{hashlib.sha256(raw).hexdigest()}"',
@@ -96,16 +107,22 @@ def _start(text: str, body: int | str) -> int | None:
 def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
     """What an author may not see, each with its line."""
     if text.startswith(_BOM):
-        yield f":1: the file begins with a byte order mark, {code_point(_BOM)}; body_start leaves it out of the article"
+        yield _(
+            ":1: the file begins with a byte order mark, {code_point}; body_start leaves it out of the article"
+        ).format(code_point=code_point(_BOM))
     if len(blocks) == 1 and (many := len(text[blocks[0].start : blocks[0].end].split("\n"))) > 1:
         line = text.count("\n", 0, blocks[0].start) + 1
         yield (
-            f":{line}: {many} lines without an empty line between them are one paragraph; "
-            "if each is a paragraph, put an empty line behind it and draft again"
+            _(
+                ":{line}: {many} lines without an empty line between them are one paragraph; "
+                "if each is a paragraph, put an empty line behind it and draft again"
+            ).format(line=line, many=many)
         )
     for at, char in unwritable(text):
         line = text.count("\n", 0, at) + 1
-        yield f":{line}: the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
+        yield _(":{line}: the character {code_point} cannot be written in a sheet or an EPUB; take it out").format(
+            line=line, code_point=code_point(char)
+        )
     for fault in faults(text, start):
         yield f":{fault.line}: column {fault.column}: {fault.message}"
 

@@ -13,8 +13,9 @@ from sphinx_marginalia.commands.plain_pages import needs, plain_pages
 from sphinx_marginalia.model.edition import EDITIONS
 from sphinx_marginalia.paper.files import ARTICLES, SHEET_LIST, ArticleEntry
 from sphinx_marginalia.system import outputs
-from sphinx_marginalia.system.faults import Refusal, count
+from sphinx_marginalia.system.faults import Refusal
 from sphinx_marginalia.system.locks import held
+from sphinx_marginalia.system.messages import _, ngettext
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.translation import Translation
@@ -31,7 +32,7 @@ def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctr
         from sphinx_marginalia.paper.sheets import DuplicateSheetError
         from sphinx_marginalia.paper.write import write_sheets
     except ImportError as error:
-        return needs("A sheet", error)
+        return needs(_("A sheet"), error)
     require_folders(output, SHEET_LIST)
     require_fonts()
     students: list[Sheet] = []
@@ -46,8 +47,8 @@ def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctr
                     students = students or fit
                 except (DuplicateSheetError, TooLongError) as error:
                     raise Refusal(str(error)) from error
-            are = "is" if len(sheets) == 1 else "are"
-            sys.stdout.write(f"{count(len(sheets), 'sheet')} {are} in {output / edition}\n")
+            told = ngettext("{number} sheet is in {folder}", "{number} sheets are in {folder}", len(sheets))
+            sys.stdout.write(told.format(number=len(sheets), folder=output / edition) + "\n")
     return 0
 
 
@@ -57,10 +58,14 @@ def require_folders(output: Path, listed: str) -> None:
     One that is older than the mark is known by ``listed``, the list of its files: it holds no file besides.
     """
     if output.exists() and not output.is_dir():
-        raise Refusal(f"{output} is a file; name a folder")
+        raise Refusal(_("{output} is a file; name a folder").format(output=output))
     there = sorted(path.name for path in output.iterdir()) if output.exists() else []
     if own := [name for name in there if name not in EDITIONS and not name.startswith(".")]:
-        raise Refusal(f"{output} holds {own[0]}, which marginalia did not write; name a folder of its own")
+        raise Refusal(
+            _("{output} holds {own}, which marginalia did not write; name a folder of its own").format(
+                output=output, own=own[0]
+            )
+        )
     for edition in EDITIONS:
         outputs.require_replaceable(output / edition, lambda folder: _is_ours(folder, listed))
 

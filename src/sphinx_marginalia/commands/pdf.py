@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.commands.plain_pages import needs, plain_pages
 from sphinx_marginalia.paper.files import ORDER
 from sphinx_marginalia.system import outputs
+from sphinx_marginalia.system.messages import _
 from sphinx_marginalia.system.processes import workers
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
         from sphinx_marginalia.paper.named import say_in_words
         from sphinx_marginalia.paper.plain_page import read_pages
     except ImportError as error:
-        return needs("A PDF", error)
+        return needs(_("A PDF"), error)
     outputs.require_file(output, _is_ours)
     require_fonts()
     with plain_pages(source, "student", doctrees) as folder:
@@ -49,7 +50,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
     with workers(1) as pool:  # whatever ends it, this process can tell
         data = pool.submit(_pdf_of, sheet, pages[0].book, pages[0].translation, size).result()
     outputs.write_file(output, lambda partial: _write(partial, data))
-    sys.stdout.write(f"The book is {output}\n")
+    sys.stdout.write(_("The book is {output}").format(output=output) + "\n")
     return 0
 
 

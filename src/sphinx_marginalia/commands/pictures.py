@@ -9,6 +9,7 @@ from sphinx_marginalia.commands.tables import write
 from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.pictures.draw import FILE, FOLDER, draw
 from sphinx_marginalia.system.faults import Refusal
+from sphinx_marginalia.system.messages import _
 from sphinx_marginalia.system.text_files import FileFault
 
 if TYPE_CHECKING:
@@ -28,7 +29,11 @@ def pictures(source: Path) -> int:
     descriptor = data_package(source)
     file = descriptor.with_name(FILE)
     if not file.is_file():
-        raise Refusal(f"{file} is not there; it says what to draw from which data set, for example:\n{EXAMPLE}")
+        raise Refusal(
+            _("{file} is not there; it says what to draw from which data set, for example:\n{example}").format(
+                file=file, example=EXAMPLE
+            )
+        )
     package, findings = read_package(descriptor, source)
     if findings:
         raise Refusal("\n".join(map(str, findings)))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.system.faults import say
+from sphinx_marginalia.system.messages import _
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.edition import Edition
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 
 def needs(what: str, error: ImportError) -> int:
     """Say how to install what a command needs beside the book; the exit status."""
-    say(f'{what} needs more packages ({error}): pip install "sphinx-marginalia[paper]"')
+    say(
+        _('{what} needs more packages ({error}): pip install "sphinx-marginalia[paper]"').format(what=what, error=error)
+    )
     return 1
 
 

@@ -9,8 +9,9 @@ from sphinx_marginalia.commands.handouts import require_folders
 from sphinx_marginalia.commands.plain_pages import needs, plain_pages
 from sphinx_marginalia.model.edition import EDITIONS
 from sphinx_marginalia.slides.files import DECK_LIST
-from sphinx_marginalia.system.faults import Refusal, count
+from sphinx_marginalia.system.faults import Refusal
 from sphinx_marginalia.system.locks import held
+from sphinx_marginalia.system.messages import _, ngettext
 
 
 def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
@@ -21,7 +22,7 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
         from sphinx_marginalia.slides.deck import decks_of
         from sphinx_marginalia.slides.write import write_decks
     except ImportError as error:
-        return needs("A deck of slides", error)
+        return needs(_("A deck of slides"), error)
     require_folders(output, DECK_LIST)
     with held(output.resolve()):
         for edition in EDITIONS:
@@ -35,8 +36,8 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
                 except ValueError as error:
                     raise Refusal(str(error)) from error
                 write_decks(decks, output / edition, pages[0].book, pages[0].translation)
-            are = "is" if len(decks) == 1 else "are"
-            sys.stdout.write(f"{count(len(decks), 'deck')} {are} in {output / edition}\n")
+            told = ngettext("{number} deck is in {folder}", "{number} decks are in {folder}", len(decks))
+            sys.stdout.write(told.format(number=len(decks), folder=output / edition) + "\n")
     if not decks:
-        sys.stdout.write("Decks come from plans, one from each, and no page of the book holds a {plan}.\n")
+        sys.stdout.write(_("Decks come from plans, one from each, and no page of the book holds a {plan}.") + "\n")
     return 0

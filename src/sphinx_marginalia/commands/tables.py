@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.export.tables import TABLES
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal
+from sphinx_marginalia.system.messages import _
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
@@ -35,7 +36,10 @@ def tables(source: Path, doctrees: Path | None = None) -> int:
     if not files:
         known = ", ".join(TABLES)
         raise Refusal(
-            f"no data set of this book lists its records ({known}); give one in its descriptor, for example: {EXAMPLE}"
+            _(
+                "no data set of this book lists its records ({known}); give one in its descriptor, "
+                "for example: {example}"
+            ).format(known=known, example=EXAMPLE)
         )
     for name, data in files.items():
         write(source / name, data, source)
@@ -59,4 +63,4 @@ def write(path: Path, data: bytes, source: Path) -> None:
     if changed:
         outputs.write_file(path, fill)
     display_path = path.relative_to(source).as_posix() if path.is_relative_to(source) else path
-    sys.stdout.write(f"{display_path}: {'written' if changed else 'as it was'}\n")
+    sys.stdout.write(f"{display_path}: {_('written') if changed else _('as it was')}\n")

@@ -16,6 +16,7 @@ from sphinx_marginalia.paper.files import SHEETS_FOLDER
 from sphinx_marginalia.slides.files import SLIDES_FOLDER
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, say
+from sphinx_marginalia.system.messages import _
 from sphinx_marginalia.system.templates import render
 
 #: Where everything but the first page stands.
@@ -36,7 +37,7 @@ def bundle(built: Path, output: Path) -> int:
     """Write ``output/NAME-EDITION.zip`` from the folder of a built book; the exit status."""
     first = built / "index.html"
     if not first.is_file():
-        sys.stderr.write(f"{built} holds no index.html: build the book into it first\n")
+        sys.stderr.write(_("{built} holds no index.html: build the book into it first").format(built=built) + "\n")
         return 1
     edition = "teacher" if (built / outputs.TEACHER_MARK).exists() else "student"
     page = first.read_text("utf-8", "replace")
@@ -49,7 +50,11 @@ def bundle(built: Path, output: Path) -> int:
     require_zip(built, output, target)
     inside = files_of(built)
     for path in links_out_of(built):
-        say(f"Left out: {path} is a link that leads out of {built}, and whoever gets the zip gets none of that")
+        say(
+            _(
+                "Left out: {path} is a link that leads out of {built}, and whoever gets the zip gets none of that"
+            ).format(path=path, built=built)
+        )
 
     def write(partial: Path) -> None:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
@@ -58,16 +63,23 @@ def bundle(built: Path, output: Path) -> int:
                 _add(archive, f"{stem}/{BOOK}/{path.relative_to(built).as_posix()}", path.read_bytes())
 
     outputs.write_file(target, write)
-    sys.stdout.write(f"The {edition}'s zip is {target} ({target.stat().st_size / 1e6:.1f} MB)\n")
+    told = _("The student's zip is {path} ({size} MB)")
+    if edition == "teacher":
+        told = _("The teacher's zip is {path} ({size} MB)")
+    sys.stdout.write(f"{told.format(path=target, size=f'{target.stat().st_size / 1e6:.1f}')}\n")
     return 0
 
 
 def require_zip(built: Path, output: Path, target: Path) -> None:
     """Raise ``Refusal`` unless the zip may be written there."""
     if output.exists() and not output.is_dir():
-        raise Refusal(f"{output} is a file; name a folder for the zip")
+        raise Refusal(_("{output} is a file; name a folder for the zip").format(output=output))
     if output.resolve().is_relative_to(built.resolve()):
-        raise Refusal(f"{output} lies in the built book, and the next zip would hold this one; name another folder")
+        raise Refusal(
+            _("{output} lies in the built book, and the next zip would hold this one; name another folder").format(
+                output=output
+            )
+        )
     outputs.require_file(target, _is_ours)
 
 

@@ -6,6 +6,7 @@ import contextlib
 import io
 
 from sphinx_marginalia.system.faults import Refusal
+from sphinx_marginalia.system.messages import _
 
 
 def require_fonts() -> None:
@@ -15,12 +16,17 @@ def require_fonts() -> None:
             from weasyprint.text import ffi
     except OSError as error:
         raise Refusal(
-            f"WeasyPrint does not find its libraries ({str(error).splitlines()[0][:120]}); "
-            "on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+            _(
+                "WeasyPrint does not find its libraries ({error}); "
+                "on Debian: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+            ).format(error=str(error).splitlines()[0][:120])
         ) from None
     if _count(ffi) == 0:
         raise Refusal(
-            "No font was found, and a PDF without one is empty; install some, on Debian: apt install fonts-dejavu-core"
+            _(
+                "No font was found, and a PDF without one is empty; "
+                "install some, on Debian: apt install fonts-dejavu-core"
+            )
         )
 
 

@@ -10,16 +10,19 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from sphinx_marginalia.model.translation import gettext_noop
+from sphinx_marginalia.system.messages import _
+
 #: What a shell gives for a program that Ctrl-C ended.
 INTERRUPTED = 130
 #: What would be right, where the system's own words do not say it.
 _ADVICE = {
-    errno.ENOSPC: "free some space, and run it again",
-    errno.EDQUOT: "free some space, and run it again",
-    errno.EROFS: "name a place that can be written",
-    errno.EACCES: "name a place that you may write",
-    errno.EPERM: "name a place that you may write",
-    errno.ENOTDIR: "name a folder",
+    errno.ENOSPC: gettext_noop("free some space, and run it again"),
+    errno.EDQUOT: gettext_noop("free some space, and run it again"),
+    errno.EROFS: gettext_noop("name a place that can be written"),
+    errno.EACCES: gettext_noop("name a place that you may write"),
+    errno.EPERM: gettext_noop("name a place that you may write"),
+    errno.ENOTDIR: gettext_noop("name a folder"),
 }
 
 
@@ -40,7 +43,7 @@ def system_error_line(error: OSError, path: Path | None = None) -> str:
     where = f"{name}: " if name is not None else ""
     why = error.strerror or str(error) or type(error).__name__
     advice = _ADVICE.get(error.errno or 0, "")
-    return f"{where}{why}{f'; {advice}' if advice else ''}"
+    return f"{where}{why}{f'; {_(advice)}' if advice else ''}"
 
 
 @contextmanager
@@ -71,9 +74,12 @@ def unexpected(error: BaseException, where: str = "", more: str = "") -> str:
     summary = " ".join(traceback.format_exception_only(error)[-1].split())
     module = _module(error)
     ours = module.partition(".")[0] == "sphinx_marginalia"
-    whose = "this is a fault of marginalia, please report it" if ours else f"it comes from {module}"
-    log = write_log(error, more)
-    return f"{f'{where}: ' if where else ''}{summary} ({whose}{f'; the whole of it is in {log}' if log else ''})"
+    whose = _("this is a fault of marginalia, please report it")
+    if not ours:
+        whose = _("it comes from {module}").format(module=module)
+    if log := write_log(error, more):
+        whose += _("; the whole of it is in {file}").format(file=log)
+    return f"{f'{where}: ' if where else ''}{summary} ({whose})"
 
 
 def _module(error: BaseException) -> str:
@@ -91,7 +97,7 @@ def guarded(command: Callable[[], int]) -> int:
     try:
         return command()
     except KeyboardInterrupt:
-        say("\nStopped. What was made before is as it was.")
+        say("\n" + _("Stopped. What was made before is as it was."))
         return INTERRUPTED
     except Refusal as error:
         say(str(error))
@@ -100,7 +106,7 @@ def guarded(command: Callable[[], int]) -> int:
     except OSError as error:
         say(system_error_line(error))
     except MemoryError:
-        say("There is not enough memory for this; close other programs, or give fewer jobs with -j.")
+        say(_("There is not enough memory for this; close other programs, or give fewer jobs with -j."))
     except Exception as error:  # noqa: BLE001 - a person gets a line; the file that it names has the rest
         say(unexpected(error))
     return 1

@@ -9,6 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from sphinx_marginalia.system.faults import Refusal, display_path, say
+from sphinx_marginalia.system.messages import _
 
 #: Stays in the cache, where it harms nobody: the system forgets who held it.
 _NAME = ".lock"
@@ -32,10 +33,11 @@ def held(output: Path, *caches: Path, wait: bool = True) -> Iterator[None]:
             try:
                 lock.acquire(timeout=0)
             except Timeout:
-                busy = f"Another command is at work on {display_path(output if folder == cache_of(output) else folder)}"
+                place = display_path(output if folder == cache_of(output) else folder)
+                busy = _("Another command is at work on {folder}").format(folder=place)
                 if not wait:
-                    raise Refusal(f"{busy}; end it first, or name another folder") from None
-                say(f"{busy}; this one begins when it is done.")
+                    raise Refusal(_("{busy}; end it first, or name another folder").format(busy=busy)) from None
+                say(_("{busy}; this one begins when it is done.").format(busy=busy))
                 lock.acquire()
             stack.callback(lock.release)
         yield

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from sphinx_marginalia.system.faults import Refusal, writing
+from sphinx_marginalia.system.messages import _
 
 #: The file that tells a folder of ours.
 MARK = ".marginalia-built"
@@ -39,10 +40,12 @@ def require_replaceable(folder: Path, known: Callable[[Path], bool] = is_ours) -
     """Raise ``Refusal`` unless a folder may be replaced: it is not there, or empty, or ours."""
     if not folder.exists():
         if folder.is_symlink():
-            raise Refusal(f"{folder} is a link that leads nowhere; remove it, or name another folder")
+            raise Refusal(
+                _("{folder} is a link that leads nowhere; remove it, or name another folder").format(folder=folder)
+            )
         return
     if not folder.is_dir():
-        raise Refusal(f"{folder} is a file; name a folder that is empty or not there yet")
+        raise Refusal(_("{folder} is a file; name a folder that is empty or not there yet").format(folder=folder))
     held = sorted(path.name for path in folder.iterdir())
     if not held:
         return
@@ -50,8 +53,10 @@ def require_replaceable(folder: Path, known: Callable[[Path], bool] = is_ours) -
     if own is None and known(folder):
         return
     raise Refusal(
-        f"{folder} holds {own or held[0]}, which marginalia did not write, and would be replaced as a whole; "
-        "name a folder that is empty or not there yet"
+        _(
+            "{folder} holds {name}, which marginalia did not write, and would be replaced as a whole; "
+            "name a folder that is empty or not there yet"
+        ).format(folder=folder, name=own or held[0])
     )
 
 
@@ -59,16 +64,26 @@ def require_apart(folder: Path, sources: Iterable[Path]) -> None:
     """Raise ``Refusal`` when a folder is, or holds, a place that the book is made of."""
     held = next((path for path in sources if path.is_relative_to(folder)), None)
     if held is not None:
-        what = "it is read for the book" if held == folder else f"it holds the book's {held.relative_to(folder)}"
-        raise Refusal(f"{folder} would be replaced, but {what}; name another folder")
+        message = _("{folder} would be replaced, but it is read for the book; name another folder")
+        if held != folder:
+            message = _("{folder} would be replaced, but it holds the book's {name}; name another folder")
+        raise Refusal(message.format(folder=folder, name=held.relative_to(folder)))
 
 
 def require_file(path: Path, known: Callable[[Path], bool]) -> None:
     """Raise ``Refusal`` unless a file may be written: it is not there, or ``known`` as one of ours."""
     if path.is_dir():
-        raise Refusal(f"{path} is a folder; name a file in it, such as {path / 'book'}{path.suffix or '.pdf'}")
+        raise Refusal(
+            _("{path} is a folder; name a file in it, such as {example}").format(
+                path=path, example=f"{path / 'book'}{path.suffix or '.pdf'}"
+            )
+        )
     if path.exists() and not known(path):
-        raise Refusal(f"{path} is a file that marginalia did not write; name another one, or remove it yourself")
+        raise Refusal(
+            _("{path} is a file that marginalia did not write; name another one, or remove it yourself").format(
+                path=path
+            )
+        )
 
 
 def fresh(folder: Path) -> Path:

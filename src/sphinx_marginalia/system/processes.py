@@ -10,6 +10,7 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 
 from sphinx_marginalia.system.faults import Refusal
+from sphinx_marginalia.system.messages import _
 
 
 @contextmanager
@@ -20,8 +21,10 @@ def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
         yield pool
     except BrokenProcessPool:
         raise Refusal(
-            "A process that draws pages ended without a word: WeasyPrint or a library of it crashed, "
-            "or there was too little memory; give fewer jobs with -j, or close other programs"
+            _(
+                "A process that draws pages ended without a word: WeasyPrint or a library of it crashed, "
+                "or there was too little memory; give fewer jobs with -j, or close other programs"
+            )
         ) from None
     except BaseException:
         for process in multiprocessing.active_children():
