@@ -59,8 +59,8 @@ class ClaimIndex(Index):
         for claim in corpus.claims:
             if wanted is None or claim.docname in wanted:
                 article = corpus.articles[claim.article]
-                place = self.domain.anchor(article, article.sentences_in(claim.target)[0].id)
+                anchor = self.domain.anchor(article, article.sentences_in(claim.target)[0].id)
                 words = in_marks(claim.quotation)
                 entry = IndexEntry(words, 0, claim.docname, claim.id, claim.number, "", word(claim.conclusion))
-                content.setdefault(place, []).append(entry)
+                content.setdefault(anchor, []).append(entry)
         return list(content.items()), False

@@ -62,27 +62,27 @@ class AnnotationDirective(MarginaliaDirective):
 
     def run(self) -> list[dn.Node]:
         layer = self.one_of("layer", tuple(BY_ID), Code.LAYER_UNKNOWN)
-        found = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
+        quotation = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
         body = self.body()
         if not body.astext().strip():
             self.add_finding(Code.OPTION_INVALID, "the annotation has no text; write the note below its options")
         sources = self.names("sources")
         later = next((i for i, n in enumerate(body.children) if isinstance(n, nodes.m_hindsight)), len(body))
         body[later:later] = self.sources_line(sources)
-        if found is None or not layer:
+        if quotation is None or not layer:
             return [body]
-        name = self.option("id") or id_of_words(found.text)
+        name = self.option("id") or id_of_words(quotation.text)
         if not name:
-            self.add_finding(Code.ID_INVALID, no_id(found.text))
+            self.add_finding(Code.ID_INVALID, no_id(quotation.text))
             return [body]
         node = nodes.m_note("", classes=[css.NOTE, css.NOTE_IN_PAGE, css.of_layer(layer)], ids=[f"note-{name}"])
         self.set_source_info(node)
         node["record"] = Annotation(
             name,
-            found.article.name,
+            quotation.article.name,
             layer,
-            found.span,
-            found.text,
+            quotation.span,
+            quotation.text,
             body="",  # collected once it is translated
             docname=self.env.current_document.docname,
             location=self.context.location(self.lineno),
@@ -92,9 +92,9 @@ class AnnotationDirective(MarginaliaDirective):
         head = self.label(nodes.m_note_head, _(BY_ID[layer].label), css.NOTE_HEAD)
         head["layer"], head["note"] = layer, f"note-{name}"
         node += head
-        node += self.text(nodes.m_note_words, in_marks(found.text), css.NOTE_WORDS)
+        node += self.text(nodes.m_note_words, in_marks(quotation.text), css.NOTE_WORDS)
         node += body
-        node += self.text_element(nodes.m_links, [self._link_to_reader(name, found.segment)], css.LINKS)
+        node += self.text_element(nodes.m_links, [self._link_to_reader(name, quotation.segment)], css.LINKS)
         return [node]
 
     def _link_to_reader(self, name: str, segment: str) -> dn.Node:

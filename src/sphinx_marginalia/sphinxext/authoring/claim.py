@@ -66,25 +66,25 @@ class ClaimDirective(MarginaliaDirective):
     )
 
     def run(self) -> list[dn.Node]:
-        found = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
+        quotation = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
         type_, conclusion = self.one_of("type", TYPES), self.one_of("conclusion", CONCLUSIONS)
         claimant = self.required("claimant", "none named")
         origins = self.number("origins", whole=True)
         body = self.body()
-        if found is None:
+        if quotation is None:
             return [body]
         name = self.option("id") or id_of_words(self.argument)
         if not name:
-            self.add_finding(Code.ID_INVALID, no_id(found.text))
+            self.add_finding(Code.ID_INVALID, no_id(quotation.text))
             return [body]
         node = nodes.m_claim("", classes=[css.CLAIM], ids=[name])
         self.set_source_info(node)
         node["record"] = record = Claim(
             id=name,
             number=self.option("number"),
-            article=found.article.name,
-            target=found.span,
-            quotation=found.text,
+            article=quotation.article.name,
+            target=quotation.span,
+            quotation=quotation.text,
             type=type_,
             claimant=claimant,
             hedge=self.option("hedge", "none"),
@@ -100,10 +100,10 @@ class ClaimDirective(MarginaliaDirective):
         later = [child for child in body.children if isinstance(child, nodes.m_hindsight)]
         for child in later:
             body.remove(child)
-        node += self.text(nodes.m_claim_words, in_marks(found.text), css.CLAIM_WORDS)
+        node += self.text(nodes.m_claim_words, in_marks(quotation.text), css.CLAIM_WORDS)
         node += self.label(nodes.m_verdict, capitalized(word(conclusion)), css.VERDICT, css.of_conclusion(conclusion))
         node += body
-        node += self._facts(record, found.segment)
+        node += self._facts(record, quotation.segment)
         node += later
         return [node]
 

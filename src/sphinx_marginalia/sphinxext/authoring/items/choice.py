@@ -18,13 +18,13 @@ def read(question: QuestionSource, type_: Literal["choice", "stated"]) -> Parsed
 
     The body is one ``<m_choices multiple>`` of ``<m_choice value correct>``, each with its text and feedback.
     """
-    found = entries(question, question.lists, boxes=True)
-    choices = tuple(SimpleChoice(str(n), e.text, e.feedback, e.correct) for n, e in enumerate(found, 1))
+    option_entries = entries(question, question.lists, boxes=True)
+    choices = tuple(SimpleChoice(str(n), e.text, e.feedback, e.correct) for n, e in enumerate(option_entries, 1))
     interaction = ChoiceInteraction(choices, type_)
     options = nodes.m_choices("", enumtype="loweralpha", prefix="", suffix=")")
     options["multiple"] = interaction.max_choices > 1
     answer: list[dn.Node] = []
-    for entry, choice in zip(found, choices, strict=True):
+    for entry, choice in zip(option_entries, choices, strict=True):
         if choice.correct:
             answer += [text_placeholder(entry.text_node), blocks_placeholder(entry.feedback_node)]
         option = nodes.m_choice(

@@ -41,22 +41,22 @@ AUTHORED_NUMBER = re.compile(
 
 def read_text(question: QuestionSource) -> ParsedInteraction:
     """Parse options whose accepted variants stand between semicolons; ``…`` is any other answer."""
-    found = entries(question, question.lists, boxes=True)
+    options = entries(question, question.lists, boxes=True)
     outcomes = tuple(
         TextOutcome(str(n), () if e.text in ANY_OTHER else variants(e.text), e.feedback, e.correct)
-        for n, e in enumerate(found, 1)
+        for n, e in enumerate(options, 1)
     )
     labels = [" / ".join(o.texts) for o in outcomes]
     answers = [_(" or ").join(o.texts) for o in outcomes]
-    return _interaction(question, TextEntryInteraction(outcomes), found, labels, answers)
+    return _interaction(question, TextEntryInteraction(outcomes), options, labels, answers)
 
 
 def read_number(question: QuestionSource) -> ParsedInteraction:
     """Parse options such as ``10 ± 1 metres ; m``: a number, its tolerance, and the names of its unit."""
-    found = entries(question, question.lists, boxes=True)
-    outcomes = tuple(_outcome(question, str(n), e) for n, e in enumerate(found, 1))
+    options = entries(question, question.lists, boxes=True)
+    outcomes = tuple(_outcome(question, str(n), e) for n, e in enumerate(options, 1))
     labels = [_label(o) for o in outcomes]
-    return _interaction(question, NumericEntryInteraction(outcomes), found, labels, labels)
+    return _interaction(question, NumericEntryInteraction(outcomes), options, labels, labels)
 
 
 def variants(text: str) -> tuple[str, ...]:
@@ -94,7 +94,7 @@ def _label(outcome: NumericOutcome) -> str:
 def _interaction(
     question: QuestionSource,
     interaction: TextEntryInteraction | NumericEntryInteraction,
-    found: list[OptionEntry],
+    options: list[OptionEntry],
     labels: list[str],
     answers: list[str],
 ) -> ParsedInteraction:
@@ -113,7 +113,7 @@ def _interaction(
     outcomes: tuple[TextOutcome | NumericOutcome, ...] = interaction.outcomes
     if isinstance(interaction, NumericEntryInteraction):  # a number without a unit has that of the right one
         outcomes = tuple(replace(o, units=o.units or interaction.units) for o in interaction.outcomes)
-    for entry, outcome, label, text in zip(found, outcomes, labels, answers, strict=True):
+    for entry, outcome, label, text in zip(options, outcomes, labels, answers, strict=True):
         feedbacks += labelled(
             entry.feedback_node, label, option=outcome.identifier, correct=outcome.correct, outcome=outcome
         )

@@ -38,9 +38,9 @@ def read(question: QuestionSource) -> ParsedInteraction:
     The body is ``<m_writing lines>`` and the table ``<m_rubric>``, in whose cells stand ``<m_criterion>`` and
     ``<m_level points criterion marked>``.
     """
-    found = entries(question, question.lists, boxes=False, nested=True)
-    samples = [(_points(question, match[1]), e) for e in found if (match := _SAMPLE.fullmatch(e.text))]
-    criteria = [e for e in found if not _SAMPLE.fullmatch(e.text)]
+    options = entries(question, question.lists, boxes=False, nested=True)
+    samples = [(_points(question, match[1]), e) for e in options if (match := _SAMPLE.fullmatch(e.text))]
+    criteria = [e for e in options if not _SAMPLE.fullmatch(e.text)]
     _check_blocks(question, criteria, samples)
     rows = [_Row(entry, _levels(question, entry)) for entry in criteria]
     rubric = tuple(

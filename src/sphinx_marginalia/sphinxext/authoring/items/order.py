@@ -26,32 +26,32 @@ def read(question: QuestionSource) -> ParsedInteraction:
     With ``:by: date`` each feedback must begin with its date, and the dates must rise. The body is one
     ``<m_order_entries>`` of ``<m_order_entry value key>``, whose key is the place of the entry.
     """
-    found = entries(question, question.lists, boxes=False)
+    options = entries(question, question.lists, boxes=False)
     by = question.directive.option("by")
     if by and by != "date":
         question.report(f":by: can only be 'date', not '{by}'")
     elif by:
-        _check_dates(question, found)
-    order = shuffled([e.text for e in found], question.directive.option("shuffle"))
-    choices = tuple(OrderChoice(str(n), found[i].text, i + 1, found[i].feedback) for n, i in enumerate(order, 1))
+        _check_dates(question, options)
+    order = shuffled([e.text for e in options], question.directive.option("shuffle"))
+    choices = tuple(OrderChoice(str(n), options[i].text, i + 1, options[i].feedback) for n, i in enumerate(order, 1))
     body = nodes.m_order_entries("", bullet="-", classes=[css.ORDER])
     for choice, i in zip(choices, order, strict=True):
         node = nodes.m_order_entry(
-            "", found[i].text_node, value=choice.identifier, key=0 if question.secret else choice.position
+            "", options[i].text_node, value=choice.identifier, key=0 if question.secret else choice.position
         )
         if not question.secret:
-            node += found[i].feedback_node
+            node += options[i].feedback_node
         body += node
     answer = dn.enumerated_list(enumtype="arabic", prefix="", suffix=".")
-    for entry in found:
+    for entry in options:
         answer += dn.list_item("", text_placeholder(entry.text_node), blocks_placeholder(entry.feedback_node))
     return ParsedInteraction(OrderInteraction(choices), [body], [answer])
 
 
-def _check_dates(question: QuestionSource, found: list[OptionEntry]) -> None:
+def _check_dates(question: QuestionSource, options: list[OptionEntry]) -> None:
     """Record a finding for a feedback without a date, and for dates that are equal or fall."""
     days = []
-    for entry in found:
+    for entry in options:
         when = day.read(entry.feedback)
         if when is None:
             question.report(f"the reason of {entry.text[:40]!r} must begin with a date, for example '5 May 2025: …'")
