@@ -37,6 +37,8 @@ from sphinx_marginalia.sphinxext.safeguards.comments import RemoveComments
 from sphinx_marginalia.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from docutils.parsers.rst import Directive
     from sphinx.application import Sphinx
     from sphinx.roles import XRefRole
@@ -104,10 +106,37 @@ POST_TRANSFORMS: Final = (
     answer_lists.AnswersAfterQuestions,
     singlehtml.SingleHtmlLinks,
 )
+#: Events of Sphinx, our listeners, and their priorities (500 is Sphinx's own default).
+LISTENERS: Final[tuple[tuple[str, Callable[..., object], int], ...]] = (
+    ("config-inited", source_folder.leave_out, 390),
+    ("config-inited", events.set_defaults, 400),
+    ("config-inited", editions.set_edition, 400),
+    ("config-inited", epub_defaults.set_defaults, 500),
+    ("config-inited", epub.use_for_books, 500),
+    ("builder-inited", epub_defaults.lend_version, 400),
+    ("builder-inited", epub_defaults.take_version_back, 600),
+    ("builder-inited", conf_check.check_parser, 300),
+    ("env-before-read-docs", conf_check.check_domain, 500),
+    ("builder-inited", assets.add_static, 500),
+    ("builder-inited", events.read_files, 400),  # before bibtex reads its files
+    ("source-read", includes.check_page, 500),
+    ("include-read", includes.check_included, 500),
+    ("env-get-outdated", events.get_outdated, 500),
+    ("env-before-read-docs", source_folder.check_pages, 500),
+    ("env-updated", events.audit_corpus, 900),
+    ("write-started", assets.write_words, 500),
+    ("html-page-context", assets.load_assets, 500),
+    ("html-page-context", schema_org.describe, 500),
+    ("html-page-context", unique_ids.check_written, 500),
+    ("html-page-context", epub.well_formed, 900),
+    ("build-finished", editions.leave_mark, 500),
+    ("build-finished", handouts.copy_handouts, 500),
+    ("build-finished", source_folder.forget, 500),
+)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register everything."""
+    """Register the extension; Sphinx calls it once for each build."""
     catalogue.add_catalogue(app)
     app.setup_extension("sphinxcontrib.bibtex")
     config.add_options(app)
@@ -125,28 +154,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_transform(CollectRecords)
     for transform in POST_TRANSFORMS:
         app.add_post_transform(transform)
-    app.connect("config-inited", source_folder.leave_out, priority=390)
-    app.connect("config-inited", events.set_defaults, priority=400)
-    app.connect("config-inited", editions.set_edition, priority=400)
-    app.connect("config-inited", epub_defaults.set_defaults)
-    app.connect("config-inited", epub.use_for_books)
-    app.connect("builder-inited", epub_defaults.lend_version, priority=400)
-    app.connect("builder-inited", epub_defaults.take_version_back, priority=600)
-    app.connect("builder-inited", conf_check.check_parser, priority=300)
-    app.connect("env-before-read-docs", conf_check.check_domain)
-    app.connect("builder-inited", assets.add_static)
-    app.connect("builder-inited", events.read_files, priority=400)  # before bibtex reads its files
-    app.connect("source-read", includes.check_page)
-    app.connect("include-read", includes.check_included)
-    app.connect("env-get-outdated", events.get_outdated)
-    app.connect("env-before-read-docs", source_folder.check_pages)
-    app.connect("env-updated", events.audit_corpus, priority=900)
-    app.connect("write-started", assets.write_words)
-    app.connect("html-page-context", assets.load_assets)
-    app.connect("html-page-context", schema_org.describe)
-    app.connect("html-page-context", unique_ids.check_written)
-    app.connect("html-page-context", epub.well_formed, priority=900)
-    app.connect("build-finished", editions.leave_mark)
-    app.connect("build-finished", handouts.copy_handouts)
-    app.connect("build-finished", source_folder.forget)
-    return {"version": __version__, "env_version": 13, "parallel_read_safe": True, "parallel_write_safe": True}
+    for event, listener, priority in LISTENERS:
+        app.connect(event, listener, priority)
+    return {"version": __version__, "env_version": 14, "parallel_read_safe": True, "parallel_write_safe": True}

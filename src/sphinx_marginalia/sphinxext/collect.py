@@ -7,7 +7,7 @@ those that the author wrote.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,6 @@ class CollectRecords(SphinxTransform):
     default_priority = 740
 
     def apply(self, **kwargs: object) -> None:
-        docname = self.env.current_document.docname
         domain = domain_of(self.env)
         context = PageContext(self.env)
         place_words(self.document)
@@ -79,11 +78,17 @@ class CollectRecords(SphinxTransform):
         findings = list(self.env.current_document.get("marginalia_findings") or ())
         for article in domain.seeds.articles:
             findings.extend(_runs(self.document, article, context))
+        records = self._records(context, findings)
+        fill_placeholders(self.document)
+        place_labels(self.document)
+        domain.note_page(replace(records, markup=_markup(self.document)), dict(_terms(self.document)))
+
+    def _records(self, context: PageContext, findings: Iterable[Diagnostic]) -> PageRecords:
+        """Return all that the page contributes, and take the records of its questions off their nodes."""
         readers = tuple(n["article"] for n in self.document.findall(nodes.m_article))
-        title = next((n.astext() for n in self.document.findall(dn.title)), "")
-        page = PageRecords(
-            docname,
-            title,
+        return PageRecords(
+            self.env.current_document.docname,
+            title=next((n.astext() for n in self.document.findall(dn.title)), ""),
             annotations=tuple(self._annotations()),
             actors=tuple(n["record"] for n in self.document.findall(dn.target) if "record" in n),
             claims=tuple(self._claims()),
@@ -101,9 +106,6 @@ class CollectRecords(SphinxTransform):
             findings=tuple(findings),
             ids=tuple(ids_of(self.document, self.env)) if readers else (),
         )
-        fill_placeholders(self.document)
-        place_labels(self.document)
-        domain.note_page(replace(page, markup=_markup(self.document)), dict(_terms(self.document)))
 
     def _annotations(self) -> Iterator[Annotation]:
         for node in self.document.findall(nodes.m_note):

@@ -48,7 +48,7 @@ def check_domain(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> Non
 
 
 def _is_known(name: str) -> bool:
-    """Whether docutils or another extension has a directive of this name."""
+    """Tell whether docutils or another extension has a directive of this name."""
     english = get_language("en")
     return directives.directive(name, english, new_document(""))[0] is not None  # type: ignore[arg-type]  # of the stubs
 

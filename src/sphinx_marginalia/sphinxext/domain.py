@@ -46,7 +46,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 12
+    data_version = 13
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "", "files": "",
     }  # fmt: skip
@@ -77,7 +77,7 @@ class MarginaliaDomain(Domain):
 
     @property
     def terms(self) -> dict[str, dict[str, str]]:
-        """Return, by document name, the glossary of a page: the text of each definition by the id of its term."""
+        """Return the glossary of each document that has one: the text of a definition by the id of its term."""
         return cast("dict[str, dict[str, str]]", self.data["terms"])
 
     def note_page(self, page: PageRecords, terms: dict[str, str]) -> None:
@@ -215,7 +215,7 @@ def _begins_sentence(node: dn.Element) -> bool:
 
 
 def _locate_passage(domain: MarginaliaDomain, name: str) -> Target | None:
-    """``S8`` or ``article:S8`` on the reader page."""
+    """Locate ``S8`` or ``article:S8`` on the reader page."""
     article_name, _, segment_id = name.rpartition(":")
     article = domain.article(article_name)
     segment = article.segment(segment_id) if article else None
@@ -245,7 +245,7 @@ def _locate_item(domain: MarginaliaDomain, name: str) -> Target | None:
 
 
 def _locate_annotation(domain: MarginaliaDomain, name: str) -> Target | None:
-    """On the reader page, under its number; in a book without one, where its author wrote it."""
+    """Locate a note on the reader page, under its number; in a book without one, where its author wrote it."""
     corpus = domain.corpus()
     note = next((a for a in corpus.annotations if a.id == name), None)
     if note is None:

@@ -76,21 +76,14 @@ class _Question(MarginaliaDirective):
             known = ", ".join(TYPES if isinstance(self, PartDirective) else (*TYPES, COMPOSITE))
             self.add_finding(Code.OPTION_INVALID, f"unknown interaction '{self.argument}'; use one of: {known}")
             return None
-        for option, types in _ONLY.items():
-            if self.option(option) and self.argument not in types:
-                self.add_finding(
-                    Code.OPTION_INVALID, f":{option}: belongs to {' and '.join(types)}, not to {self.argument}"
-                )
+        self._check_options()
         secret = use == "assess" and not is_teacher(self.config)
         prompt, lists = self._split(name)
         if use == "assess":
             self._refuse_traces(name, lists)
         question = QuestionSource(self, name, prompt, lists, secret)
         parsed = READERS[self.argument](question)
-        if question.prompt and not any(isinstance(block, dn.paragraph) for block in question.prompt):
-            question.report(
-                "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
-            )
+        _check_prompt(question)
         hint, scorer = self.option("hint"), self.option("scorer")
         segments = self._evidence()
         prompt_text = " ".join(spoken(n) for n in question.prompt)
@@ -115,6 +108,13 @@ class _Question(MarginaliaDirective):
             evidence = [dn.Text(_("Evidence: ")), *separated(self._segment_link(s) for s in segments)]
             node += self.label_line(nodes.m_small_print, evidence, css.SMALL_PRINT, css.EVIDENCE)
         return node
+
+    def _check_options(self) -> None:
+        """Record a finding for each option that belongs to other types."""
+        for option, types in _ONLY.items():
+            if self.option(option) and self.argument not in types:
+                message = f":{option}: belongs to {' and '.join(types)}, not to {self.argument}"
+                self.add_finding(Code.OPTION_INVALID, message)
 
     def marked_up(self, text: str) -> dn.paragraph:
         """Return an option's text as a paragraph, with its emphasis, links and roles."""
@@ -296,3 +296,11 @@ class PartDirective(_Question):
         if is_teacher(self.config) and part.scorer:
             node += nodes.m_teacher("", self.marked_up(part.scorer), classes=[css.TEACHER])
         return [node]
+
+
+def _check_prompt(question: QuestionSource) -> None:
+    """Record a finding where a prompt has blocks, and none of them is a paragraph."""
+    if question.prompt and not any(isinstance(block, dn.paragraph) for block in question.prompt):
+        question.report(
+            "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
+        )
