@@ -17,8 +17,8 @@ Visit = Callable[["HTML5Translator", Any], None]
 
 
 def attributes(**values: object) -> str:
-    """Attributes of an element; ``data_x`` is written ``data-x``, and what is None is left out."""
-    return "".join(f' {k.replace("_", "-")}="{escape(str(v))}"' for k, v in values.items() if v is not None)
+    """Return attributes of an element; ``data_x`` is ``data-x``, ``CLASS`` is ``class``, and None is left out."""
+    return "".join(f' {k.lower().replace("_", "-")}="{escape(str(v))}"' for k, v in values.items() if v is not None)
 
 
 def href(node: dn.Element) -> str:
