@@ -2,20 +2,20 @@
 (function () {
   'use strict';
   function start() {
-    var toggle = document.querySelector('.bd-header-article .primary-toggle');
-    var sidebar = document.getElementById('pst-primary-sidebar');
-    var dialog = document.getElementById('pst-primary-sidebar-modal');
+    const toggle = document.querySelector('.bd-header-article .primary-toggle');
+    const sidebar = document.getElementById('pst-primary-sidebar');
+    const dialog = document.getElementById('pst-primary-sidebar-modal');
 
     /* Without script the button is a link to the contents, which then stand under the page.
        With it, the one copy of the contents moves into a dialog and back: no id is written twice. */
     if (toggle && sidebar && dialog && dialog.showModal) {
-      var content = sidebar.firstElementChild;
-      var wide = window.matchMedia('(min-width: 992px)');
+      const content = sidebar.firstElementChild;
+      const wide = window.matchMedia('(min-width: 992px)');
       toggle.setAttribute('role', 'button');
       toggle.setAttribute('aria-haspopup', 'dialog');
       toggle.setAttribute('aria-expanded', 'false');
 
-      var open = function (event) {
+      const open = (event) => {
         event.preventDefault();
         if (dialog.open) { return; }
         dialog.append(content);
@@ -23,29 +23,29 @@
         toggle.setAttribute('aria-expanded', 'true');
       };
       toggle.addEventListener('click', open);
-      toggle.addEventListener('keydown', function (event) {
+      toggle.addEventListener('keydown', (event) => {
         if (event.key === ' ') { open(event); }
       });
-      dialog.addEventListener('close', function () {
+      dialog.addEventListener('close', () => {
         sidebar.append(content);
         toggle.setAttribute('aria-expanded', 'false');
-        if (!wide.matches) { toggle.focus({preventScroll: true}); }
+        if (!wide.matches) { toggle.focus({ preventScroll: true }); }
       });
-      dialog.addEventListener('click', function (event) {
-        var link = event.target.closest('a');
-        var samePage = link && link.hash && link.href.split('#')[0] === location.href.split('#')[0];
-        var current = link && link.getAttribute('aria-current') === 'page';
+      dialog.addEventListener('click', (event) => {
+        const link = event.target.closest('a');
+        const samePage = link && link.hash && link.href.split('#')[0] === location.href.split('#')[0];
+        const current = link && link.getAttribute('aria-current') === 'page';
         if (event.target === dialog || event.target.closest('.frame-close') || samePage || current) { dialog.close(); }
       });
-      var shut = function () { if (dialog.open) { dialog.close(); } };
+      const shut = () => { if (dialog.open) { dialog.close(); } };
       wide.addEventListener('change', shut);
       window.addEventListener('pagehide', shut); /* or Back would show it open */
     }
 
     /* What scrolls sideways must be reachable by keyboard; what does not must not stop the Tab key. */
-    var scrollers = document.querySelectorAll('.pst-scrollable-table-container, .bd-article pre');
+    const scrollers = document.querySelectorAll('.pst-scrollable-table-container, .bd-article pre');
     function mark() {
-      scrollers.forEach(function (box) {
+      scrollers.forEach((box) => {
         if (box.scrollWidth > box.clientWidth) { box.tabIndex = 0; } else { box.removeAttribute('tabindex'); }
       });
     }

@@ -2,8 +2,8 @@
 (function () {
   'use strict';
   function key(row, at) {
-    var text = row.children[at].getAttribute('data-v');
-    var number = parseFloat(text);
+    const text = row.children[at].dataset.v;
+    const number = parseFloat(text);
     return /^-?[0-9.]+$/.test(text) ? number : text;
   }
   function compare(a, b) {
@@ -11,25 +11,23 @@
     if (a === '' || b === '') { return a === '' ? 1 : -1; }
     return a < b ? -1 : 1;
   }
-  Array.prototype.forEach.call(document.querySelectorAll('table.m-dataset'), function (table) {
-    var body = table.tBodies[0];
-    var heads = Array.prototype.slice.call(table.tHead.rows[0].cells);
-    heads.forEach(function (head, at) {
-      var button = document.createElement('button');
+  document.querySelectorAll('table.m-dataset').forEach((table) => {
+    const body = table.tBodies[0];
+    const heads = Array.from(table.tHead.rows[0].cells);
+    heads.forEach((head, at) => {
+      const button = document.createElement('button');
       button.type = 'button';
       button.textContent = head.textContent;
-      head.textContent = '';
-      head.appendChild(button);
-      button.addEventListener('click', function () {
-        var down = head.getAttribute('aria-sort') === 'ascending';
-        heads.forEach(function (other) { other.removeAttribute('aria-sort'); });
+      head.replaceChildren(button);
+      button.addEventListener('click', () => {
+        const down = head.getAttribute('aria-sort') === 'ascending';
+        heads.forEach((other) => other.removeAttribute('aria-sort'));
         head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
-        var rows = Array.prototype.slice.call(body.rows);
-        rows.sort(function (a, b) {
-          var order = compare(key(a, at), key(b, at));
+        const rows = Array.from(body.rows).sort((a, b) => {
+          const order = compare(key(a, at), key(b, at));
           return key(a, at) === '' || key(b, at) === '' ? order : down ? -order : order;
         });
-        rows.forEach(function (row) { body.appendChild(row); });
+        body.append(...rows);
       });
     });
   });

@@ -1,15 +1,15 @@
 /* Glossary terms: a link that explains itself. Hover or focus shows the box, a click or tap keeps it, Enter leads into it, Escape dismisses it. */
 (function () {
   'use strict';
-  var _ = window.marginaliaWords || function (text) { return text; };
-  var pop = document.createElement('span'), text = document.createElement('span'), link = document.createElement('a');
-  var term = null, timer = 0, kept = false, wasKept = false;
+  const _ = window.marginaliaWords || ((text) => text);
+  const pop = document.createElement('span'), text = document.createElement('span'), link = document.createElement('a');
+  let term = null, timer = 0, kept = false, wasKept = false;
   pop.className = 'm-term-box';
   text.id = 'm-term-box-text';
   link.className = 'm-term-box-link';
   pop.append(text, ' ', link);
 
-  document.querySelectorAll('a.m-term[data-def]').forEach(function (one) {
+  document.querySelectorAll('a.m-term[data-def]').forEach((one) => {
     one.setAttribute('role', 'button');
     one.setAttribute('aria-expanded', 'false');
   });
@@ -36,9 +36,9 @@
     term.after(pop);
     term.setAttribute('aria-describedby', text.id);
     term.setAttribute('aria-expanded', 'true');
-    var box = (pop.offsetParent || document.body).getBoundingClientRect(), at = term.getClientRects()[0];
-    var left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - pop.offsetWidth - 8));
-    var above = at.bottom + pop.offsetHeight + 4 > innerHeight && at.top > pop.offsetHeight;
+    const box = (pop.offsetParent || document.body).getBoundingClientRect(), at = term.getClientRects()[0];
+    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - pop.offsetWidth - 8));
+    const above = at.bottom + pop.offsetHeight + 4 > innerHeight && at.top > pop.offsetHeight;
     pop.style.setProperty('left', left - box.left + 'px');
     pop.style.setProperty('top', (above ? at.top - pop.offsetHeight - 2 : at.bottom + 2) - box.top + 'px');
   }
@@ -48,26 +48,26 @@
 
   function on(type, run, capture) { document.addEventListener(type, run, capture); }
 
-  on('pointerover', function (e) {
-    var t = own(e);
+  on('pointerover', (e) => {
+    const t = own(e);
     if (e.pointerType === 'touch') return;
     if (t && !kept) show(t); else if (inside(e.target)) clearTimeout(timer);
   });
-  on('pointerout', function (e) {
+  on('pointerout', (e) => {
     if (kept || e.pointerType === 'touch' || !inside(e.target) || inside(e.relatedTarget) || inside(document.activeElement)) return;
     clearTimeout(timer);
     timer = setTimeout(hide, 300);
   });
-  on('focusin', function (e) {
-    var t = own(e);
+  on('focusin', (e) => {
+    const t = own(e);
     if (t) show(t); else if (!inside(e.target)) hide();
   });
-  on('pointerdown', function (e) {
+  on('pointerdown', (e) => {
     wasKept = kept && own(e) === term;
     if (!inside(e.target)) hide();
   });
-  on('click', function (e) {
-    var t = own(e);
+  on('click', (e) => {
+    const t = own(e);
     if (!t || e.button || e.altKey || e.ctrlKey || e.metaKey || e.shiftKey) return;
     e.preventDefault();
     if (wasKept) { hide(); wasKept = false; return; }
@@ -75,7 +75,7 @@
     kept = true;
     if (!e.detail) link.focus(); /* no pointer: a key, or what reads aloud */
   });
-  on('keydown', function (e) {
+  on('keydown', (e) => {
     if (e.key === ' ' && own(e)) { e.preventDefault(); e.target.click(); return; }
     if (e.key !== 'Escape' || !term) return;
     e.stopPropagation();

@@ -117,9 +117,9 @@
       return this.boxes().filter((i) => i.checked).map((i) => i.value);
     }
 
-    put(response, text) {
+    setResponse(response, text) {
       this.clear();
-      const list = Array.isArray(response) ? response : [], pairs = kept.is(response) ? response : {};
+      const list = Array.isArray(response) ? response : [], pairs = kept.isObject(response) ? response : {};
       const of = (el) => ({}).hasOwnProperty.call(pairs, row(el)) && typeof pairs[row(el)] !== 'object' ? pairs[row(el)] : '';
       if (this.field) this.field.value = this.long ? text : typeof response === 'string' ? response : '';
       this.levels().forEach((i) => { i.checked = of(i) === +i.value; });
@@ -134,11 +134,11 @@
       }
       list.forEach((value) => this.entries().filter((li) => li.dataset.value === value).forEach((li) => this.list.append(li)));
       this.order(list.length);
-      this.full();
+      this.showLongChoice();
     }
 
     /* small screens cut a long choice off: it also stands below */
-    full() {
+    showLongChoice() {
       this.all('.m-row select').forEach((s) => {
         let line = s.nextElementSibling;
         if (!line) {
@@ -154,7 +154,7 @@
       return !this.list && !Object.values(this.response()).some(Boolean);
     }
 
-    words() {
+    answerInWords() {
       if (this.field) return this.field.value.trim();
       if (this.list) return this.entries().map((li, n) => n + 1 + '. ' + plain(li.querySelector('.m-option-text'))).join('\n');
       return this.selects().filter((s) => s.value).map((s) => {
@@ -171,7 +171,7 @@
 
     answered() {
       this.clear();
-      this.full();
+      this.showLongChoice();
       const saved = this.save(0);
       if (this.long && this.levels().some((i) => i.checked)) this.mark(0);
       const most = this.field?.maxLength;
@@ -235,14 +235,14 @@
       this.all('.m-gap-mark').forEach((el) => el.remove());
     }
 
-    show(told, controls) {
-      if (!told) return;
-      told.classList.add('m-on');
-      told.id = told.id || this.dataset.id + '-fb-' + this.all('.m-feedback').indexOf(told);
-      controls.forEach((control) => control.setAttribute('aria-describedby', told.id));
+    show(feedback, controls) {
+      if (!feedback) return;
+      feedback.classList.add('m-on');
+      feedback.id = feedback.id || this.dataset.id + '-fb-' + this.all('.m-feedback').indexOf(feedback);
+      controls.forEach((control) => control.setAttribute('aria-describedby', feedback.id));
     }
 
-    told(name) { return this.all('.m-feedbacks .m-feedback').find((el) => el.dataset.for === name); }
+    feedback(name) { return this.all('.m-feedbacks .m-feedback').find((el) => el.dataset.for === name); }
 
     check() {
       if (this.empty()) this.tell(this.field ? _('Write an answer first.') : _('Choose an answer first.'));
@@ -276,7 +276,7 @@
       picked.forEach((i) => {
         const el = i.closest('.m-choice,.m-hottext');
         sign(el, right(i));
-        this.show(el.querySelector('.m-feedback') || this.told(i.value), [i]);
+        this.show(el.querySelector('.m-feedback') || this.feedback(i.value), [i]);
       });
       const most = boxes.filter(right).length;
       return { got: Math.max(hits - wrong, 0), most, more: fill(wrong ? _('{0} of {1}, {2} too many') : _('{0} of {1}'), hits, most, wrong) };
@@ -310,7 +310,7 @@
           const mark = make('span', 'm-gap-mark');
           sign(mark, right);
           el.nextElementSibling.after(mark);
-          this.show(this.told(row(el) + '.' + el.value), controls);
+          this.show(this.feedback(row(el) + '.' + el.value), controls);
         } else if (filled && (!right || got === rows.length)) this.show(el.querySelector('.m-feedback'), controls);
       });
       return { got, most: rows.length };
@@ -329,7 +329,7 @@
         const raw = localStorage.getItem(this.key), old = kept.read(raw), same = old && old.v === this.dataset.v;
         if (raw === null && this.empty()) return false;
         if (raw !== null && !old) localStorage.setItem(kept.aside(this.key, raw), raw);
-        const a = this.empty() ? '' : this.words();
+        const a = this.empty() ? '' : this.answerInWords();
         const rec = {
           v: this.dataset.v, r: this.response(), a, q: plain(this.querySelector('.m-prompt')), p: page(), s: score,
           w: result, n: (same ? old.n : 0) + tried, t: new Date().toISOString(), c: old ? old.c + 1 : 1, d: kept.tab, o: []
@@ -378,7 +378,7 @@
       this.seen = raw;
       this.mine = null;
       this.all('.m-earlier-answer').forEach((el) => el.remove());
-      if (again) this.put('', '');
+      if (again) this.setResponse('', '');
       /* else the browser itself fills in what was another version's */
       else this.all('input,select,textarea').forEach((el) => { el.autocomplete = 'off'; });
       if (!rec && raw && raw.length > kept.LONG) {
@@ -394,7 +394,7 @@
         ));
         return;
       }
-      this.put(rec.r, rec.a);
+      this.setResponse(rec.r, rec.a);
       if (again) this.tell(_('Changed in another tab.') + (rec.o.length ? _(' Earlier answers are under My work.') : ''));
       if (!this.querySelector('.m-check') || this.empty()) return;
       if (this.long ? rec.n : typeof rec.s === 'number' && JSON.stringify(this.response()) === JSON.stringify(rec.r)) {

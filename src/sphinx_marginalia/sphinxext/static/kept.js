@@ -1,16 +1,39 @@
 /* What a browser keeps of answers: records that are joined by a counter, never by a clock alone.
-   item.js writes them; work.js lists, saves, loads and erases them. */
+   item.js writes them; work.js lists, saves, loads and erases them.
+
+   localStorage
+     marginalia:work:BOOK:ID             the answer to one part of a question, as JSON:
+       v   the version of the part that was answered
+       r   the response: a list of values, values by row, gap or criterion, or what was typed into a field
+       a   the answer in words, as My work prints it
+       q   the question in words
+       p   the page, from the root of the book
+       s   the score as a share from 0 to 1, or null: not marked
+       w   the result in words
+       n   how many tries were checked
+       t   when it was written, as toISOString says it
+       c   how often it was written: of two records the higher counts (0: a record older than this field)
+       d   the tab that wrote it last
+       o   up to 20 older answers, records without older ones
+     marginalia:work:BOOK:ID:unreadable  what stood there and is no record of ours; :unreadable2 and so on
+     marginalia:persist                  '1': the browser was asked once to keep all this
+     marginalia:layers                   the layers that are on, as a list (reader.js)
+     mode                                auto, light or dark (marginalia-frame-mode.js, as the theme names it)
+   sessionStorage
+     marginalia:back                     the way back from evidence: href, text, to (item.js sets it, reader.js)
+   A file of My work: marginalia-work (1), book, answers (records by ID).
+   Readers have these for years: a field may be added, and changes its meaning only with a migration. */
 (function () {
   'use strict';
   /* characters: more than anybody writes. Such an answer is kept and told, not read. */
   const LONG = 1e5, TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
-  function is(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
+  function isObject(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
   function count(value) { return Number.isInteger(value) && value >= 0 && value < 1e9; }
 
   /* the fields that we know, or null: files and storage are data, whoever wrote them */
   function clean(rec, old) {
-    if (!is(rec)) return null;
+    if (!isObject(rec)) return null;
     const { v, r = '', a, q, p, s, w, n, t, c, d, o } = rec;
     if ([v, a, q, p, t].some((x) => typeof x !== 'string' || x.length > LONG) || !TIME.test(t) || !count(n)) return null;
     if (s !== null && !(s >= 0 && s <= 1) || JSON.stringify(r).length > 2 * LONG) return null;
@@ -27,8 +50,8 @@
   function join(one, two) {
     const [last, ...rest] = [one, two, ...one.o, ...two.o].map((rec) => ({ ...rec, o: [] }))
       .sort((x, y) => y.c - x.c || (x.t < y.t) - (x.t > y.t) || (x.d < y.d) - (x.d > y.d));
-    const said = (rec) => rec.v + '\n' + rec.a, seen = [said(last)];
-    last.o = rest.filter((rec) => rec.a && !seen.includes(said(rec)) && seen.push(said(rec))).slice(0, 20);
+    const answerOf = (rec) => rec.v + '\n' + rec.a, seen = [answerOf(last)];
+    last.o = rest.filter((rec) => rec.a && !seen.includes(answerOf(rec)) && seen.push(answerOf(rec))).slice(0, 20);
     return last;
   }
 
@@ -53,5 +76,5 @@
   const ngettext = window.marginaliaWords || ((one, many, n) => (n === 1 ? one : many));
   function fill(text, ...parts) { return text.replace(/\{(\d)\}/g, (place, n) => parts[n]); }
 
-  window.marginaliaKept = { _, ngettext, fill, LONG, is, clean, read, join, aside, persist, tab: Math.random().toString(36).slice(2, 10) };
+  window.marginaliaKept = { _, ngettext, fill, LONG, isObject, clean, read, join, aside, persist, tab: Math.random().toString(36).slice(2, 10) };
 }());

@@ -143,15 +143,15 @@
     async loadFile(file) {
       let data = null;
       try { if (file.size <= LIMIT) data = JSON.parse(await file.text()); } catch { /* none */ }
-      const given = kept.is(data) && data['marginalia-work'] === 1 && data.book === this.book && kept.is(data.answers) &&
-        Object.entries(data.answers);
+      const isOurs = kept.isObject(data) && data['marginalia-work'] === 1 && data.book === this.book;
+      const answers = isOurs && kept.isObject(data.answers) && Object.entries(data.answers);
       const loaded = [], long = [];
       const fits = ([id, value]) => {
         const text = JSON.stringify(value), rec = kept.read(text);
         if (rec) loaded.push([id, rec]); else if (text.length > kept.LONG) long.push([id, text]);
         return ID.test(id) && (rec || text.length > kept.LONG);
       };
-      if (!given || !given.every(fits)) {
+      if (!answers || !answers.every(fits)) {
         return _('This file holds no answers to the questions of this book. Nothing was changed.');
       }
       const put = ([key, raw]) => { if (raw === null) localStorage.removeItem(key); else localStorage.setItem(key, raw); };
