@@ -210,6 +210,7 @@ def test_a_thousand_wrong_rows_are_told_a_hundred_times(tmp_path: Path) -> None:
     found = read(tmp_path, f"{head}\n" + f"{row.replace('Ann', 'Eve')}\n" * 1000)
     assert len(found) == 101
     assert found[-1].message == "and 900 more findings from here on"
+    assert [finding.location.line for finding in found] == list(range(2, 103))
 
 
 @pytest.mark.parametrize("path", ["../../secret.csv", "link.csv", "linked/secret.csv"])

@@ -129,6 +129,8 @@ def with_field(**new: Any) -> dict[str, Any]:
         (changed(licenses=[]), "data set 'honey': 'licenses' is missing"),
         (with_schema(primaryKey="key"), "data set 'honey': 'key' is no column of it"),
         (with_schema(**{"marginalia:rules": ["low < high"]}), "'low < high' is no column of it"),
+        (with_schema(**{"marginalia:sources": ["pot"]}), "data set 'honey': 'pot' is no column of it"),
+        (with_schema(**{"marginalia:quotes": {"id": "pot"}}), "data set 'honey': 'pot' is no column of it"),
         (with_schema(**{"marginalia:sources": []}), "'marginalia:sources' must name the columns"),
         (with_field(name="Low"), "a column has the name 'Low'"),
         (with_field(type="pots"), "unknown type 'pots'; use: string, integer, number, date, boolean"),

@@ -1,0 +1,66 @@
+"""What is told of a cell, a pattern and a file, to the letter and at the last value that is allowed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sphinx_marginalia.data.cells import read_cell
+from sphinx_marginalia.data.document import at, read_json
+from sphinx_marginalia.data.patterns import compare
+from sphinx_marginalia.model.table import Cell, Field
+from sphinx_marginalia.system.text_files import MOST_LEVELS, FileFault
+
+
+def cell(text: str, kind: str = "string", missing: tuple[str, ...] = ("", "n/a"), **rules: Any) -> tuple[Cell, str]:
+    return read_cell(text, Field("x", "X", kind, **rules), missing)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "rules", "value", "wrong"),
+    [
+        ("three", "integer", {}, None, "'three' is not an integer, such as 12000"),
+        ("9" * 18, "integer", {}, int("9" * 18), ""),
+        ("9" * 19, "integer", {}, None, f"'{'9' * 19}' is not an integer, such as 12000 (of 18 digits at most)"),
+        ("x" + "9" * 18, "integer", {}, None, f"'x{'9' * 18}' is not an integer, such as 12000"),
+        ("-1", "integer", {}, -1, ""),
+        ("1.25", "number", {}, 1.25, ""),
+        ("1.", "number", {}, None, "'1.' is not a number, such as 1.5"),
+        ("false", "boolean", {}, False, ""),
+        ("2024-01-31", "date", {}, date(2024, 1, 31), ""),
+        ("n/a", "date", {}, None, ""),
+        ("n/a", "date", {"required": True}, None, "is empty, but needed"),
+        ("5", "integer", {"minimum": 5, "maximum": 5}, 5, ""),
+        ("4", "integer", {"minimum": 5}, 4, "4 is below 5"),
+        ("6", "integer", {"maximum": 5.5}, 6, "6 is above 5.5"),
+        ("-5", "string", {}, "-5", ""),
+        ("- x", "string", {}, None, "'- x' begins a formula or holds markup; a cell holds plain text"),
+        ("3 < 4", "string", {}, "3 < 4", ""),
+        ("a </ b>", "string", {}, None, "'a </ b>' begins a formula or holds markup; a cell holds plain text"),
+        ("a\tb\nc", "string", {}, "a\tb\nc", ""),
+    ],
+)
+def test_a_cell(text: str, kind: str, rules: dict[str, Any], value: Cell, wrong: str) -> None:
+    assert cell(text, kind, **rules) == (value, wrong)
+
+
+def test_a_pattern_that_is_none_is_told_in_the_words_of_python() -> None:
+    assert " unterminated subpattern " in compare({"(": []}).invalid["("]
+
+
+def test_brackets_are_as_deep_as_a_reader_can_follow() -> None:
+    for opened, closed in ("[]", ("{" + '"a":', "}")):
+        deep = opened * MOST_LEVELS + "1" + closed * MOST_LEVELS
+        assert read_json(f"[{deep[len(opened) :][: -len(closed)]},[],{{}}]", "x.json").value
+        with pytest.raises(FileFault) as fault:
+            read_json(f"\n\n{opened}{deep}{closed}", "x.json")
+        assert str(fault.value.diagnostic.location) == "x.json:3"
+
+
+def test_every_value_has_its_line_and_what_has_none_that_of_what_holds_it() -> None:
+    document = read_json('{\n"a": [\n1,\n{"b": "x,[y",\n"c": true}],\n\n"d": {}}', "x.json")
+    assert document.lines == {"": 1, "a": 2, "a[0]": 3, "a[1]": 4, "a[1].b": 4, "a[1].c": 5, "d": 7}
+    assert [document.location(path).line for path in ("a[1].z", "a[7]", "d.e.f", "z", "")] == [4, 2, 7, 1, 1]
+    assert [at("", "a"), at("a", "b"), at("a", 0), at("", 0)] == ["a", "a.b", "a[0]", "[0]"]
