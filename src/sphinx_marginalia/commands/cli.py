@@ -87,7 +87,9 @@ def _add_build_and_check(commands: _Commands) -> None:
     build.add_argument("-e", "--edition", choices=EDITIONS, help=_("default: what conf.py says"))
     loudness = build.add_mutually_exclusive_group()
     loudness.add_argument("-q", "--quiet", action="store_true", help=_("no progress, only what is wrong"))
-    loudness.add_argument("-v", "--verbose", action="store_true", help=_("also how Sphinx and extensions are configured"))
+    loudness.add_argument(
+        "-v", "--verbose", action="store_true", help=_("also how Sphinx and extensions are configured")
+    )
     check = commands.add_for_book(
         "check", _check, about=_("read the whole book, write nothing, tell what is wrong"), example="check ."
     )

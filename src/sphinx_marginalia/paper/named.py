@@ -146,9 +146,10 @@ def _set_apart(element: HtmlElement, translation: Translation) -> None:
         segment = translation.gettext(_SEGMENTS[match[1]]).format(number=match[2])
         element.text = f"[{match[2]}]" if css.SENTENCE_ID in classes else segment
         if css.SEGMENT in classes:
-            element.text = capitalized(
-                (segment) if _alone(element) else segment if _after_comma(element) else f"({segment})"
-            )
+            if _alone(element):
+                element.text = capitalized(segment)
+            else:
+                element.text = segment if _after_comma(element) else f"({segment})"
 
 
 def _alone(element: HtmlElement) -> bool:
