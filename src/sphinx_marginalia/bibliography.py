@@ -146,7 +146,7 @@ def _head(key: str) -> str:
 
 
 def fields_of(entry: Entry) -> dict[str, str]:
-    """The fields by lower-case name, as plain text; names of people among them."""
+    """Return the fields of an entry by lower-case name, as plain text; the names of people among them."""
     fields = {name.lower(): _plain(value) for name, value in entry.fields.items()}
     for role, people in entry.persons.items():  # pybtex takes names out of the fields
         fields[role.lower()] = ", ".join(_plain(_full_name(str(person))) for person in people)
@@ -154,7 +154,7 @@ def fields_of(entry: Entry) -> dict[str, str]:
 
 
 def outlet_of(fields: dict[str, str]) -> str:
-    """Who published a source, or wrote it."""
+    """Return who published a source, or else wrote it."""
     return fields.get("organization") or fields.get("publisher") or fields.get("author", "")
 
 

@@ -38,7 +38,7 @@ RULES: tuple[Rule, ...] = (
 
 
 def audit(corpus: Corpus) -> tuple[Diagnostic, ...]:
-    """Every finding of the book: those of its pages, and those of all rules; each once, sorted."""
+    """Return every finding of the book, of its pages and of all rules, each once, sorted by location."""
     findings = {d for page in corpus.pages for d in page.findings}
     for rule in RULES:
         findings.update(rule(corpus))

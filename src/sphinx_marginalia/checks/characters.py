@@ -28,12 +28,12 @@ class Fault:
 
     @classmethod
     def of(cls, code: Code, text: str, at: int, message: str) -> Fault:
-        """The fault of the character at an offset."""
+        """Return the fault of the character at an offset."""
         return cls(code, text[at], text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), message)
 
 
 def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Each character of an article or an excerpt that cannot be seen or told apart; each once, at its first place."""
+    """Yield each character of an article or excerpt that cannot be seen or told apart, once, where it stands first."""
     for article in corpus.articles.values():
         path = str(PurePosixPath(article.path).with_suffix(".txt"))
         for fault in faults(article.text, article.body.start):
@@ -49,7 +49,7 @@ def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def faults(text: str, start: int = 0) -> Iterator[Fault]:
-    """Each character from ``start`` on that cannot be seen or told apart, once, at its first place."""
+    """Yield each character from ``start`` on that cannot be seen or told apart, once, where it stands first."""
     unseen: dict[str, list[int]] = {}
     for at, char in misplaced(text):
         if at >= start:

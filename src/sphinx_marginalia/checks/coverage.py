@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A sentence without a note, in every article that a page shows."""
+    """Yield each sentence without a note, in every article that a page shows."""
     shown_articles = {name for page in corpus.pages for name in page.readers}
     for article in corpus.articles.values():
         if article.name not in shown_articles:
@@ -31,7 +31,7 @@ def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
-    """An actor of an article without a lesson, and a plan that is out of date."""
+    """Yield each actor of an article without a lesson, and each plan that is out of date."""
     present = {actor.id for actor in corpus.actors}
     for article in corpus.articles.values():
         expected = {actor.id: actor.name for actor in article.actors}
@@ -43,7 +43,7 @@ def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A claim of an article without a record, a record without source, an outdated plan."""
+    """Yield claims of an article without a record, records without a source, and plans that are out of date."""
     for article in corpus.articles.values():
         present = {c.number for c in corpus.claims if c.article == article.name and c.number}
         expected = set(article.claims)

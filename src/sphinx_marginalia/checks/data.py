@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 
 def check_data(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Cells of a table's source columns hold keys, between spaces; each row has one at least."""
+    """Yield each row of a table whose source columns name no source, or one that the bibliography does not hold.
+
+    A cell of such a column holds keys, separated by spaces.
+    """
     for table in corpus.data.tables:
         for row in table.rows:
             location = Location(table.file, row.line)

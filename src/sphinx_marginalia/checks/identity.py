@@ -41,7 +41,7 @@ def _parts(corpus: Corpus) -> list[tuple[str, Location]]:
 
 
 def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Two records of one id, of whatever kind: an id is an address in the built book."""
+    """Yield each id that is not well formed, or that two records have: an id is an address in the built book."""
     for article in corpus.articles.values():
         if not ID.fullmatch(article.name):
             message = f"article '{article.name}': rename its files; lower-case letters, digits and single hyphens"
@@ -67,7 +67,7 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_pages_of_articles(corpus: Corpus) -> Iterator[Diagnostic]:
-    """The page of an article has the ids of all its notes beside those of its own."""
+    """Yield each id of an article's page that one of the notes beside the article has, too."""
     for page in corpus.pages:
         notes = {note.id: note.location for note in corpus.annotations if note.article in page.readers}
         for name, what, location in page.ids:
@@ -80,7 +80,7 @@ def check_pages_of_articles(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A pair of actors whose relation is told twice."""
+    """Yield each pair of actors whose relation stands twice."""
     first: dict[tuple[str, str], Location] = {}
     for relation in corpus.relations:
         where = first.setdefault(relation.actors, relation.location)
@@ -90,7 +90,7 @@ def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A mention of a record that no page holds."""
+    """Yield each mention of a record that no page holds."""
     known = {kind: {name for name, _ in rows} for kind, rows in _records(corpus).items()}
     planned = {a for article in corpus.articles.values() for a in article.planned_actors}
     for page in corpus.pages:

@@ -18,23 +18,23 @@ _QUESTION_MARKS = frozenset("?\N{FULLWIDTH QUESTION MARK}\N{ARABIC QUESTION MARK
 
 
 def runs(text: str, length: int) -> dict[tuple[str, ...], None]:
-    """Every run of ``length`` words of a text, in order."""
+    """Return every run of ``length`` words of a text, in order."""
     words = tokens(text)
     return dict.fromkeys(tuple(words[i : i + length]) for i in range(len(words) - length + 1))
 
 
 def shared_run(text: str, other: str, length: int) -> str:
-    """The first run of ``length`` words of ``text`` that both hold, or ''."""
+    """Return the first run of ``length`` words of ``text`` that both hold, or ''."""
     return first_of(runs(text, length), runs(other, length))
 
 
 def first_of(ours: Iterable[tuple[str, ...]], theirs: Container[tuple[str, ...]]) -> str:
-    """The first of our runs that is one of theirs, or ''."""
+    """Return the first of our runs that is one of theirs, or ''."""
     return next((" ".join(run) for run in ours if run in theirs), "")
 
 
 def check_notes(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Notes that repeat their target or carry nothing of their own."""
+    """Yield notes that repeat their target or hold nothing of their own."""
     for note in corpus.annotations:
         if run := shared_run(note.body, note.quotation, SHARED_RUN):
             message = f"note '{note.id}' repeats its target: \"{run}\"; say it in other words"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
-    """The sum of each plan's steps, and their pages."""
+    """Yield plans whose steps take other minutes than promised, and steps that name pages which are not there."""
     known = corpus.documents | {page.docname for page in corpus.pages}
     for page in corpus.pages:
         for plan in page.plans:
@@ -31,7 +31,7 @@ def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_standards(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Where a page lists standards, it lists those that questions serve: no more, no fewer."""
+    """Yield standards that are listed and not served by a question, or served and not listed, if a page lists any."""
     served = {code: item.location for item in reversed(corpus.items) for code in item.standards}
     listed = {code: location for page in corpus.pages for code, location in page.standards}
     if not listed:

@@ -19,7 +19,7 @@ CITABLE = ("A", "B")
 
 
 def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Each cited key exists; each entry has a date (or says that none is shown) and an address."""
+    """Yield cited keys that are unknown, and what the book must know of a source and does not."""
     cited = {c.source for page in corpus.pages for c in page.citations}
     cited |= {excerpt.source for excerpt in corpus.excerpts}
     for page in corpus.pages:
@@ -56,7 +56,7 @@ def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
 
 
 def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A source about a day after the article of the page, cited outside a hindsight block."""
+    """Yield each source about a day after the article of the page that is cited outside a hindsight block."""
     days = {name: article.date for name, article in corpus.articles.items()}
     if not days:
         return

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class LastGood:
     """The environment of the last good build.
 
-    Sphinx deletes it when a build fails, and would read all pages again. Put back with its time, only those pages are
-    read again that the failed build has read: their findings and warnings are told again.
+    Sphinx deletes it when a build fails, and would rebuild all pages. With the environment and its time restored, only
+    the pages that the failed build has read are rebuilt, and their findings and warnings reported again.
     """
 
     def __init__(self, doctrees: Path) -> None:
@@ -115,10 +115,11 @@ def build(
     verbose: bool = False,
     values: Mapping[str, str] | None = None,
 ) -> int:
-    """Build ``source`` into ``output``, which changes only when all went well; the exit status.
+    """Build ``source`` into ``output``, which changes only when all went well, and return the exit status.
 
     ``values`` are configuration values that count instead of those of conf.py; ``verbose`` shows also what Sphinx and
-    extensions say of how they are configured.
+    extensions say of how they are configured. Raises ``Refusal`` for an output that holds the source, that holds the
+    doctrees, or that may not be replaced.
     """
     source, output = source.resolve(), output.resolve()
     if source.is_relative_to(output):  # the swap deletes what was in the output

@@ -216,7 +216,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def program() -> int:
-    """What a shell runs. Many records are made and few are thrown away: looking for garbage less often saves time."""
+    """Run what a shell asks for, and return the exit status.
+
+    Many records are made and few are thrown away: looking for garbage less often saves time.
+    """
     gc.set_threshold(COLLECT_AFTER)
     if isinstance(sys.stdout, io.TextIOWrapper):  # a shell with few letters is no reason to end
         sys.stdout.reconfigure(errors="backslashreplace")

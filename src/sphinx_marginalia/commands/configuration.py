@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def data_package(source: Path) -> Path:
-    """Return the path of the descriptor of the book's data sets; ``Refusal`` where conf.py names none."""
+    """Return the path of the descriptor of the book's data sets. Raises ``Refusal`` where conf.py names none."""
     from sphinx.config import Config
     from sphinx.errors import ConfigError
     from sphinx.util.tags import Tags

@@ -20,7 +20,7 @@ _BLANK_LINES = re.compile(r"\n\s*\n")
 
 
 def paragraphs(text: str, start: int) -> list[Span]:
-    """Runs of text between empty lines, without the white space around them."""
+    """Return the runs of text between empty lines, without the white space around them."""
     blank_lines = [blank_line.span() for blank_line in _BLANK_LINES.finditer(text, max(start, 0))]
     starts = [start, *(end for _, end in blank_lines)]
     ends = [*(begin for begin, _ in blank_lines), len(text)]
@@ -30,7 +30,7 @@ def paragraphs(text: str, start: int) -> list[Span]:
 
 
 def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
-    """The sentences of a paragraph by sentencex; raises ImportError where it is not installed."""
+    """Return the sentences of a paragraph, split by sentencex. Raises ``ImportError`` where it is not installed."""
     from sentencex import segment
 
     spans, at = [], paragraph.start

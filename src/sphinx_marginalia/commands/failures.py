@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def describe_failure(error: Exception, app: Sphinx | None, path: Path) -> str:
-    """An error in as few lines as tell what is wrong, and where; ``place`` is what was being written."""
+    """Return an error in as few lines as say what is wrong, and where; ``path`` is what was being written."""
     handled = error.orig_exc if isinstance(error, ExtensionError) else None  # an event's handler failed
     cause = error if handled is None or isinstance(handled, ImportError) else handled
     if isinstance(cause, ConfigError):

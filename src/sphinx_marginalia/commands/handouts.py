@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
-    """Write ``output/student`` and ``output/teacher``; the exit status, after saying what is wrong."""
+    """Write ``output/student`` and ``output/teacher``, and return the exit status.
+
+    Raises ``Refusal`` for two sheets of one name, and for one that does not fit on its pages.
+    """
     try:
         import docx  # noqa: F401  # each sheet is written in a process of its own, which cannot say that it is missing
 
@@ -81,7 +84,10 @@ def _is_ours(folder: Path, listed: str) -> bool:
 
 
 def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) -> tuple[str, Translation, list[Sheet]]:
-    """The book's name, its language, and the sheets of the plain pages of a folder; packs may hold ``others``."""
+    """Return the book's name, its language, and the sheets of the plain pages of a folder.
+
+    Packs may hold ``others``.
+    """
     from sphinx_marginalia.paper.lines import lines_sheet
     from sphinx_marginalia.paper.named import say_in_words
     from sphinx_marginalia.paper.plain_page import read_pages

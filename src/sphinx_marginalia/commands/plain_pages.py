@@ -27,7 +27,7 @@ def needs(what: str, error: ImportError) -> int:
 
 @contextmanager
 def plain_pages(source: Path, edition: Edition, doctrees: Path | None = None) -> Iterator[Path | None]:
-    """The folder of the pages of an edition; None when the build failed, which has said why.
+    """Yield the folder of the plain pages of an edition, or None when the build failed, which has said why.
 
     ``doctrees`` is where to keep what was read, for the next time.
     """

@@ -15,7 +15,10 @@ from sphinx_marginalia.system.messages import _, ngettext
 
 
 def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
-    """Write ``output/student`` and ``output/teacher``, whose notes tell answers; the exit status."""
+    """Write ``output/student`` and ``output/teacher``, whose notes tell answers, and return the exit status.
+
+    Raises ``Refusal`` for two decks of one name.
+    """
     try:
         from sphinx_marginalia.paper.named import say_in_words
         from sphinx_marginalia.paper.plain_page import read_pages

@@ -93,12 +93,12 @@ def _is_ours(path: Path) -> bool:
 
 
 def files_of(built: Path) -> list[Path]:
-    """What a reader needs: every file of the folder itself, but Sphinx's own notes."""
+    """Return what a reader needs: every file of the folder itself, but Sphinx's own notes."""
     return [path for path in _seen(built) if path.is_file() and _is_inside(path, built)]
 
 
 def links_out_of(built: Path) -> list[Path]:
-    """Links to what the folder does not hold."""
+    """Return the links to what the folder does not hold."""
     return [path for path in _seen(built) if path.is_symlink() and not _is_inside(path, built)]
 
 
@@ -112,7 +112,7 @@ def _is_inside(path: Path, built: Path) -> bool:
 
 
 def book_title(page: str) -> str:
-    """The name of the book, from its first page."""
+    """Return the name of the book, from its first page."""
     match = _TITLE.search(page)
     title = " ".join(unescape(match[1]).split()) if match else "Book"
     return title.split(" \N{EM DASH} ")[-1]
@@ -178,13 +178,13 @@ def _lesson_doors(built: Path, translation: Translation) -> list[Door]:
 
 
 def colours_of(built: Path) -> str:
-    """The attributes of the book's first page that tell its script whether to follow the reader's device."""
+    """Return the attributes of the book's first page that tell its script whether to follow the reader's device."""
     match = _COLOURS.search((built / "index.html").read_text("utf-8", "replace"))
     return match[0] if match else 'data-mode="light" data-theme="light"'
 
 
 def page_with(built: Path, *marks: str) -> str:
-    """The first page that holds all marks, or ''."""
+    """Return the first page that holds all marks, or ''."""
     for path in (path for path in files_of(built) if path.suffix == ".html"):
         text = path.read_text("utf-8", "replace")
         if all(mark in text for mark in marks):

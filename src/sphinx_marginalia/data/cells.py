@@ -52,7 +52,7 @@ MEASURED = {"integer": "number", "number": "number", "date": "date"}
 
 
 def read_cell(text: str, field: Field, missing: tuple[str, ...]) -> tuple[Cell, str]:
-    """The value of a cell, and what is wrong with it ('' when nothing is); patterns are compared later, all at once."""
+    """Return the value of a cell, and what is wrong with it, or ''; patterns are compared later, all at once."""
     if text in missing:
         return None, "is empty, but needed" if field.required else ""
     if _ACTIVE.search(text):

@@ -35,7 +35,7 @@ class CsvFile:
 
 
 def read_csv_file(shape: Shape, file: Path, display_path: str) -> CsvFile:
-    """The file of a table; ``shown`` is how findings name it."""
+    """Return what the file of a table holds; findings call it ``display_path``."""
     rows: list[Row] = []
     findings: list[Diagnostic] = []
     texts: list[tuple[int, str, int]] = []

@@ -42,21 +42,25 @@ class Document:
     lines: dict[str, int] = field(default_factory=dict)
 
     def location(self, path: str) -> Location:
-        """The line of a value, or of the nearest that holds it."""
+        """Return the line of a value, or of the nearest that holds it."""
         while path and path not in self.lines:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return Location(self.display_path, self.lines.get(path, 1))
 
 
 def at(path: str, name: str | int | None) -> str:
-    """The path of a value in an object or a list."""
+    """Return the path of a value in an object or a list."""
     if isinstance(name, int):
         return f"{path}[{name}]"
     return f"{path}.{name}" if path else str(name)
 
 
 def read_json(text: str, display_path: str) -> Document:
-    """The values of a text; the first fault of its form ends the reading."""
+    """Return the values of a JSON text with their lines.
+
+    Raises ``FileFault`` at the first line that is no JSON, nests too deep, repeats a name, or holds what cannot be
+    written.
+    """
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     _check_depth(text, display_path)
     try:

@@ -21,7 +21,7 @@ _CONSTRAINTS = ("required", "unique", "pattern", "minimum", "maximum", "enum")
 
 
 def read_field(node: Node, table: str) -> Field:
-    """The column that an object of ``fields`` describes; ``table`` names the data set in findings."""
+    """Return the column that an object of ``fields`` describes; ``table`` names the data set in findings."""
     name, kind = node.text("name"), node.text("type") or "string"
     if isinstance(node.members.get("name", ""), str) and not _COLUMN.fullmatch(name):
         node.report(f"data set '{table}': a column has the name {quoted(name)}; use lower-case letters, digits and _")

@@ -21,18 +21,18 @@ class Node:
     findings: list[Diagnostic] = field(default_factory=list)
 
     def report(self, message: str, name: str = "") -> None:
-        """A finding at the line of this object, or of one of its values."""
+        """Add a finding at the line of this object, or of one of its values."""
         location = self.document.location(at(self.path, name) if name else self.path)
         self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, location))
 
     def report_type(self, name: str | int, value: Any, wanted: str, within: str = "") -> None:
-        """A finding about a value of another type than it must have."""
+        """Add a finding about a value of another type than it must have."""
         path = at(at(self.path, within) if within else self.path, name)
         message = f"{path} must be {wanted}, not {_KINDS.get(type(value), 'null')}"
         self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, self.document.location(path)))
 
     def text(self, name: str) -> str:
-        """The text of this name; '' when there is none."""
+        """Return the text of this name, or '' if there is none."""
         value = self.members.get(name, "")
         if isinstance(value, str):
             return value
@@ -40,7 +40,7 @@ class Node:
         return ""
 
     def flag(self, name: str) -> bool:
-        """Whether this is said to be true."""
+        """Return the truth value of this name; without one, False."""
         value = self.members.get(name, False)
         if isinstance(value, bool):
             return value
@@ -48,7 +48,7 @@ class Node:
         return False
 
     def values(self, name: str) -> list[Any]:
-        """The list of this name; an empty one when there is none."""
+        """Return the list of this name; without one, an empty list."""
         value = self.members.get(name, [])
         if isinstance(value, list):
             return value
@@ -56,7 +56,7 @@ class Node:
         return []
 
     def texts(self, name: str) -> tuple[str, ...]:
-        """The texts of a list."""
+        """Return the texts of a list."""
         values = self.values(name)
         for index, value in enumerate(values):
             if not isinstance(value, str):
@@ -64,7 +64,7 @@ class Node:
         return tuple(value for value in values if isinstance(value, str))
 
     def node(self, name: str) -> Node:
-        """The object of this name; an empty one when there is none."""
+        """Return the object of this name; without one, an empty object."""
         value = self.members.get(name, {})
         if not isinstance(value, dict):
             self.report_type(name, value, "an object")
@@ -72,7 +72,7 @@ class Node:
         return Node(self.document, at(self.path, name), value, self.findings)
 
     def nodes(self, name: str) -> tuple[Node, ...]:
-        """The objects of a list."""
+        """Return the objects of a list."""
         path = at(self.path, name)
         nodes = []
         for index, value in enumerate(self.values(name)):

@@ -18,7 +18,7 @@ _MOST_FINDINGS = 100
 
 
 def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Package, tuple[Diagnostic, ...]]:
-    """The data sets that ``path`` (a ``datapackage.json``) describes, and what is wrong with them.
+    """Return the data sets that ``path`` (a ``datapackage.json``) describes, and what is wrong with them.
 
     A table with a fault is left out: nothing is computed from half a file. A file that lies neither in the book
     (``root``) nor in the descriptor's folder is not read. ``patience`` is how many seconds patterns may take.

@@ -30,7 +30,7 @@ class QueryError(ValueError):
 
 
 def ask(text: str, package: Package) -> Cell:
-    """The answer to a question; ``QueryError`` when it cannot be answered."""
+    """Return the answer to a question. Raises ``QueryError`` when it cannot be answered."""
     match = _QUERY.fullmatch(" ".join(text.split()))
     if match is None:
         raise QueryError(f"'{text}' is no question to a data set; write, for example, 'honey count where keeper=Ann'")
@@ -43,7 +43,10 @@ def ask(text: str, package: Package) -> Cell:
 
 
 def select(table: Table, where: str) -> tuple[Row, ...]:
-    """The rows that fit all conditions, in the order of the file."""
+    """Return the rows that meet all conditions, in the order of the file.
+
+    Raises ``QueryError`` for what is no condition.
+    """
     tests = []
     for condition in filter(None, (part.strip() for part in where.split(" and "))):
         match = _CONDITION.fullmatch(condition)
@@ -57,7 +60,7 @@ _YES, _NO = gettext_noop("yes"), gettext_noop("no")
 
 
 def format_value(value: Cell, *, short: bool = False, translation: Translation = ENGLISH) -> str:
-    """A value as prose has it: ``12,000``, ``28 October 2024`` (``short``: ``28 Oct 2024``); a dash for none."""
+    """Return a value as prose has it: ``12,000``, ``28 October 2024`` (``short``: ``28 Oct 2024``); a dash for none."""
     if value is None:
         return "\N{EN DASH}"
     if isinstance(value, bool):

@@ -19,7 +19,7 @@ SOURCES = ("key", "outlet", "title", "via", "published", "about", "seen", "grade
 
 
 def claims_table(corpus: Corpus) -> bytes:
-    """One row is one claim, in the order of the article's words."""
+    """Return the claims as CSV, one a row, in the order of the article's words."""
     rows = [
         (
             claim.number,
@@ -41,7 +41,7 @@ def claims_table(corpus: Corpus) -> bytes:
 
 
 def relations_table(corpus: Corpus) -> bytes:
-    """One row is one pair of actors, by name; in the order of their ids."""
+    """Return the relations as CSV, one pair of actors a row, by name; in the order of their ids."""
     names = {actor.id: actor.name for actor in corpus.actors}
     rows = [
         (
@@ -57,7 +57,7 @@ def relations_table(corpus: Corpus) -> bytes:
 
 
 def sources_table(corpus: Corpus) -> bytes:
-    """One row is one source, by key."""
+    """Return the sources as CSV, one a row, by key."""
     rows = [
         (
             source.key,

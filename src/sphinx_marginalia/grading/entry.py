@@ -48,11 +48,11 @@ class Unreadable(ValueError):
 
 
 def folded(text: str) -> str:
-    """A written answer as it is compared: what a person would not see, or not mind, is taken away.
+    """Return a written answer as it is compared: without what a person would not see or not mind.
 
-    Lower case, by way of upper case (``ß`` is ``ss``) and without the Turkish difference of ``i`` and ``ı``; composed
-    letters; plain quotation marks, dashes, digits and single spaces; no outer spaces and quotation marks, and no
-    marks of a sentence's end.
+    It is in lower case, by way of upper case (``ß`` is ``ss``) and without the Turkish difference of ``i`` and ``ı``,
+    with composed letters, plain quotation marks, dashes, digits and single spaces, and without outer spaces, quotation
+    marks and the marks of a sentence's end.
     """
     text = _SHAPED.sub(lambda match: unicodedata.normalize("NFKC", match[0]), _UNSEEN.sub("", text))
     text = unicodedata.normalize("NFD", text).lower().upper().lower()
@@ -62,11 +62,11 @@ def folded(text: str) -> str:
 
 
 def read_number(text: str) -> tuple[Decimal, str]:
-    """The number that a text begins with, and the unit behind it, folded, or ''.
+    """Return the number with which a text begins, and the unit behind it, folded, or ''.
 
-    Digits of any script may stand in groups of three, set off by a comma, any space or an apostrophe, or by points
-    if there are two or more; the decimal sign is a point, or a comma that cannot set off a group.
-    Raises ``Unreadable`` for everything else. ``1,500`` is read as 1500 and ``1.500`` as 1.5.
+    Digits of any script may stand in groups of three, set off by a comma, any space or an apostrophe, or by points if
+    there are two or more; the decimal sign is a point, or a comma that cannot set off a group: ``1,500`` is 1500 and
+    ``1.500`` is 1.5. Raises ``Unreadable`` for everything else.
     """
     plain = folded(text)
     match = _NUMBER.fullmatch(plain) if len(plain) <= LONGEST_NUMBER else None

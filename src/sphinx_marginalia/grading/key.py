@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def key_response(interaction: Interaction) -> Response:
-    """The right response, in the form of a reader's own; empty where there is no key."""
+    """Return the right response, in the form of a reader's own; empty where there is no key."""
     match interaction:
         case ChoiceInteraction() | HottextInteraction():
             return [c.identifier for c in interaction.choices if c.correct]

@@ -30,7 +30,7 @@ def is_empty(response: Response) -> bool:
 
 
 def read_text(response: Response) -> str:
-    """What was written."""
+    """Return the text that was written. Raises ``ValueError`` for a response that is no text."""
     match response:
         case str():
             return response
@@ -39,7 +39,7 @@ def read_text(response: Response) -> str:
 
 
 def read_chosen(response: Response, interaction: ChoiceInteraction | HottextInteraction) -> frozenset[str]:
-    """The identifiers that were chosen: known ones, and not more than may be."""
+    """Return the identifiers that were chosen. Raises ``ValueError`` for unknown ones, and for too many."""
     chosen = frozenset(_identifiers(response, {c.identifier for c in interaction.choices}))
     if len(chosen) > interaction.max_choices:
         raise ValueError(f"{len(chosen)} options chosen; {interaction.max_choices} may be")
@@ -47,7 +47,10 @@ def read_chosen(response: Response, interaction: ChoiceInteraction | HottextInte
 
 
 def read_order(response: Response, entries: Sequence[str]) -> dict[str, int]:
-    """Entry to its place, from 1, in the reader's order, which holds each entry once."""
+    """Return the rank of each entry, from 1, in the reader's order.
+
+    Raises ``ValueError`` unless the response holds each entry once.
+    """
     order = _identifiers(response, set(entries))
     if len(order) != len(entries) or len(set(order)) != len(entries):
         raise ValueError(f"the order must hold each of the {len(entries)} entries once, not {', '.join(order)}")
@@ -55,7 +58,10 @@ def read_order(response: Response, entries: Sequence[str]) -> dict[str, int]:
 
 
 def read_pairs(response: Response, allowed: Mapping[str, Collection[str]]) -> dict[str, str]:
-    """Row (or gap) to what was chosen for it; rows that were left open are left out."""
+    """Return what was chosen for each row or gap, less those that were left open.
+
+    ``allowed`` are the choices of each. Raises ``ValueError`` for a row or a choice that is not among them.
+    """
     pairs = {row: str(value) for row, value in _rows(response, allowed).items() if value != ""}
     for row, choice in pairs.items():
         if choice not in allowed[row]:
@@ -64,7 +70,10 @@ def read_pairs(response: Response, allowed: Mapping[str, Collection[str]]) -> di
 
 
 def read_points(response: Response, rubric: Sequence[Criterion]) -> dict[str, int]:
-    """Criterion to points; each is a level of that criterion."""
+    """Return the points given for each criterion.
+
+    Raises ``ValueError`` for points that are no level of their criterion.
+    """
     levels = {row.identifier: {level.points for level in row.levels} for row in rubric}
     points: dict[str, int] = {}
     for row, value in _rows(response, levels).items():

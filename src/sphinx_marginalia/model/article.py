@@ -84,12 +84,15 @@ class Article:
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def location(self, key: str) -> Location:
-        """The line of the .toml that holds ``sentences.S8``, ``claims.C1.2``, ``actors.name`` …."""
+        """Return the line of the .toml that holds ``key``, else its first line.
+
+        Keys are ``sentences.S8``, ``claims.C1.2``, ``actors.name`` and so on.
+        """
         return Location(self.path, self.lines.get(key, 1))
 
     @cached_property
     def concordance(self) -> Concordance:
-        """The text as quotations are looked for in it; made when the first one is."""
+        """The text as quotations are looked up in it; made when the first one is."""
         return Concordance(self.text, [(p.span.start, p.span.end) for p in self.paragraphs])
 
     @cached_property
@@ -102,20 +105,20 @@ class Article:
         return [s.span.start for s in self.sentences], [s.span.end for s in self.sentences]
 
     def segment(self, segment_id: str) -> Segment | None:
-        """The paragraph or sentence of this id, or None."""
+        """Return the paragraph or sentence of this id, or None."""
         return self._segments.get(segment_id)
 
     def text_of(self, span: Span) -> str:
-        """The source's own characters in ``span``."""
+        """Return the source's own characters in ``span``."""
         return self.text[span.start : span.end]
 
     def sentences_in(self, span: Span) -> tuple[Segment, ...]:
-        """The sentences that share a character with ``span``, in order."""
+        """Return the sentences that share a character with ``span``, in order."""
         starts, ends = self._edges
         return self.sentences[bisect_right(ends, span.start) : bisect_left(starts, span.end)]
 
     def sentences_of(self, paragraph: Segment) -> tuple[Segment, ...]:
-        """The sentences of one paragraph, in order."""
+        """Return the sentences of one paragraph, in order."""
         starts, ends = self._edges
         return self.sentences[bisect_left(starts, paragraph.span.start) : bisect_right(ends, paragraph.span.end)]
 
@@ -126,5 +129,5 @@ class Article:
 
 
 def tokens(text: str) -> list[str]:
-    """The words of a text, in lower case, with straight apostrophes: ``E.g.`` is ``e.g``."""
+    """Return the words of a text in lower case, with straight apostrophes and hyphens: ``E.g.`` is ``e.g``."""
     return [w.lower().translate(_PLAIN) for w in _WORD.findall(text)]

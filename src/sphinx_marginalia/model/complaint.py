@@ -22,7 +22,10 @@ _NAMED = 6
 def complaint(
     quotation: str, result: q.NotFound | q.LeftOut | q.Ambiguous, article: Article, target: str
 ) -> tuple[Code, str]:
-    """The code and the message for words that were looked for in ``target``, a segment, or in the whole article."""
+    """Return the code and the message for a quotation that was looked for in ``target`` and is not there once.
+
+    ``target`` is ``NAME:SEGMENT``, or ``NAME`` for a whole article.
+    """
     quoted = one_line(quotation)
     segment = target.rpartition(":")[2]
     where = f"{segment} of {article.name}" if segment else article.name
@@ -49,7 +52,7 @@ def complaint(
 
 
 def left_out(quotation: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
-    """The code and the message for words that are left out without a sign."""
+    """Return the code and the message for words that a quotation leaves out without a sign."""
     return Code.QUOTATION_LEFT_OUT, (
         f'"{one_line(quotation)}" leaves out "{_short(result.omitted)}" of {where} at {result.bracket}; a bracket '
         f"only adds words, so write […] where words are left out, as in […] {result.bracket}"
@@ -57,7 +60,10 @@ def left_out(quotation: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
 
 
 def excerpt_complaint(quotation: str, results: Sequence[q.Result], source: str) -> tuple[Code, str]:
-    """The code and the message for words that stand once in no excerpt from a source; one result for each of them."""
+    """Return the code and the message for a quotation that no excerpt from a source holds once.
+
+    ``results`` are what each excerpt gave.
+    """
     quoted, where = one_line(quotation), f"the excerpts from '{source}'"
     for result in results:
         if isinstance(result, q.LeftOut):
@@ -73,7 +79,10 @@ def excerpt_complaint(quotation: str, results: Sequence[q.Result], source: str) 
 
 
 def elsewhere(quotation: str, articles: Iterable[Article]) -> str:
-    """Where the words do stand, of some other articles, as the end of a message; '' if nowhere."""
+    """Return where the first of ``articles`` that holds the quotation has it, as the end of a message.
+
+    '' if none does.
+    """
     for article in articles:
         result = q.locate(quotation, article.concordance, article.body, is_near_wanted=False)
         if isinstance(result, q.Match):
@@ -83,14 +92,14 @@ def elsewhere(quotation: str, articles: Iterable[Article]) -> str:
 
 
 def hint(quotation: str, nearest: str) -> str:
-    """The nearest passage as the end of a message, and what it differs in where it looks the same."""
+    """Return the nearest passage as the end of a message, and in what it differs where it looks the same."""
     passage_hint = f'; the nearest passage is "{nearest}"' if nearest else ""
     differs = hidden_difference(quotation, nearest)
     return f"{passage_hint}; {differs}" if differs else passage_hint
 
 
 def one_line(text: str) -> str:
-    """Words as a message shows them."""
+    """Return a text with single spaces, as a message shows it."""
     return " ".join(text.split())
 
 

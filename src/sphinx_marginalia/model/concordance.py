@@ -44,7 +44,7 @@ class Concordance:
 
     @cached_property
     def threes(self) -> dict[str, list[str]]:
-        """Each three letters in a row, and the tokens (in lower case) that hold them."""
+        """Each trigram, and the tokens (in lower case) that hold it."""
         holders: dict[str, list[str]] = {}
         for word in self.forms:
             for three in threes(word):
@@ -52,15 +52,18 @@ class Concordance:
         return holders
 
     def range(self, start: int, end: int) -> tuple[int, int]:
-        """The folded characters that came from ``start`` to ``end`` of the text."""
+        """Return the offsets in the folded text of what came from ``start`` to ``end`` of the text."""
         return self.offsets.index_of(start), self.offsets.index_of(end)
 
     def source(self, start: int, end: int) -> tuple[int, int]:
-        """Where folded characters came from; the last one is no white space."""
+        """Return the offsets in the text from which the folded characters ``start`` to ``end`` came.
+
+        The last of them is no white space.
+        """
         return self.offsets[start], self.offsets[end]
 
     def places(self, run: str, begin: int, end: int) -> Sequence[int]:
-        """Every place from ``begin`` to ``end`` where ``run``, folded, stands in whole words, in order."""
+        """Return the offsets from ``begin`` to ``end`` at which ``run``, folded, stands in whole words, in order."""
         rare: Sequence[int] | None = None
         ahead = 0
         for token in TOKEN.finditer(run):
@@ -95,6 +98,6 @@ class Concordance:
 
 
 def threes(word: str) -> set[str]:
-    """Each three letters in a row of a word, with its edges."""
+    """Return the trigrams of a word, its edges included: of ``at`` they are ``^at`` and ``at$``."""
     edged = f"^{word}$"
     return {edged[index : index + 3] for index in range(len(edged) - 2)}

@@ -39,7 +39,7 @@ class Corpus:
         data: Package = NO_DATA,
         documents: Iterable[str] = (),
     ) -> Corpus:
-        """Sort what is given; equal books are equal snapshots."""
+        """Return the snapshot of a book, sorted: equal books are equal snapshots."""
         return cls(
             {a.name: a for a in sorted(articles, key=lambda a: a.name)},
             tuple(sorted(pages, key=lambda p: p.docname)),
@@ -92,7 +92,7 @@ class Corpus:
         return tuple(sorted((r for p in self.pages for r in p.relations), key=lambda r: (r.actors, r.location)))
 
     def notes_on(self, article: Article, segment: Segment) -> tuple[Annotation, ...]:
-        """The notes whose target begins in this segment."""
+        """Return the notes whose target begins in this segment."""
         return tuple(
             n
             for n in self.annotations
@@ -101,5 +101,5 @@ class Corpus:
 
 
 def number_key(number: str) -> tuple[int, ...]:
-    """``C10.2`` as (10, 2), for sorting."""
+    """Return the number of a claim for sorting: ``C10.2`` is (10, 2)."""
     return tuple(read_whole(part) or 0 for part in number.lstrip("C").split(".") if part.isdecimal())

@@ -14,13 +14,13 @@ _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def in_words(day: date, *, short: bool = False) -> str:
-    """``2024-01-31`` as ``31 January 2024``, or ``31 Jan 2024``."""
+    """Return a day in words: ``31 January 2024``, or ``31 Jan 2024`` if ``short``."""
     month = MONTHS[day.month - 1]
     return f"{day.day} {month[:3] if short else month} {day.year}"
 
 
 def read(text: str) -> date | None:
-    """``31 January 2024`` at the start of a text, or ``2024-01-31``; None when there is no such day."""
+    """Return the day with which a text begins, ``31 January 2024`` or ``2024-01-31``; None if there is no such day."""
     match = _DAY.match(text)
     if match is None:
         return iso(text)
@@ -31,7 +31,7 @@ def read(text: str) -> date | None:
 
 
 def iso(text: str) -> date | None:
-    """``2024-01-31``, and no other form, as a date; None for anything else."""
+    """Return the day that ``2024-01-31`` names, and no other form; None for anything else."""
     try:
         return date.fromisoformat(text) if _ISO.fullmatch(text) else None
     except ValueError:

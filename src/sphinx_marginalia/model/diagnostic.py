@@ -138,5 +138,5 @@ class Diagnostic:
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
-        """Order by place, so that every build prints the same list."""
+        """Path, line, code and message, so that every build prints the same list."""
         return (self.location.path, self.location.line, self.code.slug, self.message)

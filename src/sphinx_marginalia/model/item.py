@@ -60,9 +60,9 @@ class Item:
 
 
 def version_of(*content: object) -> str:
-    """Eight hex digits that change with the content of a part (SHA-256 of its ``repr``).
+    """Return eight hex digits that change with the content of a part (SHA-256 of its ``repr``).
 
-    Answers are stored under it. Of an ``assess`` item it is made of what a student sees, so that nobody can
-    try keys against it.
+    Answers are stored under them. For an ``assess`` item only what a student sees goes in, so that nobody can try keys
+    against it.
     """
     return hashlib.sha256(repr(content).encode()).hexdigest()[:8]

@@ -7,7 +7,7 @@ from sphinx_marginalia.model.item import version_of
 
 
 def visible_texts(interaction: qti.Interaction) -> tuple[object, ...]:
-    """The texts on the page, in the page's order; nothing of the key."""
+    """Return the texts of an interaction that the page shows, in the page's order, and nothing of its key."""
     match interaction:
         case qti.ChoiceInteraction(choices=choices):
             return tuple(c.text for c in choices)
@@ -27,7 +27,7 @@ def visible_texts(interaction: qti.Interaction) -> tuple[object, ...]:
 
 
 def answer_key(interaction: qti.Interaction) -> tuple[object, ...]:
-    """What is right."""
+    """Return the right answer of an interaction, in the order of the page."""
     match interaction:
         case qti.ChoiceInteraction() | qti.HottextInteraction():
             return tuple(sorted(interaction.key))
@@ -45,7 +45,7 @@ def answer_key(interaction: qti.Interaction) -> tuple[object, ...]:
 
 
 def version(prompt: str, interaction: qti.Interaction, *, secret: bool) -> str:
-    """The version of a part: new when what is asked or what is right changes, the same when feedback is reworded.
+    """Return the version of a part: new when what is asked or what is right changes, not when feedback is reworded.
 
     With ``secret`` (an ``assess`` item) the key is left out, so that nobody can try keys against it.
     """

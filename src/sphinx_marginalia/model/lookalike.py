@@ -72,7 +72,7 @@ def _first_unseen(text: str, other: str) -> str:
 
 
 def after_word(text: str, at: int) -> str:
-    """Where a character is: ``after 'small'``, the letters before it on its line."""
+    """Return where the character at an offset is, for a message: ``after 'small'``, by the letters before it."""
     before = "".join(c for c in text[max(at - 40, 0) : at].rsplit("\n", maxsplit=1)[-1] if not is_unseen(c))
     word = before.split(" ")[-1] or before.strip()
     return f" after '{word}'" if word else " at the beginning"

@@ -11,7 +11,7 @@ _MOST = 60
 
 
 def quoted(text: str, most: int = _MOST) -> str:
-    """``text`` in quotation marks, ``most`` characters of it at most; what nobody would see by its code point."""
+    """Return at most ``most`` characters of ``text`` in quotation marks, and unseen ones by their code points."""
     head = text[:most]
     visible = "".join(f"<U+{ord(c):04X}>" if is_unseen(c) or not c.isprintable() else c for c in head)
     return f"'{visible}…'" if len(text) > most else f"'{visible}'"

@@ -44,7 +44,7 @@ class Naming:
 
 
 def standings(text: str, name: str, begin: int, end: int) -> Iterator[tuple[int, Standing]]:
-    """Each place of a folded ``text`` between two offsets that holds ``name``, folded, and how it stands there."""
+    """Yield the offsets from ``begin`` to ``end`` at which ``text`` holds ``name``, both folded, and how it stands."""
     at = text.find(name, begin, end) if name else -1
     while at >= 0:
         yield at, min(_edge(text, at, -1), _edge(text, at + len(name), 1))
@@ -52,7 +52,7 @@ def standings(text: str, name: str, begin: int, end: int) -> Iterator[tuple[int,
 
 
 def naming(article: Article, names: Iterable[str]) -> Naming:
-    """The sentences of the article's body that name one of ``names``, hold it or may."""
+    """Return the sentences of an article's body that name one of ``names``, or may, or hold it inside a word."""
     text = article.concordance
     begin, end = text.range(article.body.start, article.body.end)
     best: dict[Segment, Standing] = {}
@@ -83,9 +83,9 @@ def _edge(text: str, at: int, side: int) -> Standing:
 def naming_sentence(
     names: Iterable[str], namings: Sequence[tuple[Article, Naming]], of: str, translation: Translation = ENGLISH
 ) -> str:
-    """How many sentences of the articles name an actor, and what cannot be told; ``of`` says whose sentences.
+    """Return how many sentences of the articles name an actor, and what cannot be known; ``of`` says whose sentences.
 
-    That none names the actor is only said where no sentence holds a name, not even inside a longer word.
+    "None names it" is only said where no sentence holds a name, not even inside a longer word.
     """
     named, unsure, part = (
         sum(len(getattr(where, kind)) for _, where in namings) for kind in ("named", "unsure", "part")
@@ -117,7 +117,7 @@ def naming_sentence(
 
 
 def of_articles(articles: Sequence[Article], translation: Translation = ENGLISH) -> str:
-    """Whose sentences are counted, where a book has several articles."""
+    """Return whose sentences are counted, where a book has several articles."""
     if len(articles) == 1:
         return translation.gettext(" of “{title}”").format(title=articles[0].title)
     number = translation.number_word(len(articles))

@@ -31,7 +31,10 @@ _STRANGE = 6
 
 
 def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
-    """The passage between two folded offsets most like ``words``, of as many words; '' if nothing is alike."""
+    """Return the passage most like ``quotation`` between two folded offsets, of as many words.
+
+    '' if nothing is like it.
+    """
     wanted = fold(quotation.strip())[0].split(" ")
     if len(wanted) > MANY_WORDS:
         known = _known(wanted, text, begin, end)

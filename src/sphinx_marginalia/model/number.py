@@ -15,15 +15,15 @@ _WORDS = (
 
 
 def number_word(number: int) -> str:
-    """Small numbers in words, others in digits; 0 is ``none``."""
+    """Return a small number in words, others in digits; 0 is ``none``."""
     return _WORDS[number] if 0 <= number < len(_WORDS) else str(number)
 
 
 def read_number(text: str, *, most: int = MOST, whole: bool = False) -> float | None:
-    """What an author wrote as a number from 0 to ``most``, with a point if it is not ``whole``; None for anything else.
+    """Return what an author wrote as a number from 0 to ``most``, or None for anything else.
 
-    Every option and every text of an author that is to be a number is read here: Python's own functions take
-    ``1_000``, ``1e9`` and ``nan``, and fail on thousands of digits.
+    A decimal point is allowed unless ``whole``. Every option and every text of an author that must be a number is read
+    here: Python's own functions take ``1_000``, ``1e9`` and ``nan``, and fail on thousands of digits.
     """
     if not _DECIMAL.fullmatch(text):
         return None
@@ -32,11 +32,11 @@ def read_number(text: str, *, most: int = MOST, whole: bool = False) -> float | 
 
 
 def read_whole(text: str, *, most: int = MOST) -> int | None:
-    """What an author wrote as a whole number from 0 to ``most``; None for anything else."""
+    """Return what an author wrote as a whole number from 0 to ``most``, or None for anything else."""
     number = read_number(text, most=most, whole=True)
     return None if number is None else int(number)
 
 
 def shortened(text: str, length: int = 40) -> str:
-    """A text that a message repeats, cut when it is longer than anybody reads."""
+    """Return a text as a message repeats it: at most ``length`` characters of it."""
     return text if len(text) <= length else f"{text[:length]}…"

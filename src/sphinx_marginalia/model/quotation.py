@@ -60,7 +60,7 @@ _Places = list[tuple[tuple[int, int], ...]]
 
 
 def split_at_brackets(quotation: str) -> tuple[list[str], list[str]]:
-    """Return the quoted runs and the bracketed gaps between them, both in order."""
+    """Return the quoted runs of a quotation and the brackets between them, both in order."""
     pieces = _BRACKET.split(quotation.strip())
     return [run.strip() for run in pieces[0::2]], pieces[1::2]
 
@@ -191,7 +191,7 @@ def _near(quotation: str, text: Concordance, begin: int, end: int) -> str:
 
 
 def in_source_characters(quotation: str, match: Match, text: str) -> str:
-    """The quotation in the source's own characters, with its gaps as the author wrote them."""
+    """Return a quotation in the source's own characters, with its brackets as the author wrote them."""
     runs, brackets = split_at_brackets(quotation)
     spans = iter(match.spans)
     joined, is_after_bracket = "", False

@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 
 def shuffled(texts: Sequence[str], salt: str = "") -> tuple[int, ...]:
-    """The indices of ``texts``, sorted by the SHA-256 of salt and text.
+    """Return the indices of ``texts``, sorted by the SHA-256 of salt and text.
 
-    The result depends on the set of texts alone and not on the order in which they are given: a reader who
-    knows this function learns no key from it.
+    The result depends on the set of texts alone and not on their order: who knows this function learns no key from it.
     """
     return tuple(sorted(range(len(texts)), key=lambda i: hashlib.sha256(f"{salt}\0{texts[i]}".encode()).digest()))

@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class GeneratedFrom:
-    """The kind of record that a table lists (``claims``, say), what makes it anew, and the digest of its file."""
+    """Of which records of the book (``claims``, say) a table is made, by which command, and the digest of its file."""
 
     records: str
     command: str = ""
@@ -66,14 +66,14 @@ class Table:
     quotes: tuple[tuple[str, str], ...] = ()
     """Columns that hold words of the article, each with the column that names the segment."""
     generated_from: GeneratedFrom | None = None
-    """Of which records of the book the table is made, where an author did not write it."""
+    """None where an author wrote the table."""
 
     def index(self, column: str) -> int | None:
-        """The place of a column, or None."""
+        """Return the index of a column, or None."""
         return next((n for n, field in enumerate(self.fields) if field.name == column), None)
 
     def value(self, row: Row, column: str) -> Cell:
-        """A row's value in a known column."""
+        """Return a row's value in a column; None for a column that is not there."""
         index = self.index(column)
         return None if index is None else row.values[index]
 
@@ -86,7 +86,7 @@ class Package:
     files: tuple[str, ...] = ()
 
     def table(self, name: str) -> Table | None:
-        """The data set of this name, or None."""
+        """Return the data set of this name, or None."""
         return next((t for t in self.tables if t.name == name), None)
 
 

@@ -53,7 +53,7 @@ class Offsets:
         return source if self._inner is None else self._inner[source]
 
     def index_of(self, offset: int) -> int:
-        """The first folded character that came from ``offset`` of the source, or from behind it."""
+        """Return the first folded character that came from ``offset`` of the source, or from behind it."""
         if self._inner is not None:
             offset = self._inner.index_of(offset)
         jumps = bisect_left(self._source, offset)
@@ -146,7 +146,7 @@ def is_boundary(text: str, at: int) -> bool:
 
 
 def occurrences(text: str, name: str) -> int:
-    """How often ``name`` stands in ``text`` as whole words, whatever the typography of the two."""
+    """Return how often ``name`` stands in ``text`` as whole words, whatever the typography of the two."""
     text, name = fold(text)[0], fold(name.strip())[0]
     count, at = 0, text.find(name) if name else -1
     while at >= 0:

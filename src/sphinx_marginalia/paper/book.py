@@ -14,12 +14,12 @@ from sphinx_marginalia.paper.sheet import Sheet
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: What a key has that questions must not have.
+#: Classes that the page of the key keeps and all other pages lose.
 ANSWERS = frozenset({css.ANSWER})
 
 
 def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> Sheet:
-    """A title, the contents with their pages, and each page on a new side.
+    """Return the book as one sheet: a title, the contents with their pages, and each page on a new side.
 
     Pages that ``order`` does not name are left out, and no reference names a page of theirs.
     """

@@ -19,12 +19,12 @@ WIDE = 66
 
 
 def lines_of(paragraph: str, width: int = WIDE) -> list[str]:
-    """The lines of a paragraph; every word, once, in order."""
+    """Return the lines of a paragraph: every word, once, in order."""
     return textwrap.wrap(paragraph, width, break_long_words=False, break_on_hyphens=False)
 
 
 def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> list[str]:
-    """The lines of a paragraph as HTML, with the raised number of each sentence at its first word."""
+    """Return the lines of a paragraph as HTML, with the raised number of each sentence at its first word."""
     starts: dict[int, int] = {}
     words: list[str] = []
     for number, text in sentences:
@@ -44,9 +44,10 @@ def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> lis
 def lines_sheet(
     name: str, day: date, paragraphs: Sequence[Sequence[SentenceEntry]], translation: Translation = ENGLISH
 ) -> Sheet:
-    """The text with a number at its first line and each fifth, one at each sentence and paragraph, and room to write.
+    """Return the sheet of an article in numbered lines, with room to write.
 
-    ``paragraphs`` hold the sentences of each, in order.
+    The first line and each fifth have a number, and so has each sentence and paragraph. ``paragraphs`` hold the
+    sentences of each, in order.
     """
     count, blocks = 0, []
     for which, paragraph in enumerate(paragraphs, 1):

@@ -94,7 +94,7 @@ def _name(
 
 
 def anchor(page: str, part: str = "") -> str:
-    """The id of a page, or of a place on it, in a book of all pages."""
+    """Return the id of a page, or of an element of it, in a book of all pages."""
     return f"{page.replace('/', '-')}--{part}" if part else page.replace("/", "-")
 
 

@@ -16,12 +16,12 @@ class TooLongError(ValueError):
 
 
 def as_pdf(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: Size = "A4") -> bytes:
-    """The bytes of the file, as ``fitted`` makes it."""
+    """Return the bytes of a sheet's PDF. Raises ``TooLongError`` as ``fitted`` does."""
     return fitted(sheet, book, translation, size)[1]
 
 
 def fitted(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: Size = "A4") -> tuple[Sheet, bytes, int]:
-    """What is left of a sheet, the bytes of its file, and its pages.
+    """Return what is left of a sheet, the bytes of its file, and its pages.
 
     Optional blocks go, the last first, until the sheet fits its limit; a spare one goes if it would begin a page.
     Raises ``TooLongError`` when the sheet does not fit without them.

@@ -61,23 +61,23 @@ class PlainPage:
         return self.name.rpartition("/")[2]
 
     def parts(self, *classes: str) -> list[HtmlElement]:
-        """The elements of any of these classes, in the order of the page, outermost first."""
+        """Return the elements of any of these classes, in the order of the page, outermost only."""
         elements = [e for e in self.body.iter() if isinstance(e.tag, str) and classes_of(e) & set(classes)]
         return [e for e in elements if not any(classes_of(up) & set(classes) for up in e.iterancestors())]
 
 
 def classes_of(element: HtmlElement) -> set[str]:
-    """The classes of an element."""
+    """Return the classes of an element."""
     return set((element.get("class") or "").split())
 
 
 def text_of(element: HtmlElement) -> str:
-    """The text of an element, with single spaces."""
+    """Return the text of an element, with single spaces."""
     return " ".join(element.text_content().split())
 
 
 def read_pages(folder: Path) -> list[PlainPage]:
-    """All pages of a folder, by name, with their pictures in them; templates that a theme left there are none."""
+    """Return all pages of a folder, by name, with their pictures in them; a file without a page's name is none."""
     pages = []
     listed = folder / CATALOGUES
     folders = tuple(json.loads(listed.read_text("utf-8"))) if listed.is_file() else ()
@@ -91,7 +91,7 @@ def read_pages(folder: Path) -> list[PlainPage]:
 
 
 def writable(text: str) -> str:
-    """A text without what no sheet can hold (control characters, U+FFFE and their like)."""
+    """Return a text without what no sheet can hold (control characters, U+FFFE and their like)."""
     return text.translate({ord(char): None for _, char in unwritable(text)})
 
 
@@ -119,9 +119,10 @@ def on_paper(
     places: bool = False,
     translation: Translation = ENGLISH,
 ) -> HtmlElement:
-    """A copy without what belongs to a screen, but for ``keep``, and without ``less``; links become text, ids go.
+    """Return a copy of an element without what belongs to a screen: links become text, ids go.
 
-    With ``places``, what a reference names can be found: as a link to its page, which ``named.py`` has left there.
+    Elements of the classes ``keep`` stay all the same, those of ``less`` go too. With ``places``, a reference that
+    ``named.py`` has marked becomes a link to the page of its target.
     """
     copied = copy.deepcopy(element)
     for part in list(copied.iter()):
@@ -152,5 +153,5 @@ def _black_on_white(element: HtmlElement) -> None:
 
 
 def markup(element: HtmlElement) -> str:
-    """An element as HTML text that is XML as well."""
+    """Return an element as HTML text that is XML as well."""
     return str(html.tostring(element, encoding="unicode", method="xml"))

@@ -23,7 +23,8 @@ class Sheet:
 
     ``optional`` are blocks that may go when the sheet would be longer than ``limit`` pages (0: any length).
     ``spare`` is a last block that goes when it would begin a page of its own.
-    ``teacher`` says that students must not get it.  A pack is made of other sheets, ``parts``.
+    A ``teacher`` sheet is nothing for students; a ``named`` one begins with a line for a name. A pack is made of other
+    sheets, its ``parts``.
     """
 
     name: str
@@ -39,19 +40,19 @@ class Sheet:
     parts: tuple[Sheet, ...] = ()
 
     def without(self, number: int) -> Sheet:
-        """The sheet less one of its blocks."""
+        """Return the sheet less one of its blocks, which keeps its number."""
         blocks = (*self.blocks[:number], "", *self.blocks[number + 1 :])
         return replace(self, blocks=blocks, optional=tuple(n for n in self.optional if n != number))
 
 
 def stylesheet(size: Size) -> str:
-    """The style of all sheets, for a size of paper."""
+    """Return the style of all sheets, for a size of paper."""
     text = resources.files(__package__).joinpath("sheet.css").read_text("utf-8")
     return pack(text.replace("size: A4", f"size: {size}"))
 
 
 def as_html(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: Size = "A4") -> str:
-    """A whole document that needs nothing beside it."""
+    """Return a sheet as a whole document that needs nothing beside it."""
     parts = "".join(f'<div class="s-part">{_inside(part, translation)}</div>' for part in sheet.parts)
     inside = parts or _inside(sheet, translation)
     return (

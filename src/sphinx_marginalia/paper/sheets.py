@@ -32,17 +32,21 @@ KINDS = {
 }
 #: What leads from a note to its place in the text, which stands above it on paper.
 WAY_BACK = frozenset({css.LINKS})
-#: Room to write, in lines.
-LONG = 12  #: of which a question may run over a page's end
+#: A question with more lines to write on than this may be broken between two pages.
+LONG = 12
+#: The lines for a student's notes on a lesson.
 LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
 
 
 class DuplicateSheetError(ValueError):
-    """Two sheets of one name."""
+    """Two pages would give a sheet of the same name."""
 
 
 def sheets_of(pages: Sequence[PlainPage], *, teacher: bool = False, others: Sequence[Sheet] = ()) -> list[Sheet]:
-    """All sheets of the pages, by name; ``teacher`` cuts keys and plans only; plans and packs may name ``others``."""
+    """Return all sheets of the pages: those for students, or with ``teacher`` keys and plans only.
+
+    Plans and packs may name ``others``. Raises ``DuplicateSheetError`` when two pages would give a sheet of one name.
+    """
     sheets = [sheet for page in pages for sheet in (_keys(page) if teacher else _for_students(page))]
     sheets += plans_and_packs(pages, [*others, *sheets], teacher=teacher)
     many = Counter(sheet.name for sheet in sheets)
@@ -74,17 +78,21 @@ def _keys(page: PlainPage) -> Iterator[Sheet]:
 
 
 def own_items(page: PlainPage) -> list[HtmlElement]:
-    """The questions of a set; one question inside a lesson is the lesson's."""
+    """Return the questions of a set of questions; a question inside a lesson belongs to the lesson's sheet."""
     return [] if page.parts(css.LESSON_FACTS) else page.parts(css.ITEM)
 
 
 def heading(page: PlainPage) -> str:
-    """The first heading."""
+    """Return the first heading of a page's sheet."""
     return f"<h1>{escape(page.title)}</h1>"
 
 
 def lesson_sheet(page: PlainPage) -> Sheet:
-    """Two pages at most: what the lesson asks, the article's words, what is left out, the task, room to write."""
+    """Return a lesson on two pages at most.
+
+    What it asks, the article's words, what is left out, the task, and room to write; ``optional`` blocks may go, in the
+    order in which they may.
+    """
     gettext = page.translation.gettext
     strip, *_ = page.parts(css.LESSON_FACTS)
     blocks = [heading(page), markup(on_paper(strip)), *(markup(on_paper(part)) for part in page.parts(css.SUMMARY))]
@@ -118,7 +126,7 @@ def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
 
 
 def notes_sheet(page: PlainPage) -> Sheet:
-    """The passages of a close reading and the notes on them, under its headings: for a class without a screen."""
+    """Return the passages of a close reading and its notes, under the page's headings, for a class without a screen."""
     blocks = [heading(page)]
     parts = page.parts(css.BLOCK_QUOTATION, css.NOTE_IN_PAGE)
     for element in page.body.iter():
@@ -130,7 +138,7 @@ def notes_sheet(page: PlainPage) -> Sheet:
 
 
 def questions_sheet(page: PlainPage) -> Sheet:
-    """What the page says one needs, and under its headings every question and option, with room to answer."""
+    """Return what the page says one needs, and under its headings every question and option, with room to answer."""
     blocks = [heading(page), *_before_questions(page)]
     items = page.parts(css.ITEM)
     for item in items:
@@ -156,7 +164,7 @@ def _before_questions(page: PlainPage) -> Iterator[str]:
 
 
 def key_sheet(page: PlainPage) -> Sheet:
-    """The answer of each question, with its reasons and the marking."""
+    """Return the answer of each question, with its reasons and the marking."""
     title = page.translation.gettext("Key: {title}").format(title=page.title)
     blocks = [f"<h1>{escape(title)}</h1>"]
     for item in page.parts(css.ITEM):
@@ -197,7 +205,7 @@ def _letter(line: HtmlElement, bank: Sequence[str]) -> str:
 
 
 def cards_sheet(page: PlainPage) -> Sheet:
-    """Cards, four on a page."""
+    """Return the cards of a page, four on a side."""
     cards = "".join(markup(on_paper(card)) for card in page.parts(css.CARD))
     return Sheet(
         f"{page.stem}-cards", page.title, "cards", page.name, (f'<div class="s-cards">{cards}</div>',), named=False
@@ -205,7 +213,7 @@ def cards_sheet(page: PlainPage) -> Sheet:
 
 
 def printed_sheet(page: PlainPage) -> Sheet:
-    """What a page marks as a sheet, on one side or as many as it says."""
+    """Return what a page marks as a sheet, on one side or as many as it says."""
     printed = page.parts(css.PRINTED)
     marks = set().union(*map(classes_of, printed))
     limit = max((int(mark.rpartition("-")[2]) for mark in marks if mark.startswith(css.PAGES)), default=1)
@@ -219,7 +227,10 @@ def printed_sheet(page: PlainPage) -> Sheet:
 
 
 def plans_and_packs(pages: Iterable[PlainPage], sheets: Sequence[Sheet], *, teacher: bool) -> Iterator[Sheet]:
-    """For each plan, one file of it and the sheets that its steps name, in their order; for teachers it alone, too."""
+    """Yield a pack for each plan: the plan, and the sheets that its steps name, in their order.
+
+    For teachers the plan, too.
+    """
     known = {sheet.name: sheet for sheet in sheets}
     for page in pages:
         if page.parts(css.PLAN):
@@ -232,7 +243,10 @@ def plans_and_packs(pages: Iterable[PlainPage], sheets: Sequence[Sheet], *, teac
 
 
 def plan_sheet(page: PlainPage, known: Mapping[str, Sheet], *, teacher: bool) -> Sheet:
-    """A plan as its page has it, a teacher's with what only a teacher gets; sheets that are known have their titles."""
+    """Return a plan as its page has it, a teacher's with what only a teacher gets.
+
+    ``known`` sheets have their titles.
+    """
     parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
     for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet") in known):
         sheet = known[name.attrib["data-sheet"]]

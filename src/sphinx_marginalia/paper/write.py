@@ -30,7 +30,7 @@ def write_sheets(
     size: Size = "A4",
     jobs: int = 1,
 ) -> list[Sheet]:
-    """A PDF for each sheet, a .docx for the editable ones, and ``sheets.json``; the folder's old content goes.
+    """Write a PDF for each sheet, a .docx for the editable ones, and ``sheets.json``; the folder's old content goes.
 
     Returns the sheets as they fit on their pages.
     """

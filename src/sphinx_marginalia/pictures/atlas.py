@@ -43,7 +43,7 @@ def draw_atlas(
     shown: Collection[str],
     labels: Sequence[Label],
 ) -> str:
-    """Panels with all lands; those with a code in ``shown`` are set apart by their tone."""
+    """Return a drawing of panels with all lands; those with a code in ``shown`` are set apart by their tone."""
     parts = []
     for number, frame in enumerate(frames):
         for land in lands:

@@ -30,7 +30,10 @@ class Frame:
 
 
 def project(frame: Frame, point: Point) -> Point | None:
-    """Lambert's azimuthal equal-area projection of a sphere (Snyder 1987, p. 185); None near the far side."""
+    """Return a point (longitude, latitude in degrees) in the drawing's units, or None near the far side of the Earth.
+
+    Lambert's azimuthal equal-area projection of a sphere (Snyder 1987, p. 185).
+    """
     lon, lat = radians(point[0] - frame.centre[0]), radians(point[1])
     lat0 = radians(frame.centre[1])
     near = 1 + sin(lat0) * sin(lat) + cos(lat0) * cos(lat) * cos(lon)
@@ -43,7 +46,7 @@ def project(frame: Frame, point: Point) -> Point | None:
 
 
 def outline(frame: Frame, ring: Ring) -> list[Point]:
-    """A ring in the drawing's units, cut to the frame, without what would be smaller than a unit."""
+    """Return a ring in the drawing's units, clipped to the frame, without what would be smaller than a unit."""
     seen = [placed for point in ring if (placed := project(frame, point))]
     kept = _thin(_clip(seen, frame))
     return kept if len(kept) > 2 and _area(kept) > 1.5 else []

@@ -17,7 +17,10 @@ def draw_grid(
     cells: Mapping[tuple[str, str], str],
     shapes: Mapping[str, str],
 ) -> str:
-    """A row for each of ``rows``, a column for each of ``columns``; a dash where no cell is given."""
+    """Return a drawing with a row for each of ``rows`` and a column for each of ``columns``.
+
+    An empty cell has a dash.
+    """
     wide = (svg.WIDTH - _LEFT) / len(columns)
     height = _TOP + _ROW * len(rows) + 34
     parts = []

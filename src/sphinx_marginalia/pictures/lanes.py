@@ -25,9 +25,11 @@ class Event:
 def draw_lanes(
     name: str, title: str, events: Sequence[Event], lanes: Sequence[str], shapes: Mapping[str, str], start: date
 ) -> str:
-    """Events from ``start`` on.  Days without an event take as much room as others: a gap is seen as a gap.
+    """Return a drawing of events from ``start`` on, in a lane each.
 
-    Two events of a lane on one day stand beside each other; the description tells all of them in words.
+    Days without an event take as much room as others: a gap is seen as a gap. Two events of a lane on one day stand
+    beside each other; the description tells all of them. Raises ``DoesNotFitError`` for an event before ``start``, and
+    for too many events of a lane on one day.
     """
     events = sorted(events, key=lambda event: event.day)
     if events[0].day < start:

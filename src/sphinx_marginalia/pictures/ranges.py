@@ -23,9 +23,10 @@ class Range:
 def draw_ranges(
     name: str, title: str, ranges: Sequence[Range], unit: str, top: int, step: int, order: Sequence[str] = ()
 ) -> str:
-    """Rows from 0 to ``top`` with a line every ``step``.  No point is drawn that no source gave.
+    """Return a drawing of rows from 0 to ``top`` with a line every ``step``; no point is drawn that no source gave.
 
-    ``order`` says which groups take the first shapes, so that one looks the same in each drawing.
+    ``order`` says which groups take the first shapes, so that one looks the same in each drawing. Raises ``ValueError``
+    for more groups than shapes, and ``DoesNotFitError`` for a value that is not on the axis.
     """
     groups = list(dict.fromkeys([*order, *(r.group for r in ranges)]))
     if len(groups) > len(svg.SHAPES):

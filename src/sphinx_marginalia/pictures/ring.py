@@ -23,7 +23,10 @@ class Line:
 def draw_ring(
     name: str, title: str, names: Sequence[str], pairs: Sequence[tuple[str, str, str]], lines: Mapping[str, Line]
 ) -> str:
-    """``pairs`` are two of ``names`` and one of the kinds of ``lines``; a pair that is not given has no line."""
+    """Return a drawing of ``names`` in a circle with a line between each pair that is given.
+
+    ``pairs`` are two of ``names`` and one of the kinds of ``lines``.
+    """
     places = {}
     for at, who in enumerate(names):
         angle = 2 * pi * at / len(names) - pi / 2

@@ -1,4 +1,4 @@
-"""What a made file was made from: the digest of each of its sources, written at its end.
+"""The stamp of a generated file: the digest of each of its sources, written at its end.
 
 A picture has it behind its last tag, a zip in its comment; every build compares it with the sources as they are.
 """
@@ -20,21 +20,21 @@ _BY = re.compile(r"by: (.+)")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """The digests of the sources, by their paths from the made file's folder, and what makes the file anew."""
+    """The digests of the sources, by their paths from the file's folder, and the command that generates the file."""
 
     digests: Mapping[str, str]
     command: str = ""
 
 
 def format_stamp(sources: Mapping[str, bytes], command: str = "") -> str:
-    """The stamp of a file that is made from ``sources``, which are told by their paths from its folder."""
+    """Return the stamp of a file that is made from ``sources``, by their paths from the file's folder."""
     lines = [f"{digest(data)} {quote(path).replace('--', '-%2D')}" for path, data in sorted(sources.items())]
     lines += [f"by: {command}"] if command else []
     return "\n".join([_BEGIN, *lines, _END, ""])
 
 
 def split_stamp(text: str) -> tuple[str, Stamp | None]:
-    """A text without its stamp, and the stamp; None when it has none."""
+    """Return a text without its stamp, and the stamp, or None when it has none."""
     begin = text.rfind(_BEGIN)
     match = _STAMP.fullmatch(text, begin) if begin >= 0 else None
     if match is None:

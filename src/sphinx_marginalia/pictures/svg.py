@@ -18,18 +18,18 @@ class DoesNotFitError(ValueError):
 
 
 def tag(name: str, content: str = "", **attributes: str | float) -> str:
-    """An element; ``class_`` is its class, numbers have one decimal at most."""
+    """Return an element; ``class_`` is its class, numbers have one decimal at most."""
     written = "".join(f" {key.rstrip('_').replace('_', '-')}={quoteattr(_short(v))}" for key, v in attributes.items())
     return f"<{name}{written}>{content}</{name}>" if content else f"<{name}{written}/>"
 
 
 def width_of(text: str, size: float) -> float:
-    """How wide words are at most, in units."""
+    """Return how wide a text is at most, in units."""
     return len(text) * size * _LETTER
 
 
 def text(x: float, y: float, label: str, *, size: float = 12, anchor: str = "start", class_: str = "") -> str:
-    """Words at a place; ``DoesNotFitError`` when they would leave the drawing."""
+    """Return a label at a place. Raises ``DoesNotFitError`` when it would leave the drawing."""
     width = width_of(label, size)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     if left < 0 or left + width > WIDTH:
@@ -39,7 +39,7 @@ def text(x: float, y: float, label: str, *, size: float = 12, anchor: str = "sta
 
 
 def mark(x: float, y: float, shape: str, size: float = 5) -> str:
-    """One of ``SHAPES`` around a point; each shape has a colour of its own, which the page gives."""
+    """Return one of ``SHAPES`` around a point; each shape has a colour of its own, which the page gives."""
     class_ = f"dot tone-{SHAPES.index(shape) + 1}"
     if shape == "circle":
         return tag("circle", cx=x, cy=y, r=size, class_=class_)
@@ -55,7 +55,7 @@ def mark(x: float, y: float, shape: str, size: float = 5) -> str:
 
 
 def legend(shapes: Mapping[str, str], y: float) -> tuple[list[str], float]:
-    """What each shape stands for, in as many lines as it takes, and the height below them."""
+    """Return what each shape stands for, in as many lines as it takes, and the height below them."""
     parts, x = [], 20.0
     for name, shape in shapes.items():
         if x > 20 and x + 12 + len(name) * 12.5 * _LETTER > WIDTH:
@@ -66,14 +66,14 @@ def legend(shapes: Mapping[str, str], y: float) -> tuple[list[str], float]:
 
 
 def arrow(x: float, y: float, to: float) -> str:
-    """A level line from ``x`` to ``to`` with a head at its end."""
+    """Return a level line from ``x`` to ``to`` with a head at its end."""
     back = 5 if to > x else -5
     head = path([(to - back, y - 4), (to, y), (to - back, y + 4)])
     return tag("path", d=f"{path([(x, y), (to, y)])} {head}", class_="reach")
 
 
 def document(name: str, title: str, description: str, height: float, parts: Iterable[str]) -> str:
-    """The drawing, with a title and a description that a screen reader reads."""
+    """Return the drawing, with a title and a description that a screen reader reads."""
     inside = "\n".join(parts)
     head = tag("title", escape(title), id=f"{name}-title") + "\n" + tag("desc", escape(description), id=f"{name}-desc")
     labels = f'role="img" aria-labelledby="{name}-title {name}-desc"'
@@ -82,7 +82,7 @@ def document(name: str, title: str, description: str, height: float, parts: Iter
 
 
 def path(points: Sequence[tuple[float, float]], *, closed: bool = False) -> str:
-    """The ``d`` of a line through points."""
+    """Return the ``d`` of a line through points."""
     line = " L".join(f"{_short(x)} {_short(y)}" for x, y in points)
     return f"M{line}{' Z' if closed else ''}"
 

@@ -20,7 +20,7 @@ class Land:
 
 
 def read_lands(text: str, layer: str = "countries", code: str = "a3") -> tuple[Land, ...]:
-    """The countries of a quantized TopoJSON file; ``code`` names the property that holds a country's code.
+    """Return the countries of a quantized TopoJSON file; ``code`` names the property that holds a country's code.
 
     Raises ``KeyError`` when the layer or the transform is missing.
     """

@@ -33,7 +33,7 @@ PLANNED = ("actors", "claims")
 
 
 def read_article(folder: Path, stem: str, root: Path) -> Article:
-    """``stem.txt`` and ``stem.toml`` of ``folder``; raises the first fault."""
+    """Return the article of ``stem.txt`` and ``stem.toml`` in ``folder``. Raises ``SeedError`` for the first fault."""
     txt, toml = folder / f"{stem}.txt", folder / f"{stem}.toml"
     text_path, path = relative(txt, root), relative(toml, root)
     if not toml.exists() and not toml.is_symlink():

@@ -16,7 +16,10 @@ _TEXTS = ("source", "words", "speaker", "language")
 
 
 def read_excerpts(text: str, display_path: str) -> tuple[tuple[Excerpt, ...], tuple[Diagnostic, ...]]:
-    """The sound excerpts of a file, and one finding for each that is not; a fault for the file."""
+    """Return the sound excerpts of a file, and a finding for each that is not.
+
+    Raises ``SeedError`` for a fault of the file.
+    """
     table = Table(text, display_path, Code.EXCERPT_INVALID)
     table.only("", ("excerpt",))
     rows = table.data.get("excerpt", [])

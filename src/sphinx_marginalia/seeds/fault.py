@@ -6,4 +6,4 @@ from sphinx_marginalia.system.text_files import FileFault
 
 
 class SeedError(FileFault):
-    """A fault at a place; the reader of one file stops at its first."""
+    """A fault in one of the seeds; the reader of a file stops at its first."""

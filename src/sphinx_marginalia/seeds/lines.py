@@ -21,7 +21,7 @@ _BRACKET = re.compile(r"[\[\]{}]")
 
 
 def masked(text: str) -> str:
-    """The same text with strings as underscores and comments as spaces; offsets do not change."""
+    """Return a TOML text with strings as underscores and comments as spaces, so that offsets do not change."""
 
     def blank(match: re.Match[str]) -> str:
         sign = " " if match[0].startswith("#") else "_"
@@ -31,7 +31,7 @@ def masked(text: str) -> str:
 
 
 def too_deep(mask: str) -> tuple[int, str] | None:
-    """The line of a masked text, and what is nested there deeper than a person writes; None when nothing is."""
+    """Return the line at which a masked text is nested deeper than a person writes, and what is; None if nothing is."""
     depth = 0
     for match in _BRACKET.finditer(mask):
         depth += 1 if match[0] in "[{" else -1
@@ -44,7 +44,7 @@ def too_deep(mask: str) -> tuple[int, str] | None:
 
 
 def key_lines(text: str, mask: str | None = None) -> dict[str, int]:
-    """Dotted key to its line, from 1; the tables of an array are ``name.0``, ``name.1`` and so on."""
+    """Return the line, from 1, of each dotted key; the tables of an array are ``name.0``, ``name.1`` and so on."""
     lines: dict[str, int] = {}
     counts: dict[str, int] = {}
     table = ""

@@ -16,7 +16,11 @@ if TYPE_CHECKING:
 
 
 def read_segments(table: Table, text: str, body: Span) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    """The paragraphs and the sentences; each sentence lies inside one paragraph."""
+    """Return the paragraphs and the sentences that a .toml pins.
+
+    Raises ``SeedError`` for offsets that do not fit the text, and for a sentence that does not lie inside one
+    paragraph.
+    """
     paragraphs = _segments(table, "paragraphs", "P", text, body)
     sentences = _segments(table, "sentences", "S", text, body)
     starts = [paragraph.span.start for paragraph in paragraphs]

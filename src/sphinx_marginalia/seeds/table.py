@@ -22,7 +22,10 @@ _LONG = re.compile(r"[0-9][0-9_]{4299}")
 
 
 def parse_toml(text: str, mask: str, display_path: str, code: Code) -> dict[str, Any]:
-    """The tables of a .toml, or a fault at its line; ``mask`` is the text with strings and comments masked."""
+    """Return the tables of a .toml; ``mask`` is its text with strings and comments masked.
+
+    Raises ``SeedError`` at the line of what is no TOML, is nested too deep, or is a number that is too long.
+    """
     if deep := too_deep(mask):
         line, what = deep
         raise SeedError(Code.FILE_LARGE, f"more than {MOST_LEVELS} {what}", Location(display_path, line))
@@ -63,13 +66,13 @@ class Table:
             raise SeedError(Code.CHARACTER_INVALID, message, self.location(key))
 
     def location(self, key: str) -> Location:
-        """The line of ``a.b``, else of ``a``, else the first."""
+        """Return the line of ``a.b``, else of ``a``, else the first."""
         while key not in self.lines and "." in key:
             key = key.rpartition(".")[0]
         return Location(self.display_path, self.lines.get(key, 1))
 
     def item_line(self, key: str, item: str) -> int:
-        """The line of a text in the list at ``key``."""
+        """Return the line of a text in the list at ``key``."""
         start = self.location(key).line
         end = min((n for n in self.lines.values() if n > start), default=None)
         rows = self.text.split("\n")[start - 1 : end and end - 1]
@@ -77,7 +80,7 @@ class Table:
         return next((start + n for n, row in enumerate(rows) if any(q in row for q in quoted)), start)
 
     def row_lines(self, key: str) -> list[int]:
-        """The line of each list in the list at ``key``."""
+        """Return the line of each list in the list at ``key``."""
         start = self.location(key).line
         lines: list[int] = []
         depth = 0
@@ -91,16 +94,16 @@ class Table:
         return lines
 
     def row_line(self, key: str, index: int) -> int:
-        """The line of the list of this index in the list at ``key``."""
+        """Return the line of the list of this index in the list at ``key``."""
         rows = self.row_lines(key)
         return rows[index] if index < len(rows) else self.location(key).line
 
     def fault(self, key: str, message: str) -> SeedError:
-        """A fault at the line of ``key``."""
+        """Return an error at the line of ``key``, to be raised."""
         return SeedError(self.code, message, self.location(key))
 
     def only(self, table: str, known: Collection[str]) -> None:
-        """Refuse a key that nothing reads: it is a slip of the pen."""
+        """Raise ``SeedError`` for a key that nothing reads: it is a slip of the pen."""
         node = self.data.get(table, {}) if table else self.data
         if not isinstance(node, Mapping):
             raise self.fault(table, f"'{table}' must be a table; begin it with a line [{table}]")
@@ -110,7 +113,7 @@ class Table:
                 raise self.fault(key, f"'{key}' is not a field; there are: {', '.join(known)}")
 
     def value(self, key: str, kind: type, example: str) -> Any:
-        """The value at ``key``; a fault with ``example`` when it is missing or of another kind."""
+        """Return the value at ``key``. Raises ``SeedError``, with ``example``, if it is missing or of another type."""
         node = self.data.get(key)
         if node is None:
             raise self.fault(key, f"'{key}' is missing; for example: {example}")
@@ -120,14 +123,17 @@ class Table:
         return node
 
     def text_value(self, key: str, example: str) -> str:
-        """A text that is not blank."""
+        """Return the text at ``key``. Raises ``SeedError``, with ``example``, where there is none or it is blank."""
         value: str = self.value(key, str, example)
         if not value.strip():
             raise self.fault(key, f"'{key}' is empty; for example: {example}")
         return value
 
     def ids(self, key: str) -> tuple[str, ...]:
-        """The list at ``a`` or ``a.b``, of texts, each once; an absent list is empty."""
+        """Return the texts of the list at ``a`` or ``a.b``; an absent list is empty.
+
+        Raises ``SeedError`` for anything but a list of texts, and for a text that stands twice.
+        """
         node: Any = self.data
         for part in key.split("."):
             node = node.get(part, []) if isinstance(node, Mapping) else []

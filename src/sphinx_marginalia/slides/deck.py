@@ -36,7 +36,7 @@ class Deck:
 
 
 def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
-    """A deck for each page with a plan that shows something."""
+    """Return a deck for each page with a plan that shows something. Raises ``ValueError`` for two decks of one name."""
     decks = [deck_of(page) for page in pages if page.parts(css.PLAN) and page.parts(css.SCREEN)]
     if doubled := sorted({deck.name for deck in decks if [d.name for d in decks].count(deck.name) > 1}):
         raise ValueError(f"two plans would give the deck '{doubled[0]}': rename one of their pages")
@@ -44,7 +44,7 @@ def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
 
 
 def deck_of(page: PlainPage) -> Deck:
-    """The title, and a slide for each screen of the plan, in order."""
+    """Return the deck of a plan: its title, and a slide for each screen, in order."""
     plan, *_ = page.parts(css.PLAN)
     rows = {text_of(row[0]): text_of(row[1]) for row in plan.iter("div") if len(row) == 2}
     title = page.title.partition(": ")[2] or page.title

@@ -31,7 +31,10 @@ BUTTONS = (
 
 
 def write_decks(decks: Sequence[Deck], folder: Path, book: str, translation: Translation = ENGLISH) -> list[Path]:
-    """``NAME.html`` for each deck, what they load, and ``slides.json``; the folder's old content goes."""
+    """Write ``NAME.html`` for each deck, what they load, and ``slides.json``; the folder's old content goes.
+
+    Returns the paths of the decks, sorted.
+    """
     own = resources.files(__package__)
     with resources.as_file(own.joinpath("slides.js")) as script:
         spoken = script_words(translation, [script])

@@ -38,7 +38,7 @@ def say(text: str) -> None:
 
 
 def system_error_line(error: OSError, path: Path | None = None) -> str:
-    """What the system refused, in one line: which file, or else ``place``, why, what to do."""
+    """Return what the system refused, in one line: which file (else ``path``), why, and what to do."""
     name = error.filename2 or error.filename or path
     where = f"{name}: " if name is not None else ""
     why = error.strerror or str(error) or type(error).__name__
@@ -70,7 +70,7 @@ def write_log(error: BaseException, more: str = "") -> str:
 
 
 def unexpected(error: BaseException, where: str = "", more: str = "") -> str:
-    """An error that nobody foresaw, in one line: where, what, whose fault, and the file that holds the traceback."""
+    """Return the line for an error that nobody foresaw: where, what, whose fault, which file holds the traceback."""
     summary = " ".join(traceback.format_exception_only(error)[-1].split())
     module = _module(error)
     ours = module.partition(".")[0] == "sphinx_marginalia"
@@ -113,12 +113,12 @@ def guarded(command: Callable[[], int]) -> int:
 
 
 def count(many: int, noun: str) -> str:
-    """A number with its noun: ``1 sheet``, ``2 sheets``."""
+    """Return a number with its noun: ``1 sheet``, ``2 sheets``."""
     return f"{many} {noun}{'' if many == 1 else 's'}"
 
 
 def display_path(path: Path) -> str:
-    """A path as a person would write it: from where they are, when that is shorter."""
+    """Return a path as a person would write it: from the working folder, when that is shorter."""
     try:
         return str(path.relative_to(Path.cwd()))
     except (ValueError, OSError):

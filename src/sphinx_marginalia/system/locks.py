@@ -16,7 +16,7 @@ _NAME = ".lock"
 
 
 def cache_of(output: Path) -> Path:
-    """Where a build keeps what it has read, and its lock: builders cannot share it, so each output has its own."""
+    """Return the folder of an output's doctrees and lock: builders cannot share it, so each output has its own."""
     return output.parent / ".doctrees" / output.name
 
 
@@ -24,7 +24,7 @@ def cache_of(output: Path) -> Path:
 def held(output: Path, *caches: Path, wait: bool = True) -> Iterator[None]:
     """Keep other commands from an output and from caches, as long as the block runs.
 
-    While another command holds one of them this one waits, after one line; without ``wait`` it raises ``Refusal``.
+    While another command holds one of them this one waits, after one line. Raises ``Refusal`` instead, without ``wait``.
     """
     with ExitStack() as stack:
         for folder in sorted({cache_of(output), *caches}):

@@ -87,7 +87,10 @@ def require_file(path: Path, known: Callable[[Path], bool]) -> None:
 
 
 def fresh(folder: Path) -> Path:
-    """An empty folder beside ``folder``, to fill and then to ``swap``; what a killed command left is cleared away."""
+    """Return an empty folder beside ``folder``, to fill and then to ``swap``.
+
+    What a killed command left is cleared away.
+    """
     settle(folder)
     new = _beside(folder, "new")
     for path in (new, _beside(folder, "old")):
@@ -131,7 +134,7 @@ def _remove(folder: Path) -> None:
 
 @contextmanager
 def renewed(folder: Path) -> Iterator[Path]:
-    """A new folder to fill, which takes the place of ``folder`` if the block ends well."""
+    """Yield a new folder to fill, which takes the place of ``folder`` if the block ends well."""
     try:
         with writing(folder):
             yield fresh(folder)
@@ -145,12 +148,12 @@ def _beside(folder: Path, state: str) -> Path:
 
 
 def final_name(name: str) -> str:
-    """The name that a folder gets in the end: of ``.html.new`` it is ``html``."""
+    """Return the name that a folder gets in the end: of ``.html.new`` it is ``html``."""
     return name[1:-4] if name.startswith(".") and name.endswith((".new", ".old")) else name
 
 
 def names_of(name: str) -> tuple[str, str, str]:
-    """All names that a built folder may have while it is built."""
+    """Return all names that a built folder may have while it is built."""
     return (name, f".{name}.new", f".{name}.old")
 
 

@@ -15,7 +15,7 @@ from sphinx_marginalia.system.messages import _
 
 @contextmanager
 def workers(jobs: int) -> Iterator[ProcessPoolExecutor]:
-    """So many processes, for as long as the block runs."""
+    """Yield a pool of ``jobs`` processes for as long as the block runs. Raises ``Refusal`` when one of them crashes."""
     pool = ProcessPoolExecutor(max_workers=max(1, jobs), initializer=_leave_ctrl_c_to_the_parent)
     try:
         yield pool

@@ -46,7 +46,10 @@ def messages_of(scripts: Iterable[Path]) -> Iterator[str | tuple[str, str]]:
 
 
 def script_words(translation: Translation, scripts: Iterable[Path]) -> str:
-    """Return the script, or '' where the catalogue translates nothing that the scripts say."""
+    """Return the script, or '' where the catalogue translates nothing that the scripts say.
+
+    Raises ``ValueError`` for a catalogue whose rule of plural forms holds more than a rule needs.
+    """
     rule = translation.plural_rule
     if not _RULE.fullmatch(rule):
         raise ValueError(

@@ -20,7 +20,7 @@ _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class FileFault(Exception):
-    """A fault at a place; the reader of one file stops at its first."""
+    """What is wrong with a file, as a finding; the reader of a file stops at the first."""
 
     def __init__(self, code: Code, message: str, location: Location) -> None:
         super().__init__(message)
@@ -28,7 +28,7 @@ class FileFault(Exception):
 
 
 def relative(path: Path, root: Path) -> str:
-    """How a path is told: from the book's folder, or its name alone where it lies elsewhere."""
+    """Return a path as findings show it: from the book's folder, or its name alone where it lies elsewhere."""
     return path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
 
 
@@ -42,13 +42,13 @@ def inside(file: Path, *folders: Path) -> bool:
 
 
 def line_at(text: str, offset: int) -> int:
-    """The line, from 1, of an offset in a text with any line ends."""
+    """Return the line, from 1, of an offset in a text with any line ends."""
     head = text[:offset]
     return 1 + head.count("\n") + head.count("\r") - head.count("\r\n")
 
 
 def read_bytes(path: Path, display_path: str, code: Code, most: int = MOST_BYTES) -> bytes:
-    """What a file holds; a fault when it cannot be read, or has more than ``most`` bytes."""
+    """Return what a file holds. Raises ``FileFault`` when it cannot be read, or has more than ``most`` bytes."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise FileFault(code, "the file cannot be read: it is no file", Location(display_path))
@@ -65,7 +65,10 @@ def read_bytes(path: Path, display_path: str, code: Code, most: int = MOST_BYTES
 
 
 def decode(data: bytes, display_path: str, code: Code) -> str:
-    """UTF-8 to text, without changing a character; else a fault at the line of the first wrong byte."""
+    """Return UTF-8 as text, no character changed.
+
+    Raises ``FileFault`` at the line of the first byte that is not UTF-8.
+    """
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -77,21 +80,24 @@ def decode(data: bytes, display_path: str, code: Code) -> str:
 
 
 def check_characters(text: str, display_path: str, start: int = 0) -> None:
-    """A fault at the first character, from ``start`` on, that no sheet, slide or EPUB can hold."""
+    """Raise ``FileFault`` at the first character, from ``start`` on, that no sheet, slide or EPUB can hold."""
     for offset, char in unwritable(text[start:]):
         message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
         raise FileFault(Code.CHARACTER_INVALID, message, Location(display_path, line_at(text, start + offset)))
 
 
 def read_text(path: Path, display_path: str, code: Code) -> str:
-    """The text of a file, without a byte order mark; or a fault."""
+    """Return the text of a file without a byte order mark.
+
+    Raises ``FileFault`` where it cannot be read, is not UTF-8, or holds a character that cannot be written.
+    """
     text = decode(read_bytes(path, display_path, code), display_path, code).removeprefix(BOM)
     check_characters(text, display_path)
     return text
 
 
 def digest(data: bytes) -> str:
-    """The SHA-256 of a file; of a text the same on every system, whatever its line ends."""
+    """Return the SHA-256 of a file in hex; of a text it is the same on every system, whatever its line ends."""
     if b"\0" not in data:
         data = data.removeprefix(b"\xef\xbb\xbf").replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return hashlib.sha256(data).hexdigest()

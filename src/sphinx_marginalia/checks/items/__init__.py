@@ -29,12 +29,12 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.item import Item, Part
 
-#: As many questions on a page make a set, and as deep must one of them be.
-SET, DEEP = 3, 3
+#: A page with so many questions is a set, and one of them must reach this depth of knowledge (Webb's levels, 1 to 4).
+SET_SIZE, STRATEGIC = 3, 3
 
 
 def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
-    """What a question and each of its parts lack."""
+    """Yield what each question and each of its parts lacks."""
     for item in corpus.items:
         for fault in _item_faults(item):
             yield Diagnostic(Code.ITEM_INVALID, f"question '{item.id}': {fault}", item.location)
@@ -44,9 +44,9 @@ def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
-    """A page with three or more questions, none of which asks for more than skill."""
+    """Yield each page with ``SET_SIZE`` questions or more, none of which reaches the depth ``STRATEGIC``."""
     for page in corpus.pages:
-        if len(page.items) >= SET and all((item.dok or 0) < DEEP for item in page.items):
+        if len(page.items) >= SET_SIZE and all((item.dok or 0) < STRATEGIC for item in page.items):
             message = f"the {len(page.items)} questions of this page have no ':dok: 3' or ':dok: 4'; add one that has"
             yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
 
@@ -78,7 +78,7 @@ def _part_faults(part: Part) -> Iterator[str]:
 
 
 def interaction_faults(interaction: Interaction) -> Iterator[str]:
-    """What is wrong with the way to answer, one sentence each."""
+    """Yield what is wrong with an interaction, one sentence each."""
     match interaction:
         case ChoiceInteraction() | HottextInteraction():
             return choice_faults(interaction)
@@ -97,7 +97,7 @@ def interaction_faults(interaction: Interaction) -> Iterator[str]:
 
 
 def _unreachable(interaction: Interaction) -> Iterator[str]:
-    """The last net: whatever else is amiss, the question's own key must score 1."""
+    """Yield a fault if the question's own key does not score 1, whatever the other rules have missed."""
     try:
         score = grade(interaction, key_response(interaction)).score
     except ValueError as error:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def choice_faults(interaction: ChoiceInteraction | HottextInteraction) -> Iterator[str]:
-    """What is wrong with options, their key and their feedback."""
+    """Yield what is wrong with options, their key and their feedback."""
     choices = interaction.choices
     if isinstance(interaction, HottextInteraction) and not interaction.segments:
         yield "it shows no passage; give :in: the segments to pick from, for example ':in: S3'"
@@ -33,7 +33,7 @@ def choice_faults(interaction: ChoiceInteraction | HottextInteraction) -> Iterat
 
 
 def gap_faults(interaction: InlineChoiceInteraction) -> Iterator[str]:
-    """What is wrong with the gaps and with the options of each."""
+    """Yield what is wrong with the gaps of a text, and with the options of each."""
     if not interaction.gaps:
         yield "it has no gaps; write [1] in its text and its options below '1.'"
     numbers = [gap.identifier for gap in interaction.gaps]

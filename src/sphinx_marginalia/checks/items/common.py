@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 
 
 def comparable(text: str) -> str:
-    """What a text says, whatever its capitals and its outer quotation marks; a mark alone says itself."""
+    """Return a text as it is compared: without capitals and outer quotation marks, unless it is a mark alone."""
     return folded(text) or text.strip()
 
 
 def twins(texts: Iterable[str]) -> Iterator[str]:
-    """Each text that says what one before it says; empty ones say nothing."""
+    """Yield each text that equals one before it, as ``comparable`` has them; empty ones equal nothing."""
     seen: set[str] = set()
     for text in texts:
         normalized = comparable(text)
@@ -28,7 +28,7 @@ def twins(texts: Iterable[str]) -> Iterator[str]:
 
 
 def option_faults(choices: tuple[SimpleChoice, ...]) -> Iterator[str]:
-    """Options without text or feedback, and options that say the same."""
+    """Yield options without text or feedback, and options that say the same."""
     for text in twins(c.text for c in choices):
         yield f"two options say the same: {text!r}; write another one"
     for choice in choices:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def text_faults(interaction: TextEntryInteraction) -> Iterator[str]:
-    """Texts that are empty or say the same, no right one, feedback and the last option."""
+    """Yield what is wrong with the answers that may be written: empty or equal texts, no right one, no last option."""
     named = [o for o in interaction.outcomes if o.texts]
     yield from _outcome_faults(interaction.outcomes, named, [o for o in interaction.outcomes if not o.texts])
     seen: dict[str, bool] = {}
@@ -36,7 +36,10 @@ def text_faults(interaction: TextEntryInteraction) -> Iterator[str]:
 
 
 def numeric_faults(interaction: NumericEntryInteraction) -> Iterator[str]:
-    """Tolerances below 0, values that overlap, units that cannot be read, no right value, the last option."""
+    """Yield what is wrong with the numbers that may be written.
+
+    That is a tolerance below 0, values that overlap, a unit that cannot be read, no right value, no last option.
+    """
     named = [o for o in interaction.outcomes if o.value is not None]
     yield from _outcome_faults(interaction.outcomes, named, [o for o in interaction.outcomes if o.value is None])
     for outcome in named:

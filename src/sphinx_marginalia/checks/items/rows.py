@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def match_faults(interaction: MatchInteraction) -> Iterator[str]:
-    """What is wrong with rows, their partners or categories, and their reasons."""
+    """Yield what is wrong with rows, their partners or categories, and their reasons."""
     sources, targets = interaction.sources, interaction.targets
     group = interaction.type == "group"
     if len(sources) < 2:
@@ -34,7 +34,7 @@ def match_faults(interaction: MatchInteraction) -> Iterator[str]:
 
 
 def order_faults(interaction: OrderInteraction) -> Iterator[str]:
-    """Too few entries, a tie, reasons, and an order of the page that is the right one already."""
+    """Yield too few entries, a tie, missing reasons, and an order on the page that is the right one already."""
     entries = interaction.choices
     ties = list(twins(e.text for e in entries))
     if len(entries) < 3:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def rubric_faults(interaction: ExtendedTextInteraction) -> Iterator[str]:
-    """What is wrong with criteria, levels and samples."""
+    """Yield what is wrong with criteria, levels and samples."""
     if not interaction.rubric:
         yield "it has no rubric; write '- Criterion' with '- 3: text' and the other levels below"
     for text in twins(row.text for row in interaction.rubric):

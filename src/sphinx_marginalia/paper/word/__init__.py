@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def as_docx(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: Size = "A4") -> bytes:
-    """The bytes of the file; the line for a name stands below the title."""
+    """Return the bytes of a sheet's .docx; the line for a name stands below the title."""
     document = docx.Document()
     writer = Writer(document, dress(document, sheet, book, translation, size), WRITERS, ROWS, translation)
     named = not sheet.named

@@ -58,7 +58,7 @@ class Writer:
         self.depth = 0
 
     def write(self, element: HtmlElement) -> None:
-        """A block, by its class, else by its tag; what has neither is its parts."""
+        """Write a block by its class, else by its tag; what has neither is its parts."""
         name = next((name for name in self.writers if name in classes_of(element) or name == element.tag), "")
         if name:
             self.writers[name](self, element)
@@ -70,7 +70,7 @@ class Writer:
         return style_name or _HEADS.get(str(element.tag)) or ("Quote" if element.tag == "blockquote" else self.normal)
 
     def flow(self, element: HtmlElement, style: str) -> list[Paragraph]:
-        """What an element holds: words that stand in a line become a paragraph, blocks stay blocks."""
+        """Write what an element holds: lines of text become paragraphs, which are returned, and blocks stay blocks."""
         paragraphs = []
         for part in parts_of(element):
             if isinstance(part, list):
@@ -84,7 +84,7 @@ class Writer:
         return paragraphs
 
     def parts(self, part: list[Piece] | tuple[HtmlElement, ...], style: str) -> None:
-        """A line of words in this style, or blocks."""
+        """Write a line of text in this style, or blocks."""
         if isinstance(part, list):
             self.paragraph(style, part)
         else:
@@ -92,18 +92,18 @@ class Writer:
                 self.write(block)
 
     def paragraph(self, style: str, pieces_of_text: Iterable[Piece] = ()) -> Paragraph:
-        """A paragraph at the end."""
+        """Add a paragraph at the end, and return it."""
         paragraph = self.place.add_paragraph(style=style)
         fill(paragraph, pieces_of_text, self.boxes)
         return paragraph
 
     def stops(self, paragraph: Paragraph, *places: int) -> None:
-        """Lines to write on: from a tab to each of these places."""
+        """Add lines to write on: tab stops with a rule before each."""
         for position in places:
             paragraph.paragraph_format.tab_stops.add_tab_stop(position, WD_TAB_ALIGNMENT.LEFT, WD_TAB_LEADER.LINES)
 
     def name_line(self) -> None:
-        """Room for name, class and day."""
+        """Add room for name, class and day."""
         tab = Piece("\t", kept=True)
         blank = "\N{NO-BREAK SPACE}"
         gettext = self.translation.gettext
@@ -114,7 +114,7 @@ class Writer:
         self.stops(line, int(self.wide * 0.52), int(self.wide * 0.75), self.wide)
 
     def lines(self, many: int) -> None:
-        """Lines to write on; the first three stay together."""
+        """Add lines to write on; the first three stay together."""
         for number in range(many):
             line = self.paragraph("Writing Line", [Piece("\t", kept=True)])
             self.stops(line, self.wide)
@@ -134,21 +134,21 @@ class Writer:
 
     @contextmanager
     def styled(self, style: str) -> Iterator[None]:
-        """Paragraphs without a class of their own get this style."""
+        """Give paragraphs without a class of their own this style, as long as the block runs."""
         old, self.normal = self.normal, style
         yield
         self.normal = old
 
     def table(self, rows: int, parts: list[int], style: str = "Table Grid") -> Table:
-        """A table at the end."""
+        """Add a table at the end, and return it."""
         return tables.new_table(self.place, rows, parts, style)
 
     def gap(self) -> None:
-        """Space below a table: without it Word makes one table of two."""
+        """Add space below a table: without it Word makes one table of two."""
         self.place.add_paragraph(style="Table Gap")
 
     def listing(self, listing: HtmlElement) -> None:
-        """A list, and in it others."""
+        """Write a list, and the lists in it."""
         style = lists.style_of(listing, self.depth)
         numbers = lists.new_numbers(self.document, listing, style) if listing.tag == "ol" else 0
         self.depth += 1

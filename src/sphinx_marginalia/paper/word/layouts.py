@@ -27,7 +27,7 @@ _SHADE: Final = "F3F1EC"
 
 
 def table(writer: Writer, element: HtmlElement) -> None:
-    """A table with its caption above it, and heads that are repeated."""
+    """Write a table with its caption above it, and heads that are repeated."""
     places, rows, columns, heads = tables.grid(element)
     if not places:
         return
@@ -60,7 +60,7 @@ def _place(writer: Writer, grid_table: Table, place: tables.Place, parts: Sequen
 
 
 def strip(writer: Writer, element: HtmlElement) -> None:
-    """The head of a lesson: what each step is called, above it what it says."""
+    """Write the facts of a lesson as two rows: the terms, and below them what they say."""
     pairs = [(text_of(row[0]), row[1]) for row in element.iter("div") if len(row) == 2]
     if not pairs or len(pairs) > _STRIP:
         writer.flow(element, writer.normal)
@@ -80,7 +80,7 @@ def strip(writer: Writer, element: HtmlElement) -> None:
 
 
 def statements(writer: Writer, elements: Sequence[HtmlElement]) -> None:
-    """Who said what on which day."""
+    """Write statements as rows: the day, and who said what."""
     day = int(Mm(35))
     dated_table = writer.table(len(elements), [day, writer.wide - day], "Normal Table")
     for row, statement in zip(dated_table.rows, elements, strict=True):
@@ -97,7 +97,7 @@ def statements(writer: Writer, elements: Sequence[HtmlElement]) -> None:
 
 
 def framed(writer: Writer, element: HtmlElement) -> None:
-    """One cell with a colour behind it."""
+    """Write an element as one cell with a colour behind it."""
     (cell,) = tables.cells(frame := writer.table(1, [writer.wide], "Normal Table"))
     with writer.inside(cell, writer.wide - int(Mm(4))):
         writer.flow(element, "Cell")

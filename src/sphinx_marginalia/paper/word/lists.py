@@ -24,14 +24,14 @@ _DEPTHS = 3
 
 
 def style_of(listing: HtmlElement, depth: int) -> str:
-    """The style of the entries of a list that stands in ``depth`` others."""
+    """Return the style of the entries of a list that stands in ``depth`` others."""
     name = "List Number" if listing.tag == "ol" else "List Bullet"
     level = min(depth + 1, _DEPTHS)
     return name if level == 1 else f"{name} {level}"
 
 
 def new_numbers(document: Document, listing: HtmlElement, style: str) -> int:
-    """A numbering of its own for a list, which begins where the list does; its id."""
+    """Make a numbering for a list, which begins where the list does, and return its id."""
     numbering = document.part.numbering_part.element
     used = document.styles[style].element.find(f".//{qn('w:numId')}").get(qn("w:val"))
     model = next(num for num in numbering.findall(qn("w:num")) if num.get(qn("w:numId")) == used)

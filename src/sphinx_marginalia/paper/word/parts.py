@@ -22,7 +22,7 @@ TOGETHER: Final = css.STATEMENT
 
 
 def parts_of(element: HtmlElement) -> list[list[Piece] | tuple[HtmlElement, ...]]:
-    """The lines of words of an element, as pieces, and between them its blocks."""
+    """Return the lines of text of an element, as pieces, and between them its blocks."""
     parts: list[list[Piece] | tuple[HtmlElement, ...]] = []
     line: list[Piece] = [Piece(element.text or "")]
     for child in element:

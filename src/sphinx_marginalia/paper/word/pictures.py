@@ -36,7 +36,7 @@ _WIDE: Final = Mm(130)
 
 
 def picture(writer: Writer, element: HtmlElement) -> None:
-    """A picture in a paragraph of its own; where it cannot be shown, its words."""
+    """Write a picture in a paragraph of its own; where it cannot be shown, its text."""
     alt = _alt(element)
     data, svg = _bytes(element), b""
     if element.tag == "svg" or data.lstrip()[:5] in {b"<svg ", b"<?xml"}:

@@ -32,7 +32,7 @@ _SHORT, _COLUMN, _MANY, _LINE = 22, 48, 6, 84
 
 
 def question(writer: Writer, element: HtmlElement) -> None:
-    """The head with its number and minutes, and what is to be answered."""
+    """Write the head of a question with its number and minutes, and what is to be answered."""
     legend = element.find("legend")
     if legend is not None:
         _head(writer, legend)

@@ -42,7 +42,7 @@ class Piece:
 
 
 def pieces(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
-    """All letters inside an element, in order."""
+    """Yield all letters inside an element, in order."""
     yield replace(look, text=element.text or "")
     for child in element:
         if isinstance(child.tag, str):
@@ -51,7 +51,7 @@ def pieces(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
 
 
 def piece_of(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
-    """All letters of an element that stands in a line, with the look that it gives them."""
+    """Yield all letters of an element that stands in a line, with the look that it gives them."""
     tag, classes = element.tag, classes_of(element)
     if tag == "br":
         yield replace(look, text="\n", kept=True)
@@ -74,7 +74,7 @@ def piece_of(element: HtmlElement, look: Piece = Piece("")) -> Iterator[Piece]:
 
 
 def folded(parts: Iterable[Piece]) -> list[Piece]:
-    """The pieces with single blanks, none at the ends of a line, and none that is empty."""
+    """Return the pieces with single blanks, none at the ends of a line, and none that is empty."""
     joined: list[Piece] = []
     blank = True  # nothing before: a line does not begin with a blank
     for piece in parts:
@@ -94,7 +94,7 @@ def folded(parts: Iterable[Piece]) -> list[Piece]:
 
 
 def text_of_pieces(parts: Iterable[Piece]) -> str:
-    """The letters alone."""
+    """Return the letters of pieces, without their looks."""
     return "".join(piece.text for piece in folded(parts))
 
 

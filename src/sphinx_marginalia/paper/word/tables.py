@@ -36,7 +36,7 @@ class Place:
 
 
 def grid(table: HtmlElement) -> tuple[list[Place], int, int, int]:
-    """The cells of a table with their places; its rows, its columns, and how many rows are heads."""
+    """Return the cells of a table with their places; then its rows, its columns, and how many rows are heads."""
     cells_of_grid: list[Place] = []
     taken: set[tuple[int, int]] = set()
     lines = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
@@ -60,7 +60,10 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 
 def widths(places: Sequence[Place], columns: int, wide: int) -> list[int]:
-    """Widths of columns whose sum is ``wide``: room for the longest word of each, the rest by the longest text."""
+    """Return widths of columns whose sum is ``wide``.
+
+    Each has room for its longest word; the rest is shared by the longest text.
+    """
     least, need = [_SHORT] * columns, [_SHORT] * columns
     for cell in places:
         if cell.columns == 1:
@@ -76,7 +79,7 @@ def widths(places: Sequence[Place], columns: int, wide: int) -> list[int]:
 
 
 def new_table(parent: Document | Cell, rows: int, parts: Sequence[int], style: str = "Table Grid") -> Table:
-    """A table at the end of a document or a cell, with columns of these widths."""
+    """Add a table to the end of a document or a cell, with columns of these widths, and return it."""
     table = parent.add_table(rows, len(parts))
     table.style = style
     table.autofit = False
@@ -90,7 +93,7 @@ def new_table(parent: Document | Cell, rows: int, parts: Sequence[int], style: s
 
 
 def whole(row: _Row, *, head: bool = False) -> None:
-    """A row that is not broken between pages; a head is repeated on each page."""
+    """Keep a row from being broken between pages; a head is repeated on each page."""
     properties = row._tr.get_or_add_trPr()  # noqa: SLF001
     names = ("w:cantSplit", "w:tblHeader") if head else ("w:cantSplit",)
     for name in names:
@@ -99,7 +102,7 @@ def whole(row: _Row, *, head: bool = False) -> None:
 
 
 def lines(cell: Cell, **sides: str) -> None:
-    """Rules at sides of a cell (``top="single"``, ``left="nil"``), others as the table has them."""
+    """Set rules at sides of a cell (``top="single"``, ``left="nil"``); other sides are as the table has them."""
     properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
     borders = properties.find(qn("w:tcBorders"))
     if borders is None:
@@ -116,7 +119,7 @@ def lines(cell: Cell, **sides: str) -> None:
 
 
 def shade(cell: Cell, colour: str) -> None:
-    """A colour behind a cell."""
+    """Put a colour behind a cell."""
     shading = OxmlElement("w:shd")
     shading.set(qn("w:val"), "clear")
     shading.set(qn("w:fill"), colour)
@@ -132,6 +135,6 @@ def together(table: Table) -> None:
 
 
 def cells(table: Table) -> Iterator[Cell]:
-    """All cells, row by row."""
+    """Yield all cells, row by row."""
     for row in table.rows:
         yield from row.cells
