@@ -1,4 +1,4 @@
-"""Bibliography files to sources (biblatex field names, read by pybtex)."""
+"""Read bibliography files into sources (biblatex field names, by pybtex)."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
         heads = _heads(text)
         parsed, faults = _parse(text, display_path)
         strays = list(dict.fromkeys(_in_comments(text, display_path)))
-        findings.extend(strays or faults)  # of the same mistake the parser speaks less plainly
+        findings.extend(strays or faults)  # the parser's words for the same mistake are less plain
         for key, entry in parsed.entries.items():
             line, closed = heads.get(key.lower(), (1, True))
             location = Location(display_path, line)

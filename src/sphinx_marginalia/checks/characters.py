@@ -33,7 +33,7 @@ class Fault:
 
 
 def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each character of an article or excerpt that cannot be seen or told apart, once, where it stands first."""
+    """Yield each character of an article or excerpt that is unseen or easily confused, once, where it stands first."""
     for article in corpus.articles.values():
         path = str(PurePosixPath(article.path).with_suffix(".txt"))
         for fault in faults(article.text, article.body.start):
@@ -49,7 +49,7 @@ def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def faults(text: str, start: int = 0) -> Iterator[Fault]:
-    """Yield each character from ``start`` on that cannot be seen or told apart, once, where it stands first."""
+    """Yield each character from ``start`` on that is unseen or easily confused, once, where it stands first."""
     unseen: dict[str, list[int]] = {}
     for at, char in misplaced(text):
         if at >= start:

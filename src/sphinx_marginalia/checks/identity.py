@@ -35,7 +35,7 @@ def _records(corpus: Corpus) -> dict[str, list[tuple[str, Location]]]:
 
 
 def _parts(corpus: Corpus) -> list[tuple[str, Location]]:
-    """Parts of composite questions; those of a second question of the same id are told with it."""
+    """Parts of composite questions; a second question with the id of a first is reported itself, not its parts."""
     first = {item.id: item for item in reversed(corpus.items)}
     return [(p.id, p.location) for item in first.values() for p in item.parts if p.id != item.id]
 

@@ -24,7 +24,7 @@ def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
     cited |= {excerpt.source for excerpt in corpus.excerpts}
     for page in corpus.pages:
         for use in page.citations:
-            if use.source not in corpus.sources and not use.table:  # a table's are told with the line of their row
+            if use.source not in corpus.sources and not use.table:  # check_data reports a table's
                 message = f"unknown source '{use.source}'{did_you_mean(use.source, corpus.sources)}"
                 yield Diagnostic(Code.SOURCE_UNKNOWN, message, use.location)
     for source in corpus.sources.values():

@@ -72,13 +72,13 @@ def _run(
                 old = output
                 app.connect("env-updated", lambda _, env: outputs.require_apart(old, _read_from(env)), priority=100)
             app.build()
-    except Exception as error:  # whatever an extension does, its book is told in words
+    except Exception as error:  # also what no extension foresaw is reported in words
         if was_stopped(error):
             raise KeyboardInterrupt from error
         say(f"\n{describe_failure(error, app, output or new)}\n{_('Nothing was written.')}")
         return 1
     lines = list(dict.fromkeys(strip_colors(warnings.getvalue()).strip().splitlines()))
-    if app.config.marginalia_findings == "warn":  # a draft: told, and written
+    if app.config.marginalia_findings == "warn":  # a draft: reported, and written all the same
         lines = [line for line in lines if "[marginalia." not in line]
     if app.statuscode or lines:
         many = ngettext("{number} warning.", "{number} warnings.", len(lines)).format(number=len(lines))
@@ -144,7 +144,7 @@ def build(
         finally:
             outputs.settle(output)
             if status:
-                last.put_back()  # Sphinx tells a warning only when it reads the page; else the next build would pass
+                last.put_back()  # Sphinx warns of a page only when it reads it: the next build would pass
     if status:
         return status
     first = next((path for path in (output / "index.html", *output.glob("*.epub")) if path.exists()), output)

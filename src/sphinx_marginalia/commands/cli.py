@@ -210,7 +210,7 @@ def _draft(args: argparse.Namespace) -> int:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run a command; the result is the exit status. Whatever ends it is told in one line."""
+    """Run a command and return its exit status; what ends it early is reported in one line."""
     args = parser().parse_args(argv)
     return guarded(lambda: int(args.run(args)))
 

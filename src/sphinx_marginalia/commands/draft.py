@@ -46,8 +46,8 @@ def sentences(text: str, paragraph: Span, language: str) -> list[Span]:
 def draft(path: Path, language: str, body: int | str) -> int:
     """Print SHA-256, offsets and each sentence with its number; 0, or 1 with a message.
 
-    ``body`` is where the article begins: an offset, or its first words. What an author may not see in the text is told
-    on standard error: a byte order mark, unseen characters, lines that may be paragraphs.
+    ``body`` is where the article begins: an offset, or its first words. What an author may not see in the text goes to
+    standard error: a byte order mark, unseen characters, lines that may be paragraphs.
     """
     try:
         raw = path.read_bytes()

@@ -47,7 +47,7 @@ def pdf(source: Path, output: Path, size: Size = "A4", doctrees: Path | None = N
         say_in_words(pages)
         order: list[str] = json.loads((folder / ORDER).read_text("utf-8"))
     sheet = book_sheet(pages, order, pages[0].book)
-    with workers(1) as pool:  # whatever ends it, this process can tell
+    with workers(1) as pool:  # a crash of WeasyPrint is then a line of this process
         data = pool.submit(_pdf_of, sheet, pages[0].book, pages[0].translation, size).result()
     outputs.write_file(output, lambda partial: _write(partial, data))
     sys.stdout.write(_("The book is {output}").format(output=output) + "\n")

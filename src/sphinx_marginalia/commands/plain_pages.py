@@ -36,6 +36,6 @@ def plain_pages(source: Path, edition: Edition, doctrees: Path | None = None) ->
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name, edition)
         trees = doctrees / edition if doctrees else Path(name, f"{edition}-doctrees")
-        with contextlib.redirect_stdout(io.StringIO()):  # it names a folder of a moment
+        with contextlib.redirect_stdout(io.StringIO()):  # it would name a temporary folder
             status = build(source, folder, "paper", trees, quiet=True, values={"marginalia_edition": edition})
         yield None if status else folder

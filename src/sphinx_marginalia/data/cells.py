@@ -1,4 +1,4 @@
-"""The text of a cell to a value of its field's type."""
+"""Read the text of a cell as a value of its field's type."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sphinx_marginalia.model.message import composed_otherwise, quoted
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Cell, Field
 
-#: As many digits as every program that reads a table keeps.
+#: Every program that reads tables keeps so many digits.
 _MOST_DIGITS = 18
 _INTEGER = re.compile(rf"-?[0-9]{{1,{_MOST_DIGITS}}}")
 _NUMBER = re.compile(rf"-?[0-9]{{1,{_MOST_DIGITS}}}(\.[0-9]{{1,{_MOST_DIGITS}}})?")

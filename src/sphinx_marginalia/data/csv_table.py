@@ -1,4 +1,4 @@
-"""A CSV file to the rows of a table, whatever its line ends; faults with their line."""
+"""Read a CSV file, with any line ends, into the rows of a table; faults have their line."""
 
 from __future__ import annotations
 

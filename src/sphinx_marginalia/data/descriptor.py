@@ -1,4 +1,4 @@
-"""``datapackage.json`` to the shape of its tables; every fault with its line."""
+"""Read ``datapackage.json`` into the shapes of its tables; every fault has its line."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class Descriptor:
 
 
 def _shape(node: Node) -> Shape | None:
-    """What an object of ``resources`` describes, or None after telling what is wrong with it."""
+    """What an object of ``resources`` describes, or None after reporting what is wrong with it."""
     before = len(node.findings)
     name = node.text("name")
     if not _NAME.fullmatch(name):
@@ -104,7 +104,7 @@ def _shape(node: Node) -> Shape | None:
             node.document.location(f"{schema.path}.fields[{n}].constraints.pattern") for n in range(len(fields))
         ),
     )
-    if len(node.findings) == before:  # else what is missing would be told again
+    if len(node.findings) == before:  # else what is missing would be reported again
         _check_columns(shape, schema)
     return shape if len(node.findings) == before else None
 
@@ -124,7 +124,7 @@ def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
 
 
 def _check_columns(shape: Shape, schema: Node) -> None:
-    """Tell each column that is named and not there, stands twice, or cannot be compared with another."""
+    """Report each column that is named and not there, stands twice, or cannot be compared with another."""
     columns = {field.name: field for field in shape.fields}
     names = [field.name for field in shape.fields]
     for twice in (column for column in columns if names.count(column) > 1):

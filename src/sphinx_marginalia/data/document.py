@@ -1,4 +1,4 @@
-"""A JSON text to its values, with the line of each, which the standard library does not tell."""
+"""Read a JSON text into values with the line of each, which the standard library does not give."""
 
 from __future__ import annotations
 
@@ -79,11 +79,11 @@ def read_json(text: str, display_path: str) -> Document:
 
 
 def _whole(digits: str) -> int | float:
-    return int(digits) if len(digits) <= 300 else inf  # told below, with its line
+    return int(digits) if len(digits) <= 300 else inf  # reported below, with its line
 
 
 def _check_depth(text: str, display_path: str) -> None:
-    """A fault where brackets are nested deeper than a reader can follow."""
+    """Raise ``FileFault`` where brackets are nested deeper than a reader can follow."""
     depth = 0
     for token in _TOKEN.finditer(text):
         depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(token[0], 0)
@@ -95,7 +95,7 @@ def _check_depth(text: str, display_path: str) -> None:
 
 
 def _note_lines(text: str, document: Document) -> None:
-    """Note the line of each value; a fault at a name that stands twice, and at a number without an end."""
+    """Note the line of each value. Raises ``FileFault`` at a name that stands twice, and at a number without an end."""
     opened: list[_Open] = []
     line, before = 1, 0
     for token in _TOKEN.finditer(text):

@@ -1,4 +1,4 @@
-"""A column, as the descriptor tells it; what it says must fit its type, or a rule would never be kept."""
+"""A column as the descriptor describes it; its constraints must fit its type, or they would never apply."""
 
 from __future__ import annotations
 

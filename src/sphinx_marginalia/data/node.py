@@ -1,4 +1,4 @@
-"""An object of the descriptor, asked for its values by type; what has another type is told with path and line."""
+"""An object of the descriptor and its values by type; a value of another type is reported with path and line."""
 
 from __future__ import annotations
 

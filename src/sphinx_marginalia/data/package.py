@@ -1,4 +1,4 @@
-"""A data package on disk to tables; every fault with file, row and column."""
+"""Read a data package on disk into tables; every fault has its file, row and column."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.model.table import Cell, Package, Table
 from sphinx_marginalia.system.text_files import FileFault, inside, read_text, relative
 
-#: As many findings of one table help; more would hide those of others.
+#: More findings of one table would hide those of others.
 _MOST_FINDINGS = 100
 
 

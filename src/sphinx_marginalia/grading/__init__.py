@@ -44,7 +44,7 @@ __all__ = ["Grade", "Response", "Unreadable", "folded", "grade", "key_response",
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A score from 0 to 1 (None: nothing to score), and the feedback that a reader is told, in the page's order."""
+    """A score from 0 to 1 (None: nothing to score), and the feedback for the reader, in the page's order."""
 
     score: float | None
     feedback: tuple[str, ...]

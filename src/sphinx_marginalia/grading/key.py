@@ -1,4 +1,4 @@
-"""The response that a question's own key makes: it must score 1."""
+"""The response that follows from a question's key, which must score 1."""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class Article:
     planned_actors: tuple[str, ...] = ()
     planned_claims: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
-    """Code points (``U+200B``) that the text keeps on purpose, although nobody sees them or can tell them apart."""
+    """Code points (``U+200B``) that the text keeps on purpose, although nobody can see them or distinguish them."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def location(self, key: str) -> Location:

@@ -1,4 +1,4 @@
-"""The only way in which the model complains: a code from one table, a sentence, a place."""
+"""The findings of the model: a code from one table, a sentence, a location."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where an article names somebody, and where that cannot be told: a name inside a longer run of letters."""
+"""Where an article names somebody, and where that is not certain: a name inside a longer run of letters."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words to one place in a text, or the reason why not.  There is no fuzzy matching."""
+"""Locate a quotation in a text, or say why it cannot be; there is no fuzzy matching."""
 
 from __future__ import annotations
 

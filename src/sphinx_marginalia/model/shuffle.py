@@ -1,4 +1,4 @@
-"""An order of texts that tells nothing about the key, and is the same in every build."""
+"""An order of texts that reveals nothing of the key, and is the same in every build."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files by which builders, commands and the built book tell each other of plain pages and sheets."""
+"""Names and shapes of the files in which builders and commands list articles, pages and sheets."""
 
 from __future__ import annotations
 

@@ -21,7 +21,7 @@ from sphinx_marginalia.paper.files import CATALOGUES
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: What belongs to a screen, or tells an answer.
+#: Classes of what belongs to a screen, or gives an answer away.
 NOT_ON_PAPER = (
     "headerlink", css.HINT, css.ANSWER, css.FEEDBACK, css.FEEDBACKS, css.EVIDENCE, css.VISUALLY_HIDDEN, css.ACTIONS,
     css.WORK, css.EXTRA_MARK, css.LAYERS, css.LAYER_SWATCH,

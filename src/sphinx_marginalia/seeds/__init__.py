@@ -1,4 +1,4 @@
-"""``seeds/`` to the model: every fault of a text or its .toml as one clear diagnostic."""
+"""Read ``seeds/`` into the model; every fault of a text or its .toml is one clear diagnostic."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Seeds:
 
 
 def read_seeds(folder: Path, root: Path) -> Seeds:
-    """Read every article and ``excerpts.toml`` in ``folder``; paths are told from ``root``."""
+    """Read every article and ``excerpts.toml`` in ``folder``; findings show paths from ``root``."""
     articles: list[Article] = []
     excerpts: tuple[Excerpt, ...] = ()
     findings: list[Diagnostic] = []

@@ -1,4 +1,4 @@
-"""One text and its .toml to an article."""
+"""Read a text and its .toml into an article."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
         message = f"the text '{stem}.txt' is missing; put the article there, byte for byte"
         raise SeedError(Code.SEED_MISSING, message, Location(path))
     raw = read_bytes(txt, text_path, Code.SEED_ENCODING, MOST_ARTICLE)
-    text = decode(raw, text_path, Code.SEED_ENCODING)  # as it came: offsets count each character
+    text = decode(raw, text_path, Code.SEED_ENCODING)  # unchanged: offsets count each character
     if not text.strip():
         raise SeedError(Code.SEED_EMPTY, "the article is empty", Location(text_path))
     table.only("", FIELDS)

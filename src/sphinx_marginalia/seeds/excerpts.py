@@ -1,4 +1,4 @@
-"""``excerpts.toml`` to excerpts: direct speech from elsewhere, pinned word by word."""
+"""Read ``excerpts.toml``: direct speech from other sources, pinned word by word."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the keys of a TOML file stand, since ``tomllib`` does not tell; and what it could not bear."""
+"""The lines of the keys of a TOML file, which ``tomllib`` does not give, and what is nested too deep for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pinned offsets to paragraphs and sentences."""
+"""Read pinned offsets into paragraphs and sentences."""
 
 from __future__ import annotations
 

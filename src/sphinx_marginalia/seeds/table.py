@@ -1,4 +1,4 @@
-"""A .toml whose values are asked for one by one, each with an example and its line."""
+"""A .toml that is read value by value; what is wrong with one is an error with its line and an example."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Cut a deck from a plan's plain page: what it puts on the screen, and beside each the step that it belongs to."""
+"""A deck from the plain page of a plan: each screen of it as a slide, with the step around it as notes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The files by which the command for slides and the built book tell each other of decks."""
+"""Name and shape of the file in which the command for slides lists the decks for the built book."""
 
 from __future__ import annotations
 

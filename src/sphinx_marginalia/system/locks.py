@@ -24,7 +24,8 @@ def cache_of(output: Path) -> Path:
 def held(output: Path, *caches: Path, wait: bool = True) -> Iterator[None]:
     """Keep other commands from an output and from caches, as long as the block runs.
 
-    While another command holds one of them this one waits, after one line. Raises ``Refusal`` instead, without ``wait``.
+    While another command holds one of them this one waits, after one line; without ``wait`` it does not.
+    Raises ``Refusal`` then.
     """
     with ExitStack() as stack:
         for folder in sorted({cache_of(output), *caches}):

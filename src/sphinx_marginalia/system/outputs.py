@@ -12,7 +12,7 @@ from pathlib import Path
 from sphinx_marginalia.system.faults import Refusal, writing
 from sphinx_marginalia.system.messages import _
 
-#: The file that tells a folder of ours.
+#: The file by which a folder of ours is known.
 MARK = ".marginalia-built"
 #: A file in the output of the teacher edition, so that no student edition is built over it.
 TEACHER_MARK = ".teacher-edition"

@@ -1,4 +1,4 @@
-"""Work in processes of their own: one that crashes is told in a line, and Ctrl-C ends all at once, in silence."""
+"""Work in processes of their own: a crash is reported in a line, and Ctrl-C ends all at once, in silence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A file of the book to its text; what is wrong with its bytes is one finding with its line."""
+"""Read the files of a book as text; what is wrong with the bytes of one is a finding with its line."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def inside(file: Path, *folders: Path) -> bool:
     """Whether a file lies in one of the folders, where all links lead."""
     try:
         real = Path(os.path.realpath(file))
-    except ValueError:  # a NUL in the name: reading it tells
+    except ValueError:  # a NUL in the name, which reading it reports
         return True
     return any(real.is_relative_to(os.path.realpath(folder)) for folder in folders)
 

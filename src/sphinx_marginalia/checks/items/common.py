@@ -1,4 +1,4 @@
-"""What the rules for all questions share: what a text says, and texts that say the same."""
+"""What the rules for all questions share: texts as they are compared, and texts that are equal then."""
 
 from __future__ import annotations
 
