@@ -83,6 +83,7 @@ class Style(BaseStyle):  # type: ignore[misc]
 
 
 def _text(entry: Entry, translation: Translation = ENGLISH) -> Text:
+    """Return a source as pybtex's rich text."""
     fields = fields_of(entry)
     url = fields.get("url", "")
     title = fields.get("title", entry.key)

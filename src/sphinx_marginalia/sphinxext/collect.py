@@ -125,6 +125,7 @@ class CollectRecords(SphinxTransform):
             yield replace(record, text=" ".join(node[0].astext().split()))
 
     def _plans(self) -> Iterator[Plan]:
+        """Yield the page's plan, with its steps and how many screens each has."""
         steps: list[Step] = []
         for step_node in self.document.findall(nodes.m_step):
             step: Step = step_node["record"]
@@ -135,6 +136,7 @@ class CollectRecords(SphinxTransform):
                 yield replace(plan, steps=tuple(steps))
 
     def _references(self, context: PageContext) -> Iterator[Reference]:
+        """Yield each mention of a record: by a role, by a note's actor, by a list or a relation."""
         for ref in self.document.findall(addnodes.pending_xref):
             kind = ref.get("reftype", "")
             if ref.get("refdomain") == "marginalia" and kind in KINDS and not ref.get("marginalia_own"):
@@ -152,6 +154,7 @@ class CollectRecords(SphinxTransform):
                 yield Reference("actor", actor, relation.location)
 
     def _citations(self, context: PageContext) -> Iterator[Citation]:
+        """Yield each use of a source: by a citation, or by words of an excerpt."""
         for ref in self.document.findall(addnodes.pending_xref):
             later = bool(ref.get("marginalia_later")) or _inside(ref, nodes.m_hindsight)
             for key in _citation_keys(ref):

@@ -39,6 +39,7 @@ def fill_placeholders(document: dn.document) -> None:
 
 
 def _copies(placeholder: nodes.m_copy_placeholder) -> Iterator[dn.Node]:
+    """Yield what stands in the place of a placeholder."""
     original = cast("dn.Element", placeholder["of"])
     if placeholder["blocks"]:
         yield from (_unnamed(c.deepcopy()) for c in original.children if not isinstance(c, (dn.target, index)))

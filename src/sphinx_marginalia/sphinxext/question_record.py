@@ -40,6 +40,7 @@ def spoken(node: dn.Node) -> str:
 
 
 def _spoken(node: dn.Node) -> str:
+    """Return the text of a node before blanks are put right."""
     if isinstance(node, pending_xref) and node["refdomain"] == "cite":
         return ""
     if isinstance(node, pending_xref) and node["reftype"] == "passage":

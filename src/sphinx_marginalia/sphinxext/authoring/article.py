@@ -170,6 +170,7 @@ class QuoteDirective(MarginaliaDirective):
 
 
 def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
+    """Return a block quotation, and below it the nodes of ``under`` as small print."""
     node = nodes.m_block_quotation("", classes=[css.BLOCK_QUOTATION])
     directive.set_source_info(node)
     node += directive.text_element(nodes.m_block_words, [dn.Text(in_marks(words))], css.BLOCK_QUOTATION_WORDS)

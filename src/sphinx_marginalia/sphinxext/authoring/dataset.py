@@ -100,6 +100,7 @@ class DatasetDirective(_DataDirective):
         return dn.entry("", dn.paragraph("", f"{field.title}{unit}"))
 
     def _row(self, table: Table, row: Row, fields: list[Field]) -> dn.row:
+        """Return a row, in which keys of sources are citations and words of the article quotations."""
         cells = []
         for field in fields:
             value = table.value(row, field.name)

@@ -87,6 +87,7 @@ class FillQuestionLists(SphinxPostTransform):
         return dn.section("", title, *content, ids=[name], classes=[kind])
 
     def _entries(self, items: tuple[Item, ...]) -> nodes.m_my_work_list:
+        """Return a list of questions, each a link to its place; what is stored for it goes by name and version."""
         listed = nodes.m_my_work_list("", enumtype="arabic", prefix="", suffix=".")
         for item in items:
             for part in item.parts:

@@ -155,6 +155,7 @@ class FillWholeBookLists(SphinxPostTransform):
             body += dn.row("", *(dn.entry("", dn.paragraph("", "", *cell)) for cell in cells))
 
     def _row(self, claim: Claim) -> dn.row:
+        """Return a row of the ledger."""
         article = self.corpus.articles[claim.article]
         segment = article.sentences_in(claim.target)[0].id
         words = page_link(self.env, claim.docname, in_marks(claim.quotation), claim.id)

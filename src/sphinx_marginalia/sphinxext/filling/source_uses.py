@@ -87,6 +87,7 @@ class AddSourceUses(SphinxPostTransform):
             node.append(self._line(corpus, source, pages.get(source, ())))
 
     def _line(self, corpus: Corpus, source: str, pages: tuple[str, ...]) -> dn.paragraph:
+        """Return the line below a source."""
         line = dn.paragraph("", "", classes=[css.SOURCE_USES])
         for role in ("sources", "against", "later"):
             claims = [c for c in corpus.claims if source in getattr(c, role)]

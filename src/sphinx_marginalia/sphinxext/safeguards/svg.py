@@ -210,6 +210,7 @@ def _referred(root: _Element) -> Iterator[str]:
 
 
 def _names(element: _Element) -> Iterator[str]:
+    """Yield the ids that an element names."""
     for name, value in element.attributes.items():
         if name in REFERENCES:
             yield from value.split()
@@ -258,6 +259,7 @@ def _written(element: _Element, *, outermost: bool = False) -> Iterator[str | _I
 
 
 def _value(key: str, value: str) -> Iterator[str | _Id]:
+    """Yield the text of an attribute's value, and each id in it as an ``_Id``."""
     if key == "id":
         yield _Id(value)
     elif key in REFERENCES:

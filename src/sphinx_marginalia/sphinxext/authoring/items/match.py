@@ -84,6 +84,7 @@ def _interaction(
 
 
 def _by_pair(pairs: list[tuple[OptionEntry, str]], targets: list[nodes.m_option_text]) -> list[dn.Node]:
+    """Return the answer of a match: a list of pairs, each with its feedback."""
     listed = dn.bullet_list(bullet="-")
     for entry, right in pairs:
         partner = next(target for target in targets if one_line(target) == right)
@@ -94,6 +95,7 @@ def _by_pair(pairs: list[tuple[OptionEntry, str]], targets: list[nodes.m_option_
 
 
 def _by_category(pairs: list[tuple[OptionEntry, str]], targets: list[nodes.m_option_text]) -> list[dn.Node]:
+    """Return the answer of a group: each category, and below it what belongs there with its feedback."""
     answer: list[dn.Node] = []
     for target in targets:
         listed = dn.bullet_list(bullet="-")

@@ -89,6 +89,7 @@ def entries(
 
 
 def _entry(question: QuestionSource, item: dn.Element, *, boxes: bool, nested: bool) -> OptionEntry | None:
+    """Return one entry of a list; None, and a finding, where it is written wrongly."""
     blocks = list(item.children)
     if nested and blocks and isinstance(blocks[0], (dn.bullet_list, dn.enumerated_list)):
         blocks.insert(0, dn.paragraph())
