@@ -22,7 +22,7 @@ TRIES = 12 if is_nightly() else 4
 RUN = """([name, responses]) => {
   const item = document.querySelector(`m-item[data-id="${name}"]`), field = item.querySelector('textarea');
   return responses.map((response) => {
-    item.put(response, field ? 'What I wrote.' : '');
+    item.setResponse(response, field ? 'What I wrote.' : '');
     item.querySelector('.m-check').click();
     return item.dataset.score === undefined ? null : +item.dataset.score;
   });

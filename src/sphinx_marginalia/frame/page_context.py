@@ -8,6 +8,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from docutils import nodes
 from markupsafe import Markup
 from sphinx.locale import _ as of_sphinx
 from sphinx.util.matching import patmatch
@@ -21,7 +22,6 @@ from sphinx_marginalia.frame.sharing import open_graph
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
     from sphinx_marginalia.frame.navigation import Contents
@@ -42,7 +42,6 @@ NEEDLESS_SCRIPTS: Final = (
 BUNDLED_SHEETS: Final = (*THEME_SOURCES, "basic.css", "pygments.css")
 #: The list of a page's sections, without the page's own title around it.
 _SECTIONS: Final = re.compile(r"\A\s*<ul>\s*<li>\s*<a\b.*?</a>\s*(<ul>.*</ul>)\s*</li>\s*</ul>\s*\Z", re.DOTALL)
-_DESCRIPTION: Final = re.compile(r"""<meta\s[^>]*name=["']?description["'\s>]""", re.IGNORECASE)
 #: docutils repeats, for each document, what the layout says already.
 _VIEWPORT: Final = re.compile(r"""\s*<meta\s[^>]*name=["']?viewport["'\s][^>]*>""", re.IGNORECASE)
 #: Deprecated since ARIA 1.3 (biblioentry), or wrong because docutils puts bare anchors into the list.
@@ -61,14 +60,18 @@ def empty_theme_sections(
 def filler(contents: Contents) -> Callable[..., None]:
     """Return the handler, with the contents of its build."""
 
-    def fill_page(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    def fill_page(
+        app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
+    ) -> None:
         if is_active(app):
-            fill(app, pagename, context, contents)
+            fill(app, pagename, context, doctree, contents)
 
     return fill_page
 
 
-def fill(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents) -> None:
+def fill(
+    app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document | None, contents: Contents
+) -> None:
     """Give the templates what they need, and take inline scripts away."""
     config = app.config
     if app.builder.name == "singlehtml":  # writes neither search nor index, but says that they are there
@@ -80,9 +83,7 @@ def fill(app: Sphinx, pagename: str, context: dict[str, Any], contents: Contents
     context["frame_first"] = [one for one in scripts if _name_in_static(one) in {MODE_SCRIPT.name, search.SCRIPT}]
     context["script_files"] = [one for one in scripts if one not in context["frame_first"]]
     context["css_files"] = _sheets(context["css_files"], app)
-    context["metatags"] = _with_description(pagename, context, config.marginalia_frame_description)
-    if pagename != NOT_FOUND:
-        context["metatags"] += open_graph(_title(pagename, context), _plain(config.project), context)
+    context["metatags"] = _metatags(app, pagename, context, doctree)
     context["frame_gettext"] = _
     context["frame_mode"] = config.marginalia_frame_mode
     context["frame_brand"] = _brand_lines(context.get("docstitle") or context["project"])
@@ -151,16 +152,25 @@ def _title(pagename: str, context: dict[str, Any]) -> str:
     return _plain(context.get("title") or context.get("indextitle") or generated.get(pagename, ""))
 
 
-def _with_description(pagename: str, context: dict[str, Any], fallback: str) -> str:
-    """Every page says what it is: in its own words, else by its title and the book's description."""
-    metatags = _VIEWPORT.sub("", str(context.get("metatags") or "")).rstrip()
-    metatags = f"\n    {metatags.lstrip()}" if metatags else ""
-    if _DESCRIPTION.search(metatags):
+def _metatags(app: Sphinx, pagename: str, context: dict[str, Any], doctree: nodes.document | None) -> str:
+    """Return what the head of a page says of it: its own words, else its title and the book's description."""
+    metatags = _VIEWPORT.sub("", str(context.get("metatags") or "")).strip()
+    metatags = f"\n    {metatags}" if metatags else ""
+    title, description = _title(pagename, context), _description(doctree)
+    if not description:
+        book = app.config.marginalia_frame_description or _plain(context.get("docstitle") or context["project"])
+        description = f"{title}. {book}" if title and title != book else book
+        metatags += f'\n    <meta name="description" content="{escape(description)}" />'
+    if pagename == NOT_FOUND:
         return metatags
-    title = _title(pagename, context)
-    book = fallback or _plain(context.get("docstitle") or context["project"])
-    text = f"{title}. {book}" if title and title != book else book
-    return f'{metatags}\n    <meta name="description" content="{escape(text)}" />'
+    address = str(context.get("pageurl") or "")
+    return metatags + open_graph(title, _plain(app.config.project), description, address)
+
+
+def _description(doctree: nodes.document | None) -> str:
+    """Return the description in a page's own metadata, or ''."""
+    found = doctree.findall(nodes.meta) if doctree is not None else ()
+    return next((str(node["content"]) for node in found if node.get("name") == "description"), "")
 
 
 def _plain(html: str) -> str:

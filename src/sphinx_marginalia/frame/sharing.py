@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from sphinx_marginalia.frame.config import is_active
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_DESCRIPTION = re.compile(r"""<meta\s[^>]*name=["']?description["'\s][^>]*>""", re.IGNORECASE)
-_CONTENT = re.compile(r'content="([^"]*)"')
 
-
-def open_graph(title: str, site: str, context: dict[str, Any]) -> str:
-    """The tags; an address only where the book's own is known."""
-    described = _DESCRIPTION.search(str(context["metatags"]))
-    found = _CONTENT.search(described[0]) if described else None
+def open_graph(title: str, site: str, description: str, address: str) -> str:
+    """Return the tags of a page; without an address where the book's own is not known."""
     tags = {
         "og:title": escape(title or site), "og:site_name": escape(site), "og:type": "article" if title else "website",
-        "og:description": found[1] if found else "", "og:url": escape(str(context.get("pageurl") or "")),
+        "og:description": escape(description, quote=False).replace('"', "&quot;"),  # as docutils writes it
+        "og:url": escape(address),
     }  # fmt: skip
     return "".join(f'\n    <meta property="{name}" content="{text}" />' for name, text in tags.items() if text)
 
 
 def write_sitemap(app: Sphinx, error: Exception | None) -> None:
-    """``sitemap.xml``, where the book's address is known: one entry for each page."""
-    from sphinx_marginalia.frame.config import is_active
-
+    """Write ``sitemap.xml``, where the book's address is known: one entry for each page."""
     base = app.config.html_baseurl
     if error is not None or not base or not is_active(app) or app.builder.name == "singlehtml":
         return

@@ -20,7 +20,7 @@ ASKED = {"Choose an answer first.", "Write an answer first."}
 #: Answers and checks each question by its own methods, and tells the score (null: none) and the status.
 RUN = """responses => [...document.querySelectorAll('m-item')].map((item, n) => {
   const field = item.querySelector('textarea');
-  item.put(responses[n], field ? 'What I wrote.' : '');
+  item.setResponse(responses[n], field ? 'What I wrote.' : '');
   item.querySelector('.m-check').click();
   return [item.dataset.score === undefined ? null : +item.dataset.score, item.querySelector('.m-status').textContent,
     item.response()];

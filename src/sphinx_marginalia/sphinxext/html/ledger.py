@@ -47,7 +47,10 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_picture(self: HTML5Translator, node: dn.Element) -> None:
-    """The drawing itself; its description is in it, so the paragraph for other builders goes."""
+    """Write the drawing and its caption; the description for other builders is in the drawing already."""
     number = next(n for n, one in enumerate(self.document.findall(nodes.m_picture), 1) if one is node)
     self.body.append(f'<figure class="m-picture">\n{node["svg"].under(f"pic{number}_")}<figcaption>')
-    node.pop(0)
+    for child in node.children[1:]:
+        child.walkabout(self)
+    self.body.append("</figcaption></figure>\n")
+    raise dn.SkipNode

@@ -209,7 +209,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_term_link: (visit_term_link, close("</a>")),
     nodes.m_ledger: (visit_ledger, nothing),
     nodes.m_dataset: (visit_ledger, nothing),
-    nodes.m_picture: (visit_picture, close("</figcaption></figure>\n")),
+    nodes.m_picture: (visit_picture, nothing),
     nodes.m_step: (tag("section"), close("</section>\n")),
     nodes.m_step_body: (tag("div"), close("</div>\n")),
     nodes.m_screen: (tag("div"), close("</div>\n")),

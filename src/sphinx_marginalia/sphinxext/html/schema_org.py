@@ -3,60 +3,60 @@
 from __future__ import annotations
 
 import json
-import re
-from html import unescape
 from typing import TYPE_CHECKING, Any
+
+from docutils import nodes as dn
 
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.domain import domain_of
 
 if TYPE_CHECKING:
-    from docutils import nodes as dn
     from sphinx.application import Sphinx
 
     from sphinx_marginalia.model.records import PageRecords
-
-_DESCRIPTION = re.compile(r'<meta\s+content="([^"]*)"\s+name="description"')
 
 
 def describe(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: dn.document | None) -> None:
     """Add the block to the head of lessons, question sets and plans; it is data, and runs nothing."""
     if doctree is None or app.builder.format != "html" or app.builder.name in {"epub", "paper"}:
         return
-    strip = next(iter(doctree.findall(nodes.m_lesson_facts)), None)
+    facts = next(iter(doctree.findall(nodes.m_lesson_facts)), None)
     page = domain_of(app.env).pages.get(pagename)
-    if strip is None and not (page and page.items):
+    if facts is None and not (page and page.items):
         return
-    told = record(app, pagename, context, strip, page)
-    block = json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")  # nothing can end the element early
-    tag = f'<script type="application/ld+json">{block}</script>'
-    context["metatags"] = f"{context.get('metatags') or ''}\n    {tag}"
-
-
-def record(
-    app: Sphinx, pagename: str, context: dict[str, Any], strip: dn.Element | None, page: PageRecords | None
-) -> dict[str, Any]:
-    """The facts about a page that the book knows; what it does not know is left out."""
-    config = app.config
-    items = page.items if page else ()
-    plan = bool(strip is not None and strip.get("plan"))
-    minutes = strip.get("minutes") if strip is not None else sum(item.minutes or 0 for item in items)
-    found = _DESCRIPTION.search(str(context.get("metatags") or ""))
-    standards = sorted({code for item in items for code in item.standards})
-    told: dict[str, Any] = {
+    metadata = {
         "@context": "https://schema.org",
         "@type": "LearningResource",
         "name": app.env.titles[pagename].astext(),
-        "description": unescape(found[1]) if found else "",
+        "description": description_of(doctree),
         "url": context.get("pageurl") or "",
+        **metadata_of(app, facts, page),
+        **app.config.marginalia_learning,
+    }
+    block = json.dumps({key: value for key, value in metadata.items() if value}, ensure_ascii=False)
+    block = block.replace("<", "\\u003c")  # nothing can end the element early
+    context["metatags"] = f'{context.get("metatags") or ""}\n    <script type="application/ld+json">{block}</script>'
+
+
+def description_of(doctree: dn.document) -> str:
+    """Return what a page says of itself in its metadata, or ''."""
+    return next((str(node["content"]) for node in doctree.findall(dn.meta) if node.get("name") == "description"), "")
+
+
+def metadata_of(app: Sphinx, facts: dn.Element | None, page: PageRecords | None) -> dict[str, Any]:
+    """Return what the book knows of a lesson, a plan or a set of questions; what it does not know is empty."""
+    config = app.config
+    items = page.items if page else ()
+    plan = bool(facts is not None and facts.get("plan"))
+    minutes = facts.get("minutes") if facts is not None else sum(item.minutes or 0 for item in items)
+    return {
         "inLanguage": config.language or "en",
-        "learningResourceType": "lesson plan" if plan else "lesson" if strip is not None else "assessment",
+        "learningResourceType": "lesson plan" if plan else "lesson" if facts is not None else "assessment",
         "timeRequired": f"PT{minutes:g}M" if minutes else "",
-        "teaches": strip.get("objective", "") if strip is not None else "",
+        "teaches": facts.get("objective", "") if facts is not None else "",
         "assesses": [
-            {"@type": "DefinedTerm", "termCode": code, "name": code} for code in standards
+            {"@type": "DefinedTerm", "termCode": code, "name": code}
+            for code in sorted({code for item in items for code in item.standards})
         ],
         "isPartOf": {"@type": "Book", "name": config.project},
-        **config.marginalia_learning,
-    }  # fmt: skip
-    return {key: value for key, value in told.items() if value}
+    }
