@@ -6,7 +6,6 @@ No theme, no script, no navigation: what ``sphinx_marginalia.paper`` cuts sheets
 from __future__ import annotations
 
 import json
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +16,7 @@ from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.paper.files import ARTICLES, CATALOGUES, ORDER, ArticleEntry
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order, key_pages
+from sphinx_marginalia.system.templates import render
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -34,7 +34,7 @@ class PaperBuilder(StandaloneHTMLBuilder):
     supported_image_types = StandaloneHTMLBuilder.supported_image_types
 
     def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, Any]:
-        """What a page needs: its title and its body."""
+        """Return what a page needs: its title and its body."""
         title = self.env.longtitles.get(docname) or self.env.titles.get(docname)
         return {"title": title.astext() if title is not None else docname, "body": body}
 
@@ -51,23 +51,25 @@ class PaperBuilder(StandaloneHTMLBuilder):
             return
         path = Path(self.outdir, f"{pagename}.html")
         ensuredir(path.parent)
-        language = self.config.language or "en"
-        path.write_text(
-            f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8" />'
-            f"<title>{escape(addctx['title'])}</title>"
-            f'<meta name="author" content="{escape(self.config.project)}" /></head>\n'
-            f'<body data-page="{escape(pagename)}">\n{addctx["body"]}</body></html>\n',
-            "utf-8",
+        page = render(
+            __package__,
+            "plain_page.html",
+            language=self.config.language or "en",
+            title=addctx["title"],
+            book=self.config.project,
+            page=pagename,
+            body=addctx["body"],
         )
+        path.write_text(page, "utf-8")
 
     def gen_indices(self) -> None:
-        """None."""
+        """Write no index: paper has none."""
 
     def gen_additional_pages(self) -> None:
-        """None."""
+        """Write no page beside the documents."""
 
     def finish(self) -> None:
-        """Pictures, and the articles' own words, paragraph by paragraph."""
+        """Copy pictures; write the articles by paragraph, and the order of pages."""
         self.finish_tasks.add_task(self.copy_image_files)
         articles: list[ArticleEntry] = [
             {
@@ -86,11 +88,11 @@ class PaperBuilder(StandaloneHTMLBuilder):
         ]
         order = [*in_reading_order(self.env)]
         keys = key_pages(self.env)
-        told = [*(name for name in order if name not in keys), *(name for name in order if name in keys)]
+        keys_last = [*(name for name in order if name not in keys), *(name for name in order if name in keys)]
         folders = [name for name in translation_of(self.env).folders if Path(name).is_dir()]
         Path(self.outdir, CATALOGUES).write_text(json.dumps(folders) + "\n", "utf-8")
-        Path(self.outdir, ORDER).write_text(json.dumps(told, indent=1) + "\n", "utf-8")
+        Path(self.outdir, ORDER).write_text(json.dumps(keys_last, indent=1) + "\n", "utf-8")
         Path(self.outdir, ARTICLES).write_text(json.dumps(articles, ensure_ascii=False, indent=1) + "\n", "utf-8")
 
     def dump_inventory(self) -> None:
-        """None."""
+        """Write no inventory: nobody links to these pages."""
