@@ -29,7 +29,7 @@ _ENDS = " '\".!?,;:-+0123456789"
 
 
 def texts_of_all_kinds(count: int) -> list[str]:
-    """Random texts, the same each time, after what is drawn of all letters: letters that are known to be hard, and any that Unicode has."""
+    """What is drawn of all letters, then random texts, the same each time, of hard letters and any others."""
     random = Random("fold")
     every = [chr(point) for point in range(0x110000) if unicodedata.category(chr(point)) not in {"Cn", "Cs", "Co"}]
     made = sample(every, 1 / 5, name="folded")
