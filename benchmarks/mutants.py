@@ -38,8 +38,9 @@ from mutations import Mutant, mutants, mutated
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src/sphinx_marginalia"
-FOLDERS = ("paper/sheets.py", "grading", "checks", "seeds", "data", "model")
-TESTS = tuple(f"tests/unit/{name}" for name in ("model", "grading", "checks", "seeds", "data", "paper/test_sheets.py"))
+FOLDERS = ("model", "seeds", "data", "checks", "grading", "paper/sheets.py")
+_ROOMS = ("model", "grading", "checks", "seeds", "data", "paper/test_sheets.py", "paper/test_whole_sheets.py")
+TESTS = tuple(f"tests/unit/{name}" for name in _ROOMS)
 #: A program of its own, and the file whose tests run it.
 PROGRAMS = {PACKAGE / "data/matcher.py": PACKAGE / "data/patterns.py"}
 OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "--no-header", "-W", "ignore"]

@@ -90,7 +90,7 @@ def _of_lines(source: str) -> Iterator[tuple[int, str, str]]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Any:
+class _AnyTest:
     """The next test, whichever it is: what lasts longer than a module stays, as the browser does."""
 
     session: pytest.Session
@@ -144,7 +144,7 @@ class Bench:
     def run(self, tests: Sequence[pytest.Item], session: pytest.Session) -> str:
         """Run tests until one fails, and return its name, or ''; the browser stays open."""
         for test in tests:
-            if any(report.failed for report in runtestprotocol(test, nextitem=_Any(session), log=False)):  # type: ignore[arg-type]
+            if any(report.failed for report in runtestprotocol(test, nextitem=_AnyTest(session), log=False)):  # type: ignore[arg-type]
                 return test.nodeid
         return ""
 

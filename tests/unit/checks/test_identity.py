@@ -65,6 +65,14 @@ def test_two_composite_questions_of_one_id_are_told_once() -> None:
     check(the_only(check_ids(book(PageRecords("a", items=(both, both))))), Code.ID_DUPLICATE, HERE, "item 'both'")
 
 
+def test_of_two_composite_questions_of_one_id_the_first_has_its_parts() -> None:
+    first = composite(part(name="both-a"), part(name="both-b"))
+    second = composite(part(name="both-c"), part(name="both-d"))
+    others = (item(name="both-a", location=LATER), item(name="both-c", location=LATER))
+    found = list(check_ids(book(PageRecords("a", items=(first, second, *others)))))
+    assert [finding.message.partition(":")[0] for finding in found] == ["item 'both'", "item 'both-a'"]
+
+
 @pytest.mark.parametrize(
     "name",
     ["Upper", "under_score", "two--hyphens", "-first", "last-", "a b", "é", "a/b", "<b>", ""],
