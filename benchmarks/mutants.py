@@ -32,6 +32,7 @@ from pathlib import Path
 from types import CodeType, FunctionType
 from typing import Any
 
+import hypothesis
 import pytest
 from _pytest.runner import runtestprotocol
 from mutations import Mutant, mutants, mutated
@@ -47,6 +48,7 @@ OPTIONS = ["-q", "-s", "-p", "no:cacheprovider", "-p", "no:xdist", "--tb=no", "-
 _KINDS = ("killed", "out of time", "equivalent", "survived")
 
 
+EXAMPLES = 15
 #: Seconds that all tests of one change may take, as they were measured; the slowest are left out.
 PATIENCE = 10.0
 
@@ -94,6 +96,11 @@ class Bench:
     reach: Reach = field(default_factory=Reach)
     noticed: Counter[str] = field(default_factory=Counter)
 
+    def pytest_collection(self) -> None:
+        """Have properties tried with fewer examples than the tests have."""
+        hypothesis.settings.register_profile("few", parent=hypothesis.settings(), max_examples=EXAMPLES)
+        hypothesis.settings.load_profile("few")
+
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items}
         self.reach = self.traced(ROOT / "_build/mutants.json")
@@ -112,11 +119,13 @@ class Bench:
             for name in new:
                 tests = {test: row for test, row in tracer.found.items() if test.partition("::")[0] == name}
                 known[name] = {"digest": digests[name], "tests": tests}
+            if found:
+                print(f"{found} fails")
+                os._exit(1)
             kept.parent.mkdir(parents=True, exist_ok=True)
             kept.write_text(json.dumps(known, indent=1, sort_keys=True), "utf-8")
-            os._exit(bool(found))
+            os._exit(0)
         if new and os.waitpid(child, 0)[1]:
-            kept.unlink(missing_ok=True)
             raise SystemExit("unit tests fail without any change")
         known = json.loads(kept.read_text("utf-8"))
         rows = {test: row for name in names for test, row in known[name]["tests"].items() if test in self.items}

@@ -41,7 +41,8 @@ def test_questions_and_their_key() -> None:
     many = "".join("<span></span>" for _ in range(13))
     item = (
         '<fieldset class="m-item"><span class="m-kicker" data-question="Question {n}">Question {n}, 2 minutes</span>'
-        f'<span class="m-prompt">A &lt; b?</span><div>{many}</div><details class="m-answer">'
+        f'<span class="m-prompt">A &lt; b?</span><div>{many}</div>'
+        + '<details class="m-answer">'
         "<summary>Answer</summary><p>Yes.</p></details></fieldset>"
     )
     bare = '<fieldset class="m-item"><span class="m-prompt">Say more.</span></fieldset>'
