@@ -42,7 +42,7 @@ def test_questions_and_their_key() -> None:
     item = (
         '<fieldset class="m-item"><span class="m-kicker" data-question="Question {n}">Question {n}, 2 minutes</span>'
         f'<span class="m-prompt">A &lt; b?</span><div>{many}</div>'
-        + '<details class="m-answer">'
+        '<details class="m-answer">'
         "<summary>Answer</summary><p>Yes.</p></details></fieldset>"
     )
     bare = '<fieldset class="m-item"><span class="m-prompt">Say more.</span></fieldset>'
