@@ -227,6 +227,11 @@ def reference() -> int:
     return first_failure(lambda: setup.setup("dev"), lambda: python("tools/reference.py"))
 
 
+def messages() -> int:
+    """collect the words of the interface for translators, bring translations up to date, compile them"""
+    return first_failure(lambda: setup.setup("dev"), lambda: python("tools/messages.py"))
+
+
 def lab() -> int:
     """run a lab: make lab N=3 (or: python exercises/labs/run.py 3)"""
     given = (argument.rpartition("=")[2] for argument in sys.argv[2:])  # Windows parts N=3 at the sign
@@ -286,6 +291,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "data": data,
     "pictures": pictures,
     "reference": reference,
+    "messages": messages,
     "lab": lab,
     "lock": lock,
     "clean": clean,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx.errors import ConfigError, ExtensionError, SphinxError, SphinxParallelError
 
 from sphinx_marginalia.system.faults import Refusal, system_error_line, unexpected
+from sphinx_marginalia.system.messages import _
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +29,7 @@ def describe_failure(error: Exception, app: Sphinx | None, path: Path) -> str:
         return system_error_line(cause, path)
     page = _page(app)
     if isinstance(cause, RecursionError):
-        return f"{page or 'a page'}: it is nested too deeply, or includes itself; make it flatter"
+        return f"{page or _('a page')}: {_('it is nested too deeply, or includes itself; make it flatter')}"
     event = f"\n{error}\n" if cause is not error else ""
     return unexpected(cause, page, event)
 
@@ -52,7 +53,7 @@ def _of_a_process(error: SphinxParallelError) -> str:
     if kind in {"OSError", "PermissionError", "FileNotFoundError"} or "FindingsError" in kind:
         return error.message
     if kind == "RecursionError":
-        return "a page is nested too deeply, or includes itself; build without -j to hear which"
+        return _("a page is nested too deeply, or includes itself; build without -j to hear which")
     return unexpected(error, more=f"\n{error.traceback}")
 
 

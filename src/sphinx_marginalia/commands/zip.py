@@ -114,7 +114,7 @@ def _is_inside(path: Path, built: Path) -> bool:
 def book_title(page: str) -> str:
     """Return the name of the book, from its first page."""
     match = _TITLE.search(page)
-    title = " ".join(unescape(match[1]).split()) if match else "Book"
+    title = " ".join(unescape(match[1]).split()) if match else _("Book")
     return title.split(" \N{EM DASH} ")[-1]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.slug import slug
 from sphinx_marginalia.sphinxext.config import has_article, set_by_author
 from sphinx_marginalia.system.outputs import MARK
@@ -28,7 +29,11 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     if not has_article(app):
         return
     own = set_by_author(config)
-    makers = config.author if "author" in own and config.author else f"the makers of {config.project}"
+    makers = (
+        config.author
+        if "author" in own and config.author
+        else _("the makers of {project}").format(project=config.project)
+    )
     name = slug(config.project)
     told = config.marginalia_frame_description if "marginalia_frame_description" in config else ""
     values = {
