@@ -13,7 +13,8 @@ from sphinx_marginalia.system.outputs import MARK
 from tests.unit.paper.make import page
 
 PLAN = """
-<dl class="m-lesson-facts m-plan"><div><dt>They will</dt><dd><p>listen to bees</p></dd></div></dl>
+<dl class="m-lesson-facts m-plan" data-title="Bees" data-objective="listen to bees">
+<div><dt>They will</dt><dd><p>listen to bees</p></dd></div></dl>
 <section class="m-step"><p class="m-time">0 to 4</p><div><p class="m-step-title">Hum</p><p>Be quiet.</p>
 <div class="m-screen"><p class="m-screen-title">Who hums?</p><p>Write &lt;one&gt; word.</p></div>
 <div class="m-screen"><p class="m-screen-title">And why?</p><p>Guess.</p></div></div></section>
@@ -21,7 +22,8 @@ PLAN = """
 
 
 def test_a_deck_has_a_title_and_a_slide_for_each_screen() -> None:
-    (deck,) = decks_of([page(PLAN, title="Plan: bees"), page("<p>No plan.</p>", "docs/other")])
+    (deck,) = decks_of([page(PLAN, title="Plan: bees, 4 minutes"), page("<p>No plan.</p>", "docs/other")])
+    assert deck.title == "Plan: bees, 4 minutes"
     assert [slide.title for slide in deck.slides] == ["Bees", "Who hums?", "And why?"]
     assert "You will listen to bees." in deck.slides[0].body
     assert deck.slides[1].body == "<p>Write &lt;one&gt; word.</p>"
@@ -29,6 +31,11 @@ def test_a_deck_has_a_title_and_a_slide_for_each_screen() -> None:
         assert "Be quiet." in slide.notes
         assert "0 to 4" in slide.notes
         assert "Guess" not in slide.notes
+
+
+def test_a_plan_without_a_title_of_its_own_has_the_pages() -> None:
+    (deck,) = decks_of([page(PLAN.replace(' data-title="Bees"', ""), title="Plan: bees")])
+    assert deck.slides[0].title == "Plan: bees"
 
 
 def test_two_plans_of_one_name_are_told() -> None:

@@ -46,18 +46,15 @@ def decks_of(pages: Iterable[PlainPage]) -> list[Deck]:
 def deck_of(page: PlainPage) -> Deck:
     """Return the deck of a plan: its title, and a slide for each screen, in order."""
     plan, *_ = page.parts(css.PLAN)
-    rows = {text_of(row[0]): text_of(row[1]) for row in plan.iter("div") if len(row) == 2}
-    title = page.title.partition(": ")[2] or page.title
-    title = title[0].upper() + title[1:]
-    aim = next(iter(rows.values()), "")
-    first = Slide(title, f"<p>{escape(_sentence(aim, page.translation))}</p>", markup(on_paper(plan)))
+    title, objective = plan.get("data-title") or page.title, plan.get("data-objective") or ""
+    first = Slide(title, f"<p>{escape(_sentence(objective, page.translation))}</p>", markup(on_paper(plan)))
     slides = (first, *(_slide(screen) for screen in page.parts(css.SCREEN)))
     return Deck(page.stem, page.title, page.name, slides)
 
 
-def _sentence(aim: str, translation: Translation) -> str:
-    """The objective, said to the class."""
-    return translation.gettext("You will {aim}.").format(aim=aim.rstrip(".")) if aim else ""
+def _sentence(objective: str, translation: Translation) -> str:
+    """Return the objective as a sentence to the class, or ''."""
+    return translation.gettext("You will {aim}.").format(aim=objective.rstrip(".")) if objective else ""
 
 
 def _slide(screen: HtmlElement) -> Slide:

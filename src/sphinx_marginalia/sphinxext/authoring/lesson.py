@@ -68,9 +68,11 @@ def _date(directive: MarginaliaDirective, text: str) -> str:
 
 
 class SummaryDirective(MarginaliaDirective):
-    """The page in a few sentences, which its sheet gives too.
+    """The page in a few sentences, in any language; the lesson's sheet gives them too.
 
-    Makes no node of its own: the paragraphs of the content get the class ``m-summary``.
+    The doctree::
+
+        <paragraph classes="m-summary">…
     """
 
     def run(self) -> list[dn.Node]:

@@ -32,6 +32,7 @@ class PlanDirective(MarginaliaDirective):
     option_spec = spec(
         Option("minutes", "number", "How long the plan takes; its steps must add up to it.", required=True),
         Option("objective", "text", "What students learn to do; it completes: They will …", required=True),
+        Option("title", "text", "What the class sees on the first slide; else the page's own title."),
         Option("students", "text", "For how many students it is made."),
         Option("need", "text", "What a teacher needs for it."),
         Option("homework", "text", "What students do at home."),
@@ -47,6 +48,7 @@ class PlanDirective(MarginaliaDirective):
         docname, location = self.env.current_document.docname, self.context.location(self.lineno)
         listing["plan"] = Plan(minutes, (), docname, location)  # its steps are collected with the page
         listing["minutes"], listing["objective"] = minutes, self.option("objective")
+        listing["title"] = self.option("title")
         rows = [
             (_("They will"), self.required("objective", "tell a claim from its source")),
             (_("Minutes"), translation_of(self.env).number(minutes, grouped=False)),

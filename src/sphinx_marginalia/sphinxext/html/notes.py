@@ -141,6 +141,13 @@ def visit_quotation(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append('<span class="m-quotation">')
 
 
+def visit_lesson_facts(self: HTML5Translator, node: dn.Element) -> None:
+    """Write the list; on a plain page slides find a plan's title and objective as attributes."""
+    names = ("title", "objective") if self.builder.name == "paper" else ()
+    values = {f"data-{name}": node[name] for name in names if node.get(name)}
+    self.body.append(self.starttag(node, "dl", **values))
+
+
 def visit_statement_date(self: HTML5Translator, node: dn.Element) -> None:
     stamp = attributes(datetime=node["datetime"]) if node["datetime"] else ""
     self.body.append(f'<p class="m-time"><time{stamp}>')
@@ -189,7 +196,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_block_words: (tag("p"), close("</p>\n")),
     nodes.m_small_print: (tag("p"), close("</p>\n")),
     nodes.m_links: (tag("p"), close("</p>\n")),
-    nodes.m_lesson_facts: (tag("dl"), close("</dl>\n")),
+    nodes.m_lesson_facts: (visit_lesson_facts, close("</dl>\n")),
     nodes.m_claim_facts: (tag("dl"), close("</dl>\n")),
     nodes.m_term_row: (tag("div"), close("</div>\n")),
     nodes.m_statement: (tag("section"), close("</section>\n")),
