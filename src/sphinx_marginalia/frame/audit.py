@@ -55,12 +55,12 @@ def warn_about_other_hosts(
     """Warn of what another host would be asked for, whichever extension wrote it, and of its scripts and styles."""
     if not is_active(app):
         return
-    asked = [found[1] for found in _ELSEWHERE.finditer(context.get("body") or "")]
+    addresses = [match[1] for match in _ELSEWHERE.finditer(context.get("body") or "")]
     files = [
         str(getattr(one, "filename", one) or "") for kind in ("script_files", "css_files") for one in context[kind]
     ]
-    asked += [name for name in files if re.match(r"(?:https?:)?//", name)]
-    for address in dict.fromkeys(asked):
+    addresses += [name for name in files if re.match(r"(?:https?:)?//", name)]
+    for address in dict.fromkeys(addresses):
         _warn(
             "another host is asked for %s, and so told of every reader; put the file into the book", address, pagename
         )

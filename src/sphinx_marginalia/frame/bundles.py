@@ -127,11 +127,11 @@ def bundles_for(app: Sphinx, names: set[str]) -> set[str]:
     A file may be in several bundles: the smallest that holds all that is asked for is enough.
     """
     home = home_of(app)
-    asked = {name for name in names if home.get(name, SCRIPT) != SCRIPT}
-    holding = [bundle for bundle, held in app.config.marginalia_frame_bundles.items() if asked <= set(held)]
-    if asked and holding:
+    needed = {name for name in names if home.get(name, SCRIPT) != SCRIPT}
+    holding = [bundle for bundle, held in app.config.marginalia_frame_bundles.items() if needed <= set(held)]
+    if needed and holding:
         return {min(holding, key=lambda bundle: len(app.config.marginalia_frame_bundles[bundle]))}
-    return {home[name] for name in asked}
+    return {home[name] for name in needed}
 
 
 @dataclass

@@ -26,13 +26,13 @@ MAX_DEPTH: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class TocEntry:
     """One line of the contents: *uri* from the book's root, or a whole address; *page* if it is one of the book's."""
 
     title: str
     uri: str
     page: str | None
-    children: tuple[Entry, ...] = ()
+    children: tuple[TocEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Part:
     """Entries under a caption, which may be empty."""
 
     caption: str
-    entries: tuple[Entry, ...]
+    entries: tuple[TocEntry, ...]
 
 
 @dataclass
@@ -83,7 +83,7 @@ class Contents:
             out.append(_list(lines, is_current=any(one.page in above for one in part.entries)))
         return "".join(out)
 
-    def _note_branches(self, entries: tuple[Entry, ...], above: frozenset[str]) -> None:
+    def _note_branches(self, entries: tuple[TocEntry, ...], above: frozenset[str]) -> None:
         for entry in entries:
             if entry.page is None:
                 continue
@@ -97,7 +97,7 @@ def _list(lines: list[str], *, is_current: bool) -> str:
     return f"<ul{current}>\n{''.join(lines)}</ul>\n"
 
 
-def _line(entry: Entry, level: int, base: str, *, page: str, above: frozenset[str] = frozenset()) -> str:
+def _line(entry: TocEntry, level: int, base: str, *, page: str, above: frozenset[str] = frozenset()) -> str:
     """Return one line as seen from *base*, opened when it leads to *page*."""
     is_open = entry.page in above
     if entry.page is None:
@@ -131,7 +131,7 @@ def _parts(app: Sphinx) -> Iterator[Part]:
             caption = escape(node.astext())
 
 
-def _entries(items: nodes.Element, pages: dict[str, str], builder: Any) -> Iterator[Entry]:
+def _entries(items: nodes.Element, pages: dict[str, str], builder: Any) -> Iterator[TocEntry]:
     for item in items.children:
         reference = next(iter(item.findall(nodes.reference)), None)
         if reference is None:
@@ -139,7 +139,7 @@ def _entries(items: nodes.Element, pages: dict[str, str], builder: Any) -> Itera
         below = [child for child in item.children if isinstance(child, nodes.bullet_list)]
         uri = reference["refuri"]
         page = pages.get(uri)
-        yield Entry(
+        yield TocEntry(
             title=_title(reference, builder),
             uri=builder.get_target_uri(page) if page is not None else uri,
             page=page,

@@ -98,9 +98,9 @@ def fill(
         _make_rootless(context, config.marginalia_frame_root or urlsplit(config.html_baseurl).path)
 
 
-def _add_files(app: Sphinx, pagename: str, asked: list[Any]) -> None:
+def _add_files(app: Sphinx, pagename: str, scripts: list[Any]) -> None:
     """Load our files: the one that sets the colours at once, before anything is painted; the rest later."""
-    for bundle in sorted(bundles_for(app, {_name_in_static(script) for script in asked})):
+    for bundle in sorted(bundles_for(app, {_name_in_static(script) for script in scripts})):
         app.add_js_file(bundle, loading_method="defer")
     app.add_css_file(SHEET, priority=100)
     if pagename == "search":

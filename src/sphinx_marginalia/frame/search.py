@@ -58,7 +58,7 @@ _EDGES: Final = re.compile(r"^[-0-9]+|-+$")
 #: What a plural rule is made of; it is a part of the script.
 _PLURAL: Final = re.compile(r"[\sn0-9%<>=!&|?:()]+")
 _STEMMER: Final = re.compile(r"var (\w+Stemmer)=")
-_ASKED: Final = re.compile(r"window\.Stemmer = (\w+);")
+_WANTED: Final = re.compile(r"window\.Stemmer = (\w+);")
 _SENTENCE_END: Final = re.compile(r"(?<=[.。])")
 
 
@@ -67,7 +67,7 @@ def write_script(app: Sphinx) -> None:
     static = Path(app.outdir, "_static")
     texts = [path.read_text("utf-8") for path in (MODE_SCRIPT, FRAME_SCRIPT, *(static / name for name in SOURCES))]
     path = static / TRANSLATIONS
-    texts.append(said(path.read_text("utf-8") if path.is_file() else ""))
+    texts.append(translated(path.read_text("utf-8") if path.is_file() else ""))
     texts += (path.read_text("utf-8") for path in (OWN / "search-before.js", static / ENGINE, OWN / "search-parts.js"))
     (static / SCRIPT).write_text(without_comments(with_stemmer(joined(texts))), "utf-8", newline="\n")
 
@@ -75,13 +75,13 @@ def write_script(app: Sphinx) -> None:
 def with_stemmer(script: str) -> str:
     """Return the script with the stemmer that it holds; Sphinx's Chinese takes the English one and asks for another."""
     held = _STEMMER.search(script)
-    asked = _ASKED.search(script)
-    if held is None or asked is None or f"var {asked[1]}=" in script:
+    wanted = _WANTED.search(script)
+    if held is None or wanted is None or f"var {wanted[1]}=" in script:
         return script
-    return script.replace(asked[0], f"window.Stemmer = {held[1]};")
+    return script.replace(wanted[0], f"window.Stemmer = {held[1]};")
 
 
-def said(translations: str) -> str:
+def translated(translations: str) -> str:
     """Return a script with what the search says in the book's language, and never more than is true.
 
     Sphinx's own file calls ``new Function``, which a strict policy refuses; it holds all words of Sphinx's interface,

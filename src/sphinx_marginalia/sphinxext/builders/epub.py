@@ -36,7 +36,7 @@ _OLD_ROLE = ' role="doc-biblioentry"'
 
 
 def _plain(docname: str) -> str:
-    return re.sub(r"[^A-Za-z0-9/._-]", lambda found: f"_{ord(found[0]):x}_", docname)
+    return re.sub(r"[^A-Za-z0-9/._-]", lambda match: f"_{ord(match[0]):x}_", docname)
 
 
 def key_of(env: BuildEnvironment, docname: str) -> str:
@@ -49,8 +49,8 @@ class BookEpub(Epub3Builder):
 
     def content_metadata(self) -> dict[str, Any]:
         """What the book says of itself; it must name a version."""
-        told: dict[str, Any] = super().content_metadata()
-        return {**told, "version": told["version"] or VERSION}
+        metadata: dict[str, Any] = super().content_metadata()
+        return {**metadata, "version": metadata["version"] or VERSION}
 
     def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
         """What the older contents say of the book; they must name the same identifier as the newer."""
@@ -82,16 +82,16 @@ class BookEpub(Epub3Builder):
             text = path.read_text("utf-8")
             if _OLD_ROLE in text:
                 path.write_text(text.replace(_OLD_ROLE, ""), "utf-8")
-            self._tell_missing(path, text)
+            self._warn_of_missing(path, text)
         super().build_content()
         manifest = Path(self.outdir, "content.opf")
-        told = _ITEM.sub(self._with_properties, manifest.read_text("utf-8"))
+        package = _ITEM.sub(self._with_properties, manifest.read_text("utf-8"))
         # A page that is in no contents must be linked from somewhere, or be read after the others.
-        manifest.write_text(told.replace('linear="no"', 'linear="yes"'), "utf-8")
+        manifest.write_text(package.replace('linear="no"', 'linear="yes"'), "utf-8")
 
-    def _tell_missing(self, page: Path, text: str) -> None:
+    def _warn_of_missing(self, page: Path, text: str) -> None:
         """Warn of what HTML written by hand shows and the EPUB has not."""
-        for name in dict.fromkeys(unescape(found[1]) for found in _SHOWN.finditer(text)):
+        for name in dict.fromkeys(unescape(match[1]) for match in _SHOWN.finditer(text)):
             file = page.parent / unquote(name.partition("#")[0].partition("?")[0])
             if ":" not in name and not name.startswith("//") and not file.is_file():
                 logger.warning(
@@ -103,9 +103,9 @@ class BookEpub(Epub3Builder):
                     subtype="epub",
                 )
 
-    def _with_properties(self, found: re.Match[str]) -> str:
-        page = Path(self.outdir, found[1])  # the contents are written later
-        return f'{found[0]}properties="svg" ' if page.is_file() and "<svg" in page.read_text("utf-8") else found[0]
+    def _with_properties(self, match: re.Match[str]) -> str:
+        page = Path(self.outdir, match[1])  # the contents are written later
+        return f'{match[0]}properties="svg" ' if page.is_file() and "<svg" in page.read_text("utf-8") else match[0]
 
 
 def use_for_books(app: Sphinx, config: Config) -> None:
@@ -143,8 +143,8 @@ class AnswersAtEnd(SphinxPostTransform):
         uri = builder_of(self.env).get_relative_uri(here, key)
         for part in list(self.document.findall(nodes.m_part)):
             answers = [child for child in part.children if isinstance(child, nodes.m_answer)]
-            told = [*answers, *part.findall(nodes.m_feedback), *part.findall(nodes.m_feedbacks)]
-            for node in told:
+            feedback = [*answers, *part.findall(nodes.m_feedback), *part.findall(nodes.m_feedbacks)]
+            for node in feedback:
                 if node.parent is not None and node in node.parent.children:
                     cast("dn.Element", node.parent).remove(node)
             if answers:

@@ -35,13 +35,13 @@ def set_defaults(app: Sphinx, config: Config) -> None:
         else _("the makers of {project}").format(project=config.project)
     )
     name = slug(config.project)
-    told = config.marginalia_frame_description if "marginalia_frame_description" in config else ""
+    description = config.marginalia_frame_description if "marginalia_frame_description" in config else ""
     values = {
         "epub_author": makers,
         "epub_publisher": makers,
         "epub_contributor": makers,
         "epub_copyright": makers,
-        "epub_description": told or config.project,
+        "epub_description": description or config.project,
         "epub_identifier": config.html_baseurl or name,
         "epub_uid": f"book-{name}" if name.isascii() else "book",
     }

@@ -79,8 +79,8 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(without_script(text))
     blocks = list(prompt.children)
     at = asking(blocks)
-    before, told = blocks[: at or 0], f"{node['name']}--with"
-    name = attributes(id=node["ids"][0] if node["ids"] else None, aria_describedby=told if before else None)
+    before, before_id = blocks[: at or 0], f"{node['name']}--with"
+    name = attributes(id=node["ids"][0] if node["ids"] else None, aria_describedby=before_id if before else None)
     self.body.append("<div>" if on_paper(self) else f"<m-item{data}{use}>")
     self.body.append(f'<fieldset class="m-item"{name}><legend>{more_ids(node)}')
     self.body.append(f"<span{_of_head(self, kicker)}>{escape(kicker.astext())}</span>")
@@ -89,7 +89,7 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
         for child in cast("dn.Element", blocks.pop(at)).children:
             child.walkabout(self)
     self.body.append("</span></legend>\n")
-    self.body.append(f"<div{attributes(id=told)}>\n" if before else "")
+    self.body.append(f"<div{attributes(id=before_id)}>\n" if before else "")
     for number, block in enumerate(blocks, 1):
         block.walkabout(self)
         self.body.append("</div>\n" if number == len(before) else "")
@@ -210,8 +210,8 @@ def _number(outcome: NumericOutcome) -> str:
     if outcome.value is None:
         return "*"
     units = [folded(unit) for unit in outcome.units]
-    shown = {"value": f"{outcome.value:f}", "tolerance": f"{outcome.tolerance:f}", "units": units}
-    return json.dumps(shown, ensure_ascii=False)
+    key = {"value": f"{outcome.value:f}", "tolerance": f"{outcome.tolerance:f}", "units": units}
+    return json.dumps(key, ensure_ascii=False)
 
 
 def visit_feedbacks(self: HTML5Translator, node: dn.Element) -> None:

@@ -53,10 +53,10 @@ def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
         return
     parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_my_work_entry))
     many = len(node.children)
-    told = ngettext("{number}\N{NO-BREAK SPACE}question", "{number}\N{NO-BREAK SPACE}questions", many)
-    told = escape(told.format(number=many)).replace("\N{NO-BREAK SPACE}", "&#160;")
+    count = ngettext("{number}\N{NO-BREAK SPACE}question", "{number}\N{NO-BREAK SPACE}questions", many)
+    count = escape(count.format(number=many)).replace("\N{NO-BREAK SPACE}", "&#160;")
     self.body.append(
-        f'<p class="m-small-print">{told}</p><ol{attributes(CLASS="m-work-list", data_parts=parts)} hidden></ol>\n'
+        f'<p class="m-small-print">{count}</p><ol{attributes(CLASS="m-work-list", data_parts=parts)} hidden></ol>\n'
     )
     raise dn.SkipNode
 
