@@ -52,7 +52,7 @@ def longhands(value: str) -> tuple[tuple[str, str], ...]:
 
 
 def _part(token: object) -> str:
-    """Which longhand a word of the shorthand belongs to."""
+    """Return the longhand that a word of the shorthand belongs to."""
     kind, name = getattr(token, "type", ""), getattr(token, "lower_value", getattr(token, "lower_name", ""))
     if kind == "ident" and name in LINES:
         return "line"

@@ -45,7 +45,7 @@ class Declaration:
 
     @property
     def is_custom(self) -> bool:
-        """Whether it only gives a name to a value."""
+        """Tell whether it is a custom property."""
         return self.name.startswith("--")
 
 

@@ -1,6 +1,6 @@
 """Node classes, each on a concrete docutils node, so that every builder can write them.
 
-Only HTML has visitors of its own (``html.py``); the other builders reach the base class. Visitors are
+Only HTML has visitors of its own (``html/``); the other builders reach the base class. Visitors are
 found by class name, hence the prefix: docutils has a ``note`` and a ``hint`` already.
 """
 

@@ -40,7 +40,7 @@ def _plain(docname: str) -> str:
 
 
 def key_of(env: BuildEnvironment, docname: str) -> str:
-    """The page that holds the answers of a page, or ''."""
+    """Return the page that holds the answers of a page, or ''."""
     return next((name for name, sets in key_pages(env).items() if is_in(sets, docname)), "")
 
 
@@ -48,36 +48,36 @@ class BookEpub(Epub3Builder):
     """Sphinx's EPUB 3, with the key as its last page and a manifest that says where pictures are."""
 
     def content_metadata(self) -> dict[str, Any]:
-        """What the book says of itself; it must name a version."""
+        """Return the metadata of the book, which must name a version."""
         metadata: dict[str, Any] = super().content_metadata()
         return {**metadata, "version": metadata["version"] or VERSION}
 
     def toc_metadata(self, level: int, navpoints: list[Any]) -> dict[str, Any]:
-        """What the older contents say of the book; they must name the same identifier as the newer."""
+        """Return the metadata for the older table of contents, which must name the identifier of the newer."""
         return {**super().toc_metadata(level, navpoints), "uid": escape(self.config.epub_identifier)}
 
     def get_output_path(self, page_name: str, /) -> Path:
-        """Letters, digits and marks that every reading system takes; Sphinx mixes quoted and bare names."""
+        """Return a path of characters that every reading system takes; Sphinx mixes quoted and bare names."""
         return Path(super().get_output_path(_plain(page_name)))
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
-        """The same name in links."""
+        """Return the address of that path, for links."""
         return super().get_target_uri(_plain(docname), typ)
 
     def get_toc(self) -> None:
-        """Pages as the contents have them."""
+        """List pages, and not their sections, as the table of contents does."""
         super().get_toc()
         self.refnodes = [node for node in self.refnodes if "#" not in node["refuri"]]
 
     def toc_add_files(self, refnodes: list[dict[str, Any]]) -> None:
-        """The key last, in all lists of pages: nobody leafs from a question into its answer."""
+        """Put the key last in all lists of pages, so that nobody turns from a question to its answer."""
         super().toc_add_files(refnodes)
         keys = {self.get_target_uri(name) for name in key_pages(self.env)}
         last = [{**node, "level": 1} for node in refnodes if node["refuri"] in keys]
         refnodes[:] = [node for node in refnodes if node["refuri"].partition("#")[0] not in keys] + last
 
     def build_content(self) -> None:
-        """EPUB wants to be told which pages hold SVG."""
+        """Write the manifest, which must name the pages that hold SVG."""
         for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}")):
             text = path.read_text("utf-8")
             if _OLD_ROLE in text:
@@ -90,7 +90,7 @@ class BookEpub(Epub3Builder):
         manifest.write_text(package.replace('linear="no"', 'linear="yes"'), "utf-8")
 
     def _warn_of_missing(self, page: Path, text: str) -> None:
-        """Warn of what HTML written by hand shows and the EPUB has not."""
+        """Warn of files that HTML by hand shows and that are not in the EPUB."""
         for name in dict.fromkeys(unescape(match[1]) for match in _SHOWN.finditer(text)):
             file = page.parent / unquote(name.partition("#")[0].partition("?")[0])
             if ":" not in name and not name.startswith("//") and not file.is_file():
@@ -130,7 +130,7 @@ def well_formed(
 
 
 class AnswersAtEnd(SphinxPostTransform):
-    """A question keeps its hint; its answer and the reasons of all options stay in the key."""
+    """Leave a question its hint; its answer and the feedback of its options stand in the key."""
 
     default_priority = 21
     builders = ("epub",)

@@ -18,7 +18,7 @@ VERSION = "1"
 
 
 class _Lent(str):
-    """A version that stands for none."""
+    """The version of a book that names none."""
 
     __slots__ = ()
 
@@ -57,6 +57,6 @@ def lend_version(app: Sphinx) -> None:
 
 
 def take_version_back(app: Sphinx) -> None:
-    """Let the author's own word count again."""
+    """Set the version that the author gave."""
     if isinstance(app.config.version, _Lent):
         app.config.version = ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class PaperBuilder(StandaloneHTMLBuilder):
-    """HTML of the pages alone."""
+    """Write the body of each page, without a theme around it."""
 
     name = "paper"
     epilog = "The pages for paper are in %(outdir)s."

@@ -9,7 +9,7 @@ from sphinx_marginalia.sphinxext.page_context import builder_of
 
 
 class SingleHtmlLinks(SphinxPostTransform):
-    """In one page of everything, links lead to ids of that page, and each id stands once.
+    """Make links lead to ids of the one page of everything, and let each id stand once.
 
     Sphinx 9.0 writes ``#document-page#id``, which leads nowhere, and lets ids of two pages collide.
     """

@@ -63,7 +63,7 @@ def depart_item(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_part(self: HTML5Translator, node: dn.Element) -> None:
-    """The first paragraph of the prompt is the legend, which holds no blocks: they follow, those before it first.
+    """Open a part, with its prompt's first paragraph as legend; a legend holds no blocks, so the other blocks follow.
 
     A quotation or a picture that is before the question is read with the group's name, as its description.
     """
@@ -108,7 +108,7 @@ def _of_head(self: HTML5Translator, kicker: dn.Element) -> str:
 
 
 def asking(blocks: Sequence[dn.Node]) -> int | None:
-    """Which block of a prompt asks: its first paragraph of words, else its first one; None where there is none."""
+    """Return which block of a prompt asks: its first paragraph with words, else its first one, or None."""
     places = [at for at, block in enumerate(blocks) if isinstance(block, dn.paragraph)]
     worded = (at for at in places if any(text.strip() for text in blocks[at].findall(dn.Text)))
     return next(worded, places[0] if places else None)
@@ -152,7 +152,7 @@ def depart_option_text(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def _box(self: HTML5Translator, name: str, node: dn.Element, *, multiple: bool) -> str:
-    """A box to tick; on paper and in an EPUB a drawn one."""
+    """Return a box to tick; on paper and in an EPUB a drawn one."""
     if on_paper(self):
         return "\N{BALLOT BOX} " if multiple else "\N{WHITE CIRCLE} "
     kind = "checkbox" if multiple else "radio"
@@ -262,7 +262,7 @@ def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_rubric(self: HTML5Translator, node: dn.Element) -> None:
-    """A table with a scope for each head; nothing of it needs a column's width."""
+    """Write a table with a scope for each head; the widths of columns are left to the browser."""
     caption = next(iter(node.findall(dn.title)))
     region = attributes(tabindex="0", role="region", aria_label=caption.astext())
     self.body.append(f'<div class="m-scroll"{region}><table class="m-rubric"><caption>')

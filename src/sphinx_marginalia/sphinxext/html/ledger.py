@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
-    """Each cell carries its head, since a card has none."""
+    """Write a table whose cells carry their heads, since on a small screen each row is a card."""
     caption = next(iter(node.findall(dn.title))).astext()
     heads = [entry.astext() for entry in next(iter(node.findall(dn.thead))).findall(dn.entry)]
     kind = css.DATASET if isinstance(node, nodes.m_dataset) else css.LEDGER

@@ -47,7 +47,7 @@ def depart_work(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
-    """Names and versions only: ``work.js`` knows from the browser's own records what was asked and answered."""
+    """Write names and versions only: ``work.js`` finds questions and answers in the browser's own records."""
     if on_paper(self):
         self.visit_enumerated_list(node)
         return

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def layer_swatch(layer: str) -> str:
-    """The stroke of a layer, as a small picture made of text."""
+    """Return a sample of a layer's underline, for the switches and the heads of notes."""
     line = f'<span class="m-underline m-{layer}">mmmmm</span>'
     return f'<span class="m-layer-swatch m-{layer}" aria-hidden="true">{line}</span>'
 
@@ -68,7 +68,7 @@ def visit_sentence_number(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def is_epub(self: HTML5Translator) -> bool:
-    """Whether a reading system can show notes as footnotes."""
+    """Tell whether a reading system can show notes as footnotes."""
     return bool(self.builder.name == "epub")
 
 
@@ -159,7 +159,7 @@ def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
-    """A link where there is a file, else the name."""
+    """Write a link where the sheet was made, else its name."""
     if node.get("href"):
         self.body.append(f'<a class="m-handout" href="{escape(node["href"])}">')
         self.context.append("</a>")
@@ -170,7 +170,7 @@ def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def depart_handout(self: HTML5Translator, node: dn.Element) -> None:
-    """The end of it."""
+    """Close the link or the name."""
     self.body.append(self.context.pop())
 
 

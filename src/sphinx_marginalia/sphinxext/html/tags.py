@@ -22,17 +22,17 @@ def attributes(**values: object) -> str:
 
 
 def href(node: dn.Element) -> str:
-    """Where a reference leads."""
+    """Return where a reference leads."""
     return node["refuri"] if "refuri" in node else f"#{node['refid']}"
 
 
 def more_ids(node: dn.Element) -> str:
-    """Ids behind the first: those of a label or an actor that stands just before."""
+    """Return anchors for all ids but the first: those of a label or an actor that stands just before."""
     return "".join(f"<span{attributes(id=name)}></span>" for name in node["ids"][1:])
 
 
 def close(text: str) -> Visit:
-    """Write ``text`` when a node is left."""
+    """Return a visitor that writes ``text``, for leaving a node."""
 
     def depart(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(text)
@@ -41,11 +41,11 @@ def close(text: str) -> Visit:
 
 
 def nothing(self: HTML5Translator, node: dn.Element) -> None:
-    """Leave it to the children."""
+    """Write nothing, and leave the rest to the children."""
 
 
 def tag(name: str, suffix: str = "", **extra: Any) -> Visit:
-    """Open an element with the node's classes and ids."""
+    """Return a visitor that opens an element with the node's classes and ids."""
 
     def visit(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(self.starttag(node, name, suffix, **extra))
@@ -54,20 +54,20 @@ def tag(name: str, suffix: str = "", **extra: Any) -> Visit:
 
 
 def skip(self: HTML5Translator, node: dn.Element) -> None:
-    """Write nothing of it."""
+    """Write nothing of a node and its children."""
     raise dn.SkipNode
 
 
 def on_paper(self: HTML5Translator) -> bool:
-    """Whether no script of ours will run, so that a control would do nothing: in an EPUB and on sheets."""
+    """Tell whether no script of ours will run, so that a control would do nothing: in an EPUB and on sheets."""
     return self.builder.name in {"epub", "paper"}
 
 
 def book_of(self: HTML5Translator) -> str:
-    """The name under which a browser keeps the answers of this book."""
+    """Return the name under which a browser keeps the answers of this book."""
     return ascii_slug(self.config.project) or "book"
 
 
 def without_script(text: str) -> str:
-    """What a reader learns whose browser runs no script."""
+    """Return a line for readers whose browser runs no script."""
     return f'<noscript><p class="m-small-print">{escape(text, quote=False)}</p></noscript>'
