@@ -37,7 +37,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Mount, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 
-from sphinx_marginalia.commands.build import LastGood
+from sphinx_marginalia.commands.build import LastGood, forget_language
 from sphinx_marginalia.sphinxext.events import read_files
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, guarded
@@ -161,6 +161,7 @@ class Kept:
             self._stack.enter_context(docutils_namespace())
             self.output.mkdir(parents=True, exist_ok=True)
             outputs.mark(self.output)  # as any build does
+            forget_language()
             app = Sphinx(self.source, self.source, self.output, self.doctrees, "html", status=None)
             self._for_all_pages = list(app.registry.css_files), list(app.registry.js_files)
             app.build(force_all=self._mark.exists())

@@ -350,3 +350,13 @@ def test_no_settings_are_told_unless_asked_for(
     book = make_book("tiny", tmp_path)
     assert settings_told(capsys, book) == []
     assert len(settings_told(capsys, book, "-v")) == 2
+
+
+def test_a_book_in_english_has_no_words_of_the_book_before_it(tiny: Book) -> None:
+    """Sphinx keeps the words of a language for the next book that needs none, and `make serve` builds many times."""
+    assert tiny.build().status == 0
+    before = tiny.page("search.html")
+    assert tiny.build("html", "-D", "language=de").status == 0
+    assert tiny.page("search.html") != before
+    assert tiny.build().status == 0
+    assert tiny.page("search.html") == before

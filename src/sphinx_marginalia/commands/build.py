@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
 from sphinx.application import ENV_PICKLE_FILENAME, Sphinx
+from sphinx.locale import translators
 from sphinx.util.console import strip_colors
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -51,6 +52,11 @@ class LastGood:
                 self.path.unlink(missing_ok=True)
 
 
+def forget_language() -> None:
+    """Let the next book of this process have its own language: for English, Sphinx keeps the words of the last one."""
+    translators.pop(("general", "sphinx"), None)
+
+
 def _run(
     source: Path, new: Path, doctrees: Path, builder: str, jobs: int, *,
     quiet: bool, values: Mapping[str, str], output: Path | None = None, done: Callable[[Sphinx], None] | None = None,
@@ -61,6 +67,7 @@ def _run(
     ``done`` is called with the application of a build that went well.
     """
     warnings, app = Tee(sys.stderr), None
+    forget_language()
     try:
         with patch_docutils(str(source)), docutils_namespace(), nullcontext() if verbose else without_settings():
             app = Sphinx(
