@@ -23,6 +23,8 @@ ROOT = setup.ROOT
 FOLDER = ROOT / "_build/matrix"
 TINY = ROOT / "tests/roots/test-tiny"
 QUICK = ("tests/unit", "tests/sphinx", "tests/tools")
+#: A module stays with one worker, in the order of the folders, as in `make quick`.
+TOGETHER = ("--dist", "loadscope", "--no-loadscope-reorder")
 EXTRAS = "draft,frame,myst,paper"
 #: Builds as ``python -m sphinx`` does; a deprecation that our own code causes ends it. Sphinx sets filters of its own
 #: when it is imported, so ours come after.
@@ -92,7 +94,7 @@ def commands(version: str, program: str, workers: str, uv: str | None = None) ->
         [*install, "-e", f"{ROOT}[{EXTRAS}]", *tests],
         [python, "-c", SHOW],
         [python, "-c", BUILD, "-W", "-n", "-q", "-E", str(TINY), str(venv / "tiny")],
-        [python, "-m", "pytest", "-q", "-n", workers, "--dist", "loadscope", "-m", "not slow", *QUICK],
+        [python, "-m", "pytest", "-q", "-n", workers, *TOGETHER, "-m", "not slow", *QUICK],
     ]  # fmt: skip
 
 
