@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.messages.catalog import Catalog
@@ -13,6 +14,9 @@ from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup, NavigableString
 
 from sphinx_marginalia.model.translation import DOMAIN, FOLDER
+
+if TYPE_CHECKING:
+    from tests.conftest import Book
 
 #: A language that Babel and Sphinx know, so that their words are not English either.
 LANGUAGE = "de"
@@ -79,3 +83,13 @@ def of_sphinx() -> set[str]:
     locale = Locale(LANGUAGE)
     months = [name for width in ("wide", "abbreviated") for name in locale.months["format"][width].values()]
     return words([*texts, *months, *locale.languages.values()])
+
+
+def build(book: Book, *arguments: str) -> Book:
+    """Build a book in the pseudo-language, in a process of its own: Sphinx keeps its translators."""
+    write_catalogue(book.path("locale"))
+    book.edit("conf.py", 'language = "en"', f'language = "{LANGUAGE}"\nlocale_dirs = ["locale"]')
+    done = book.sphinx("-W", "-d", str(book.source.parent / "cache"), *arguments)
+    assert not done.stderr, done.stderr
+    assert done.returncode == 0
+    return book

@@ -59,16 +59,6 @@ def sources(book: Book) -> set[str]:
     return pseudo.words(path.read_text("utf-8") for path in book.source.rglob("*") if path.suffix in kinds)
 
 
-def in_pseudo(book: Book, *arguments: str) -> Book:
-    """Build a book in the pseudo-language, in a process of its own: Sphinx keeps its translators."""
-    pseudo.write_catalogue(book.path("locale"))
-    book.edit("conf.py", 'language = "en"', f'language = "{pseudo.LANGUAGE}"\nlocale_dirs = ["locale"]')
-    done = book.sphinx("-W", "-d", str(book.source.parent / "cache"), *arguments)
-    assert not done.stderr, done.stderr
-    assert done.returncode == 0
-    return book
-
-
 @pytest.fixture(scope="module")
 def tiny_in_pseudo(tmp_path_factory: pytest.TempPathFactory, make_book: Callable[[str, Path], Book]) -> Book:
     """The tiny book with every directive."""
@@ -78,7 +68,7 @@ def tiny_in_pseudo(tmp_path_factory: pytest.TempPathFactory, make_book: Callable
     book.edit("conf.py", '"sphinx_marginalia"]', '"sphinx_marginalia", "sphinx_marginalia.frame"]')
     book.edit("conf.py", "", 'marginalia_data = "data/datapackage.json"\nmarginalia_edition = "teacher"\n')
     book.edit("pages/plain.md", "", MORE)
-    return in_pseudo(book)
+    return pseudo.build(book)
 
 
 @pytest.fixture(scope="module", params=["student", "teacher"])
@@ -89,7 +79,7 @@ def quiz_in_pseudo(
     book = make_book("quiz", tmp_path_factory.mktemp("pseudo-quiz"))
     book.edit("conf.py", 'html_theme = "alabaster"', 'html_theme = "basic"')
     book.edit("pages/questions.md", "", "```{standards}\n- RH.9-10.1: to read\n- D3.3.9-12: to weigh\n```\n")
-    return in_pseudo(book, "-D", f"marginalia_edition={request.param}")
+    return pseudo.build(book, "-D", f"marginalia_edition={request.param}")
 
 
 def english(book: Book) -> dict[str, set[str]]:
