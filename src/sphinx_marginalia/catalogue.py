@@ -5,19 +5,22 @@ Rooms that import no Sphinx are given a ``Translation`` instead, which reads the
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx import locale
 from sphinx.util.i18n import CatalogRepository
 
-from sphinx_marginalia.model.translation import DOMAIN, FOLDER, Translation
+from sphinx_marginalia.model.translation import DOMAIN, FOLDER, Translation, catalogue_files
 from sphinx_marginalia.model.translation import ngettext as form_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+#: Where the environment keeps the digest of the catalogues that its pages were read with.
+_DIGEST: Final = "marginalia_catalogue_digest"
 #: Translate a message.  Before a book is known, the result is lazy: translate where a word is used, not in tables.
 _ = locale.get_translation(DOMAIN)
 
@@ -41,6 +44,18 @@ def translation_of(book: Sphinx | BuildEnvironment) -> Translation:
     """Return the translation into the language of a book, for rooms that import no Sphinx."""
     config = book.config
     return Translation(config.language or "en", tuple(str(Path(book.srcdir, name)) for name in config.locale_dirs))
+
+
+def get_outdated(
+    app: Sphinx, env: BuildEnvironment, _added: set[str], _changed: set[str], _removed: set[str]
+) -> list[str]:
+    """Return all pages when the catalogues have changed since they were read: directives write words into them."""
+    translation = translation_of(app)
+    data = [Path(path).read_bytes() for path in catalogue_files(translation.language, translation.folders)]
+    new = hashlib.sha256(b"".join(data)).hexdigest()
+    old = getattr(env, _DIGEST, new)
+    setattr(env, _DIGEST, new)
+    return [] if old == new else sorted(env.found_docs)
 
 
 def add_catalogue(app: Sphinx) -> None:

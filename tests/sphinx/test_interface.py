@@ -106,3 +106,15 @@ def test_a_word_that_did_not_go_through_the_catalogue_shows() -> None:
     page = '<p title="⟦Note⟧ 1">⟦In⟧ the article</p><b aria-label="Close it">⟦Close⟧</b><script>a b</script>'
     assert pseudo.unbracketed(pseudo.spoken(page), {"article", "the"}) == {"close", "it"}
     assert pseudo.bracketed("{number} of {all} notes") == "{number} ⟦of⟧ {all} ⟦notes⟧"
+
+
+def test_pages_are_read_again_when_the_catalogue_has_changed(
+    tmp_path: Path, make_book: Callable[[str, Path], Book]
+) -> None:
+    book = make_book("tiny", tmp_path)
+    pseudo.build(book)
+    book.edit("locale/de/LC_MESSAGES/marginalia.po", 'msgstr "⟦You⟧ ⟦will⟧"', 'msgstr "Du wirst"')
+    assert book.sphinx("-W", "-d", str(book.source.parent / "cache")).returncode == 0
+    page = (book.source.parent / "plain/pages/school.html").read_text("utf-8")
+    assert "<dt>Du wirst</dt>" in page
+    assert "⟦Minutes⟧" in page

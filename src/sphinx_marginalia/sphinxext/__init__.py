@@ -122,6 +122,7 @@ LISTENERS: Final[tuple[tuple[str, Callable[..., object], int], ...]] = (
     ("source-read", includes.check_page, 500),
     ("include-read", includes.check_included, 500),
     ("env-get-outdated", events.get_outdated, 500),
+    ("env-get-outdated", catalogue.get_outdated, 500),
     ("env-before-read-docs", source_folder.check_pages, 500),
     ("env-updated", events.audit_corpus, 900),
     ("write-started", assets.write_words, 500),
