@@ -50,8 +50,8 @@ def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctr
                     students = students or fit
                 except (DuplicateSheetError, TooLongError) as error:
                     raise Refusal(str(error)) from error
-            told = ngettext("{number} sheet is in {folder}", "{number} sheets are in {folder}", len(sheets))
-            sys.stdout.write(told.format(number=len(sheets), folder=output / edition) + "\n")
+            pattern = ngettext("{number} sheet is in {folder}", "{number} sheets are in {folder}", len(sheets))
+            sys.stdout.write(pattern.format(number=len(sheets), folder=output / edition) + "\n")
     return 0
 
 

@@ -39,8 +39,8 @@ def slides(source: Path, output: Path, doctrees: Path | None = None) -> int:
                 except ValueError as error:
                     raise Refusal(str(error)) from error
                 write_decks(decks, output / edition, pages[0].book, pages[0].translation)
-            told = ngettext("{number} deck is in {folder}", "{number} decks are in {folder}", len(decks))
-            sys.stdout.write(told.format(number=len(decks), folder=output / edition) + "\n")
+            pattern = ngettext("{number} deck is in {folder}", "{number} decks are in {folder}", len(decks))
+            sys.stdout.write(pattern.format(number=len(decks), folder=output / edition) + "\n")
     if not decks:
         sys.stdout.write(_("Decks come from plans, one from each, and no page of the book holds a {plan}.") + "\n")
     return 0

@@ -63,10 +63,10 @@ def bundle(built: Path, output: Path) -> int:
                 _add(archive, f"{stem}/{BOOK}/{path.relative_to(built).as_posix()}", path.read_bytes())
 
     outputs.write_file(target, write)
-    told = _("The student's zip is {path} ({size} MB)")
+    pattern = _("The student's zip is {path} ({size} MB)")
     if edition == "teacher":
-        told = _("The teacher's zip is {path} ({size} MB)")
-    sys.stdout.write(f"{told.format(path=target, size=f'{target.stat().st_size / 1e6:.1f}')}\n")
+        pattern = _("The teacher's zip is {path} ({size} MB)")
+    sys.stdout.write(f"{pattern.format(path=target, size=f'{target.stat().st_size / 1e6:.1f}')}\n")
     return 0
 
 

@@ -54,7 +54,7 @@ def read_order(response: Response, entries: Sequence[str]) -> dict[str, int]:
     order = _identifiers(response, set(entries))
     if len(order) != len(entries) or len(set(order)) != len(entries):
         raise ValueError(f"the order must hold each of the {len(entries)} entries once, not {', '.join(order)}")
-    return {name: place for place, name in enumerate(order, 1)}
+    return {name: rank for rank, name in enumerate(order, 1)}
 
 
 def read_pairs(response: Response, allowed: Mapping[str, Collection[str]]) -> dict[str, str]:

@@ -54,9 +54,9 @@ class ExpectedActor:
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Where a text was found, and what is known of its rights; each a plain sentence."""
+    """Where a text was found (``origin``), and what is known of its rights, each in a plain sentence."""
 
-    found: str
+    origin: str
     rights: str
 
 

@@ -108,7 +108,7 @@ def _blocks(quotation: str) -> list[list[str]]:
 def _chains(blocks: list[list[str]], text: Concordance, begin: int, end: int) -> tuple[list[tuple[Span, ...]], bool]:
     """The spans of all runs, once for each place of the first block; and whether only paragraphs stand against it."""
     placed = [_block_places(block, text, begin, end) for block in blocks]
-    starts = [[place[0][0] for place in places] for places in placed]
+    starts = [[ends[0][0] for ends in places] for places in placed]
     chains: list[tuple[Span, ...]] = []
     is_across = False
     for first in placed[0]:
@@ -118,7 +118,7 @@ def _chains(blocks: list[list[str]], text: Concordance, begin: int, end: int) ->
             if index == len(at):
                 return chains, is_across  # nor does it stand behind any later place of the first
             chain += places[index]
-        spans = tuple(Span(*text.source(*place)) for place in chain)
+        spans = tuple(Span(*text.source(*ends)) for ends in chain)
         if text.in_one_paragraph(spans[0].start, spans[-1].end):
             chains.append(spans)
         else:

@@ -63,9 +63,9 @@ class Translation:
     @property
     def plural_rule(self) -> str:
         """The rule by which a number chooses its form, as catalogues write it: ``n != 1``."""
-        given = str(_catalogue(self.language, self.folders).info().get("plural-forms", ""))
-        found = _RULE.search(given)
-        return found[1].strip() if found else "n != 1"
+        header = str(_catalogue(self.language, self.folders).info().get("plural-forms", ""))
+        match = _RULE.search(header)
+        return match[1].strip() if match else "n != 1"
 
     def forms(self, one: str, many: str) -> list[str]:
         """Return all forms of a message, in the order of the rule's results."""
@@ -123,14 +123,14 @@ def ngettext(catalogue: catalogues.NullTranslations, one: str, many: str, number
 
 def of_user() -> Translation:
     """Return the translation for who runs a command, by the language of their shell."""
-    return Translation(next((found for name in _USER if (found := os.environ.get(name))), "en"))
+    return Translation(next((language for name in _USER if (language := os.environ.get(name))), "en"))
 
 
 def catalogue_files(language: str, folders: Sequence[str]) -> list[str]:
     """Return the files of a language that there are, those of ``folders`` first."""
     languages = [name for name in language.split(":") if name]
-    found = (catalogues.find(DOMAIN, folder, languages) for folder in (*folders, str(FOLDER)))
-    return [path for path in found if path]
+    paths = (catalogues.find(DOMAIN, folder, languages) for folder in (*folders, str(FOLDER)))
+    return [path for path in paths if path]
 
 
 @cache

@@ -24,7 +24,7 @@ class SentenceEntry(TypedDict):
     """A sentence of an article: its number, from 1, and its text."""
 
     number: int
-    words: str
+    text: str
 
 
 class ArticleEntry(TypedDict):

@@ -52,7 +52,7 @@ def lines_sheet(
     count, blocks = 0, []
     for which, paragraph in enumerate(paragraphs, 1):
         rows: list[str] = []
-        for line in marked_lines([(sentence["number"], sentence["words"]) for sentence in paragraph]):
+        for line in marked_lines([(sentence["number"], sentence["text"]) for sentence in paragraph]):
             count += 1
             label = str(count) if count % 5 == 0 or count == 1 else ""
             first = "" if rows else f'<b class="s-p">P{which}</b>'

@@ -40,17 +40,17 @@ def draw_atlas(
     description: str,
     frames: Sequence[Frame],
     lands: Sequence[Land],
-    shown: Collection[str],
+    highlighted: Collection[str],
     labels: Sequence[Label],
 ) -> str:
-    """Return a drawing of panels with all lands; those with a code in ``shown`` are set apart by their tone."""
+    """Return a drawing of panels with all lands; those with a code in ``highlighted`` are set apart by their tone."""
     parts = []
     for number, frame in enumerate(frames):
         for land in lands:
             clipped = [points for ring in land.rings if (points := outline(frame, ring))]
             if clipped:
                 drawn = " ".join(svg.path(points, closed=True) for points in clipped)
-                kind = "land own" if land.code in shown else "land"
+                kind = "land own" if land.code in highlighted else "land"
                 parts.append(svg.tag("path", d=drawn, fill_rule="evenodd", class_=kind))
         parts.append(svg.tag("rect", x=frame.x, y=frame.y, width=frame.width, height=frame.height, class_="edge"))
         parts += _labels([label for label in labels if number in label.panels], frame)

@@ -115,7 +115,7 @@ def ranges(drawing: Drawing) -> str:
     """Return numbers with their width, a row of the drawing for each row of the data."""
     section, low, high = drawing.section, drawing.column("low", "low"), drawing.column("high", "high")
     group = drawing.column("group")
-    found = [
+    statements = [
         Range(
             drawing.words(row, "label", '"{day:day-month}, {what}"'),
             drawing.text(row, group),
@@ -125,7 +125,7 @@ def ranges(drawing: Drawing) -> str:
         for row in drawing.rows
     ]
     unit, top, step = section.text("unit", '"pots"'), section.whole("top", "100"), section.whole("step", "20")
-    return draw_ranges(drawing.name, drawing.title, found, unit, top, step, section.texts("groups", '["Ann"]', ()))
+    return draw_ranges(drawing.name, drawing.title, statements, unit, top, step, section.texts("groups", '["Ann"]', ()))
 
 
 def grid(drawing: Drawing) -> str:
@@ -226,20 +226,20 @@ def atlas(drawing: Drawing) -> str:
 
 def _label(label: Section, points: dict[str, tuple[float, float]], panels: int) -> Label:
     """Return a name on the map: at a place of the data, or at degrees of its own."""
-    words = label.text("words", '"Rome"')
+    name = label.text("words", '"Rome"')
     if "at" in label.values:
-        place = label.point("at", "[12.5, 41.9]")
-    elif words in points:
-        place = points[words]
+        position = label.point("at", "[12.5, 41.9]")
+    elif name in points:
+        position = points[name]
     else:
-        label.fail("words", f"'{words}' is no place of the data; give 'at', its longitude and latitude in degrees")
+        label.fail("words", f"'{name}' is no place of the data; give 'at', its longitude and latitude in degrees")
     side = label.text("side", '"above"', "")
     if side and side not in (*SIDES, "on"):
         label.fail("side", f"'{side}' is no side; there are: {', '.join((*SIDES, 'on'))}")
     numbers = label.wholes("panels", "[1, 2]", (1,))
     if any(not 1 <= number <= panels for number in numbers):
-        label.fail("panels", f"'{words}': panels are numbered from 1 to {panels}")
-    return Label(words, place, side, label.flag("dot", default=True), tuple(number - 1 for number in numbers))
+        label.fail("panels", f"'{name}': panels are numbered from 1 to {panels}")
+    return Label(name, position, side, label.flag("dot", default=True), tuple(number - 1 for number in numbers))
 
 
 KINDS: Final[dict[str, Callable[[Drawing], str]]] = {

@@ -34,8 +34,8 @@ def held(output: Path, *caches: Path, wait: bool = True) -> Iterator[None]:
             try:
                 lock.acquire(timeout=0)
             except Timeout:
-                place = display_path(output if folder == cache_of(output) else folder)
-                busy = _("Another command is at work on {folder}").format(folder=place)
+                busy_folder = display_path(output if folder == cache_of(output) else folder)
+                busy = _("Another command is at work on {folder}").format(folder=busy_folder)
                 if not wait:
                     raise Refusal(_("{busy}; end it first, or name another folder").format(busy=busy)) from None
                 say(_("{busy}; this one begins when it is done.").format(busy=busy))

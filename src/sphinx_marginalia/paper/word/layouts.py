@@ -39,7 +39,7 @@ def table(writer: Writer, element: HtmlElement) -> None:
     for number in range(heads):
         tables.whole(grid_table.rows[number], head=True)
     for cell_place in places:
-        cell = _place(writer, grid_table, cell_place, parts)
+        cell = _fill_cell(writer, grid_table, cell_place, parts)
         if cell_place.row < heads:
             tables.shade(cell, _SHADE)
     if rows <= _SMALL:  # it stays on one page
@@ -47,14 +47,14 @@ def table(writer: Writer, element: HtmlElement) -> None:
     writer.gap()
 
 
-def _place(writer: Writer, grid_table: Table, place: tables.Place, parts: Sequence[int]) -> Cell:
+def _fill_cell(writer: Writer, grid_table: Table, position: tables.GridCell, parts: Sequence[int]) -> Cell:
     """Write a cell of an HTML table where it belongs."""
-    cell = grid_table.cell(place.row, place.column)
-    if place.rows > 1 or place.columns > 1:
-        cell = cell.merge(grid_table.cell(place.row + place.rows - 1, place.column + place.columns - 1))
-    with writer.inside(cell, sum(parts[place.column : place.column + place.columns])):
-        for line in writer.flow(place.element, "Cell"):
-            if place.element.tag == "th":
+    cell = grid_table.cell(position.row, position.column)
+    if position.rows > 1 or position.columns > 1:
+        cell = cell.merge(grid_table.cell(position.row + position.rows - 1, position.column + position.columns - 1))
+    with writer.inside(cell, sum(parts[position.column : position.column + position.columns])):
+        for line in writer.flow(position.element, "Cell"):
+            if position.element.tag == "th":
                 embolden(line)
     return cell
 

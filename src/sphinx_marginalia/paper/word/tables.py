@@ -25,7 +25,7 @@ LETTER = 72_000
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GridCell:
     """A cell of an HTML table in a grid of columns and rows."""
 
     element: HtmlElement
@@ -35,9 +35,9 @@ class Place:
     columns: int
 
 
-def grid(table: HtmlElement) -> tuple[list[Place], int, int, int]:
+def grid(table: HtmlElement) -> tuple[list[GridCell], int, int, int]:
     """Return the cells of a table with their places; then its rows, its columns, and how many rows are heads."""
-    cells_of_grid: list[Place] = []
+    cells_of_grid: list[GridCell] = []
     taken: set[tuple[int, int]] = set()
     lines = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
     for at, row in enumerate(lines):
@@ -47,7 +47,7 @@ def grid(table: HtmlElement) -> tuple[list[Place], int, int, int]:
                 column += 1
             wide, high = _span(cell, "colspan"), min(_span(cell, "rowspan"), len(lines) - at)
             taken |= {(at + y, column + x) for y in range(high) for x in range(wide)}
-            cells_of_grid.append(Place(cell, at, column, high, wide))
+            cells_of_grid.append(GridCell(cell, at, column, high, wide))
             column += wide
     columns = max((column for _, column in taken), default=-1) + 1
     heads = sum(1 for row in lines if row.getparent().tag == "thead")
@@ -59,7 +59,7 @@ def _span(cell: HtmlElement, name: str) -> int:
     return max(1, min(int(value), 1000)) if value.isdecimal() and len(value) <= _SHORT else 1
 
 
-def widths(places: Sequence[Place], columns: int, wide: int) -> list[int]:
+def widths(places: Sequence[GridCell], columns: int, wide: int) -> list[int]:
     """Return widths of columns whose sum is ``wide``.
 
     Each has room for its longest word; the rest is shared by the longest text.

@@ -77,7 +77,7 @@ class PaperBuilder(StandaloneHTMLBuilder):
                 "date": article.date.isoformat(),
                 "paragraphs": [
                     [
-                        {"number": sentence.number, "words": article.text_of(sentence.span)}
+                        {"number": sentence.number, "text": article.text_of(sentence.span)}
                         for sentence in article.sentences
                         if sentence.span.start >= paragraph.span.start and sentence.span.end <= paragraph.span.end
                     ]
