@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from math import inf, isfinite
 from typing import Any
 
-from sphinx_marginalia.model.characters import code_point, unwritable
+from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Location
-from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.message import quoted, unwritable_message
 from sphinx_marginalia.system.text_files import MOST_LEVELS, FileFault
 
 #: A string (also one that never ends), a sign, or a number or word.
@@ -73,7 +73,7 @@ def read_json(text: str, display_path: str) -> Document:
     _note_lines(text, document)
     for path, string in _texts(value, ""):
         for _, char in unwritable(string):
-            message = f"{path} holds the character {code_point(char)}, which cannot be written in a sheet or an EPUB"
+            message = unwritable_message(char, path)
             raise FileFault(Code.CHARACTER_INVALID, ascii(message)[1:-1], document.location(path))
     return document
 

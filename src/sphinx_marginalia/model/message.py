@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from sphinx_marginalia.model.characters import is_unseen
+from sphinx_marginalia.model.characters import code_point, is_unseen
 
 #: More of a cell or a name would hide the message.
 _MOST = 60
@@ -15,6 +15,13 @@ def quoted(text: str, most: int = _MOST) -> str:
     head = text[:most]
     visible = "".join(f"<U+{ord(c):04X}>" if is_unseen(c) or not c.isprintable() else c for c in head)
     return f"'{visible}…'" if len(text) > most else f"'{visible}'"
+
+
+def unwritable_message(char: str, holder: str = "") -> str:
+    """Return what to say of a character that no sheet, slide or EPUB can hold; ``holder`` names what holds it."""
+    if holder:
+        return f"{holder} holds the character {code_point(char)}, which cannot be written in a sheet or an EPUB"
+    return f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
 
 
 def composed_otherwise(text: str, other: str) -> bool:

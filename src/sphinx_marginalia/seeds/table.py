@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
-from sphinx_marginalia.model.characters import code_point, unwritable
+from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Location
-from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.message import quoted, unwritable_message
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.lines import key_lines, masked, too_deep
 from sphinx_marginalia.system.text_files import BOM, MOST_LEVELS
@@ -60,10 +60,7 @@ class Table:
         if isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS:
             raise self.fault(key, f"{quoted(key)} has a number of more than {_MOST_DIGITS} digits")
         for _, char in unwritable(value) if isinstance(value, str) else ():
-            message = (
-                f"{quoted(key)} holds the character {code_point(char)}, which cannot be written in a sheet or an EPUB"
-            )
-            raise SeedError(Code.CHARACTER_INVALID, message, self.location(key))
+            raise SeedError(Code.CHARACTER_INVALID, unwritable_message(char, quoted(key)), self.location(key))
 
     def location(self, key: str) -> Location:
         """Return the line of ``a.b``, else of ``a``, else the first."""

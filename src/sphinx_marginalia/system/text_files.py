@@ -7,8 +7,9 @@ import os
 import stat
 from pathlib import Path
 
-from sphinx_marginalia.model.characters import code_point, unwritable
+from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.message import unwritable_message
 
 #: The most bytes that an article may have (five times the longest novels), and any other text file.
 MOST_ARTICLE = 20_000_000
@@ -82,7 +83,7 @@ def decode(data: bytes, display_path: str, code: Code) -> str:
 def check_characters(text: str, display_path: str, start: int = 0) -> None:
     """Raise ``FileFault`` at the first character, from ``start`` on, that no sheet, slide or EPUB can hold."""
     for offset, char in unwritable(text[start:]):
-        message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
+        message = unwritable_message(char)
         raise FileFault(Code.CHARACTER_INVALID, message, Location(display_path, line_at(text, start + offset)))
 
 

@@ -13,8 +13,9 @@ from sphinx.directives.code import LiteralInclude
 from sphinx.directives.other import Include
 from sphinx.directives.patches import CSVTable
 
-from sphinx_marginalia.model.characters import code_point, unwritable
+from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.message import unwritable_message
 from sphinx_marginalia.sphinxext.page_context import PageContext, in_book
 from sphinx_marginalia.sphinxext.walk import every
 
@@ -68,7 +69,7 @@ def _writable(text: str, context: PageContext) -> str:
     """Return the text without the characters that an output cannot hold, each of which is a finding."""
     refused = list(unwritable(text))
     for offset, char in refused:
-        message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
+        message = unwritable_message(char)
         context.add_finding(Code.CHARACTER_INVALID, message, text.count("\n", 0, offset) + 1)
     return text.translate(dict.fromkeys(ord(char) for _, char in refused)) if refused else text
 
@@ -157,5 +158,5 @@ def check_words(document: dn.document, env: BuildEnvironment) -> None:
     for node in texts:
         for _, char in unwritable(node.astext()):
             here, line = PageContext(env).of_node(node)
-            message = f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
+            message = unwritable_message(char)
             here.add_finding(Code.CHARACTER_INVALID, message, line)
