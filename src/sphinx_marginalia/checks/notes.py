@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from sphinx_marginalia.model.corpus import Corpus
 
-#: As many words in a row as a note may not share with its target.
+#: A note must not share so many words in a row with its target.
 SHARED_RUN = 6
 _QUESTION_MARKS = frozenset("?\N{FULLWIDTH QUESTION MARK}\N{ARABIC QUESTION MARK}")
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-#: A number that is written with more characters than this is none.
+#: A text of more characters is not read as a number.
 LONGEST_NUMBER = 200
 #: What nobody sees: Unicode's Default_Ignorable_Code_Point, control characters, and the stroke that stretches Arabic.
 _UNSEEN = re.compile(

@@ -18,7 +18,7 @@ _UNSEEN = re.compile(
 #: Writing that sets no space between words, and may show by a zero width space where a line may end.
 _SPACELESS = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\u3040-\u30ff\u3400-\u9fff]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
-#: So far from a mark of direction its letters are looked for.
+#: How many characters around a mark of direction are searched for letters that run from right to left.
 _LINE = 500
 #: Joiners that change how letters of some scripts look; they are part of a word there, and unseen elsewhere.
 JOINERS = frozenset("\u200c\u200d")

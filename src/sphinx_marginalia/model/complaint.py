@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sphinx_marginalia.model.article import Article
 
-#: As many places as a message names.
+#: The most places that a message names.
 _NAMED = 6
 
 

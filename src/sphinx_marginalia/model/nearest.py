@@ -15,18 +15,18 @@ from sphinx_marginalia.model.typography import fold
 if TYPE_CHECKING:
     from sphinx_marginalia.model.concordance import Concordance
 
-#: As alike as a passage must be, of 1.
+#: The similarity, from 0 to 1, from which on a passage is shown.
 ENOUGH = 0.5
-#: Of more words only those are compared where they first differ from the text.
+#: Of a longer quotation only the words around its first difference from the text are compared.
 MANY_WORDS = 40
 _AROUND = 6
-#: A text of so many characters is compared from end to end.
+#: A text of at most so many characters is compared as a whole.
 _SHORT = 400
-#: So many words of the text may speak for a place, of each word and of all; and so many places are looked at.
+#: The most occurrences that count as evidence for a passage, of one word and of all; the most passages compared.
 _VOICES = 400
 _ALL_VOICES = 1_200
 _PLACES = 8
-#: Words that the text does not hold, for which words like them are looked for.
+#: For so many words that the text does not hold, similar ones are searched for.
 _STRANGE = 6
 
 

@@ -77,7 +77,7 @@ def text_of(element: HtmlElement) -> str:
 
 
 def read_pages(folder: Path) -> list[PlainPage]:
-    """Return all pages of a folder, by name, with their pictures in them; a file without a page's name is none."""
+    """Return all pages of a folder, by name, with their pictures in them; a file that names no page is left out."""
     pages = []
     listed = folder / CATALOGUES
     folders = tuple(json.loads(listed.read_text("utf-8"))) if listed.is_file() else ()

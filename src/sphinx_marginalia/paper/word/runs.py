@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
     from lxml.html import HtmlElement
 
-#: White space that a browser folds into one blank; a blank that must not break is none.
+#: White space that a browser folds into one blank; a no-break space is not folded.
 _BLANKS: Final = re.compile(r"[ \t\r\n\f]+")
 #: Boxes to tick: what stands there, and what stands there when it is ticked.
 BOXES: Final = {"\N{BALLOT BOX}": "\N{BALLOT BOX WITH X}", "\N{WHITE CIRCLE}": "\N{BLACK CIRCLE}"}
