@@ -25,6 +25,7 @@ from sphinx_marginalia.paper.word import as_docx
 from sphinx_marginalia.paper.write import EDITABLE
 from tests.book.books import ROOT
 from tests.book.leaks import find, shown
+from tests.book.slices import EXAMPLES
 from tests.published import Published, published
 from tests.unit.paper.words import difference
 
@@ -174,7 +175,10 @@ def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
     assert lessons == {
         name
         for name, text in published.sources().items()
-        if re.fullmatch("docs/[^/]+/[^/]+", name) and "```{lesson}" in text and "```{task}" in text
+        if re.fullmatch("docs/[^/]+/[^/]+", name)
+        and "```{lesson}" in text
+        and "```{task}" in text
+        and not name.startswith(EXAMPLES)
     }
     assert lessons <= pages
     keys = {e["page"] for e in listed(published.sheets / "teacher") if e["kind"] == "key"}
