@@ -75,6 +75,8 @@ def test_what_its_writing_needs_is_no_fault(text: str) -> None:
         ("a\u3164b", "U+3164 HANGUL FILLER"),
         ("a\u115fb", "U+115F HANGUL CHOSEONG FILLER"),
         ("a\u034fb", "U+034F COMBINING GRAPHEME JOINER"),
+        ("\u034f", "U+034F COMBINING GRAPHEME JOINER"),
+        ("a\u0301\u034f", "U+034F COMBINING GRAPHEME JOINER"),
         ("a\u2060b", "U+2060 WORD JOINER"),
         ("\u8fbb\U000e01f0", "U+E01F0"),
         ("*\ufe0e", "U+FE0E VARIATION SELECTOR-15"),
