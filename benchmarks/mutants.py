@@ -39,7 +39,7 @@ from mutations import Mutant, mutants, mutated
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "src/sphinx_marginalia"
-FOLDERS = ("model", "seeds", "data", "checks", "grading", "paper/sheets.py")
+FOLDERS = ("paper/sheets.py", "grading", "checks", "seeds", "data", "model")
 _ROOMS = ("model", "grading", "checks", "seeds", "data", "paper/test_sheets.py", "paper/test_whole_sheets.py")
 TESTS = tuple(f"tests/unit/{name}" for name in _ROOMS)
 #: A program of its own, and the file whose tests run it.
@@ -61,8 +61,10 @@ class Reach:
     called: dict[str, list[str]] = field(default_factory=dict)
 
     def of(self, mutant: Mutant) -> list[str]:
-        """Return the tests that call the changed function; any of its file for what is changed on import."""
+        """Return the tests that call the changed function; all tests for what is changed on import."""
         program = PROGRAMS.get(Path(mutant.file))
+        if not mutant.function and program is None:
+            return list(self.called)
         name = f"{name_of(str(program or mutant.file))}:{'' if program else mutant.function}"
         return [test for test, names in self.called.items() if name in names]
 
