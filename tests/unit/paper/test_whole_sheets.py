@@ -92,3 +92,9 @@ def test_a_plan_and_its_pack() -> None:
     assert alone == Sheet("plan", "Plan", "page", "p/plan", (inside,), teacher=True, named=False)
     parts = (alone, *reversed(known))
     assert pack == Sheet("plan-pack", "Plan", "pack", "p/plan", (), parts=parts)
+
+
+def test_a_paragraph_below_the_first_heading_is_not_what_one_needs_before() -> None:
+    item = '<fieldset class="m-item"><span class="m-prompt">Why?</span></fieldset>'
+    (sheet,) = sheets_of([page(f"<p>Read it.</p><h2>One</h2><p>Later.</p>{item}")])
+    assert sheet.blocks == ("<h1>Bees</h1>", '<p class="m-small-print">Read it.</p>', "<h2>One</h2>", item)
