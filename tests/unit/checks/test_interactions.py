@@ -152,6 +152,10 @@ def test_a_fault_is_told(asked: Interaction, said: str) -> None:
         (number(("1", "0", True), last=(False, False)), ["it has 2 options for any other answer"]),
         (rubric(1, 0, samples=(1, 0)), []),
         (rubric(2, 1, samples=(3, 2, 1)), ["a sample stands at level 3, which no criterion has"]),
+        (
+            rubric(2, 1, samples=(2, 1, 64, 8, 9)),
+            [f"a sample stands at level {n}, which no criterion has" for n in (8, 9, 64)],
+        ),
         (rubric(3, 2, 1, samples=(2,)), ["level 3 has no sample answer", "level 1 has no sample answer"]),
         (rubric(2, 2, samples=(2,)), ["the criterion 'Evidence' has two levels with the same points"]),
     ],

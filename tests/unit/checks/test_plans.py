@@ -45,5 +45,8 @@ def test_standards_and_questions_must_agree() -> None:
     assert list(check_standards(book(page, PageRecords("docs/map", standards=(("RH.1", HERE),))))) == []
     vain = the_only(check_standards(book(page, PageRecords("docs/map", standards=(("RH.1", HERE), ("RH.2", HERE))))))
     check(vain, Code.STANDARD_UNSERVED, HERE, "no question serves the standard 'RH.2'")
+    many = PageRecords("docs/set", items=(replace(served, standards=tuple(f"RH.{n}" for n in (7, 3, 9, 5))),))
+    missing = list(check_standards(book(many, PageRecords("docs/map", standards=(("RH.3", HERE),)))))
+    assert [finding.message.split("'")[1] for finding in missing] == ["RH.5", "RH.7", "RH.9"]
     both = list(check_standards(book(page, PageRecords("docs/map", standards=(("RH.2", HERE),)))))
     assert "the standard 'RH.1' of a question" in both[1].message

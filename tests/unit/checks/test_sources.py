@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,6 +30,11 @@ def test_an_unknown_source_is_told_where_it_is_cited_with_the_nearest_key() -> N
 def test_an_unknown_source_that_is_like_none_has_no_hint() -> None:
     page = PageRecords("a", citations=(Citation("xyzzy", False, HERE),))
     assert the_only(check_sources(book(page, sources=[source()]))).message == "unknown source 'xyzzy'"
+
+
+def test_an_unknown_source_of_a_table_is_told_with_its_row_and_not_here() -> None:
+    page = PageRecords("a", citations=(replace(Citation("xyzzy", False, HERE), table=True),))
+    assert not list(check_sources(book(page, sources=[source()])))
 
 
 def test_an_excerpt_from_an_unknown_source_is_told_at_the_excerpt() -> None:

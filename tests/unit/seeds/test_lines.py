@@ -42,6 +42,7 @@ def test_masking_moves_nothing() -> None:
         ("{" * MOST_LEVELS + "}" * MOST_LEVELS, None),
         ("[]" * MOST_LEVELS + "{}" * MOST_LEVELS, None),
         ("\n\n" + "[{" * MOST_LEVELS, (3, "brackets inside each other")),
+        ("[]" * 9 + "[" * (MOST_LEVELS + 1), (1, "brackets inside each other")),
         ("a" + ".a" * (MOST_LEVELS - 1), None),
         ("\na" + " . a" * MOST_LEVELS, (2, "parts of a key")),
     ],
