@@ -43,12 +43,12 @@ class Concordance:
         return forms
 
     @cached_property
-    def threes(self) -> dict[str, list[str]]:
+    def trigrams(self) -> dict[str, list[str]]:
         """Each trigram, and the tokens (in lower case) that hold it."""
         holders: dict[str, list[str]] = {}
         for word in self.forms:
-            for three in threes(word):
-                holders.setdefault(three, []).append(word)
+            for trigram in trigrams(word):
+                holders.setdefault(trigram, []).append(word)
         return holders
 
     def range(self, start: int, end: int) -> tuple[int, int]:
@@ -97,7 +97,7 @@ class Concordance:
         return starts
 
 
-def threes(word: str) -> set[str]:
+def trigrams(word: str) -> set[str]:
     """Return the trigrams of a word, its edges included: of ``at`` they are ``^at`` and ``at$``."""
     edged = f"^{word}$"
     return {edged[index : index + 3] for index in range(len(edged) - 2)}

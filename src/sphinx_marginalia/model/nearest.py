@@ -9,7 +9,7 @@ from difflib import SequenceMatcher
 from math import log
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.concordance import TOKEN, threes
+from sphinx_marginalia.model.concordance import TOKEN, trigrams
 from sphinx_marginalia.model.typography import fold
 
 if TYPE_CHECKING:
@@ -23,11 +23,11 @@ _AROUND = 6
 #: A text of at most so many characters is compared as a whole.
 _SHORT = 400
 #: The most occurrences that count as evidence for a passage, of one word and of all; the most passages compared.
-_VOICES = 400
-_ALL_VOICES = 1_200
-_PLACES = 8
+_MOST_OCCURRENCES = 400
+_MOST_EVIDENCE = 1_200
+_MOST_PASSAGES = 8
 #: For so many words that the text does not hold, similar ones are searched for.
-_STRANGE = 6
+_MOST_UNKNOWN = 6
 
 
 def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
@@ -37,7 +37,7 @@ def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
     """
     wanted = fold(quotation.strip())[0].split(" ")
     if len(wanted) > MANY_WORDS:
-        known = _known(wanted, text, begin, end)
+        known = _known_words(wanted, text, begin, end)
         wanted = wanted[max(known - _AROUND, 0) : known + _AROUND]
     if not any(wanted):
         return ""
@@ -45,14 +45,14 @@ def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
     if end - begin <= _SHORT:
         starts: Iterable[int] = _word_starts(text.folded, begin, end)
     else:
-        starts = sorted(_likely(passage, text, begin, end))
+        starts = sorted(_candidates(passage, text, begin, end))
     start, stop = _best(passage, _windows(text.folded, starts, len(wanted), end))
     first, last = text.source(start, stop) if stop else (0, 0)
     return " ".join(text.text[first:last].split())
 
 
-def _known(wanted: list[str], text: Concordance, begin: int, end: int) -> int:
-    """How many words from the first on do stand there, in a row."""
+def _known_words(wanted: list[str], text: Concordance, begin: int, end: int) -> int:
+    """Return how many words, from the first on, stand in the text in a row."""
     low, high = 0, len(wanted)
     while low < high:
         middle = (low + high + 1) // 2
@@ -64,7 +64,7 @@ def _known(wanted: list[str], text: Concordance, begin: int, end: int) -> int:
 
 
 def _best(wanted: str, windows: Iterable[tuple[int, int, str]]) -> tuple[int, int]:
-    """Where the first window begins and ends that is most like ``said``; (0, 0) if none is like it."""
+    """Return where the window most like ``wanted`` begins and ends; (0, 0) if none is like it."""
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(wanted)
     at_most: list[tuple[float, int, int, str]] = []
@@ -84,7 +84,7 @@ def _best(wanted: str, windows: Iterable[tuple[int, int, str]]) -> tuple[int, in
 
 
 def _windows(folded: str, starts: Iterable[int], length: int, end: int) -> Iterator[tuple[int, int, str]]:
-    """From each start as many words as wanted."""
+    """Yield start, end and text of ``length`` words from each start."""
     for start in starts:
         stop = start
         for _ in range(length):
@@ -108,25 +108,25 @@ def _word_starts(folded: str, begin: int, end: int) -> Iterator[int]:
         at = at + 1 if at >= 0 else at
 
 
-def _likely(wanted: str, text: Concordance, begin: int, end: int) -> set[int]:
-    """Beginnings of passages near which words like those of ``said`` are; the words that are rare speak first."""
+def _candidates(wanted: str, text: Concordance, begin: int, end: int) -> set[int]:
+    """Return offsets at which words begin, near where most words of ``wanted`` or words like them stand."""
     guesses: list[tuple[int, float]] = []
-    for places, ahead, weight in sorted(_voices(wanted, text), key=lambda voice: len(voice[0])):
-        if len(guesses) > _ALL_VOICES:
+    for places, ahead, weight in sorted(_evidence(wanted, text), key=lambda evidence: len(evidence[0])):
+        if len(guesses) > _MOST_EVIDENCE:
             break
         first = bisect_left(places, begin)
-        last = min(bisect_left(places, end), first + _VOICES)
+        last = min(bisect_left(places, end), first + _MOST_OCCURRENCES)
         guesses += ((offset - ahead, weight) for offset in places[first:last])
     guesses.sort()
     starts: set[int] = set()
-    for first, last in _crowds(guesses, max(len(wanted) // 2, 24)):
+    for first, last in _clusters(guesses, max(len(wanted) // 2, 24)):
         for guess in {guess for guess, _ in guesses[first : last + 1]}:
             starts |= _starts_near(text.folded, guess, begin, end)
     return starts
 
 
-def _crowds(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int, int]]:
-    """The first and last index of guesses no further apart than ``size``, where they weigh the most."""
+def _clusters(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and last index of guesses no further apart than ``size``, where their weights are greatest."""
     first, weight = 0, 0.0
     rows: list[tuple[float, int, int]] = []
     for last, (guess, more) in enumerate(guesses):
@@ -136,37 +136,40 @@ def _crowds(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int, 
             first += 1
         rows.append((-weight, first, last))
     taken: set[int] = set()
-    crowds = 0
+    number_of_clusters = 0
     for _, first, last in sorted(rows):
-        if crowds < _PLACES and taken.isdisjoint(range(first, last + 1)):
+        if number_of_clusters < _MOST_PASSAGES and taken.isdisjoint(range(first, last + 1)):
             yield first, last
             taken.update(range(first, last + 1))
-            crowds += 1
+            number_of_clusters += 1
 
 
-def _voices(wanted: str, text: Concordance) -> Iterator[tuple[list[int], int, float]]:
-    """The places of each word of ``said`` or of words like it, how far behind the beginning it is, and its weight."""
-    strange = 0
+def _evidence(wanted: str, text: Concordance) -> Iterator[tuple[list[int], int, float]]:
+    """Yield the places of each word of ``wanted``, or of words like it, with its offset in ``wanted`` and its weight.
+
+    Rare words weigh more.
+    """
+    unknown = 0
     for token in TOKEN.finditer(wanted):
         forms = text.forms.get(token[0], [])
-        if not forms and strange < _STRANGE:
-            strange += 1
-            forms = [form for word in _alike(token[0], text) for form in text.forms[word]]
+        if not forms and unknown < _MOST_UNKNOWN:
+            unknown += 1
+            forms = [form for word in _similar_words(token[0], text) for form in text.forms[word]]
         for form in forms:
             places = text.words[form]
             yield places, token.start(), log(2 + len(text.folded) / len(places))
 
 
-def _alike(word: str, text: Concordance) -> list[str]:
-    """A few words of the text that share the most letters in a row."""
-    wanted = threes(word)
-    shared = Counter(other for three in wanted for other in text.threes.get(three, ()))
+def _similar_words(word: str, text: Concordance) -> list[str]:
+    """Return a few words of the text that share the most trigrams with ``word``."""
+    wanted = trigrams(word)
+    shared = Counter(other for trigram in wanted for other in text.trigrams.get(trigram, ()))
     rated = [(2 * many / (len(wanted) + len(other)), other) for other, many in shared.most_common(20)]
     return [other for score, other in sorted(rated, reverse=True)[:4] if score > 0.3]
 
 
 def _starts_near(folded: str, guess: int, begin: int, end: int) -> set[int]:
-    """Beginnings of the words around a place: two before it, two behind."""
+    """Return where the words around an offset begin: three up to it, two behind."""
     starts: set[int] = set()
     at = min(max(guess, begin), end - 1)
     for _ in range(3):
