@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -13,7 +14,7 @@ from sphinx.util.matching import compile_matchers
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.sphinxext.findings import FindingsError, raise_or_warn
-from sphinx_marginalia.system.outputs import MARK, final_name, names_of
+from sphinx_marginalia.system.outputs import MARK, PACKED_FILES, final_name, names_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -148,12 +149,13 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
 
 
 def forget(app: Sphinx, error: Exception | None) -> None:
-    """Delete the doctrees inside the output of a build that failed: they hold keys, and nobody looks there."""
+    """Delete our cache inside the output of a build that failed: doctrees hold keys, and nobody looks there."""
     cache = Path(app.doctreedir)
     if error is None or not cache.is_relative_to(app.outdir):
         return
     for path in (*cache.rglob("*.doctree"), cache / ENV_PICKLE_FILENAME):
         path.unlink(missing_ok=True)
+    shutil.rmtree(cache / PACKED_FILES, ignore_errors=True)
     for folder in sorted((path for path in (cache, *cache.rglob("*")) if path.is_dir()), reverse=True):
         with suppress(OSError):  # it holds something else
             folder.rmdir()

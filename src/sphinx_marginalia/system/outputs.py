@@ -16,6 +16,8 @@ from sphinx_marginalia.system.messages import _
 MARK = ".marginalia-built"
 #: A file in the output of the teacher edition, so that no student edition is built over it.
 TEACHER_MARK = ".teacher-edition"
+#: The folder in Sphinx's cache that holds our browser files as they are sent.
+PACKED_FILES = "marginalia-static"
 _WORDS = "marginalia wrote this folder, and the next build replaces all of it: keep nothing of your own here.\n"
 #: What a built folder holds that is older than the mark: Sphinx's note, and a style sheet of ours.
 _NOTE = ".buildinfo"

@@ -14,6 +14,7 @@ from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.system import script_words
+from sphinx_marginalia.system.outputs import PACKED_FILES
 
 if TYPE_CHECKING:
     from docutils import nodes as dn
@@ -42,7 +43,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
 def add_static(app: Sphinx) -> None:
     """Ship the browser files with any theme, packed."""
     if app.builder.name != "epub" or has_article(app):  # an EPUB holds every file, used or not
-        folder = Path(app.doctreedir, "marginalia-static")
+        folder = Path(app.doctreedir, PACKED_FILES)
         folder.mkdir(parents=True, exist_ok=True)
         for path in STATIC.iterdir():
             _write(folder / path.name, as_sent(path, with_palette=not is_active(app)))
