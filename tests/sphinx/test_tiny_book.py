@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import pytest
 from bs4 import BeautifulSoup
 
+from sphinx_marginalia.sphinxext.html.assets import STATIC, as_sent
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -181,6 +183,13 @@ def test_indices(tiny_built: Book) -> None:
     claims = soup(tiny_built, "marginalia-claims.html")
     assert claims.select_one('a[href="pages/school.html#bees-disturb"]') is not None
     assert "unverifiable" in claims.get_text()
+
+
+def test_our_files_are_sent_packed_with_any_theme(tiny_built: Book) -> None:
+    for path in STATIC.iterdir():
+        sent = (tiny_built.output / "_static" / path.name).read_bytes()
+        assert sent == as_sent(path, with_palette=True), path.name
+        assert len(sent) < path.stat().st_size, path.name
 
 
 OURS = ("marginalia.css", "reader.js", "kept.js", "item.js", "glossary.js")
