@@ -324,6 +324,7 @@ def test_every_code_has_a_case() -> None:
     others |= {Code.CHARACTER_INVALID, Code.FILE_OUTSIDE, Code.REMOTE_CONTENT}  # test_taken_in.py, test_remote.py
     others |= {Code.BIBLIOGRAPHY_MISSING, Code.TEACHER_ADDRESS}  # test_misled.py, test_teacher_zip.py
     others |= {Code.FILE_LARGE, Code.FILE_OUTDATED}  # unit/data, test_made.py
+    others |= {Code.PICTURE_REQUEST}  # test_drawn_and_listed.py
     others |= {code for code in Code if code.slug.startswith("data-")}  # test_data.py, unit/data
     others |= {Code.CHARACTER_UNSEEN, Code.CHARACTER_ALIKE}  # test_words_of_articles.py, unit/checks
     others |= {Code.PLAN_MINUTES, Code.PLAN_PAGE, Code.STANDARD_UNSERVED}  # test_plan.py
