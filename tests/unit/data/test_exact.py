@@ -50,6 +50,12 @@ def test_a_pattern_that_is_none_is_told_in_the_words_of_python() -> None:
     assert " unterminated subpattern " in compare({"(": []}).invalid["("]
 
 
+def test_a_pattern_behind_one_that_is_none_is_compared_too() -> None:
+    answers = compare({"[z-a]": ["a"], "[a-z]+": ["1"]})
+    assert list(answers.invalid) == ["[z-a]"]
+    assert answers.misfits == {("[a-z]+", "1")}
+
+
 def test_brackets_are_as_deep_as_a_reader_can_follow() -> None:
     for opened, closed in ("[]", ("{" + '"a":', "}")):
         deep = opened * MOST_LEVELS + "1" + closed * MOST_LEVELS

@@ -76,6 +76,12 @@ def test_rows_that_both_lack_their_key_are_doubles(tmp_path: Path) -> None:
     ]
 
 
+def test_every_double_names_the_first_row(tmp_path: Path) -> None:
+    text = CSV.replace("\nb,", "\na,").replace("\nc,", "\na,")
+    said = [line.partition(" [")[0] for line in findings(write(tmp_path / "data", text))]
+    assert said == [f"data/honey.csv:{n}: column 'id': 'a' stands in line 2 already" for n in (3, 4)]
+
+
 def codes(path: Path) -> set[Code]:
     return {finding.code for finding in read_package(path, path.parent)[1]}
 
