@@ -145,7 +145,7 @@ def visit_lesson_facts(self: HTML5Translator, node: dn.Element) -> None:
     """Write the list; on a plain page slides find a plan's title and objective as attributes."""
     names = ("title", "objective") if self.builder.name == "paper" else ()
     values = {f"data-{name}": node[name] for name in names if node.get(name)}
-    self.body.append(self.starttag(node, "dl", **values))
+    self.body.append(self.starttag(node, "dl", "", **values))
 
 
 def visit_statement_date(self: HTML5Translator, node: dn.Element) -> None:
