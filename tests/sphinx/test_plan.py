@@ -54,6 +54,7 @@ def planned(edited: Book) -> Book:
 def test_steps_have_a_clock_pages_and_what_may_go(planned: Book) -> None:
     result = planned.build()
     assert (result.status, result.err) == (0, "")
+    assert '<dl class="m-lesson-facts m-plan"><div>' in planned.page("pages/plain.html")
     first, second = soup(planned).select(".m-step")
     assert first.select_one(".m-time").get_text() == "0 to 5"
     assert second.select_one(".m-time").get_text() == "5 to 15"
@@ -61,6 +62,14 @@ def test_steps_have_a_clock_pages_and_what_may_go(planned: Book) -> None:
     assert [a["href"] for a in first.select(".m-small-print a")] == ["school.html"]
     assert "Short of time? Let two pairs speak." in second.get_text()
     assert first.select_one(".m-screen .m-quotation").get_text() == "“a quiet classroom”"
+
+
+def test_a_plain_page_gives_slides_their_title_and_objective(planned: Book) -> None:
+    planned.edit(PLAIN, ":minutes: 15\n", ":minutes: 15\n:title: Who says so?\n")
+    assert planned.build("paper").err == ""
+    page = BeautifulSoup((planned.output.with_name("paper") / "pages/plain.html").read_text("utf-8"), "html.parser")
+    facts = page.select_one("dl.m-plan")
+    assert (facts["data-title"], facts["data-objective"]) == ("Who says so?", "ask who says so")
 
 
 def test_steps_that_do_not_sum_stop_the_build(planned: Book) -> None:
