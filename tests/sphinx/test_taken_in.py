@@ -64,7 +64,8 @@ def test_a_finding_in_an_included_file_names_that_file(edited: Book, shift: int)
 def test_a_finding_in_what_restructuredtext_includes_names_that_file(edited: Book) -> None:
     edited.write("pages/part.txt", "One.\n\nWords :marginalia:quote:`a quiet schoolroom`.\n\n.. marginalia:task::\n")
     edited.write(
-        "pages/rest.rst", ":orphan:\n\nRest\n====\n\nOne.\n\n.. include:: part.txt\n\n.. marginalia:omissions::\n\n   A.\n"
+        "pages/rest.rst",
+        ":orphan:\n\nRest\n====\n\nOne.\n\n.. include:: part.txt\n\n.. marginalia:omissions::\n\n   A.\n",
     )
     edited.write("pages/part.txt", "One.\n\nWords :marginalia:quote:`a quiet schoolroom`.\n\n.. marginalia:lesson::\n")
     told = edited.build().err
