@@ -112,7 +112,7 @@ def test_sample_leads_to_the_reader_page(tiny_built: Book) -> None:
 
 def test_a_summary_is_a_paragraph_by_a_name_of_its_own(tiny_built: Book) -> None:
     (summary,) = soup(tiny_built, "pages/school.html").select(".m-summary")
-    assert (summary.name, summary.attrs) == ("p", {"class": ["m-summary"]})
+    assert (summary.name, summary["class"]) == ("p", ["m-summary"])
     assert summary.get_text().startswith("The school fears nothing")
 
 
