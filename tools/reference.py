@@ -70,8 +70,8 @@ def directive(name: str) -> str:
         ]
         found.append(table(("Option", "Value", "Default", "What it does"), rows))
     if drawn:
-        found.append(f"```text\n{drawn}\n```")
-    return "\n\n".join(found)
+        found.append(f"The doctree:\n\n```text\n{drawn}\n```")
+    return "\n\n".join([*found, "For example:"])
 
 
 def role(name: str) -> str:
