@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection
+from functools import wraps
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +23,7 @@ def record(made: set[str]) -> None:
     """Add to ``made`` the name of each finding that the package makes from now on in this process."""
     original = Diagnostic.__init__
 
+    @wraps(original)  # a page shows the signature
     def init(self: Diagnostic, *args: object, **more: object) -> None:
         original(self, *args, **more)  # type: ignore[arg-type]
         if sys._getframe(1).f_globals.get("__name__", "").startswith("sphinx_marginalia."):
