@@ -12,7 +12,7 @@ from tests.engines.engine import Engine, Place
 def test_any_text_and_any_number_are_read_alike(engine: Engine, site: Site) -> None:
     engine.open(Place(site.url), example("not found"))
     texts = engine.run(KNOWN, texts_of_all_kinds(5_000))
-    assert len(texts) > 100_000
+    assert len(texts) > 25_000, "a fifth of all letters, and those that are made"
     found = engine.run(RUN, texts)
     assert [(t, folded(t), f[0]) for t, f in zip(texts, found, strict=True) if folded(t) != f[0]] == []
     numbers = numbers_of_all_kinds(5_000)
