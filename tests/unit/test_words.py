@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sphinx_marginalia.frame.search import NOTHING, said
+from sphinx_marginalia.frame.search import NOTHING, translated
 from sphinx_marginalia.frame.words import is_kept, words_of
 from tests.words import CASES
 
@@ -26,19 +26,19 @@ def test_numbers_are_kept_and_stop_words_are_not_in_capitals_either() -> None:
 
 
 def test_a_language_without_translations_says_only_what_is_true() -> None:
-    script = said("")
+    script = translated("")
     assert "categories" not in script.removeprefix(f'Object.assign(Documentation.TRANSLATIONS,{{"{NOTHING}"')
     assert script.endswith('"Your search did not match any documents."});')
 
 
 def test_words_that_nobody_has_translated_are_left_in_english_and_no_code_is_taken() -> None:
     messages = f'{{"Searching": "", "Search Results": "Treffer", "{NOTHING}": "Nichts gefunden. Kategorien?"}}'
-    script = said(f'Documentation.addTranslations({{"messages": {messages}, "plural_expr": "alert(n)"}});')
+    script = translated(f'Documentation.addTranslations({{"messages": {messages}, "plural_expr": "alert(n)"}});')
     assert '"Search Results":"Treffer"' in script
     assert '"Nichts gefunden."' in script
     assert "Kategorien" not in script
     assert "Searching" not in script
     assert "alert" not in script
-    assert said('Documentation.addTranslations({"plural_expr": "(n != 1)"});').endswith(
+    assert translated('Documentation.addTranslations({"plural_expr": "(n != 1)"});').endswith(
         "Documentation.PLURAL_EXPR=(n)=>+((n != 1));"
     )
