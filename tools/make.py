@@ -136,7 +136,7 @@ def lint() -> int:
 
 
 def quick() -> int:
-    """lint, types, unit tests, small books, and the script that grades (45 seconds)"""
+    """lint, types, unit tests, small books, and the script that grades (some minutes)"""
     found = browser.require()
     if found is None:
         return 1
@@ -145,7 +145,7 @@ def quick() -> int:
 
 
 def test() -> int:
-    """what `quick` does, the book's promises, the browser (8 minutes); SEED=2026-11-30 draws as on that day"""
+    """what `quick` does, the book's promises, the browser (a quarter of an hour); SEED=2026-11-30 draws as on that day"""
     found = browser.require()
     if found is None:
         return 1
@@ -157,7 +157,7 @@ def test() -> int:
 
 
 def nightly() -> int:
-    """`test` and `engines` with nothing drawn; what is measured a second time with other letters (80 minutes)"""
+    """`test` and `engines` with nothing drawn; what is measured a second time with other letters (hours)"""
     found = browser.require()
     if found is None:
         return 1
