@@ -145,7 +145,7 @@ def quick() -> int:
 
 
 def test() -> int:
-    """what `quick` does, the book's promises, the browser (a quarter of an hour); SEED=2026-11-30 draws as on that day"""
+    """what `quick` does, the book's promises, the browser (17 minutes); SEED=2026-11-30 draws as on that day"""
     found = browser.require()
     if found is None:
         return 1
