@@ -41,7 +41,9 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
 
 
 def add_static(app: Sphinx) -> None:
-    """Ship the browser files with any theme, packed."""
+    """Ship the browser files with any theme, packed; builders that write no HTML need none of them."""
+    if app.builder.format != "html":
+        return
     if app.builder.name != "epub" or has_article(app):  # an EPUB holds every file, used or not
         folder = Path(app.doctreedir, PACKED_FILES)
         folder.mkdir(parents=True, exist_ok=True)
