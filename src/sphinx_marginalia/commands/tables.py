@@ -11,6 +11,7 @@ from sphinx_marginalia.export.tables import TABLES
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal
 from sphinx_marginalia.system.messages import _
+from sphinx_marginalia.system.text_files import relative
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
@@ -62,5 +63,4 @@ def write(path: Path, data: bytes, source: Path) -> None:
     changed = not path.is_file() or path.read_bytes() != data
     if changed:
         outputs.write_file(path, fill)
-    display_path = path.relative_to(source).as_posix() if path.is_relative_to(source) else path
-    sys.stdout.write(f"{display_path}: {_('written') if changed else _('as it was')}\n")
+    sys.stdout.write(f"{relative(path, source)}: {_('written') if changed else _('as it was')}\n")

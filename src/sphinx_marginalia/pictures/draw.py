@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING, Final
 
 from sphinx_marginalia.data.query import select
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.pictures.drawings import KINDS, Drawing
 from sphinx_marginalia.pictures.section import Section
 from sphinx_marginalia.pictures.stamp import format_stamp
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 #: The file beside the descriptor of the data sets that says what to draw, and the folder of the drawings.
 FILE: Final = "pictures.toml"
 FOLDER: Final = "pictures"
+_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def draw(file: Path, package: Package, root: Path, by: str = "") -> dict[str, str]:
@@ -30,10 +33,12 @@ def draw(file: Path, package: Package, root: Path, by: str = "") -> dict[str, st
     """
     display_path = relative(file, root)
     toml = Toml(read_text(file, display_path, Code.PICTURE_REQUEST), display_path, Code.PICTURE_REQUEST)
-    return {name: _draw(Section(toml, name), package, file.parent, root, by) for name in toml.data}
+    return {name: _draw(Section(toml, name, node), package, file.parent, root, by) for name, node in toml.data.items()}
 
 
 def _draw(section: Section, package: Package, folder: Path, root: Path, by: str) -> str:
+    if not _NAME.fullmatch(section.name):  # it becomes the name of a file, and begins ids
+        section.fail("", f"a picture needs a name of small letters, digits and hyphens, not {quoted(section.name)}")
     wanted = section.text("data", '"honey"', section.name)
     table = package.table(wanted)
     if table is None:
@@ -46,10 +51,9 @@ def _draw(section: Section, package: Package, folder: Path, root: Path, by: str)
         rows = select(table, section.text("where", '"keeper=Ann"', ""))
         if not rows:
             section.fail("where", f"picture '{section.name}': no row of '{wanted}' fits")
-        drawn = KINDS[kind](Drawing(section, table, rows, folder))
+        drawn = KINDS[kind](Drawing(section, table, rows, folder, root))
     except ValueError as error:  # a wrong condition, or a text that does not fit
         section.fail("", f"picture '{section.name}': {error}")
-    if unread := section.unread():
-        section.fail(unread[0], f"'{unread[0]}' is nothing that a drawing of kind '{kind}' reads")
+    section.require_read(kind)
     data = root / table.file
     return drawn + format_stamp({os.path.relpath(data, folder / FOLDER).replace(os.sep, "/"): data.read_bytes()}, by)

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sphinx_marginalia.data.query import format_value
+from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.pictures.atlas import SIDES, Label, draw_atlas
 from sphinx_marginalia.pictures.chart import Frame
 from sphinx_marginalia.pictures.grid import draw_grid
@@ -18,6 +19,7 @@ from sphinx_marginalia.pictures.ranges import Range, draw_ranges
 from sphinx_marginalia.pictures.ring import Line, draw_ring
 from sphinx_marginalia.pictures.svg import SHAPES
 from sphinx_marginalia.pictures.topology import read_lands
+from sphinx_marginalia.system.text_files import inside, read_text, relative
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Cell, Row, Table
@@ -34,12 +36,13 @@ _FORMS: Final[dict[str, Callable[[str], str]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a kind of drawing is given: its section, its data set, the rows that it shows, and the file's folder."""
+    """What a kind of drawing is given: section, data set, the rows to show, the file's folder, the book's folder."""
 
     section: Section
     table: Table
     rows: Sequence[Row]
     folder: Path
+    root: Path
 
     @property
     def name(self) -> str:
@@ -201,10 +204,10 @@ def atlas(drawing: Drawing) -> str:
         for row in drawing.rows
     }
     file = drawing.folder / section.text("outlines", '"../outlines.json"')
+    if not inside(file, drawing.root):
+        section.fail("outlines", f"{file.name} is not in the book's folder")
     try:
-        lands = read_lands(file.read_text("utf-8"))
-    except OSError as error:
-        section.fail("outlines", f"{file.name} cannot be read: {error.strerror}")
+        lands = read_lands(read_text(file, relative(file, drawing.root), Code.PICTURE_REQUEST))
     except (KeyError, TypeError, ValueError):
         section.fail("outlines", f"{file.name} is no TopoJSON with a layer 'countries' and a transform")
     frames = [

@@ -13,24 +13,33 @@ _MISSING: Final = object()
 
 
 class Section:
-    """The values below ``[name]``; ``unread`` names those that nothing has asked for."""
+    """The values of a drawing, or of a table within it; ``name`` is the dotted key of the table in the file."""
 
-    def __init__(self, toml: Toml, name: str) -> None:
+    def __init__(self, toml: Toml, name: str, values: Any) -> None:
+        if not isinstance(values, Mapping):
+            raise toml.fault(name, f"'{name}' must be a table; begin it with a line [{name}]")
         self.toml = toml
         self.name = name
-        node = toml.data[name]
-        if not isinstance(node, Mapping):
-            raise toml.fault(name, f"'{name}' must be a table; begin it with a line [{name}]")
-        self.values: Mapping[str, Any] = node
+        self.values: Mapping[str, Any] = values
         self.read: set[str] = set()
+        self.inner: list[Section] = []
 
     def fail(self, key: str, message: str) -> NoReturn:
         """Raise ``SeedError`` at the line of ``key``; at the line of the drawing where there is no such key."""
         raise self.toml.fault(f"{self.name}.{key}" if key else self.name, message)
 
-    def unread(self) -> list[str]:
-        """Return the keys that nothing has asked for: each is a slip of the pen."""
-        return [key for key in self.values if key not in self.read]
+    def require_read(self, kind: str) -> None:
+        """Raise ``SeedError`` at the first key that nothing has asked for, here or in a table within: a slip."""
+        for key in self.values:
+            if key not in self.read:
+                self.fail(key, f"'{key}' is nothing that a drawing of kind '{kind}' reads")
+        for section in self.inner:
+            section.require_read(kind)
+
+    def _within(self, key: str, values: Any) -> Section:
+        section = Section(self.toml, f"{self.name}.{key}", values)
+        self.inner.append(section)
+        return section
 
     def _value(self, key: str, example: str, default: Any) -> Any:
         self.read.add(key)
@@ -82,14 +91,14 @@ class Section:
         value = self._value(key, example, _MISSING)
         if not isinstance(value, list) or not value or not all(isinstance(one, Mapping) for one in value):
             self._wrong(key, example)
-        return [_Row(self, key, at, one) for at, one in enumerate(value)]
+        return [self._within(f"{key}.{at}", one) for at, one in enumerate(value)]
 
     def tables(self, key: str, example: str) -> dict[str, Section]:
         """Return the tables of a table, by name."""
         value = self._value(key, example, _MISSING)
         if not isinstance(value, Mapping) or not all(isinstance(one, Mapping) for one in value.values()):
             self._wrong(key, example)
-        return {name: _Row(self, key, name, one) for name, one in value.items()}
+        return {name: self._within(f"{key}.{name}", one) for name, one in value.items()}
 
     def number(self, key: str, example: str, default: Any = _MISSING) -> float:
         """Return a number; ``SeedError`` for anything else."""
@@ -118,13 +127,3 @@ class Section:
         if not isinstance(value, bool):
             self._wrong(key, str(not default).lower())
         return value
-
-
-class _Row(Section):
-    """A table within a drawing; what it lacks is told at its own line."""
-
-    def __init__(self, drawing: Section, key: str, at: int | str, values: Mapping[str, Any]) -> None:
-        self.toml = drawing.toml
-        self.name = f"{drawing.name}.{key}.{at}"
-        self.values = values
-        self.read = set()

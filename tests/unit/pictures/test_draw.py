@@ -77,3 +77,49 @@ def test_what_cannot_be_drawn_is_told_at_its_line(tmp_path: Path, old: str, wron
 def test_a_value_without_a_mark_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileFault, match="has no mark; give it one of: circle, square"):
         drawn(tmp_path, GRID[: GRID.index("shapes")] + 'shapes = {maybe = "circle"}\n')
+
+
+@pytest.mark.parametrize("name", ["../honey", "Honey", "a b", "a/b"])
+def test_a_picture_is_written_into_its_folder_only(tmp_path: Path, name: str) -> None:
+    toml = GRID.replace("[honey]", f'["{name}"]\ndata = "honey"')
+    with pytest.raises(FileFault, match="a name of small letters, digits and hyphens") as fault:
+        drawn(tmp_path, toml)
+    assert fault.value.diagnostic.location.path == "data/pictures.toml"
+
+
+RING = """[honey]
+kind = "ring"
+title = "Who carried what"
+first = "keeper"
+second = "id"
+kind-column = "keeper"
+names = ["Ann", "Ben", "a", "b", "c"]
+lines = {Ann = {width = 2}, Ben = {dashes = "2 5"}}
+"""
+
+
+def test_a_slip_in_a_table_within_a_drawing_is_told_too(tmp_path: Path) -> None:
+    assert set(drawn(tmp_path, RING)) == {"honey"}
+    with pytest.raises(FileFault, match="'wdth' is nothing that a drawing of kind 'ring' reads") as fault:
+        drawn(tmp_path, RING.replace("width", "wdth"))
+    assert fault.value.diagnostic.location.line == 8
+
+
+def test_outlines_are_a_file_of_the_book(tmp_path: Path) -> None:
+    toml = """[honey]
+kind = "atlas"
+title = "Where"
+longitude = "low"
+latitude = "high"
+place = "id"
+outlines = "OUTLINES"
+"""
+    (tmp_path / "outside.json").write_text("{}", "utf-8")
+    (tmp_path / "book").mkdir()
+    for outlines, message in {
+        "../../outside.json": "outside.json is not in the book's folder",
+        "none.json": "the file cannot be read: No such file or directory",
+        "honey.csv": "honey.csv is no TopoJSON",
+    }.items():
+        with pytest.raises(FileFault, match=message):
+            drawn(tmp_path / "book", toml.replace("OUTLINES", outlines))
