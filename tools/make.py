@@ -153,6 +153,7 @@ def test() -> int:
     return first_failure(
         debian.paper, debian.java, debian.engines, lint,
         lambda: python(*PYTEST, "-m", "not engines", "--durations=10", CHROMIUM=found, **seed),
+        lambda: python("tools/trace_sources.py", "count"),
     )  # fmt: skip
 
 

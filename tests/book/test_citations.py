@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -134,18 +133,3 @@ def test_what_feedback_dates_can_be_looked_up() -> None:
 def test_dated_feedback_without_a_link_is_found(feedback: str, bare: bool) -> None:
     text = f"```{{item}} choice\n:id: x\nWhich?\n\n- [x] this\n  > {feedback}\n- [ ] that\n  > No.\n```\n"
     assert bool(unlinked(text)) is bare
-
-
-def test_two_times_forty_facts_were_traced_and_what_differed_was_mended() -> None:
-    with (ROOT / "docs/develop/trace.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    known = set(re.findall(r"(?m)^@online\{([^,]+),", (ROOT / "docs/reference/sources.bib").read_text("utf-8")))
-    assert [row["n"] for row in rows] == [str(number) for number in range(1, 81)]
-    for row in rows:
-        assert (ROOT / row["page"]).is_file(), row
-        assert row["source"] in known, row
-        assert row["seen"] in {"source", "copy"}, row
-        assert row["verdict"] in {"holds", "differs"}, row
-        assert row["fact"], row
-        assert row["says"], row
-        assert (row["verdict"] == "differs") <= row["note"].startswith("mended"), row
