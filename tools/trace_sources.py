@@ -182,9 +182,8 @@ def main(arguments: list[str]) -> int:
                     print(f"{unit.page}:{unit.line} {unit.source} {unit.digest} {unit.text}")
         case ["count"]:
             units = of_the_book()
-            print(
-                f"{len(is_open(units, table()))} of {len(units)} cited sentences have not been compared with their source."
-            )
+            still = len(is_open(units, table()))
+            print(f"{still} of {len(units)} cited sentences have not been compared with their source.")
         case ["add", page, source, digest, seen, words]:
             if wrong := add(page, source, digest, seen, words):
                 print(wrong, file=sys.stderr)

@@ -96,7 +96,7 @@ CASES = [
     Case(Code.OPTION_INVALID, SCHOOL, ":as-of: 2026-11-20", ":as-of: today", "'today' is not a date", "```{lesson}"),
     Case(Code.OPTION_INVALID, SCHOOL, "{statement} 2 May 2025", "{statement} some day", "'some day' is not a date"),
     Case(Code.OPTION_INVALID, SCHOOL, ":kind: body", ":kind: school", "unknown kind 'school'", "```{actor} elm"),
-    Case(Code.OPTION_INVALID, SCHOOL, ":type: prediction", ":type: guess", "unknown type 'guess'", "````{claim} some"),
+    Case(Code.OPTION_INVALID, SCHOOL, ":type: assessment", ":type: guess", "unknown type 'guess'", "````{claim} some"),
     Case(Code.OPTION_INVALID, SCHOOL, ":dok: 1", ":dok: 7", ":dok: must be 1, 2, 3 or 4", "{item} choice"),
     Case(Code.OPTION_INVALID, SCHOOL, "{item} choice", "{item} riddle", "unknown interaction 'riddle'"),
     Case(Code.LAYER_UNKNOWN, NOTES, ":id: fruit\n:layer: framing", ":id: fruit\n:layer: frames",
@@ -146,6 +146,8 @@ CASES = [
          "[planned] names the actor 'beekeeper', which is not one of the article's"),
     Case(Code.CLAIM_UNSOURCED, SCHOOL, ":sources: bee-society\n:against: school-letter\n", "",
          "claim 'more-fruit' has no source", "{claim} Neighbours"),
+    Case(Code.CLAIM_CONCLUSION, SCHOOL, ":type: assessment\n:claimant: nei", ":type: prediction\n:claimant: nei",
+         "claim 'more-fruit' is of type prediction; write :conclusion: prediction, not partly", "{claim} Neighbours"),
     # Sources
     Case(Code.SOURCE_UNDATED, BIB, "  nodate       = {yes},\n", "",
          "source 'bee-society' has no date, eventdate or nodate", "@online{bee-society"),

@@ -352,7 +352,7 @@ def test_a_second_article_with_its_own_actor_claim_and_question(edited: Book) ->
     edited.write(
         "pages/wasps.md",
         "# Wasps\n\n```{actor} wasps\n:kind: group\n:names: nests of wasps\n```\n\n"
-        "```{claim} Neighbours expect more fruit\n:id: wasp-fruit\n:in: wasps:S4\n:type: prediction\n"
+        "```{claim} Neighbours expect more fruit\n:id: wasp-fruit\n:in: wasps:S4\n:type: assessment\n"
         ":claimant: neighbours\n:conclusion: partly\n:sources: bee-society\nWho counts?\n```\n\n"
         "```{item} choice\n:id: which-nests\n:evidence: wasps:S5\n:dok: 1\n:hint: Fly.\nWhose?\n\n"
         "- [x] Wasps\n  > Yes.\n- [ ] Bees\n  > No.\n```\n\n"

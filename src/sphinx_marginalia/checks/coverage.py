@@ -13,6 +13,11 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.records import Claim
 
+#: How many sources that do not depend on each other a corroborated claim has.
+ORIGINS_OF_CORROBORATION = 2
+#: Types of claim that nobody can check on the day: their conclusion says just that.
+TESTED_LATER = ("opinion", "prediction")
+
 
 def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each sentence without a note, in every article that a page shows."""
@@ -66,6 +71,18 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
         if not (claim.sources or claim.against or claim.later):
             message = f"claim '{claim.id}' has no source; give :sources:, :against: or :later:"
             yield Diagnostic(Code.CLAIM_UNSOURCED, message, claim.location)
+        if message := _unfit(claim):
+            yield Diagnostic(Code.CLAIM_CONCLUSION, message, claim.location)
+
+
+def _unfit(claim: Claim) -> str:
+    """Return why a claim's conclusion does not fit what else its record says; nothing when it does."""
+    if claim.conclusion == "corroborated" and (claim.origins or 0) < ORIGINS_OF_CORROBORATION:
+        count = claim.origins or "no number"
+        return f"claim '{claim.id}' is corroborated with :origins: {count}; that takes two: write 'reported' for one"
+    if claim.type in TESTED_LATER and claim.conclusion != claim.type:
+        return f"claim '{claim.id}' is of type {claim.type}; write :conclusion: {claim.type}, not {claim.conclusion}"
+    return ""
 
 
 def _planned(

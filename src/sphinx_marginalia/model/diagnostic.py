@@ -95,6 +95,7 @@ class Code(Enum):
         "A planned id is not one of the article's actors or claims.",
     )
     CLAIM_UNSOURCED = "claim-unsourced", "A claim has no source."
+    CLAIM_CONCLUSION = "claim-conclusion", "A claim's conclusion does not fit its type or the number of its origins."
     SOURCE_UNDATED = (
         "source-undated",
         "A source has no date and does not declare that none is shown.",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
 from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.records import PageRecords
@@ -131,6 +133,36 @@ def test_a_claim_without_a_source_is_told_where_it_stands() -> None:
     page = PageRecords("a", claims=(claim(sources=()),))
     finding = the_only(check_claims(book(page)))
     check(finding, Code.CLAIM_UNSOURCED, HERE, "claim 'a-claim' has no source", ":against:")
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        (
+            {"conclusion": "corroborated", "origins": 1},
+            "with :origins: 1; that takes two: write 'reported'",
+        ),
+        ({"conclusion": "corroborated", "origins": None}, "corroborated with :origins: no number"),
+        ({"type": "prediction", "conclusion": "corroborated", "origins": 2}, "write :conclusion: prediction, not corr"),
+        ({"type": "opinion", "conclusion": "partly"}, "write :conclusion: opinion, not partly"),
+    ],
+)
+def test_a_conclusion_that_does_not_fit_the_record_is_told(changes: dict[str, Any], words: str) -> None:
+    finding = the_only(check_claims(book(PageRecords("a", claims=(claim(**changes),)))))
+    check(finding, Code.CLAIM_CONCLUSION, HERE, "'a-claim'", words)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"conclusion": "corroborated", "origins": 2},
+        {"conclusion": "reported", "origins": 1},
+        {"type": "opinion", "conclusion": "opinion"},
+        {"type": "assessment", "conclusion": "partly"},
+    ],
+)
+def test_a_conclusion_that_fits_is_not_told(changes: dict[str, Any]) -> None:
+    assert not list(check_claims(book(PageRecords("a", claims=(claim(**changes),)))))
 
 
 def test_a_source_for_against_or_later_is_enough() -> None:

@@ -25,6 +25,7 @@ TYPES = (
 )
 CONCLUSIONS = (
     gettext_noop("corroborated"),
+    gettext_noop("reported"),
     gettext_noop("partly"),
     gettext_noop("contradicted"),
     gettext_noop("opinion"),
