@@ -1,6 +1,6 @@
 """Compare two builds of the book: their pages are equal but for what a table names.
 
-``python tools/same_pages.py OLD NEW`` reads ``docs/develop/renamed.md``, undoes in the pages of NEW what it names,
+``python tools/same_pages.py OLD NEW`` reads ``tools/renamed.md``, undoes in the pages of NEW what it names,
 and compares them with those of OLD byte for byte.  Style sheets and scripts are listed where they differ, and not
 compared: they hold the names themselves.  The exit status is 1 when a page differs.
 """
@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-TABLE = Path(__file__).resolve().parents[1] / "docs/develop/renamed.md"
+TABLE = Path(__file__).resolve().with_name("renamed.md")
 #: The headings of the table's parts.
 CLASSES, WORDS, ADDRESSES, REWRITTEN = "Class names", "Words", "Addresses", "Pages that are not compared"
 PARTS = (CLASSES, WORDS, ADDRESSES, REWRITTEN)
@@ -79,7 +79,7 @@ class Compared:
 
 
 def read_table(text: str) -> Renamed:
-    """Return what a page of Markdown names in its tables.
+    """Return what a file in Markdown names in its tables.
 
     Raises ``ValueError`` for a row that does not have as many names as its table needs.
     """
@@ -165,7 +165,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Compare the pages of two builds through the table of renamed things.")
     parser.add_argument("old", type=Path, help="the folder of the older build")
     parser.add_argument("new", type=Path, help="the folder of the newer build")
-    parser.add_argument("--table", type=Path, default=TABLE, help="a page with the tables (docs/develop/renamed.md)")
+    parser.add_argument("--table", type=Path, default=TABLE, help="a file with the tables (tools/renamed.md)")
     given = parser.parse_args(arguments)
     for folder in (given.old, given.new):
         if not (folder / "index.html").is_file():
