@@ -15,7 +15,7 @@ include_patterns = ["index.md", "docs/**", "exercises/**"]
 exclude_patterns = ["_build", ".*", "src", "tests", "tools", "benchmarks"]  # or Sphinx walks through all of .venv
 primary_domain = "marginalia"
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", ".*")]  # types in the signatures of docs/develop/python.md
+nitpick_ignore_regex = [("py:.*", ".*")]  # types in the signatures of docs/develop/options.md
 gettext_compact = False
 gettext_additional_targets = ["literal-block", "image"]
 

@@ -22,7 +22,7 @@ KEPT: Final = frozenset([
     "index",
     "docs/actors/china", "docs/actors/index", "docs/actors/milley", "docs/actors/relations",
     "docs/data/index", "docs/data/places", "docs/data/troop-estimates",
-    "docs/develop/findings", "docs/develop/index", "docs/develop/options",
+    "docs/develop/index", "docs/develop/options",
     "docs/read/article", "docs/read/close-reading/index", "docs/read/close-reading/p1",
     "docs/read/ledger", "docs/read/provenance", "docs/read/who-says-so",
     "docs/reference/glossary", "docs/reference/index", "docs/reference/sources",
