@@ -25,7 +25,7 @@ KEPT: Final = frozenset([
     "docs/develop/index", "docs/develop/options",
     "docs/read/article", "docs/read/close-reading/index", "docs/read/close-reading/p1",
     "docs/read/ledger", "docs/read/provenance", "docs/read/who-says-so",
-    "docs/reference/glossary", "docs/reference/index", "docs/reference/sources",
+    "docs/reference/about", "docs/reference/glossary", "docs/reference/sources",
     "docs/skills/index", "docs/skills/sourcing",
     "docs/teach/for-teachers/index", "docs/teach/for-teachers/keys", "docs/teach/for-teachers/labs", "docs/teach/index",
     "docs/teach/plans/plan-45", "docs/teach/roles", "docs/teach/standards", "docs/teach/start", "docs/teach/take-it",

@@ -13,7 +13,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "close reading": (r"docs/read/close-reading/p\d+\.html", "docs/read/close-reading/p1.html"),
     "ledger": (r"docs/read/ledger\.html", "docs/read/ledger.html"),
     "text": (
-        r"docs/read/(provenance|easier)\.html|docs/reference/(rights|method|corrections|privacy)\.html",
+        r"docs/read/(provenance|easier)\.html|docs/reference/about\.html",
         "docs/read/provenance.html",
     ),
     "lesson": (
@@ -27,7 +27,7 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "key": (r"exercises/key(-[a-z]+)?\.html", "exercises/key.html"),
     "my work": (r"exercises/my-work\.html", "exercises/my-work.html"),
     "contents": (
-        r"(docs/actors|docs/themes|docs/skills|docs/data|docs/read/close-reading|docs/reference|docs/teach|docs/develop|exercises|exercises/labs)/index\.html",
+        r"(docs/actors|docs/themes|docs/skills|docs/data|docs/read/close-reading|docs/teach|docs/develop|exercises|exercises/labs)/index\.html",
         "docs/read/close-reading/index.html",
     ),
     "plan": (r"docs/teach/plans/[a-z0-9-]+\.html", "docs/teach/plans/plan-45.html"),
