@@ -96,6 +96,7 @@ CARD: Final = "m-card"
 CARD_TITLE: Final = "m-card-title"
 PRINTED: Final = "m-printed"
 PAGES: Final = "m-pages-"  #: before the number of pages that a printed part may have
+SHEET: Final = "m-sheet-"  #: before the name of a printed part that is a sheet of its own
 HANDOUT: Final = "m-handout"
 HANDOUTS: Final = "m-handouts"
 STANDARDS: Final = "m-standards"

@@ -15,7 +15,7 @@ from sphinx_marginalia.sphinxext.authoring.claim import CONCLUSIONS
 
 PACKAGE = Path(class_names.__file__).parent
 #: The names of the list that are put together with another word, and those that are of elements only.
-PREFIXES = {class_names.NEEDS, class_names.PAGES}
+PREFIXES = {class_names.NEEDS, class_names.PAGES, class_names.SHEET}
 ELEMENTS = {class_names.WORK, class_names.DECK}
 #: What cutting a sheet adds to a plain page.
 ADDED_ON_PAPER = {class_names.LONG}

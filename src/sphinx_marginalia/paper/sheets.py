@@ -68,8 +68,8 @@ def _for_students(page: PlainPage) -> Iterator[Sheet]:
         yield questions_sheet(page)
     if page.parts(css.CARD):
         yield cards_sheet(page)
-    if page.parts(css.PRINTED):
-        yield printed_sheet(page)
+    for name, printed in printed_parts(page).items():
+        yield printed_sheet(page, name, printed)
 
 
 def _keys(page: PlainPage) -> Iterator[Sheet]:
@@ -212,18 +212,32 @@ def cards_sheet(page: PlainPage) -> Sheet:
     )
 
 
-def printed_sheet(page: PlainPage) -> Sheet:
-    """Return what a page marks as a sheet, on one side or as many as it says."""
-    printed = page.parts(css.PRINTED)
+def printed_parts(page: PlainPage) -> dict[str, list[HtmlElement]]:
+    """Return what a page marks as sheets: parts by the name that they have of their own, all others under ``""``."""
+    found: dict[str, list[HtmlElement]] = {}
+    for part in page.parts(css.PRINTED):
+        found.setdefault(own_name(part), []).append(part)
+    return found
+
+
+def own_name(part: HtmlElement) -> str:
+    """Return the name of a printed part that is a sheet of its own; else ``""``."""
+    return next((mark.removeprefix(css.SHEET) for mark in classes_of(part) if mark.startswith(css.SHEET)), "")
+
+
+def printed_sheet(page: PlainPage, name: str, printed: Sequence[HtmlElement]) -> Sheet:
+    """Return what a page marks as a sheet, on one side or as many as it says; its title, or the heading above it."""
     marks = set().union(*map(classes_of, printed))
     limit = max((int(mark.rpartition("-")[2]) for mark in marks if mark.startswith(css.PAGES)), default=1)
-    blocks = [heading(page)]
+    above = printed[0].getparent().find("h2") if name else None
+    title = page.title if above is None else text_of(on_paper(above))
+    blocks = [f"<h1>{escape(title)}</h1>"]
     for part in printed:
         above = part.getparent().find("h2") if len(printed) > 1 else None  # one part stands below the title alone
         if above is not None:
             blocks.append(f"<h2>{escape(text_of(on_paper(above)))}</h2>")
         blocks.append(markup(on_paper(part)))
-    return Sheet(page.stem, page.title, "page", page.name, tuple(blocks), limit=limit, named=False)
+    return Sheet(name or page.stem, title, "page", page.name, tuple(blocks), limit=limit, named=False)
 
 
 def plans_and_packs(pages: Iterable[PlainPage], sheets: Sequence[Sheet], *, teacher: bool) -> Iterator[Sheet]:
@@ -243,16 +257,23 @@ def plans_and_packs(pages: Iterable[PlainPage], sheets: Sequence[Sheet], *, teac
 
 
 def plan_sheet(page: PlainPage, known: Mapping[str, Sheet], *, teacher: bool) -> Sheet:
-    """Return a plan as its page has it, a teacher's with what only a teacher gets.
+    """Return a plan as its page has it, a teacher's with what only a teacher gets; cards and sheets are cut out of it.
 
     ``known`` sheets have their titles.
     """
     parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
+    for sheet_part in [e for part in parts for e in part.iter() if isinstance(e.tag, str) and _is_cut_out(e)]:
+        sheet_part.drop_tree()
     for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet") in known):
         sheet = known[name.attrib["data-sheet"]]
         name.text = f"{sheet.title} ({page.translation.gettext(KINDS[sheet.kind])})"
     inside = "".join(markup(on_paper(part)) for part in parts)
     return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=teacher, named=False)
+
+
+def _is_cut_out(element: HtmlElement) -> bool:
+    """Whether an element is a sheet of its own: a card, or a printed part with a name."""
+    return css.CARD in classes_of(element) or bool(own_name(element))
 
 
 def _inside(element: HtmlElement, kind: str) -> bool:

@@ -151,6 +151,29 @@ def test_several_printed_parts_keep_the_headings_above_them() -> None:
     assert [block for block in sheet.blocks if "<h2" in block] == ["<h2>One</h2>", "<h2>Two</h2>"]
 
 
+def test_a_printed_part_with_a_name_is_a_sheet_of_its_own() -> None:
+    named = '<section><h2>A draft</h2><div class="m-printed m-sheet-draft"><p>once</p></div></section>'
+    page_sheet, own = sheets_of([page(f'<div class="m-printed"><p>Hum</p></div>{named}')])
+    assert (page_sheet.name, page_sheet.blocks) == (
+        "bees",
+        ("<h1>Bees</h1>", '<div class="m-printed"><p>Hum</p></div>'),
+    )
+    assert (own.name, own.title, own.blocks[0]) == ("draft", "A draft", "<h1>A draft</h1>")
+    assert len(own.blocks) == 2
+
+
+def test_a_plan_does_not_repeat_the_cards_and_sheets_that_are_cut_out_of_its_page() -> None:
+    hand_out = '<p>Hand out: <span class="m-handout" data-sheet="bees-cards">x</span></p>'
+    parts = '<h2>A draft</h2><div class="m-printed m-sheet-draft"><p>once</p></div><div class="m-card">a card</div>'
+    cards, draft, pack = sheets_of([page(f'<dl class="m-plan"></dl>{hand_out}<section>{parts}</section>')])
+    assert [part.name for part in pack.parts] == ["bees", "bees-cards"]
+    plan = "".join(pack.parts[0].blocks)
+    assert "A draft" in plan
+    assert "once" not in plan
+    assert "a card" not in plan
+    assert ("once" in "".join(draft.blocks), "a card" in "".join(cards.blocks)) == (True, True)
+
+
 def test_a_sheet_says_what_to_have_beside_it() -> None:
     (sheet,) = sheets_of([page(f"<section><p>Read <a href='x'>the lesson</a> first.</p>{ITEM}<p>Later.</p></section>")])
     assert sheet.blocks[1] == '<p class="m-small-print">Read the lesson first.</p>'

@@ -11,6 +11,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.plan import Plan, Step
+from sphinx_marginalia.model.slug import ascii_slug
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import handout_node, separated
@@ -181,7 +182,8 @@ class CardDirective(MarginaliaDirective):
 class PrintedDirective(MarginaliaDirective):
     """A part of a page that is printed as a handout, on one page or on as many as ``:pages:`` says.
 
-    Several on one page make one handout.
+    Several on one page make one handout.  With ``:sheet:`` a part is a handout of its own, and has the heading above
+    it as its title.
 
     The doctree::
 
@@ -191,11 +193,18 @@ class PrintedDirective(MarginaliaDirective):
 
     option_spec = spec(
         Option("pages", "whole number", "How many pages the sheet may have.", default="1"),
+        Option("sheet", "name", "The name of a sheet of its own.", default="that of the page"),
     )
 
     def run(self) -> list[dn.Node]:
-        pages = self.number("pages", whole=True)
-        return [self.container(nodes.m_printed, css.PRINTED, *([f"{css.PAGES}{pages:g}"] if pages else []))]
+        pages, sheet = self.number("pages", whole=True), self.option("sheet")
+        if sheet != ascii_slug(sheet):
+            self.add_finding(
+                Code.OPTION_INVALID, f"':sheet: {sheet}' is no name; write lower-case letters, digits and hyphens"
+            )
+            sheet = ""
+        marks = [f"{css.PAGES}{pages:g}"] if pages else []
+        return [self.container(nodes.m_printed, css.PRINTED, *marks, *([css.SHEET + sheet] if sheet else []))]
 
 
 class StandardsDirective(MarginaliaDirective):
