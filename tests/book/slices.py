@@ -27,11 +27,11 @@ KEPT: Final = frozenset([
     "docs/read/ledger", "docs/read/provenance", "docs/read/who-says-so",
     "docs/reference/about", "docs/reference/glossary", "docs/reference/sources",
     "docs/skills/index", "docs/skills/sourcing",
-    "docs/teach/for-teachers/index", "docs/teach/for-teachers/keys", "docs/teach/for-teachers/labs", "docs/teach/index",
+    "docs/teach/for-teachers/index", "docs/teach/index",
     "docs/teach/plans/plan-45", "docs/teach/roles", "docs/teach/standards", "docs/teach/start", "docs/teach/take-it",
     "docs/themes/index", "docs/themes/treaty",
     "exercises/assessment-a", "exercises/china", "exercises/essay", "exercises/index", "exercises/key",
-    "exercises/key-actors", "exercises/labs/index", "exercises/labs/width", "exercises/my-work", "exercises/p1",
+    "exercises/key-actors", "exercises/labs/index", "exercises/my-work", "exercises/p1",
 ])  # fmt: skip
 #: What the plans hand out, and each page of the key: all that goes to paper in a way of its own.
 TAUGHT: Final = frozenset([

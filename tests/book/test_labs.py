@@ -106,14 +106,18 @@ def test_the_labs_have_the_books_data() -> None:
 
 
 @pytest.mark.parametrize("path", STARTERS, ids=NUMBERS)
-def test_each_lab_has_a_page_with_a_way_without_a_computer(path: Path) -> None:
-    page = (LABS / f"{path.stem.partition('_')[2]}.md").read_text("utf-8")
-    assert f"<{path.name}>`" in page
-    assert "## Without a computer" in page
-    assert "```{task}" in page
+def test_each_lab_has_its_part_of_the_page_and_a_sheet_without_a_computer(path: Path) -> None:
+    number = path.stem[3]
+    part = (LABS / "index.md").read_text("utf-8").partition(f"\n## Lab {number}: ")[2].partition("\n## ")[0]
+    assert f"<{path.name}>`" in part
+    sheet = re.search(r"(?ms)^````\{printed\}\n:sheet: (\S+)$(.+?)^````$", part)
+    assert sheet is not None
+    assert sheet[1] == f"lab-{number}"
+    assert "```{task}" in sheet[2]
+    assert f"{{handout}}`lab-{number}`" in part
     minutes = re.search(r"[.?]  (\d+) minutes\.", path.read_text("utf-8"))
     assert minutes is not None
-    assert f"about {minutes[1]} minutes" in page
+    assert f"about {minutes[1]} minutes" in sheet[2]
 
 
 def test_the_zip_holds_the_labs_as_they_are_and_runs_alone(tmp_path: Path) -> None:
