@@ -28,7 +28,7 @@ KEPT: Final = frozenset([
     "docs/reference/about", "docs/reference/glossary", "docs/reference/sources",
     "docs/skills/index", "docs/skills/sourcing",
     "docs/teach/for-teachers/index", "docs/teach/index",
-    "docs/teach/plans/plan-45", "docs/teach/roles", "docs/teach/standards", "docs/teach/start", "docs/teach/take-it",
+    "docs/teach/blueprint", "docs/teach/plans/plan-45", "docs/teach/simulation", "docs/teach/take-it",
     "docs/themes/index", "docs/themes/treaty",
     "exercises/assessment-a", "exercises/china", "exercises/essay", "exercises/index", "exercises/key",
     "exercises/key-actors", "exercises/labs/index", "exercises/my-work", "exercises/p1",
@@ -36,9 +36,9 @@ KEPT: Final = frozenset([
 #: What the plans hand out, and each page of the key: all that goes to paper in a way of its own.
 TAUGHT: Final = frozenset([
     "docs/actors/north-korea", "docs/actors/russia", "docs/actors/south-korea", "docs/actors/ukraine",
-    "docs/actors/united-states", "docs/read/easier", "docs/skills/estimates", "docs/teach/blueprint",
-    "docs/teach/plans/plan-60", "docs/teach/plans/plan-90", "docs/teach/plans/unit", "docs/teach/simulation",
-    "docs/teach/simulation-draft", "exercises/key-skills", "exercises/key-themes", "exercises/key-words",
+    "docs/actors/united-states", "docs/read/easier", "docs/skills/estimates",
+    "docs/teach/plans/plan-60", "docs/teach/plans/plan-90", "docs/teach/plans/unit",
+    "exercises/key-skills", "exercises/key-themes", "exercises/key-words",
     "exercises/sourcing", "exercises/treaty", "exercises/who-says-so",
 ])  # fmt: skip
 #: The directives whose records other pages refer to.

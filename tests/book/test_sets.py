@@ -101,9 +101,7 @@ def test_the_minutes_of_a_set_sum_here_and_in_teach(corpus: Corpus, name: str) -
     said = re.search(r"about (\d+) minutes", source(name))
     assert said is not None
     assert int(said[1]) == minutes
-    row = re.search(
-        rf"(?m)^\| {{doc}}`[^`]*/exercises/{name}>?` \| (\d+) \|", (ROOT / "docs/teach/index.md").read_text()
-    )
+    row = re.search(rf"(?m)^\|.* {{doc}}`/exercises/{name}` \| (\d+) \|", (ROOT / "docs/teach/index.md").read_text())
     assert row is not None, "a row in docs/teach/index.md"
     assert int(row[1]) == minutes
 

@@ -53,7 +53,7 @@ def test_every_plan_has_what_a_teacher_looks_for() -> None:
 def test_whoever_can_stop_a_draft_has_a_card(built: Path) -> None:
     told = {
         card.select_one(".m-card-title").get_text(): card.get_text()
-        for card in soup(built, "docs/teach/roles").select(".m-card")
+        for card in soup(built, "docs/teach/simulation").select(".m-card")
     }
     permanent = {name for name, text in told.items() if "Permanent member" in text}
     assert permanent == {"China", "France", "Russia", "United Kingdom", "United States"}
@@ -64,7 +64,7 @@ def test_whoever_can_stop_a_draft_has_a_card(built: Path) -> None:
 
 
 def test_cards_rest_on_claims_and_know_nothing_that_came_later(built: Path, corpus: Corpus) -> None:
-    cards = soup(built, "docs/teach/roles").select(".m-card")
+    cards = soup(built, "docs/teach/simulation").select(".m-card")
     assert len(cards) >= 14
     claims = {claim.id for claim in corpus.claims}
     for card in cards:
@@ -81,12 +81,12 @@ def test_cards_rest_on_claims_and_know_nothing_that_came_later(built: Path, corp
 
 
 def test_from_the_front_page_to_paper_in_three_clicks(built: Path) -> None:
-    """Front page, Teach, and there a plan or the page that lists what to print; its sheets are links if made."""
+    """Front page, Teach, and there a plan and the list of what to print; its sheets are links if made."""
     front = soup(built, "index")
     assert any(str(a["href"]).endswith("docs/teach/index.html") for a in front.select(".m-door a[href], a[href]"))
     teach = {str(a["href"]) for a in soup(built, "docs/teach/index").select("article a[href]")}
-    assert {"start.html", "plans/plan-45.html", "take-it.html"} <= {link.partition("#")[0] for link in teach}
-    assert soup(built, "docs/teach/start").select(".m-handout, .m-handouts")
+    assert {"plans/plan-45.html", "simulation.html", "take-it.html"} <= {link.partition("#")[0] for link in teach}
+    assert soup(built, "docs/teach/index").select(".m-handout, .m-handouts")
 
 
 def test_every_essay_level_has_a_description_and_a_sample() -> None:
