@@ -20,7 +20,7 @@ from tests.sampling import is_nightly
 REST: Final = "docs/rest"
 KEPT: Final = frozenset([
     "index",
-    "docs/actors/china", "docs/actors/index", "docs/actors/milley", "docs/actors/relations",
+    "docs/actors/china", "docs/actors/index", "docs/actors/milley",
     "docs/data/index", "docs/data/places", "docs/data/troop-estimates",
     "docs/develop/index", "docs/develop/options",
     "docs/read/article", "docs/read/close-reading/index", "docs/read/close-reading/p1",

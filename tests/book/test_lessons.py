@@ -97,7 +97,7 @@ LESSONS = sorted(
     path.relative_to(ROOT).with_suffix("").as_posix()
     for pattern in ("docs/actors/*.md", "docs/themes/*.md", "docs/skills/*.md", "docs/read/who-says-so.md")
     for path in ROOT.glob(pattern)
-    if path.stem not in {"index", "relations"}
+    if path.stem != "index"
 )
 
 

@@ -103,7 +103,7 @@ def test_no_hidden_text_sticks_to_words(visitor: Visitor, kind: str) -> None:
     assert visitor.visit(example(kind)).evaluate(GLUED) == []
 
 
-@pytest.mark.parametrize("path", [example("data"), "docs/data/claims.html"])
+@pytest.mark.parametrize("path", [example("data"), "docs/read/ledger.html"])
 def test_a_long_table_is_printed_across_pages_by_rows_with_its_heads(visitor: Visitor, path: str) -> None:
     page = visitor.visit(path)
     page.emulate_media(media="print")
