@@ -24,7 +24,7 @@ def complaint(
 ) -> tuple[Code, str]:
     """Return the code and the message for a quotation that was looked for in ``target`` and is not there once.
 
-    ``target`` is ``NAME:SEGMENT``, or ``NAME`` for a whole article.
+    ``target`` is ``NAME:SEGMENT`` or ``SEGMENT``, or empty for a whole article.
     """
     quoted = one_line(quotation)
     segment = target.rpartition(":")[2]

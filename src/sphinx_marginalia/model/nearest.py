@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
+from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,7 @@ from sphinx_marginalia.model.typography import fold
 if TYPE_CHECKING:
     from sphinx_marginalia.model.concordance import Concordance
 
+_WORD = re.compile(r"\S+")
 #: The similarity, from 0 to 1, from which on a passage is shown.
 ENOUGH = 0.5
 #: Of a longer quotation only the words around its first difference from the text are compared.
@@ -43,11 +46,10 @@ def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
         return ""
     passage = " ".join(wanted).lower()
     if end - begin <= _SHORT:
-        starts: Iterable[int] = _word_starts(text.folded, begin, end)
+        starts: Iterable[int] = (word.start() for word in _WORD.finditer(text.folded, begin, end))
     else:
         starts = sorted(_candidates(passage, text, begin, end))
-    start, stop = _best(passage, _windows(text.folded, starts, len(wanted), end))
-    first, last = text.source(start, stop) if stop else (0, 0)
+    first, last = text.source(*_best(passage, _windows(text.folded, starts, len(wanted), end)))
     return " ".join(text.text[first:last].split())
 
 
@@ -72,40 +74,22 @@ def _best(wanted: str, windows: Iterable[tuple[int, int, str]]) -> tuple[int, in
         matcher.set_seq1(passage)
         if matcher.real_quick_ratio() >= ENOUGH and (bound := matcher.quick_ratio()) >= ENOUGH:
             at_most.append((-bound, start, stop, passage))
-    best, score = (0, 0), 0.0
+    best = (0.0, 0, 0)
     for bound, start, stop, passage in sorted(at_most):
-        if -bound < score:
+        if -bound < best[0]:
             break
         matcher.set_seq1(passage)
-        ratio = matcher.ratio()
-        if ratio >= ENOUGH and (ratio > score or (ratio == score and start < best[0])):
-            best, score = (start, stop), ratio
-    return best
+        best = max(best, (matcher.ratio(), -start, stop))
+    score, start, stop = best
+    return (-start, stop) if score >= ENOUGH else (0, 0)
 
 
 def _windows(folded: str, starts: Iterable[int], length: int, end: int) -> Iterator[tuple[int, int, str]]:
     """Yield start, end and text of ``length`` words from each start."""
+    words = re.compile(rf"\S++(?: \S++){{{length - 1}}}")
     for start in starts:
-        stop = start
-        for _ in range(length):
-            if stop < 0 or stop >= end:
-                break
-            stop = folded.find(" ", stop + 1, end)
-        else:
-            stop = end if stop < 0 else stop
-            if stop == end and folded[end - 1] == " ":
-                stop -= 1
-            yield start, stop, folded[start:stop].lower()
-
-
-def _word_starts(folded: str, begin: int, end: int) -> Iterator[int]:
-    """Where words begin, between white space."""
-    at = begin
-    while 0 <= at < end:
-        if folded[at] != " ":
-            yield at
-            at = folded.find(" ", at, end)
-        at = at + 1 if at >= 0 else at
+        if found := words.match(folded, start, end):
+            yield start, found.end(), found[0].lower()
 
 
 def _candidates(wanted: str, text: Concordance, begin: int, end: int) -> set[int]:
@@ -119,7 +103,7 @@ def _candidates(wanted: str, text: Concordance, begin: int, end: int) -> set[int
         guesses += ((offset - ahead, weight) for offset in places[first:last])
     guesses.sort()
     starts: set[int] = set()
-    for first, last in _clusters(guesses, max(len(wanted) // 2, 24)):
+    for first, last in islice(_clusters(guesses, max(len(wanted) // 2, 24)), _MOST_PASSAGES):
         for guess in {guess for guess, _ in guesses[first : last + 1]}:
             starts |= _starts_near(text.folded, guess, begin, end)
     return starts
@@ -136,12 +120,10 @@ def _clusters(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int
             first += 1
         rows.append((-weight, first, last))
     taken: set[int] = set()
-    number_of_clusters = 0
     for _, first, last in sorted(rows):
-        if number_of_clusters < _MOST_PASSAGES and taken.isdisjoint(range(first, last + 1)):
+        if taken.isdisjoint(range(first, last + 1)):
             yield first, last
             taken.update(range(first, last + 1))
-            number_of_clusters += 1
 
 
 def _evidence(wanted: str, text: Concordance) -> Iterator[tuple[list[int], int, float]]:
@@ -171,15 +153,15 @@ def _similar_words(word: str, text: Concordance) -> list[str]:
 def _starts_near(folded: str, guess: int, begin: int, end: int) -> set[int]:
     """Return where the words around an offset begin: three up to it, two behind."""
     starts: set[int] = set()
-    at = min(max(guess, begin), end - 1)
+    at = near = max(guess, begin)
     for _ in range(3):
         at = folded.rfind(" ", begin, at) + 1 or begin
         starts.add(at)
         at = max(at - 1, begin)
-    at = min(max(guess, begin), end - 1)
+    at = near
     for _ in range(2):
         at = folded.find(" ", at, end) + 1
-        if not 0 < at < end:
+        if not at:
             break
         starts.add(at)
     return starts

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import permutations
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from sphinx_marginalia.model.corpus import Corpus, number_key
 from sphinx_marginalia.model.diagnostic import Location
 from sphinx_marginalia.model.records import PageRecords, Reference, Relation
-from tests.unit.make import GOOD, HERE, actor, article, book, claim, item, note, source
+from tests.unit.make import GOOD, HERE, actor, article, book, claim, excerpt, item, note, source
 
 PAGES = (
     PageRecords("a", annotations=(note("late", "honey"),), actors=(actor("zoo"),)),
@@ -25,6 +26,25 @@ def test_the_order_of_reading_changes_nothing(pages: tuple[PageRecords, ...]) ->
     assert [a.id for a in corpus.actors] == ["ape", "zoo"]
     assert [p.docname for p in corpus.pages] == ["a", "b", "c"]
     assert list(corpus.sources) == ["a", "b"]
+
+
+def test_of_two_notes_with_one_id_the_first_gives_the_number() -> None:
+    two = (note("twice", "honey"), note("twice", "The school"), note("last", "two hives"))
+    assert book(PageRecords("a", annotations=two)).numbers == {"twice": 1, "last": 3}
+
+
+def test_a_source_reports_a_statement_before_it_is_published() -> None:
+    day, other = date(2025, 5, 1), date(2025, 5, 2)
+    assert source(published=other, about=day).when == day
+    assert source(published=None, about=day).when == day
+    assert source(published=other).when == other
+    assert source(published=None).when is None
+
+
+def test_an_excerpt_is_looked_through_from_its_first_word() -> None:
+    found = excerpt(words="The hives stand apart.")
+    assert found.concordance.in_one_paragraph(0, 22)
+    assert not found.concordance.in_one_paragraph(0, 23)
 
 
 def test_notes_are_numbered_in_the_order_of_the_words() -> None:
@@ -43,9 +63,16 @@ def test_notes_of_a_segment_are_those_that_begin_in_it() -> None:
     assert second is not None
     assert [n.id for n in corpus.notes_on(found, first)] == ["n"]
     assert corpus.notes_on(found, second) == ()
+    other = article(name="tram")
+    assert corpus.notes_on(other, first) == ()
+    edges = book(PageRecords("a", annotations=(note("z", "The school"), note("m", "Some parents"))))
+    assert [[n.id for n in edges.notes_on(found, one)] for one in (first, second)] == [["z"], ["m"]]
 
 
-@pytest.mark.parametrize(("number", "key"), [("C10.2", (10, 2)), ("C1", (1,)), ("", ()), ("later", ()), ("C1.²", (1,))])
+@pytest.mark.parametrize(
+    ("number", "key"),
+    [("C10.2", (10, 2)), ("C1", (1,)), ("", ()), ("later", ()), ("C1.²", (1,)), ("C0.3", (0, 3)), ("1.C", (1,))],
+)
 def test_claim_numbers_sort_as_numbers(number: str, key: tuple[int, ...]) -> None:
     assert number_key(number) == key
 

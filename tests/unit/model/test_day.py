@@ -15,7 +15,18 @@ def test_a_day_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "20240131", "2024-W05-3", "2024-02-30", "30 February 2024", "31 Jan 2024", "2024"]
+    "text",
+    [
+        "",
+        "20240131",
+        "2024-W05-3",
+        "2024-02-30",
+        "30 February 2024",
+        "31 Jan 2024",
+        "2024",
+        "on 31 January 2024",
+        "2024-01-31T",
+    ],
 )
 def test_anything_else_is_none(text: str) -> None:
     assert day.read(text) is None

@@ -26,6 +26,7 @@ def long_text(words: int = 1_500) -> str:
 
 TEXT = long_text()
 ROWS = TEXT.split()
+MANY = long_text(9_000)
 WHOLE = Concordance(TEXT, [(0, len(TEXT))])
 
 
@@ -74,6 +75,107 @@ def test_of_many_words_those_around_the_first_other_one_are_shown() -> None:
     found = near(" ".join(words)).split()
     assert ROWS[177] in found
     assert len(found) == 12
+
+
+def test_a_quotation_with_a_fault_inside_leads_to_the_words_that_were_meant() -> None:
+    draw = random.Random(11)
+    for number in range(40):
+        length = draw.randint(4, 12)
+        start, at = draw.randrange(len(ROWS) - length), draw.randrange(1, length - 1)
+        words = ROWS[start : start + length]
+        other = ("zzz", f"{words[at][:1]}x{words[at][1:]}", words[at].upper())[number % 3]
+        assert near(" ".join([*words[:at], other, *words[at + 1 :]])) == " ".join(words)
+
+
+@pytest.mark.parametrize(
+    ("many", "fault", "first", "last"),
+    [(40, 20, 0, 40), (41, 20, 14, 26), (41, 3, 0, 9), (90, 6, 0, 12), (90, 7, 1, 13)],
+)
+def test_of_more_than_forty_words_those_around_the_fault_are_shown(
+    many: int, fault: int, first: int, last: int
+) -> None:
+    words = ROWS[200 : 200 + many]
+    words[fault] = "zzz"
+    assert near(" ".join(words)).split() == ROWS[200 + first : 200 + last]
+
+
+def test_of_many_words_the_first_six_are_shown_where_the_first_is_another() -> None:
+    assert len(near(" ".join(["zzz", *ROWS[201:260]])).split()) == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("A bee came.", "B bee", "A bee"),
+        ("Bees hum", "  ees\n hum ", "Bees hum"),
+        (" Bees  hum ", "bes hum", "Bees hum"),
+        ("abcdef", "ab", "abcdef"),
+        ("abcdefg", "ab", ""),
+        ("hive hive hive", "hives", "hive"),
+        ("One bee. One\n“bee”.", "won “bee”", "One “bee”."),
+        ("One bee", "one bee came", ""),
+        ("the hiveX the hiveY the hiveX", "the hive", "the hiveX"),
+        ("abcx abdc", "abcd", "abcx"),
+    ],
+)
+def test_the_passage_of_a_short_text(text: str, words: str, shown: str) -> None:
+    assert near(words, Concordance(text, [(0, len(text))])) == shown
+
+
+@pytest.mark.parametrize(("length", "shown"), [(400, "ab-cd-ef"), (401, "")])
+def test_a_text_of_four_hundred_characters_is_compared_whole_and_a_longer_one_where_words_are_alike(
+    length: int, shown: str
+) -> None:
+    text = f"{'zz ' * 500}ab-cd-ef"
+    assert nearest("bcde", Concordance(text, [(0, len(text))]), len(text) - length, len(text)) == shown
+
+
+def test_nothing_is_shown_from_outside_of_the_place_that_is_looked_at() -> None:
+    middle = ROWS[600:700]
+    text = " ".join([*ROWS[:600], "zzz", *middle, "zzz", *ROWS[700:]])
+    whole = Concordance(text, [(0, len(text))])
+    begin, end = (at + 4 * (n == 0) for n, at in enumerate(whole.words["zzz"]))
+    for words in (ROWS[595:600], ROWS[700:705], middle[:5], middle[-5:]):
+        found = nearest(" ".join(words), whole, begin, end - 1)
+        assert found in " ".join(middle)
+    assert nearest(f"zzz {' '.join(middle[:4])}", whole, begin, end - 1) == " ".join(middle[:5])
+    assert nearest(f"{' '.join(middle[-4:])} zzz", whole, begin, end - 1) == " ".join(middle[-5:])
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("vin san mikerba dag quince zzz zesty marmalade.", "vin san mikerba dag quince and zesty Marmalade."),
+        ("VIN SAN mikerba dag QVINCE and zest marmelade", "vin san mikerba dag quince and zesty Marmalade."),
+        ("Quinces and zest", "quince and zesty"),
+        ("quinze", "quince"),
+        ("zzz qqq xxx yyy www qvince marmelade", ""),
+    ],
+)
+def test_rare_words_and_those_like_them_lead_to_a_passage_among_many_of_frequent_ones(words: str, shown: str) -> None:
+    text = f"{MANY} vin san mikerba dag quince and zesty Marmalade."
+    assert near(words, Concordance(text, [(0, len(text))])) == shown
+
+
+@pytest.mark.parametrize(
+    ("words", "held", "shown"),
+    [
+        ("barn", "barnstormers barnacles barnyards barnabites barnstables barns", "barns"),
+        ("barn", "born", ""),
+        ("x y z v w marmelademaker", "a b c d e marmalademaker", "a b c d e marmalademaker"),
+        ("x y z v w q marmelademaker", "a b c d e f marmalademaker", ""),
+        ("a y z v w q marmelademaker", "a b c d e f marmalademaker", "a b c d e f marmalademaker"),
+        (
+            "alpha beta zzz delta epsilon omega",
+            f"alpha beta gamma delta epsilon omega {'qu ' * 40}{'epsilon delta gamma beta alpha ' * 8}",
+            "alpha beta gamma delta epsilon omega",
+        ),
+        (f"{'x' * 17} beta gamma delta", "ququququ ququququ alpha beta gamma delta", "alpha beta gamma delta"),
+    ],
+)
+def test_the_words_most_like_one_that_the_text_does_not_hold(words: str, held: str, shown: str) -> None:
+    text = f"{'qu ' * 200}{held} {'qu ' * 200}"
+    assert near(words, Concordance(text, [(0, len(text))])) == shown
 
 
 @pytest.mark.parametrize("words", ["", " ", "zzz", "—", "zzz zzz qqq"])

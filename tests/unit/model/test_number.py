@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_marginalia.model.corpus import number_key
-from sphinx_marginalia.model.number import MOST, read_number, read_whole, shortened
+from sphinx_marginalia.model.number import MOST, number_word, read_number, read_whole, shortened
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,17 @@ WRONG = (
 def test_anything_else_is_none(text: str) -> None:
     assert read_number(text) is None
     assert read_whole(text) is None
+
+
+def test_numbers_up_to_fifteen_have_words() -> None:
+    words = "none one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    assert [number_word(number) for number in range(-1, 18)] == ["-1", *words.split(), "16", "17"]
+
+
+@pytest.mark.parametrize(("text", "number"), [("40", 40), ("41", None), ("2.5", None), ("3.0", None)])
+def test_a_whole_number_may_have_another_most(text: str, number: int | None) -> None:
+    assert read_whole(text, most=40) == number
+    assert MOST == 100_000
 
 
 def test_a_claim_of_thousands_of_digits_has_a_place_in_the_order() -> None:

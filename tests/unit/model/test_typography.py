@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_marginalia.model.typography import FOLD, fold, holds, is_boundary
+from sphinx_marginalia.model.typography import FOLD, fold, holds, in_marks, is_boundary, occurrences
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,62 @@ def test_a_name_is_held_as_whole_words(name: str, *, held: bool) -> None:
 @pytest.mark.parametrize(("char", "plain"), sorted(FOLD.items()))
 def test_each_character_of_the_table_becomes_its_plain_form(char: str, plain: str) -> None:
     assert fold(f"a{char}b")[0] == f"a{plain}b"
+
+
+@pytest.mark.parametrize(
+    ("text", "folded", "offsets"),
+    [
+        ("‘’‚‛ʼ′ “”„‟″ ‐‑‒–—―−", "'''''' \"\"\"\"\" -------", list(range(21))),
+        ("e\u0301a\u0301!", "éá!", [0, 2, 4, 5]),
+        ("é x e\u0301", "é x é", [0, 1, 2, 3, 4, 6]),
+        ("\n\u0301e\u0301", " \u0301é", [0, 1, 2, 4]),
+        ("\u1100\u1161\u1100\u1175", "가기", [0, 2, 4]),
+        ("\uac00\u11a8\uac00\u11c2x", "각갛x", [0, 2, 4, 5]),
+        ("\u1112\u1161\u11ab\u1112\u1161", "한하", [0, 3, 5]),
+        ("\u00c5\u212b", "\u00c5\u00c5", [0, 1, 2]),
+        ("\u0958x", "\u0915\u093cx", [0, 0, 1, 2]),
+        ("x \n y  ", "x y ", [0, 1, 4, 5, 7]),
+        ("\u00ad\u00adco\u00adop e\u0301", "coop é", [2, 3, 5, 6, 7, 8, 10]),
+        ("", "", [0]),
+    ],
+)
+def test_a_folded_text_and_where_each_of_its_characters_came_from(text: str, folded: str, offsets: list[int]) -> None:
+    found, places = fold(text)
+    assert (found, list(places)[: len(folded) + 1]) == (folded, offsets)
+    assert len(places) == len(offsets)
+    for index in (-1, len(offsets)):
+        with pytest.raises(IndexError):
+            places[index]
+
+
+@pytest.mark.parametrize(
+    ("name", "times"),
+    [("bee", 3), (" bee ", 3), ("bees’ bee", 1), ("-", 2), ("Bee", 0), ("be", 0), ("ee", 0), ("", 0), (" ", 0)],
+)
+def test_whole_words_are_counted(name: str, times: int) -> None:
+    assert occurrences("bee bees bee--bees' bee", name) == times
+    assert holds("bee bees bee--bees' bee", name) is (times > 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a bee", "“a bee”"),
+        ("“a bee", "“a bee”"),
+        ('a bee"', "“a bee”"),
+        ("“a bee”", "“a bee”"),
+        ("„x“", "“x”"),
+        ("a “bee", "“a “bee”"),
+        ("a“bee", "“a“bee”"),
+        ("bee”s", "“bee”s”"),
+        ("“a” and “b”", "““a” and “b””"),
+        ("“a” bee", "““a” bee”"),
+        ("a “bee”", "“a “bee””"),
+        ("“”", "““””"),
+    ],
+)
+def test_words_are_set_in_quotation_marks_once(text: str, shown: str) -> None:
+    assert in_marks(text) == shown
 
 
 @pytest.mark.parametrize("text", ["Été", "ETE", "naïve", "colour", "½", "…", "ﬁ"])
@@ -94,6 +150,8 @@ def test_folding_twice_changes_nothing(text: str) -> None:
         "cafe|\u0301",
         "cafe\u0301|s",
         "co\u00ad|operate",
+        "a.|5",
+        "5|’000",
         "हिन्|दी",
     ],
 )
@@ -120,6 +178,13 @@ def test_a_word_is_not_cut_here(marked: str) -> None:
         "de|-escalate",
         "yes|—no",
         "word|…",
+        "'|tis",
+        "so '|tis",
+        "a,|5",
+        "5|,a",
+        "5,|a",
+        "a|,5",
+        "a'|-",
     ],
 )
 def test_a_word_may_begin_or_end_here(marked: str) -> None:

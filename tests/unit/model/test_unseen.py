@@ -54,6 +54,16 @@ def test_nothing_that_is_seen_is_unseen() -> None:
         "\U0001f3f4\U000e0020\U000e007f",
         f"\u200f{'a' * 498}\u05d0",
         f"\u05d0{'a' * 499}\u200f",
+        "\u05d0 a\u200f",
+        "x\n\u05d0 a\u200f",
+        "क्\u200d",
+        "क्\u200d and",
+        "می\u200c، and",
+        "\U0001f469\U0001f3fb\u200d\U0001f467",
+        "ไทย\u200b a",
+        "a \u200bไทย",
+        "a\u0301\u034f\u0301",
+        "\U0001f3f4\U000e007f\U000e0061",
     ],
 )
 def test_what_its_writing_needs_is_no_fault(text: str) -> None:
@@ -83,6 +93,13 @@ def test_what_its_writing_needs_is_no_fault(text: str) -> None:
         (f"\u200f{'a' * 499}\u05d0", "U+200F RIGHT-TO-LEFT MARK"),
         (f"\u05d0{'a' * 500}\u200f", "U+200F RIGHT-TO-LEFT MARK"),
         ("it\x92s", "U+0092"),
+        ("\u0fff\ufe00", "U+FE00 VARIATION SELECTOR-1"),
+        ("\u200dx", "U+200D ZERO WIDTH JOINER"),
+        ("क्\u200d-", "U+200D ZERO WIDTH JOINER"),
+        ("שלום\nleft\u200f", "U+200F RIGHT-TO-LEFT MARK"),
+        ("left\u200f here\nשלום\n", "U+200F RIGHT-TO-LEFT MARK"),
+        ("a\u034f\u0301", "U+034F COMBINING GRAPHEME JOINER"),
+        ("a\u0301\u034fb", "U+034F COMBINING GRAPHEME JOINER"),
     ],
 )
 def test_what_has_no_use_is_named(text: str, name: str) -> None:
@@ -97,6 +114,13 @@ def test_what_has_no_use_is_named(text: str, name: str) -> None:
         ("свет и cвет", [(7, "c", "cвет")]),
         ("kΩ, ΔT and α-ray, DJ-ями", []),
         ("only Latin", []),
+        ("a cаr, so", [(3, "а", "cаr")]),
+        ("ааc", [(2, "c", "ааc")]),
+        ("аc", [(0, "а", "аc")]),
+        ("ааdд", [(2, "d", "ааdд")]),
+        ("cааr1é", [(1, "а", "cааr1é"), (2, "а", "cааr1é")]),
+        ("kΩ and cаr", [(8, "а", "cаr")]),
+        ("αд, kд and cаr", [(12, "а", "cаr")]),
         ("только кириллица", []),
     ],
 )
@@ -123,6 +147,17 @@ def test_letters_of_another_script_in_a_word_are_found_where_they_look_the_same(
         ),
         ("other\ufeff words", "", "the quotation holds U+FEFF ZERO WIDTH NO-BREAK SPACE after 'other'"),
         ("other words", "some words", ""),
+        ("a b", "a b a b", ""),
+        (
+            "с",
+            "the c",
+            "the quotation has U+0441 CYRILLIC SMALL LETTER ES where the text has U+0063 LATIN SMALL LETTER C",
+        ),
+        ("bee c", "bee c bee с", ""),
+        ("small\u200b library", "small\u200b library", ""),
+        ("library", "a sm\u200ball library", "the text holds U+200B ZERO WIDTH SPACE after 'sm'"),
+        ("hive", "sm\u200ball", ""),
+        ("sm\u200ball", "s\u00admall", "the quotation holds U+200B ZERO WIDTH SPACE after 'sm'"),
         ("", "", ""),
         ("co\u00adoperate", "cooperates", ""),
     ],
@@ -134,3 +169,6 @@ def test_what_looks_the_same_is_told_apart_by_code_points(words: str, passage: s
 def test_where_a_character_is() -> None:
     assert after_word("\u200bThe", 0) == " at the beginning"
     assert after_word("one\ntwo three \u200b", 14) == " after 'two three'"
+    assert after_word("one two\u2060x\u200b", 9) == " after 'twox'"
+    assert after_word("a\u200b", 1) == " after 'a'"
+    assert after_word(f"ab{'c' * 39}\u200b", 41) == f" after 'b{'c' * 39}'"
