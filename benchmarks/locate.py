@@ -16,7 +16,7 @@ from collections.abc import Callable
 from itertools import accumulate
 
 from sphinx_marginalia.model.article import Span
-from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.indexed_text import IndexedText
 from sphinx_marginalia.model.quotation import Ambiguous, Match, NotFound, Result, locate
 
 SYLLABLES = ("ba", "re", "mi", "to", "lu", "san", "ker", "fol", "vin", "dag", "é", "st")
@@ -33,16 +33,16 @@ def made_text(words: int) -> str:
     return "\n\n".join(" ".join(row[at : at + 100]) + "." for at in range(0, words, 100))
 
 
-def concordance_of(text: str) -> Concordance:
+def indexed(text: str) -> IndexedText:
     """The text with its paragraphs."""
     paragraphs, at = [], 0
     for block in text.split("\n\n"):
         paragraphs.append((at, at + len(block)))
         at += len(block) + 2
-    return Concordance(text, paragraphs)
+    return IndexedText(text, paragraphs)
 
 
-def measured(label: str, quotations: list[str], text: Concordance, *kinds: type[Result]) -> None:
+def measured(label: str, quotations: list[str], text: IndexedText, *kinds: type[Result]) -> None:
     """Find each, and print how many a second, and the time of the middle and of the slowest one."""
     whole = Span(0, len(text.text))
     times = []
@@ -64,7 +64,7 @@ def main() -> None:
     for label, words in SIZES.items():
         text = made_text(words)
         begin = time.process_time()
-        found = concordance_of(text)
+        found = indexed(text)
         _ = found.words
         print(f"{label}: {len(text):,} characters, read in {time.process_time() - begin:.2f} s")
         blocks = [block[:-1].split() for block in text.split("\n\n")]
@@ -85,7 +85,7 @@ def main() -> None:
             measured(name, [" ".join(fault(row)) for row in rows[:100]], found, NotFound, Match, Ambiguous)
     many = "a x " * 20_000 + "b y " * 20_000
     begin = time.process_time()
-    locate("a […] b", Concordance(many, [(0, len(many))]), Span(0, len(many)))
+    locate("a […] b", IndexedText(many, [(0, len(many))]), Span(0, len(many)))
     print(f"20,000 x 20,000 places of a gap: {time.process_time() - begin:.2f} s")
 
 

@@ -66,7 +66,7 @@ OMISSIONS: Final = "m-omissions"
 MENTIONS: Final = "m-mentions"
 NAMED: Final = "m-named"
 UNNAMED: Final = "m-unnamed"
-GATHERED: Final = "m-gathered"
+CONCORDANCE: Final = "m-concordance"  #: the sentences that name an actor
 RELATION: Final = "m-relation"
 RELATION_TITLE: Final = "m-relation-title"
 RELATED: Final = "m-related"
@@ -103,6 +103,38 @@ STANDARDS: Final = "m-standards"
 TEACHER: Final = "m-teacher"
 TEACHER_TITLE: Final = "m-teacher-title"
 TEACHER_ZIP: Final = "m-teacher-zip"
+
+# On paper: what a sheet is made of
+SHEET_BOOK: Final = "m-sheet-book"  #: the book that a sheet comes from
+SHEET_PART: Final = "m-sheet-part"  #: a sheet inside a pack
+NAME_LINE: Final = "m-name-line"
+TEACHER_BAND: Final = "m-teacher-band"
+LINES: Final = "m-lines"  #: room to write, in lines
+KEY_QUESTION: Final = "m-key-question"
+CARDS: Final = "m-cards"
+NUMBERED_TEXT: Final = "m-numbered-text"  #: the article with the numbers of its lines
+LINE_NUMBER: Final = "m-line-number"
+MARGIN_NUMBER: Final = "m-margin-number"  #: the number of a paragraph, in the margin
+RAISED_NUMBER: Final = "m-raised-number"  #: the number of a sentence, before its first word
+PARAGRAPH_GAP: Final = "m-paragraph-gap"
+NOTE_PLACE: Final = "m-note-place"  #: the number and the sentence of a note, in its head
+DESTINATION: Final = "m-destination"  #: an empty link to the place that a reference names: a book prints its page there
+BOOK_TITLE: Final = "m-book-title"
+CONTENTS: Final = "m-contents"
+PAGE: Final = "m-page"
+PAGE_NUMBER: Final = "m-page-number"  #: an empty link behind a line of the contents, which prints its page
+
+# Slides
+SLIDE: Final = "m-slide"
+FIRST_SLIDE: Final = "m-first-slide"
+SLIDE_PAGE: Final = "m-slide-page"  #: what the class sees of a slide
+SLIDE_BODY: Final = "m-slide-body"
+SLIDE_FOOT: Final = "m-slide-foot"
+SLIDE_BAR: Final = "m-slide-bar"  #: the buttons of a deck
+SPEAKER_NOTES: Final = "m-speaker-notes"
+NOTES_TITLE: Final = "m-notes-title"
+DECK_NAME: Final = "m-deck-name"
+CLOCK: Final = "m-clock"
 
 # Questions
 ITEM: Final = "m-item"  #: also the name of the element around it

@@ -237,7 +237,7 @@ def test_the_files_to_edit_have_every_word_of_their_page_and_no_joined_one(publi
         text = "".join(sheet.blocks)
         document = docx.Document(io.BytesIO(data))
         lines = sum(p.style is not None and p.style.name == "Writing Line" for p in document.paragraphs)
-        assert lines == sum(room.count("<div>") for room in re.findall(r'<div class="s-lines">(.*?</div>)</div>', text))
+        assert lines == sum(room.count("<div>") for room in re.findall(r'<div class="m-lines">(.*?</div>)</div>', text))
         tables = len(re.findall(r'<table|class="m-bank"|class="m-order"|class="m-cloze"|class="m-task', text))
         assert len(document.tables) >= tables, sheet.name
 
@@ -251,10 +251,10 @@ def test_each_plan_has_a_deck_of_ten_to_fifteen_slides(published: Published, edi
     assert {"plan-45", "plan-60", "plan-90", "unit", "simulation"} == {deck["name"] for deck in decks}
     for deck in decks:
         page = soup(published.slides / edition, deck["name"])
-        slides = page.select(".d-slide")
+        slides = page.select(".m-slide")
         assert len(slides) == deck["slides"]
         assert 10 <= len(slides) <= 15, deck
-        assert all(slide.select_one(".d-notes") for slide in slides)
+        assert all(slide.select_one(".m-speaker-notes") for slide in slides)
 
 
 def test_only_a_teachers_notes_tell_likely_answers(published: Published) -> None:

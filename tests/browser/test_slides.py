@@ -20,7 +20,7 @@ DECKS = ("plan-45", "plan-60", "plan-90", "unit", "simulation")
 SMALLEST = 24
 #: Of the slide that is shown: how far its content runs over, and its smallest letters, in pixels.
 MEASURED = """() => {
-  const page = document.querySelector('.d-slide[data-now] .d-page');
+  const page = document.querySelector('.m-slide[data-now] .m-slide-page');
   const hasText = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
   const told = [...page.querySelectorAll('*')].filter(hasText);
   return {
@@ -48,7 +48,7 @@ def context(browser: object) -> Iterator[BrowserContext]:
 def deck(context: BrowserContext, published: Published, name: str, edition: str = "teacher") -> Page:
     page = context.new_page()
     page.goto((published.slides / edition / f"{name}.html").as_uri())
-    page.locator(".d-slide[data-now]").wait_for()
+    page.locator(".m-slide[data-now]").wait_for()
     return page
 
 
@@ -61,7 +61,7 @@ def test_every_slide_fits_and_can_be_read_from_the_back(
     page = deck(context, published, name)
     set_letters(page, letters)
     seen = []
-    for number in range(page.locator(".d-slide").count()):
+    for number in range(page.locator(".m-slide").count()):
         page.evaluate(DRAWN)
         told = page.evaluate(MEASURED)
         assert told["over"] <= 0, (number + 1, told)
@@ -76,7 +76,7 @@ def test_keys_lead_through_a_deck(context: BrowserContext, published: Published)
     page = deck(context, published, "plan-45")
 
     def now() -> str:
-        return str(page.locator(".d-slide[data-now]").get_attribute("id"))
+        return str(page.locator(".m-slide[data-now]").get_attribute("id"))
 
     steps = "ArrowLeft s1, ArrowRight s2, PageDown s3, Space s4, ArrowLeft s3, End s10, ArrowRight s10, Home s1"
     for key, expected in (step.split() for step in steps.split(", ")):
@@ -85,20 +85,20 @@ def test_keys_lead_through_a_deck(context: BrowserContext, published: Published)
     assert page.url.endswith("#s1")
     page.keyboard.press("End")
     page.reload()
-    page.locator(".d-slide[data-now]").wait_for()
+    page.locator(".m-slide[data-now]").wait_for()
     assert now() == "s10"  # the address keeps the place
 
 
 def test_notes_open_beside_and_keep_step(context: BrowserContext, published: Published) -> None:
     page = deck(context, published, "plan-45")
     page.keyboard.press("ArrowRight")
-    assert not page.locator(".d-notes").first.is_visible()
+    assert not page.locator(".m-speaker-notes").first.is_visible()
     page.mouse.move(600, 600)
     with context.expect_page() as opened:
         page.locator("[data-do=notes]").click()
     notes = opened.value
-    notes.locator(".d-slide[data-now] .d-notes").wait_for()
-    assert "0 to 4" in notes.locator(".d-slide[data-now]").inner_text()
+    notes.locator(".m-slide[data-now] .m-speaker-notes").wait_for()
+    assert "0 to 4" in notes.locator(".m-slide[data-now]").inner_text()
     notes.keyboard.press("ArrowRight")
     page.locator("#s3[data-now]").wait_for()
     page.bring_to_front()
@@ -110,15 +110,15 @@ def test_without_a_script_all_slides_and_notes_are_there(published: Published, b
     context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 700})  # type: ignore[attr-defined]
     page = context.new_page()
     page.goto((published.slides / "teacher/plan-45.html").as_uri())
-    assert page.locator(".d-slide:visible").count() == page.locator(".d-notes:visible").count() == 10
-    assert not page.locator(".d-bar").is_visible()
+    assert page.locator(".m-slide:visible").count() == page.locator(".m-speaker-notes:visible").count() == 10
+    assert not page.locator(".m-slide-bar").is_visible()
     context.close()
 
 
 def test_a_phone_shows_all_slides_below_each_other(browser: object, published: Published) -> None:
     context = browser.new_context(viewport={"width": 360, "height": 700})  # type: ignore[attr-defined]
     page = deck(context, published, "plan-45")
-    assert page.locator(".d-slide:visible").count() == 10
+    assert page.locator(".m-slide:visible").count() == 10
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 
@@ -128,7 +128,7 @@ def test_a_deck_prints_a_slide_a_page(context: BrowserContext, published: Publis
     path = tmp_path / "deck.pdf"  # type: ignore[operator]
     page.pdf(path=str(path), prefer_css_page_size=True)
     reader = pypdf.PdfReader(path)
-    assert len(reader.pages) == page.locator(".d-slide").count()
+    assert len(reader.pages) == page.locator(".m-slide").count()
     assert {round(float(p.mediabox.width / p.mediabox.height), 2) for p in reader.pages} == {1.78}
 
 
@@ -138,7 +138,7 @@ def test_axe_finds_nothing_on_slides(browser: object, published: Published, sche
     context = browser.new_context(viewport={"width": 1280, "height": 720}, color_scheme=scheme)  # type: ignore[attr-defined]
     page = context.new_page()
     page.goto((published.slides / "teacher/plan-45.html").as_uri() + view)
-    page.locator(".d-slide[data-now]").wait_for()
+    page.locator(".m-slide[data-now]").wait_for()
     for key in ("Home", "ArrowRight", "End"):
         page.keyboard.press(key)
         assert findings(page) == [], (json.dumps(scheme), view, key)

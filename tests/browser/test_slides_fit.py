@@ -23,8 +23,8 @@ SIZES = ((1920, 1080), (1024, 768), (1280, 720), (640, 360), (800, 600), (480, 3
 SMALLEST = 13
 #: Of the slide that is shown: what runs over it, over the window, or out of what can be scrolled.
 MEASURED = """() => {
-  const slide = document.querySelector('.d-slide[data-now]');
-  const page = slide.querySelector('.d-page'), body = slide.querySelector('.d-body');
+  const slide = document.querySelector('.m-slide[data-now]');
+  const page = slide.querySelector('.m-slide-page'), body = slide.querySelector('.m-slide-body');
   const box = page.getBoundingClientRect();
   const long = slide.hasAttribute('data-long');
   const out = [...page.querySelectorAll('*')].filter((e) => {
@@ -74,7 +74,7 @@ def test_no_slide_of_the_book_is_cut_in_any_window(page: Page, published: Publis
         one_by_one(page)
         for letters in ("serif", "monospace"):  # as if they came late
             set_letters(page, letters)
-            for number in range(page.locator(".d-slide").count()):
+            for number in range(page.locator(".m-slide").count()):
                 page.evaluate(SHOW, number)
                 told = measured(page)
                 assert (told["over"], told["outside"], told["aside"]) == (0, False, 0), (wide, high, number + 1, told)
@@ -129,6 +129,6 @@ def test_a_window_that_becomes_a_phone_shows_all_slides_below_each_other(deck: P
 
 def test_paper_cuts_nothing_of_a_long_slide(deck: Page) -> None:
     deck.emulate_media(media="print")
-    overflow = "[...document.querySelectorAll('.d-page')].map((e) => getComputedStyle(e).overflow)"
+    overflow = "[...document.querySelectorAll('.m-slide-page')].map((e) => getComputedStyle(e).overflow)"
     assert deck.evaluate(overflow) == ["visible", "visible"]
-    assert deck.evaluate("document.querySelectorAll('.d-page')[1].clientHeight > innerHeight")
+    assert deck.evaluate("document.querySelectorAll('.m-slide-page')[1].clientHeight > innerHeight")

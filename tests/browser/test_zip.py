@@ -88,7 +88,7 @@ def test_a_lesson_prints(page: Page, unpacked: Path) -> None:
 def test_a_plan_leads_to_its_slides(page: Page, unpacked: Path) -> None:
     page.goto((unpacked / "book/docs/teach/plans/plan-45.html").as_uri())
     page.get_by_role("link", name="Open the 10 slides").click()
-    page.locator(".d-slide[data-now]").wait_for()
+    page.locator(".m-slide[data-now]").wait_for()
     page.keyboard.press("ArrowRight")
     expect(page.locator("#s2")).to_be_visible()
 

@@ -21,9 +21,9 @@ TYPES = (
     "extended-text",
 )  # fmt: skip
 DEFINED = "() => !!customElements.get('m-item')"
-NOW = "() => document.querySelector('.d-slide[data-now]')?.id"
+NOW = "() => document.querySelector('.m-slide[data-now]')?.id"
 OVER = """() => {
-  const page = document.querySelector('.d-slide[data-now] .d-page');
+  const page = document.querySelector('.m-slide[data-now] .m-slide-page');
   return Math.max(page.scrollHeight - page.clientHeight, page.scrollWidth - page.clientWidth);
 }"""
 
@@ -142,7 +142,7 @@ def decks(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_slide_is_stepped_through_and_fits(engine: Engine, decks: Path) -> None:
     for deck in sorted(path for path in decks.glob("*.html") if path.name != BLANK):
         engine.open(Place(decks.as_uri() + "/"), deck.name)
-        many = engine.run("() => document.querySelectorAll('.d-slide').length")
+        many = engine.run("() => document.querySelectorAll('.m-slide').length")
         for number in range(1, many + 1):
             engine.until(f"() => ({NOW})() === 's{number}'")
             assert engine.run(OVER) <= 0, (deck.name, number)

@@ -27,7 +27,7 @@ WIDTHS = """(families) => families.map((names) => {
   document.body.append(words);
   return words.getBoundingClientRect().width;
 })"""
-NOW = "() => document.querySelector('.d-slide[data-now]')?.id"
+NOW = "() => document.querySelector('.m-slide[data-now]')?.id"
 
 
 @pytest.fixture
@@ -104,7 +104,7 @@ def test_slides_go_by_the_keyboard(engine: Engine, tmp_path: Path) -> None:
     for key, slide in (("ArrowRight", "s2"), ("ArrowRight", "s3"), ("ArrowLeft", "s2")):
         engine.press(key)
         engine.until(f"() => ({NOW})() === '{slide}'")
-    box = engine.run("() => document.querySelector('.d-slide[data-now] .d-page').getBoundingClientRect().width")
+    box = engine.run("() => document.querySelector('.m-slide[data-now] .m-slide-page').getBoundingClientRect().width")
     assert box >= 1000, "as large as the window"
 
 

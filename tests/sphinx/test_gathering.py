@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RELATION = (
     "```{relation} parents elm-street-school\n:sources: bee-society\nThey share *a fence*, and a {term}`hedge`.\n```\n"
 )
-PLACES = "```{gathered} elm-street-school\n```\n\n```{related} elm-street-school\n```\n\n```{ledger}\n```\n"
+PLACES = "```{concordance} elm-street-school\n```\n\n```{related} elm-street-school\n```\n\n```{ledger}\n```\n"
 
 
 def soup(book: Book, page: str) -> BeautifulSoup:
@@ -35,7 +35,7 @@ def filled(edited: Book) -> Book:
 
 
 def test_sentences_that_name_an_actor_are_counted_and_shown(filled: Book) -> None:
-    place = soup(filled, "pages/plain.html").select_one(".m-gathered")
+    place = soup(filled, "pages/plain.html").select_one(".m-concordance")
     assert place is not None
     assert place.p.get_text() == "Two of the five sentences name “The school in Elm Street” or “The head teacher”."
     assert [link["href"] for link in place.select("li a")] == ["article.html#S1", "article.html#S3"]
@@ -43,20 +43,20 @@ def test_sentences_that_name_an_actor_are_counted_and_shown(filled: Book) -> Non
 
 def test_a_name_counts_in_the_possessive_too(edited: Book) -> None:
     edited.edit("pages/notes.md", ":names: some parents", ":names: some parents; the bees")
-    edited.edit("pages/plain.md", "", "```{gathered} parents\n```")
+    edited.edit("pages/plain.md", "", "```{concordance} parents\n```")
     result = edited.build()
     assert (result.status, result.err) == (0, "")
-    place = soup(edited, "pages/plain.html").select_one(".m-gathered")
+    place = soup(edited, "pages/plain.html").select_one(".m-concordance")
     assert place is not None
     assert [link["href"] for link in place.select("li a")] == ["article.html#S2", "article.html#S5"]
 
 
 def test_an_actor_who_is_left_out_is_named_by_no_sentence(edited: Book) -> None:
     edited.edit("pages/notes.md", ":names: some parents", ":absent: the cook; the baker")
-    edited.edit("pages/plain.md", "", "```{gathered} parents\n```")
+    edited.edit("pages/plain.md", "", "```{concordance} parents\n```")
     result = edited.build()
     assert (result.status, result.err) == (0, "")
-    place = soup(edited, "pages/plain.html").select_one(".m-gathered")
+    place = soup(edited, "pages/plain.html").select_one(".m-concordance")
     assert place is not None
     assert place.get_text().strip() == "None of the five sentences names “the cook” or “the baker”."
 
@@ -109,7 +109,7 @@ def test_other_builders_write_them_too(filled: Book) -> None:
         ("```{relation} parents teachers\nWho?\n```", "unknown actor 'teachers'"),
         ("```{relation} parents elm-street-school\nOne.\n\nTwo.\n```", "must be one paragraph"),
         ("```{related} gardeners\n```", "unknown actor 'gardeners'"),
-        ("```{gathered} gardeners\n```", "unknown actor 'gardeners'"),
+        ("```{concordance} gardeners\n```", "unknown actor 'gardeners'"),
         (RELATION + "\n" + RELATION, "the relation of 'elm-street-school' and 'parents' is told already at"),
     ],
 )
@@ -125,7 +125,7 @@ def test_a_changed_name_changes_what_is_gathered(filled: Book) -> None:
     filled.edit("pages/school.md", ":names: The school in Elm Street; The head teacher", ":names: The head teacher")
     result = filled.build()
     assert (result.status, result.err) == (0, "")
-    assert len(soup(filled, "pages/plain.html").select(".m-gathered li")) == 1
+    assert len(soup(filled, "pages/plain.html").select(".m-concordance li")) == 1
 
 
 def test_words_are_counted_by_the_build(edited: Book) -> None:

@@ -62,7 +62,7 @@ def built(book: Book) -> BeautifulSoup:
     return BeautifulSoup(book.page("index.html"), "html.parser")
 
 
-ACTOR = "```{{actor}} one\n:kind: person\n:{kind}: {names}\n```\n\n```{{gathered}} one\n{option}```\n"
+ACTOR = "```{{actor}} one\n:kind: person\n:{kind}: {names}\n```\n\n```{{concordance}} one\n{option}```\n"
 
 
 def actor(names: str, *, kind: str = "names", option: str = "") -> str:
@@ -80,7 +80,7 @@ def actor(names: str, *, kind: str = "names", option: str = "") -> str:
     ],
 )
 def test_nobody_is_said_to_be_unnamed_where_the_writing_hides_it(tmp_path: Path, text: str, name: str) -> None:
-    place = built(small_book(tmp_path, {"lib": text}, actor(name))).select_one(".m-gathered")
+    place = built(small_book(tmp_path, {"lib": text}, actor(name))).select_one(".m-concordance")
     assert place is not None
     assert "None of" not in place.get_text()
     told = f"One of the two sentences holds “{name}”. Where no space sets a name apart, this book cannot tell yet"
@@ -124,7 +124,7 @@ TWO = {"school": "The bees came. Nobody asked.", "tram": "A tram came. The keepe
 def test_what_is_gathered_is_of_all_articles_and_needs_none_of_them_by_default(tmp_path: Path) -> None:
     page = actor("The bees; Bees") + "\n```{article} school\n```\n\n```{article} tram\n```\n"
     found = built(small_book(tmp_path, TWO, _covered(page)))
-    place = found.select_one(".m-gathered")
+    place = found.select_one(".m-concordance")
     assert place is not None
     first = "Three of the five sentences of the two articles name “The bees” or “Bees”."
     assert place.p.get_text() == first

@@ -53,7 +53,7 @@ ALLOWED = (
     ("sphinxext/editions.py", "the cache inside", FINDING),
     ("sphinxext/editions.py", "html_copy_source", FINDING),
     ("sphinxext/editions.py", "This folder holds keys", "a note in a folder, for whoever looks into it"),
-    ("sphinxext/html/notes.py", " data-sheet", MARKUP),
+    ("sphinxext/html/notes.py", " data-handout", MARKUP),
     ("sphinxext/html/notes.py", " epub:type", MARKUP),
     ("sphinxext/html/notes.py", '<span class="m-underline', "letters to draw a stroke under"),
     ("sphinxext/html/schema_org.py", "Book", "a term of schema.org"),

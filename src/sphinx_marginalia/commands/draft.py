@@ -11,7 +11,7 @@ from pathlib import Path
 from sphinx_marginalia.checks.characters import faults
 from sphinx_marginalia.model.article import Span
 from sphinx_marginalia.model.characters import code_point, unwritable
-from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.indexed_text import IndexedText
 from sphinx_marginalia.model.typography import fold
 from sphinx_marginalia.system.messages import _
 
@@ -98,7 +98,7 @@ def _start(text: str, body: int | str) -> int | None:
     if beginning.removeprefix("-").isdecimal():
         offset = int(beginning)
         return len(_BOM) if offset == 0 and text.startswith(_BOM) else offset
-    whole = Concordance(text, ())
+    whole = IndexedText(text, ())
     wanted = fold(beginning)[0]
     places = whole.places(wanted, 0, len(whole.folded)) if wanted else ()
     return whole.source(places[0], places[0])[0] if places else None

@@ -28,7 +28,7 @@ LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html[^>]* lang="([^"]+)"')
 _COLOURS = re.compile(r'data-mode="\w*" data-theme="\w*"')
-_DECK_TITLE = re.compile(r'<h1 class="d-name">(.*?)</h1>', re.DOTALL)
+_DECK_TITLE = re.compile(r'<h1 class="m-deck-name">(.*?)</h1>', re.DOTALL)
 #: What a teacher edition adds to the title, behind a dot.
 _TEACHER_TITLE = re.compile(r"\s+\N{MIDDLE DOT}[^\N{MIDDLE DOT}]*$")
 

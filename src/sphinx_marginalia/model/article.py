@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from sphinx_marginalia.model.concordance import Concordance
 from sphinx_marginalia.model.diagnostic import Location
+from sphinx_marginalia.model.indexed_text import IndexedText
 
 _WORD = re.compile(r"\w+(?:[.,'\u2019\-\u2010\u2011]\w+)*")
 _PLAIN = str.maketrans("\u2019\u2010\u2011", "'--")
@@ -91,9 +91,9 @@ class Article:
         return Location(self.path, self.lines.get(key, 1))
 
     @cached_property
-    def concordance(self) -> Concordance:
+    def indexed_text(self) -> IndexedText:
         """The text as quotations are looked up in it; made when the first one is."""
-        return Concordance(self.text, [(p.span.start, p.span.end) for p in self.paragraphs])
+        return IndexedText(self.text, [(p.span.start, p.span.end) for p in self.paragraphs])
 
     @cached_property
     def _segments(self) -> dict[str, Segment]:

@@ -84,7 +84,7 @@ def elsewhere(quotation: str, articles: Iterable[Article]) -> str:
     '' if none does.
     """
     for article in articles:
-        result = q.locate(quotation, article.concordance, article.body, is_near_wanted=False)
+        result = q.locate(quotation, article.indexed_text, article.body, is_near_wanted=False)
         if isinstance(result, q.Match):
             at = f"{article.name}:{article.sentences_in(result.span)[0].id}"
             return f"; it stands in {at}: write <{at}> or :in: {at}"
@@ -105,7 +105,7 @@ def one_line(text: str) -> str:
 
 def _is_unsure(quotation: str, article: Article) -> bool:
     """Whether the words are only cut off from letters of a writing that may set no space there."""
-    text = article.concordance
+    text = article.indexed_text
     first = next((fold(run)[0] for run in q.split_at_brackets(quotation)[0] if run), "")
     kinds = [standing for _, standing in standings(text.folded, first, 0, len(text.folded))]
     return Standing.UNSURE in kinds

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from sphinx_marginalia.model.characters import code_point, is_unseen
-from sphinx_marginalia.model.concordance import TOKEN
+from sphinx_marginalia.model.indexed_text import TOKEN
 from sphinx_marginalia.model.typography import fold
 
 #: Cyrillic and Greek letters, and the Latin ones that look the same.

@@ -53,7 +53,7 @@ def standings(text: str, name: str, begin: int, end: int) -> Iterator[tuple[int,
 
 def naming(article: Article, names: Iterable[str]) -> Naming:
     """Return the sentences of an article's body that name one of ``names``, or may, or hold it inside a word."""
-    text = article.concordance
+    text = article.indexed_text
     begin, end = text.range(article.body.start, article.body.end)
     best: dict[Segment, Standing] = {}
     for name in names:

@@ -11,11 +11,11 @@ from itertools import islice
 from math import log
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.concordance import TOKEN, trigrams
+from sphinx_marginalia.model.indexed_text import TOKEN, trigrams
 from sphinx_marginalia.model.typography import fold
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.model.concordance import Concordance
+    from sphinx_marginalia.model.indexed_text import IndexedText
 
 _WORD = re.compile(r"\S+")
 #: The similarity, from 0 to 1, from which on a passage is shown.
@@ -33,7 +33,7 @@ _MOST_PASSAGES = 8
 _MOST_UNKNOWN = 6
 
 
-def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
+def nearest(quotation: str, text: IndexedText, begin: int, end: int) -> str:
     """Return the passage most like ``quotation`` between two folded offsets, of as many words.
 
     '' if nothing is like it.
@@ -53,7 +53,7 @@ def nearest(quotation: str, text: Concordance, begin: int, end: int) -> str:
     return " ".join(text.text[first:last].split())
 
 
-def _known_words(wanted: list[str], text: Concordance, begin: int, end: int) -> int:
+def _known_words(wanted: list[str], text: IndexedText, begin: int, end: int) -> int:
     """Return how many words, from the first on, stand in the text in a row."""
     low, high = 0, len(wanted)
     while low < high:
@@ -92,7 +92,7 @@ def _windows(folded: str, starts: Iterable[int], length: int, end: int) -> Itera
             yield start, found.end(), found[0].lower()
 
 
-def _candidates(wanted: str, text: Concordance, begin: int, end: int) -> set[int]:
+def _candidates(wanted: str, text: IndexedText, begin: int, end: int) -> set[int]:
     """Return offsets at which words begin, near where most words of ``wanted`` or words like them stand."""
     guesses: list[tuple[int, float]] = []
     for places, ahead, weight in sorted(_evidence(wanted, text), key=lambda evidence: len(evidence[0])):
@@ -126,7 +126,7 @@ def _clusters(guesses: list[tuple[int, float]], size: int) -> Iterator[tuple[int
             taken.update(range(first, last + 1))
 
 
-def _evidence(wanted: str, text: Concordance) -> Iterator[tuple[list[int], int, float]]:
+def _evidence(wanted: str, text: IndexedText) -> Iterator[tuple[list[int], int, float]]:
     """Yield the places of each word of ``wanted``, or of words like it, with its offset in ``wanted`` and its weight.
 
     Rare words weigh more.
@@ -142,7 +142,7 @@ def _evidence(wanted: str, text: Concordance) -> Iterator[tuple[list[int], int, 
             yield places, token.start(), log(2 + len(text.folded) / len(places))
 
 
-def _similar_words(word: str, text: Concordance) -> list[str]:
+def _similar_words(word: str, text: IndexedText) -> list[str]:
     """Return a few words of the text that share the most trigrams with ``word``."""
     wanted = trigrams(word)
     shared = Counter(other for trigram in wanted for other in text.trigrams.get(trigram, ()))

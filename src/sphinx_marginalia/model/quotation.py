@@ -12,7 +12,7 @@ from sphinx_marginalia.model.nearest import nearest
 from sphinx_marginalia.model.typography import fold
 
 if TYPE_CHECKING:
-    from sphinx_marginalia.model.concordance import Concordance
+    from sphinx_marginalia.model.indexed_text import IndexedText
 
 _BRACKET = re.compile(r"(\[[^\[\]]*\])")
 #: In brackets: words are left out here.
@@ -65,7 +65,7 @@ def split_at_brackets(quotation: str) -> tuple[list[str], list[str]]:
     return [run.strip() for run in pieces[0::2]], pieces[1::2]
 
 
-def locate(quotation: str, text: Concordance, within: Span, *, is_near_wanted: bool = True) -> Result:
+def locate(quotation: str, text: IndexedText, within: Span, *, is_near_wanted: bool = True) -> Result:
     """Find ``words`` in ``text`` from ``within.start`` to its end: exactly, in whole words, once, in one paragraph.
 
     ``words`` may hold ``[…]`` for words left out and ``[words]`` for words put in; the runs around
@@ -105,7 +105,7 @@ def _blocks(quotation: str) -> list[list[str]]:
     return blocks
 
 
-def _chains(blocks: list[list[str]], text: Concordance, begin: int, end: int) -> tuple[list[tuple[Span, ...]], bool]:
+def _chains(blocks: list[list[str]], text: IndexedText, begin: int, end: int) -> tuple[list[tuple[Span, ...]], bool]:
     """The spans of all runs, once for each place of the first block; and whether only paragraphs stand against it."""
     placed = [_block_places(block, text, begin, end) for block in blocks]
     starts = [[ends[0][0] for ends in places] for places in placed]
@@ -126,7 +126,7 @@ def _chains(blocks: list[list[str]], text: Concordance, begin: int, end: int) ->
     return chains, is_across
 
 
-def _block_places(block: list[str], text: Concordance, begin: int, end: int) -> _Places:
+def _block_places(block: list[str], text: IndexedText, begin: int, end: int) -> _Places:
     """Where runs stand one after another, with at most white space between them."""
     places: _Places = []
     for at in text.places(block[0], begin, end):
@@ -142,7 +142,7 @@ def _block_places(block: list[str], text: Concordance, begin: int, end: int) -> 
     return places
 
 
-def _left_out(quotation: str, text: Concordance, begin: int, end: int) -> LeftOut | None:
+def _left_out(quotation: str, text: IndexedText, begin: int, end: int) -> LeftOut | None:
     """What stands between two runs whose bracket only adds words, where nothing else is wrong."""
     runs, brackets = split_at_brackets(quotation)
     loose = [[fold(run)[0]] for run in runs if run]
@@ -167,7 +167,7 @@ def _left_out(quotation: str, text: Concordance, begin: int, end: int) -> LeftOu
     return None
 
 
-def _is_cut(blocks: list[list[str]], text: Concordance, begin: int, end: int) -> bool:
+def _is_cut(blocks: list[list[str]], text: IndexedText, begin: int, end: int) -> bool:
     """Whether the words stand there, and only the first run begins or ends inside a word."""
     (first, *more), *others = blocks
     at = text.folded.find(first, begin, end)
@@ -183,7 +183,7 @@ def _is_cut(blocks: list[list[str]], text: Concordance, begin: int, end: int) ->
     return True
 
 
-def _near(quotation: str, text: Concordance, begin: int, end: int) -> str:
+def _near(quotation: str, text: IndexedText, begin: int, end: int) -> str:
     """A passage like the first run that does not stand there, or like the first of all."""
     runs = [run for run in split_at_brackets(quotation)[0] if run]
     missing = (run for run in runs if not text.places(fold(run)[0], begin, end))

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.indexed_text import IndexedText
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.diagnostic import Location
@@ -56,6 +56,6 @@ class Excerpt:
     location: Location
 
     @cached_property
-    def concordance(self) -> Concordance:
+    def indexed_text(self) -> IndexedText:
         """The words as quotations are looked for in them."""
-        return Concordance(self.quotation, [(0, len(self.quotation))])
+        return IndexedText(self.quotation, [(0, len(self.quotation))])

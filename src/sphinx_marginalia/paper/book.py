@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.paper.named import BLANK, anchor
-from sphinx_marginalia.paper.plain_page import TO, PlainPage, classes_of, markup, on_paper
+from sphinx_marginalia.paper.plain_page import PlainPage, classes_of, markup, on_paper
 from sphinx_marginalia.paper.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -29,14 +29,19 @@ def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> 
     elements = [element for _, parts in contents for part in parts for element in part.iter()]
     ids = {element.get("id") for element in elements} | {anchor(page.name) for page in kept}
     for link in elements:
-        if link.tag == "a" and TO in classes_of(link) and (link.get("href") or "").removeprefix("#") not in ids:
+        if (
+            link.tag == "a"
+            and css.DESTINATION in classes_of(link)
+            and (link.get("href") or "").removeprefix("#") not in ids
+        ):
             link.drop_tree()
     listed = "".join(
-        f'<li>{escape(page.title)}<a class="s-at" href="#{escape(anchor(page.name))}">{BLANK}</a></li>' for page in kept
+        f'<li>{escape(page.title)}<a class="m-page-number" href="#{escape(anchor(page.name))}">{BLANK}</a></li>'
+        for page in kept
     )
-    head = f'<h1 class="s-title">{escape(title)}</h1><ol class="s-contents">{listed}</ol>'
+    head = f'<h1 class="m-book-title">{escape(title)}</h1><ol class="m-contents">{listed}</ol>'
     sides = (
-        f'<div class="s-page" id="{escape(anchor(page.name))}">{"".join(map(markup, parts))}</div>'
+        f'<div class="m-page" id="{escape(anchor(page.name))}">{"".join(map(markup, parts))}</div>'
         for page, parts in contents
     )
     return Sheet("book", title, "book", "", (head, *sides), named=False)

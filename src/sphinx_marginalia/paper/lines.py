@@ -34,7 +34,7 @@ def marked_lines(sentences: Sequence[tuple[int, str]], width: int = WIDE) -> lis
     for line in lines_of(" ".join(words), width):
         marked = []
         for word in line.split():
-            raised = f'<sup class="s-s">{starts[at]}&#160;</sup>' if at in starts else ""
+            raised = f'<sup class="m-raised-number">{starts[at]}&#160;</sup>' if at in starts else ""
             marked.append(f"{raised}{escape(word)}")
             at += 1
         lines.append(" ".join(marked))
@@ -55,14 +55,14 @@ def lines_sheet(
         for line in marked_lines([(sentence["number"], sentence["text"]) for sentence in paragraph]):
             count += 1
             label = str(count) if count % 5 == 0 or count == 1 else ""
-            first = "" if rows else f'<b class="s-p">P{which}</b>'
-            rows.append(f'<p>{first}<span class="s-no">{label}</span>{line}</p>')
-        blocks.append(f'{"".join(rows)}<div class="s-gap"></div>')
+            first = "" if rows else f'<b class="m-margin-number">P{which}</b>'
+            rows.append(f'<p>{first}<span class="m-line-number">{label}</span>{line}</p>')
+        blocks.append(f'{"".join(rows)}<div class="m-paragraph-gap"></div>')
     title = translation.gettext("The article, in numbered lines")
     legend = translation.gettext(
         "Dated {day}. P1 is the first paragraph. Lines are counted at the left, sentences by the small raised numbers. "
         "The margin is for your notes."
     )
     head = f"<h1>{escape(title)}</h1><p>{escape(legend.format(day=translation.day(day)))}</p>"
-    text = f'<div class="s-text">{"".join(blocks)}</div>'
+    text = f'<div class="m-numbered-text">{"".join(blocks)}</div>'
     return Sheet(f"{name}-lines", title, "reader", "", (head, text), limit=2)

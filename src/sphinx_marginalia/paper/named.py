@@ -11,7 +11,7 @@ from lxml import html
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.translation import Translation, capitalized, gettext_noop
-from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, TO, PlainPage, classes_of, text_of
+from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, PlainPage, classes_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -53,12 +53,12 @@ def _number_notes(pages: Sequence[PlainPage]) -> None:
             for label in [e for e in note.iter("span") if css.VISUALLY_HIDDEN in classes_of(e)]:
                 if css.NOTE_IN_PAGE not in classes_of(note):
                     heads[str(note.get("id"))] = label
-                label.set("class", "s-told")
+                label.set("class", css.NOTE_PLACE)
     for page in pages:
         for note in page.parts(css.NOTE_IN_PAGE):
             head = heads.get((note.get("id") or "").removeprefix("note-"))
             if head is not None:
-                for label in (e for e in note.iter("span") if "s-told" in classes_of(e)):
+                for label in (e for e in note.iter("span") if css.NOTE_PLACE in classes_of(e)):
                     label.text = text_of(head)
                     label.attrib.update({name: head.get(name) or "" for name in ("data-note", "data-sentence")})
 
@@ -88,7 +88,7 @@ def _name(
     where = anchor(target, part)
     if target_element is not None:
         target_element.set("data-to", where)
-    end = html.Element("a", {"class": TO, "href": f"#{where}"})
+    end = html.Element("a", {"class": css.DESTINATION, "href": f"#{where}"})
     end.tail, link.tail = link.tail, None
     link.addnext(end)
 
@@ -114,7 +114,7 @@ def _write(link: HtmlElement, text: str, name: str) -> None:
 def _name_of(target: HtmlElement, part: str, translation: Translation) -> str:
     """What a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
     if css.NOTE in classes_of(target):
-        label = next((e for e in target.iter("span") if "s-told" in classes_of(e) and e.get("data-note")), None)
+        label = next((e for e in target.iter("span") if css.NOTE_PLACE in classes_of(e) and e.get("data-note")), None)
         name = translation.gettext("note {number} on sentence {sentence}")
         return "" if label is None else name.format(number=label.get("data-note"), sentence=label.get("data-sentence"))
     if css.CLAIM in classes_of(target):

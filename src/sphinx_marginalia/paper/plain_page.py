@@ -34,8 +34,6 @@ DRAWN = (
     ".reach{stroke-width:1.6}.grid{fill:none;stroke:#bbb}.plate{fill:#fff;stroke:#999}"
     ".land{fill:#eee;stroke:#999;stroke-width:.6}.own{fill:#ccc}"
 )
-#: An empty link to the place that a reference names: a whole book prints its page there.
-TO = "s-to"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +127,7 @@ def on_paper(
         if isinstance(part.tag, str) and classes_of(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not copied:
             part.drop_tree()
     for link in list(copied.iter("a")):
-        if places and TO in classes_of(link):
+        if places and css.DESTINATION in classes_of(link):
             link.text = translation.gettext(", page ")
         else:
             link.drop_tag()

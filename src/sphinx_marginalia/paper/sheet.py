@@ -53,21 +53,21 @@ def stylesheet(size: Size) -> str:
 
 def as_html(sheet: Sheet, book: str, translation: Translation = ENGLISH, size: Size = "A4") -> str:
     """Return a sheet as a whole document that needs nothing beside it."""
-    parts = "".join(f'<div class="s-part">{_inside(part, translation)}</div>' for part in sheet.parts)
+    parts = "".join(f'<div class="m-sheet-part">{_inside(part, translation)}</div>' for part in sheet.parts)
     inside = parts or _inside(sheet, translation)
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(translation.language)}"><head><meta charset="utf-8" />'
         f"<title>{escape(sheet.title)}</title>"
         f'<meta name="author" content="{escape(book)}" /><style>{stylesheet(size)}</style></head>\n'
-        f'<body class="s-{sheet.kind}"><p class="s-book">{escape(book)}</p>{inside}\n</body></html>\n'
+        f'<body><p class="m-sheet-book">{escape(book)}</p>{inside}\n</body></html>\n'
     )
 
 
 def _inside(sheet: Sheet, translation: Translation) -> str:
     gettext = translation.gettext
-    line = f'<p class="s-name">{gettext("Name")} <span></span> {gettext("Date")} <span></span></p>'
+    line = f'<p class="m-name-line">{gettext("Name")} <span></span> {gettext("Date")} <span></span></p>'
     name = line if sheet.named else ""
-    band = f'<p class="s-band">{gettext("For the teacher: it tells answers.")}</p>' if sheet.teacher else ""
+    band = f'<p class="m-teacher-band">{gettext("For the teacher: it tells answers.")}</p>' if sheet.teacher else ""
     inside = "\n".join(block for block in sheet.blocks if block)
     # WeasyPrint 70.0 breaks a line after its first word where a text fits without the blank at its end only.
     return f"{name}{band}\n{_BLANK.sub('<span> </span>', inside)}"

@@ -35,7 +35,7 @@ WAY_BACK = frozenset({css.LINKS})
 #: A question with more lines to write on than this may be broken between two pages.
 LONG = 12
 #: The lines for a student's notes on a lesson.
-LINES = '<div class="s-lines">' + "<div>&#160;</div>" * 6 + "</div>"
+LINES = '<div class="m-lines">' + "<div>&#160;</div>" * 6 + "</div>"
 
 
 class DuplicateSheetError(ValueError):
@@ -98,7 +98,7 @@ def lesson_sheet(page: PlainPage) -> Sheet:
     blocks = [heading(page), markup(on_paper(strip)), *(markup(on_paper(part)) for part in page.parts(css.SUMMARY))]
     optional = []
     for kind, title in (
-        (css.GATHERED, gettext("What the article says")),
+        (css.CONCORDANCE, gettext("What the article says")),
         (css.OMISSIONS, gettext("What it leaves out")),
     ):
         for part in page.parts(kind)[:1]:
@@ -142,7 +142,7 @@ def questions_sheet(page: PlainPage) -> Sheet:
     blocks = [heading(page), *_before_questions(page)]
     items = page.parts(css.ITEM)
     for item in items:
-        if any(len(lines) > LONG for lines in item.iter("div") if "s-lines" in classes_of(lines)):
+        if any(len(lines) > LONG for lines in item.iter("div") if css.LINES in classes_of(lines)):
             item.set("class", f"{item.get('class')} {css.LONG}")
     for element in page.body.iter():
         if element.tag == "h2":
@@ -177,7 +177,7 @@ def key_sheet(page: PlainPage) -> Sheet:
         answer_parts = "".join(_answer(answer, bank) for answer in answers)
         if answer_parts:
             question = f"<p><strong>{escape(number or '')}.</strong> {escape(prompt)}</p>"
-            blocks.append(f'<div class="s-key">{question}{answer_parts}</div>')
+            blocks.append(f'<div class="m-key-question">{question}{answer_parts}</div>')
     return Sheet(f"{page.stem}-key", title, "key", page.name, tuple(blocks), teacher=True, named=False)
 
 
@@ -208,7 +208,7 @@ def cards_sheet(page: PlainPage) -> Sheet:
     """Return the cards of a page, four on a side."""
     cards = "".join(markup(on_paper(card)) for card in page.parts(css.CARD))
     return Sheet(
-        f"{page.stem}-cards", page.title, "cards", page.name, (f'<div class="s-cards">{cards}</div>',), named=False
+        f"{page.stem}-cards", page.title, "cards", page.name, (f'<div class="m-cards">{cards}</div>',), named=False
     )
 
 
@@ -251,7 +251,7 @@ def plans_and_packs(pages: Iterable[PlainPage], sheets: Sequence[Sheet], *, teac
             plan = plan_sheet(page, known, teacher=teacher)
             if teacher:
                 yield plan
-            named = dict.fromkeys(str(e.get("data-sheet")) for e in page.body.iter("span") if e.get("data-sheet"))
+            named = dict.fromkeys(str(e.get("data-handout")) for e in page.body.iter("span") if e.get("data-handout"))
             parts = tuple(known[name] for name in named if name in known)
             yield Sheet(f"{page.stem}-pack", page.title, "pack", page.name, (), parts=(plan, *parts))
 
@@ -264,8 +264,8 @@ def plan_sheet(page: PlainPage, known: Mapping[str, Sheet], *, teacher: bool) ->
     parts = [copy.deepcopy(part) for part in page.body if isinstance(part.tag, str)]
     for sheet_part in [e for part in parts for e in part.iter() if isinstance(e.tag, str) and _is_cut_out(e)]:
         sheet_part.drop_tree()
-    for name in (e for part in parts for e in part.iter("span") if e.get("data-sheet") in known):
-        sheet = known[name.attrib["data-sheet"]]
+    for name in (e for part in parts for e in part.iter("span") if e.get("data-handout") in known):
+        sheet = known[name.attrib["data-handout"]]
         name.text = f"{sheet.title} ({page.translation.gettext(KINDS[sheet.kind])})"
     inside = "".join(markup(on_paper(part)) for part in parts)
     return Sheet(page.stem, page.title, "page", page.name, (inside,), teacher=teacher, named=False)

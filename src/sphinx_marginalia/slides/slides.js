@@ -9,8 +9,8 @@
 
   customElements.define('m-deck', class extends HTMLElement {
     connectedCallback() {
-      this.slides = Array.from(this.querySelectorAll('.d-slide'));
-      this.bar = this.querySelector('.d-bar');
+      this.slides = Array.from(this.querySelectorAll('.m-slide'));
+      this.bar = this.querySelector('.m-slide-bar');
       this.isNotes = location.search === NOTES;
       this.partner = this.isNotes ? window.opener : null;
       this.bar.hidden = false;
@@ -37,7 +37,7 @@
       if (document.fonts) { document.fonts.ready.then(all); document.fonts.addEventListener('loadingdone', all); }
       if (window.ResizeObserver) {
         const observer = new ResizeObserver(one);
-        this.querySelectorAll('.d-page h2, .d-body, .d-body > *').forEach((part) => observer.observe(part));
+        this.querySelectorAll('.m-slide-page h2, .m-slide-body, .m-slide-body > *').forEach((part) => observer.observe(part));
       }
     }
 
@@ -78,8 +78,8 @@
 
     /* What does not fit is made smaller, by no more than the back row can read, or a phone; then it is scrolled. */
     fit(slide) {
-      const page = slide.querySelector('.d-page');
-      const body = slide.querySelector('.d-body');
+      const page = slide.querySelector('.m-slide-page');
+      const body = slide.querySelector('.m-slide-body');
       let over = false;
       let size = 104;
       if (root.dataset.view !== 'show') { this.scrolls(slide, false); return; }
@@ -93,7 +93,7 @@
     }
 
     scrolls(slide, yes) {
-      const body = slide.querySelector('.d-body');
+      const body = slide.querySelector('.m-slide-body');
       slide.toggleAttribute('data-long', yes);
       if (yes) { body.tabIndex = 0; } else { body.removeAttribute('tabindex'); }
     }
@@ -152,7 +152,7 @@
     }
 
     startClock() {
-      const clock = this.querySelector('.d-clock');
+      const clock = this.querySelector('.m-clock');
       const began = Date.now();
       clock.hidden = false;
       setInterval(() => {

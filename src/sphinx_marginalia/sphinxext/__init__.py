@@ -30,7 +30,7 @@ from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import KINDS, MarginaliaDomain
 from sphinx_marginalia.sphinxext.filling import answer_key as answer_lists
 from sphinx_marginalia.sphinxext.filling import finishing, handouts, reader, source_uses
-from sphinx_marginalia.sphinxext.filling import gathering as gathered
+from sphinx_marginalia.sphinxext.filling import gathering as whole_book_lists
 from sphinx_marginalia.sphinxext.html import assets, notes, schema_org
 from sphinx_marginalia.sphinxext.safeguards import includes, unique_ids
 from sphinx_marginalia.sphinxext.safeguards.comments import RemoveComments
@@ -53,7 +53,7 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "annotation": annotation.AnnotationDirective,
     "actor": actor.ActorDirective,
     "claim": claim.ClaimDirective,
-    "gathered": gathering.GatheredDirective,
+    "concordance": gathering.ConcordanceDirective,
     "relation": gathering.RelationDirective,
     "related": gathering.RelatedDirective,
     "ledger": gathering.LedgerDirective,
@@ -99,7 +99,7 @@ POST_TRANSFORMS: Final = (
     finishing.TermLinks,
     finishing.GroupDoors,
     answer_lists.FillQuestionLists,
-    gathered.FillWholeBookLists,
+    whole_book_lists.FillWholeBookLists,
     source_uses.AddSourceUses,
     handouts.LinkHandouts,
     epub.AnswersAtEnd,

@@ -145,7 +145,7 @@ class CollectRecords(SphinxTransform):
             record: Annotation = note["record"]
             if record.actor:
                 yield Reference("actor", record.actor, record.location)
-        for cls in (nodes.m_gathered, nodes.m_related):
+        for cls in (nodes.m_concordance, nodes.m_related):
             for listing in self.document.findall(cls):
                 yield Reference("actor", listing["actor"], listing["location"])
         for node in self.document.findall(nodes.m_relation):

@@ -151,7 +151,7 @@ class m_mentions(nodes.container):
     """Names, and whether the article holds them."""
 
 
-class m_gathered(nodes.container):
+class m_concordance(nodes.container):
     """The place of all sentences that name an actor; filled when the page is written."""
 
 
@@ -376,6 +376,6 @@ OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
 #: Nodes that make a page need the style sheet.
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_lesson_facts, m_statement, m_hindsight,
-    m_task, m_omissions, m_mentions, m_gathered, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door, m_claim,
-    m_item, m_term_link, m_teacher, m_answer_key, m_my_work, m_step, m_card, m_printed,
+    m_task, m_omissions, m_mentions, m_concordance, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door,
+    m_claim, m_item, m_term_link, m_teacher, m_answer_key, m_my_work, m_step, m_card, m_printed,
 )  # fmt: skip

@@ -200,7 +200,7 @@ class PageContext:
             if whole is None:
                 return None
             article, within = whole, whole.body
-        result = q.locate(words, article.concordance, within)
+        result = q.locate(words, article.indexed_text, within)
         if isinstance(result, q.Match):
             segment = article.sentences_in(result.span)[0].id
             return LocatedQuotation(q.in_source_characters(words, result, article.text), article, result.span, segment)
@@ -222,7 +222,7 @@ class PageContext:
             return None
         results = []
         for excerpt in excerpts:
-            result = q.locate(words, excerpt.concordance, Span(0, len(excerpt.quotation)))
+            result = q.locate(words, excerpt.indexed_text, Span(0, len(excerpt.quotation)))
             if isinstance(result, q.Match):
                 return q.in_source_characters(words, result, excerpt.quotation)
             results.append(result)

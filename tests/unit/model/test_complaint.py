@@ -6,8 +6,8 @@ import pytest
 
 from sphinx_marginalia.model.article import Span
 from sphinx_marginalia.model.complaint import complaint, elsewhere, excerpt_complaint
-from sphinx_marginalia.model.concordance import Concordance
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.indexed_text import IndexedText
 from sphinx_marginalia.model.quotation import Match, Result, locate
 from tests.unit.make import article
 
@@ -15,13 +15,13 @@ from tests.unit.make import article
 def about(words: str, text: str, target: str = "") -> tuple[Code, str]:
     """The complaint about words that are not found."""
     whole = article(text=text)
-    result = locate(words, whole.concordance, whole.body)
+    result = locate(words, whole.indexed_text, whole.body)
     assert not isinstance(result, Match)
     return complaint(words, result, whole, target)
 
 
 def results(words: str, *excerpts: str) -> list[Result]:
-    return [locate(words, Concordance(text, [(0, len(text))]), Span(0, len(text))) for text in excerpts]
+    return [locate(words, IndexedText(text, [(0, len(text))]), Span(0, len(text))) for text in excerpts]
 
 
 def test_many_places_are_not_all_named() -> None:

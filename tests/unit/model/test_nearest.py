@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_marginalia.model.concordance import TOKEN, Concordance
+from sphinx_marginalia.model.indexed_text import TOKEN, IndexedText
 from sphinx_marginalia.model.nearest import nearest
 from sphinx_marginalia.model.typography import is_boundary
 from tests.unit.model.slow_quotation import alike, most_alike
@@ -27,10 +27,10 @@ def long_text(words: int = 1_500) -> str:
 TEXT = long_text()
 ROWS = TEXT.split()
 MANY = long_text(9_000)
-WHOLE = Concordance(TEXT, [(0, len(TEXT))])
+WHOLE = IndexedText(TEXT, [(0, len(TEXT))])
 
 
-def near(words: str, text: Concordance = WHOLE) -> str:
+def near(words: str, text: IndexedText = WHOLE) -> str:
     return nearest(words, text, 0, len(text.folded))
 
 
@@ -62,7 +62,7 @@ def test_a_short_text_is_compared_from_end_to_end(row: list[str], words: str) ->
     text = " ".join(row)
     words = words.strip()
     best = most_alike(words, text) if words else 0
-    found = near(words, Concordance(text, [(0, len(text))]))
+    found = near(words, IndexedText(text, [(0, len(text))]))
     if best >= 0.5:
         assert alike(words, found) == best
     else:

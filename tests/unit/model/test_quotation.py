@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sphinx_marginalia.model.article import Span
-from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.indexed_text import IndexedText
 from sphinx_marginalia.model.quotation import (
     Ambiguous,
     LeftOut,
@@ -22,7 +22,7 @@ from tests.unit.make import TEXT, segments
 
 def find(words: str, text: str = TEXT, within: Span | None = None) -> Result:
     paragraphs = [(p.span.start, p.span.end) for p in segments(text)[0]]
-    return locate(words, Concordance(text, paragraphs), within or Span(0, len(text)))
+    return locate(words, IndexedText(text, paragraphs), within or Span(0, len(text)))
 
 
 def seen(words: str, text: str = TEXT) -> str:
@@ -209,7 +209,7 @@ def test_letters_composed_in_another_way_and_soft_hyphens_are_the_same_words(wor
 def test_words_in_a_place_without_end_are_found_at_once() -> None:
     """Twenty thousand beginnings and as many ends: looked at one by one, they are 400 million pairs."""
     letters = "a x " * 20_000 + "b y " * 20_000
-    text = Concordance(letters, [(0, len(letters))])
+    text = IndexedText(letters, [(0, len(letters))])
     for words, many in (("a […] b", 20_000), ("a […] b [too] y", 20_000), ("a […] b [too] x", 0), ("b […] a", 0)):
         result = locate(words, text, Span(0, len(letters)))
         assert len(result.spans if isinstance(result, Ambiguous) else ()) == many

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sphinx_marginalia.model.article import Segment, Span
-from sphinx_marginalia.model.concordance import Concordance
+from sphinx_marginalia.model.indexed_text import IndexedText
 from sphinx_marginalia.model.quotation import Ambiguous, Match, NotFound, Result, locate
 from sphinx_marginalia.model.typography import fold, is_boundary
 from tests.unit.model.slow_quotation import slowly
@@ -38,7 +38,7 @@ class Sample:
     def locate(self, words: str) -> Result:
         """Look for the words in the whole text."""
         paragraphs = [(p.span.start, p.span.end) for p in self.paragraphs]
-        return locate(words, Concordance(self.text, paragraphs), Span(0, len(self.text)))
+        return locate(words, IndexedText(self.text, paragraphs), Span(0, len(self.text)))
 
 
 @st.composite
@@ -129,7 +129,7 @@ def test_letters_taken_off_an_end_never_match_the_rest_of_that_word(
 
 @given(st.text(alphabet="ab1 .,'’-\n\u0301"), st.text(alphabet="ab1 .,'’-\u0301", min_size=1))
 def test_what_matches_reads_the_same_and_begins_and_ends_at_word_boundaries(text: str, words: str) -> None:
-    result = locate(words, Concordance(text, [(0, len(text))]), Span(0, len(text)))
+    result = locate(words, IndexedText(text, [(0, len(text))]), Span(0, len(text)))
     if isinstance(result, Match):
         found = result.span
         assert fold(text[found.start : found.end])[0] == fold(words.strip())[0]
@@ -178,7 +178,7 @@ def test_the_quick_way_finds_what_the_plain_way_finds(blocks: list[str], runs: l
     assume(any(fold(run.strip())[0] for run in runs))
     words = "[…]".join(runs)
     expected = slowly(words, text, paragraphs)
-    result = locate(words, Concordance(text, paragraphs), Span(0, len(text)))
+    result = locate(words, IndexedText(text, paragraphs), Span(0, len(text)))
     if isinstance(result, NotFound):
         assert result.reason == expected
     else:

@@ -22,7 +22,7 @@ BLOCKS = (
     "<ol><li><p>Listen</p></li><li><p>Write</p></li></ol>",
     "<ol><li>Again</li></ol>",
     "<table><caption>Marks</caption><tr><th>Level</th></tr><tr><td>Three</td></tr></table>",
-    '<div class="s-lines"><div></div><div></div></div>',
+    '<div class="m-lines"><div></div><div></div></div>',
 )
 SHEET = Sheet("bees", "Bees, and what they say", "questions", "docs/bees", BLOCKS)
 MANY = "<p>A line.</p>" * 90
@@ -73,14 +73,14 @@ def test_lines_keep_every_word_in_order(words: list[str]) -> None:
 def test_each_sentence_has_its_number_where_it_begins() -> None:
     lines = marked_lines([(4, "Bees hum & sting."), (5, "They fly.")], 12)
     assert lines == [
-        '<sup class="s-s">4&#160;</sup>Bees hum &amp;',
-        'sting. <sup class="s-s">5&#160;</sup>They',
+        '<sup class="m-raised-number">4&#160;</sup>Bees hum &amp;',
+        'sting. <sup class="m-raised-number">5&#160;</sup>They',
         "fly.",
     ]
 
 
 def test_a_spare_block_goes_when_it_would_begin_a_page() -> None:
-    room = '<div class="s-lines">' + "<div></div>" * 12 + "</div>"
+    room = '<div class="m-lines">' + "<div></div>" * 12 + "</div>"
     long, short = ("<h1>B</h1>", "<p>A line.</p>" * 30, room), ("<h1>B</h1>", room)
     sheet, _, pages = fitted(Sheet("b", "B", "lesson", "b", long, spare=2), "A Book")
     assert (sheet.blocks[2], pages) == ("", 1)

@@ -76,7 +76,7 @@ def test_a_note_that_is_printed_again_has_its_number_there() -> None:
     pages = [page(ARTICLE, "docs/read/article", "The article"), page(copied, "docs/p1", "Paragraph 1")]
     say_in_words(pages)
     (notes,) = [sheet for sheet in sheets_of(pages) if sheet.kind == "notes"]
-    assert 'Framing<span class="s-told">, note 22, on sentence 4</span>' in "".join(notes.blocks)
+    assert 'Framing<span class="m-note-place">, note 22, on sentence 4</span>' in "".join(notes.blocks)
 
 
 def test_a_whole_book_names_the_page_of_each_reference_that_it_holds() -> None:

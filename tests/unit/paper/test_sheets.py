@@ -21,7 +21,7 @@ ITEM = """
 LESSON = """
 <dl class="m-lesson-facts"><div><dt>You will</dt><dd><p>listen</p></dd></div></dl>
 <p class="m-summary"><strong>Kurz gesagt:</strong> Bees hum.</p>
-<div class="m-gathered"><p>“The bees hum.”</p></div>
+<div class="m-concordance"><p>“The bees hum.”</p></div>
 <div class="m-task"><p>In pairs</p></div>
 """
 
@@ -69,7 +69,7 @@ def test_the_notes_inside_a_lesson_are_the_lessons_own() -> None:
 
 def test_a_question_may_run_over_the_end_of_a_page_with_more_than_twelve_lines() -> None:
     def question(lines: int) -> str:
-        room = f'<div class="s-lines">{"<div></div>" * lines}</div>'
+        room = f'<div class="m-lines">{"<div></div>" * lines}</div>'
         return f'<fieldset class="m-item"><span class="m-prompt">Why?</span>{room}</fieldset>'
 
     for lines, is_long in ((12, False), (13, True)):
@@ -123,7 +123,7 @@ def test_a_task_gets_the_statements_and_the_table_that_it_needs_and_nothing_late
 
 def test_a_pack_is_a_plan_with_the_sheets_that_it_names() -> None:
     plan = page(
-        '<dl class="m-plan"></dl><p>Hand out: <span class="m-handout" data-sheet="bees-questions">x</span></p>',
+        '<dl class="m-plan"></dl><p>Hand out: <span class="m-handout" data-handout="bees-questions">x</span></p>',
         "p/plan",
         "Plan",
     )

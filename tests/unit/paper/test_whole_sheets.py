@@ -14,12 +14,12 @@ def test_a_lesson() -> None:
     said = '<div class="m-statement">1 May: hum</div>'
     table = "<table><tr><td>first</td></tr></table>"
     task = '<div class="m-task m-needs-statements m-needs-table">In pairs</div>'
-    gathered, gaps = '<div class="m-gathered">hum</div>', '<div class="m-omissions">Why?</div>'
-    (sheet,) = sheets_of([page(f"{FACTS}{gathered}{gaps}{said}{said}{table}{task}{task}{gathered}")])
+    concordance, gaps = '<div class="m-concordance">hum</div>', '<div class="m-omissions">Why?</div>'
+    (sheet,) = sheets_of([page(f"{FACTS}{concordance}{gaps}{said}{said}{table}{task}{task}{concordance}")])
     assert sheet == Sheet(
         "bees-lesson", "Bees", "lesson", "docs/bees",
         (
-            "<h1>Bees</h1>", FACTS, f"<h2>What the article says</h2>{gathered}",
+            "<h1>Bees</h1>", FACTS, f"<h2>What the article says</h2>{concordance}",
             f"<h2>What it leaves out</h2>{gaps}", f"<h2>In their own words</h2>{said}{said}", table, task, task, NOTES,
         ),
         optional=(3, 2), limit=2, spare=8,
@@ -61,7 +61,7 @@ def test_questions_and_their_key() -> None:
     )  # fmt: skip
     (key,) = sheets_of([page(body)], teacher=True)
     told = '</strong> A &lt; b?</p><div class="m-answer"><p>Yes.</p></div></div>'
-    blocks = tuple(f'<div class="s-key"><p><strong>Question {n}.{told}' for n in (1, 2))
+    blocks = tuple(f'<div class="m-key-question"><p><strong>Question {n}.{told}' for n in (1, 2))
     assert key == Sheet(
         "bees-key", "Key: Bees", "key", "docs/bees", ("<h1>Key: Bees</h1>", *blocks), teacher=True, named=False
     )
@@ -72,22 +72,22 @@ def test_cards_and_a_printed_page() -> None:
     printed = '<div class="m-printed">Once</div>'
     cards, side = sheets_of([page(f"<section><h2>Above</h2>{card}{card}{printed}</section>")])
     assert cards == Sheet(
-        "bees-cards", "Bees", "cards", "docs/bees", (f'<div class="s-cards">{card}{card}</div>',), named=False
+        "bees-cards", "Bees", "cards", "docs/bees", (f'<div class="m-cards">{card}{card}</div>',), named=False
     )
     assert side == Sheet("bees", "Bees", "page", "docs/bees", ("<h1>Bees</h1>", printed), limit=1, named=False)
 
 
 def test_a_plan_and_its_pack() -> None:
     known = [Sheet(kind, f"Of {kind}", kind, "docs/bees", ("<p>x</p>",)) for kind in KINDS]  # type: ignore[arg-type]
-    named = "".join(f'<span data-sheet="{name}">x</span>' for name in (*reversed(KINDS), "unknown", "key"))
+    named = "".join(f'<span data-handout="{name}">x</span>' for name in (*reversed(KINDS), "unknown", "key"))
     plan = page(f'<dl class="m-plan"></dl><!-- nothing --><p>{named}</p>', "p/plan", "Plan")
     alone, pack = sheets_of([plan], teacher=True, others=known)
     titles = {
         "reader": "the text", "lesson": "lesson sheet", "notes": "notes", "questions": "questions", "key": "key",
         "cards": "cards", "page": "sheet", "pack": "pack", "book": "book",
     }  # fmt: skip
-    shown = [f'<span data-sheet="{kind}">Of {kind} ({titles[kind]})</span>' for kind in reversed(KINDS)]
-    shown += ['<span data-sheet="unknown">x</span>', '<span data-sheet="key">Of key (key)</span>']
+    shown = [f'<span data-handout="{kind}">Of {kind} ({titles[kind]})</span>' for kind in reversed(KINDS)]
+    shown += ['<span data-handout="unknown">x</span>', '<span data-handout="key">Of key (key)</span>']
     inside = f'<dl class="m-plan"/><p>{"".join(shown)}</p>'
     assert alone == Sheet("plan", "Plan", "page", "p/plan", (inside,), teacher=True, named=False)
     parts = (alone, *reversed(known))

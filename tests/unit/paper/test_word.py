@@ -45,7 +45,7 @@ ORDER = (
     '<ol class="m-order"><li class="m-choice"><span class="m-option-text">first</span>: ____\n</li>'
     "<li>then: ____</li></ol>"
 )
-LINES = '<div class="s-lines"><div> </div><div> </div><div> </div></div>'
+LINES = '<div class="m-lines"><div> </div><div> </div><div> </div></div>'
 RUBRIC = (
     '<div class="m-scroll"><table class="m-rubric"><caption>How it is marked</caption><thead><tr><th>Criterion</th>'
     "<th>2</th></tr></thead><tbody><tr><th>Evidence</th><td><span>Exact words.</span></td></tr></tbody></table></div>"

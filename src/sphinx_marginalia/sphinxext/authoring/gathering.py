@@ -12,14 +12,14 @@ from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 
-class GatheredDirective(MarginaliaDirective):
+class ConcordanceDirective(MarginaliaDirective):
     """The list of all sentences that name an actor, in all articles or in the one of ``:article:``.
 
     The argument is the actor's id; the names are those of its record.
 
     The doctree, before it is filled::
 
-        <m_gathered actor articles location>
+        <m_concordance actor articles location>
     """
 
     has_content = False
@@ -32,7 +32,7 @@ class GatheredDirective(MarginaliaDirective):
         articles = tuple(article.name for article in self.articles())
         if not articles:
             return []
-        node = nodes.m_gathered("", actor=self.argument, articles=articles, classes=[css.GATHERED])
+        node = nodes.m_concordance("", actor=self.argument, articles=articles, classes=[css.CONCORDANCE])
         self.set_source_info(node)
         node["location"] = self.context.location(self.lineno)
         return [node]

@@ -58,7 +58,7 @@ def page_link(env: BuildEnvironment, docname: str, text: str, anchor: str = "") 
 
 def handout_node(name: str) -> nodes.m_handout:
     """Return the name of a handout, which ``filling.handouts`` turns into a link once the file is there."""
-    return nodes.m_handout("", "", dn.Text(name), classes=[css.HANDOUT], sheet=name)
+    return nodes.m_handout("", "", dn.Text(name), classes=[css.HANDOUT], handout=name)
 
 
 def separated(content: Iterable[dn.Node], separator: str = ", ") -> list[dn.Node]:

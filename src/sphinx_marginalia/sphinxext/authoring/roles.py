@@ -84,7 +84,7 @@ class CountRole(SphinxRole):
             return [dn.Text("?")], []
         span = within.segment.span if within else article.body
         number = occurrences(article.text_of(span), words)
-        text = article.concordance
+        text = article.indexed_text
         found = {s for _, s in standings(text.folded, fold(words.strip())[0], *text.range(span.start, span.end))}
         where = target or article.name
         if Standing.UNSURE in found:

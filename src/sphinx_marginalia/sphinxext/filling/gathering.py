@@ -47,8 +47,8 @@ class FillWholeBookLists(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         self.corpus: Corpus = domain_of(self.env).corpus()
-        for gathered in self.document.findall(nodes.m_gathered):
-            self._fill_sentences(gathered)
+        for concordance in self.document.findall(nodes.m_concordance):
+            self._fill_concordance(concordance)
         for relation in self.document.findall(nodes.m_relation):
             relation.insert(0, self._title(relation["record"]))
         for related in self.document.findall(nodes.m_related):
@@ -58,15 +58,15 @@ class FillWholeBookLists(SphinxPostTransform):
         for standards in self.document.findall(nodes.m_standards):
             self._fill_standards(standards)
 
-    def _fill_sentences(self, gathered: dn.Element) -> None:
+    def _fill_concordance(self, concordance: dn.Element) -> None:
         """Add how many sentences name the actor, and a list of them."""
-        articles = [self.corpus.articles[name] for name in gathered["articles"] if name in self.corpus.articles]
-        names = next((a.names or a.absent for a in self.corpus.actors if a.id == gathered["actor"]), ())
+        articles = [self.corpus.articles[name] for name in concordance["articles"] if name in self.corpus.articles]
+        names = next((a.names or a.absent for a in self.corpus.actors if a.id == concordance["actor"]), ())
         namings = [(article, naming(article, names)) for article in articles]
         is_one = len(self.corpus.articles) == 1
         translation = translation_of(self.env)
         whose = "" if is_one else of_articles(articles, translation)
-        gathered += dn.paragraph("", naming_sentence(names, namings, whose, translation))
+        concordance += dn.paragraph("", naming_sentence(names, namings, whose, translation))
         listing = dn.bullet_list("", bullet="-")
         for article, where in namings:
             for sentence in sorted((*where.named, *where.unsure), key=lambda segment: segment.number):
@@ -78,7 +78,7 @@ class FillWholeBookLists(SphinxPostTransform):
                 blank = dn.Text("\N{NO-BREAK SPACE}" if is_one else " ")
                 listing += dn.list_item("", dn.paragraph("", "", quotation, blank, link))
         if listing.children:
-            gathered += listing
+            concordance += listing
 
     def _actor_link(self, actor: str) -> dn.Node:
         """Return an actor's name, as a link to its page if there is one."""

@@ -99,8 +99,8 @@ class LinkHandouts(SphinxPostTransform):
             self._add_pack(plan, sheets.get(f"{docname.rpartition('/')[2]}-pack"))
             self._add_deck(plan, decks.get(docname))
         for node in names:
-            entry = sheets.get(node["sheet"])
-            title = f"{entry['title']} ({_(_KINDS[entry['kind']])})" if entry else fallback_title(node["sheet"])
+            entry = sheets.get(node["handout"])
+            title = f"{entry['title']} ({_(_KINDS[entry['kind']])})" if entry else fallback_title(node["handout"])
             node[:] = [dn.Text(title)]
             node["href"] = self._href(entry["name"], "pdf") if entry else ""
         for listing in lists:

@@ -253,7 +253,7 @@ def visit_gap(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_writing(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
-        self.body.append(f'<div class="s-lines">{"<div>&#160;</div>" * node["lines"]}</div>\n')
+        self.body.append(f'<div class="m-lines">{"<div>&#160;</div>" * node["lines"]}</div>\n')
     else:
         field = attributes(name=_part(node)["name"], rows=node["lines"], maxlength=LONGEST_TEXT)
         label = f"<label><span>{escape(_('Your answer'))}</span> <textarea{field}></textarea></label>"

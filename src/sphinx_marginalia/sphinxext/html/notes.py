@@ -164,7 +164,7 @@ def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(f'<a class="m-handout" href="{escape(node["href"])}">')
         self.context.append("</a>")
     else:
-        name = f' data-sheet="{escape(node["sheet"])}"' if self.builder.name == "paper" else ""
+        name = f' data-handout="{escape(node["handout"])}"' if self.builder.name == "paper" else ""
         self.body.append(f'<span class="m-handout"{name}>')
         self.context.append("</span>")
 

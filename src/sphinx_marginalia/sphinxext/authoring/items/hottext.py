@@ -126,7 +126,7 @@ def _where_to_look(question: QuestionSource, words: str, segments: list[LocatedS
 
 
 def _holds_words(found: LocatedSegment, words: str) -> bool:
-    result = quotation.locate(words, found.article.concordance, found.segment.span, is_near_wanted=False)
+    result = quotation.locate(words, found.article.indexed_text, found.segment.span, is_near_wanted=False)
     return isinstance(result, quotation.Match | quotation.Ambiguous)
 
 

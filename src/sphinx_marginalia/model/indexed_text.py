@@ -15,7 +15,7 @@ TOKEN = re.compile(
 )
 
 
-class Concordance:
+class IndexedText:
     """A text, folded, and where its words stand; offsets are those of the folded text until ``source`` is asked."""
 
     def __init__(self, text: str, paragraphs: Iterable[tuple[int, int]]) -> None:
