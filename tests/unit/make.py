@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.corpus import Corpus
@@ -164,9 +164,15 @@ def item(
     return Item(name, prompt, (only,), "docs/page", location, dok)
 
 
-def composite(*parts: Part, name: str = "both", prompt: str = "A stem.", dok: int | None = 3) -> Item:
+def composite(
+    *parts: Part,
+    name: str = "both",
+    prompt: str = "A stem.",
+    dok: int | None = 3,
+    scoring: Literal["parts", "evidence"] = "parts",
+) -> Item:
     """A question of several parts."""
-    return Item(name, prompt, parts, "docs/page", HERE, dok)
+    return Item(name, prompt, parts, "docs/page", HERE, dok, scoring=scoring)
 
 
 def source(key: str = "letter", **changes: Any) -> Source:

@@ -36,10 +36,10 @@ from sphinx_marginalia.model.interaction import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-__all__ = ["Grade", "Response", "Unreadable", "folded", "grade", "key_response", "read_number"]
+__all__ = ["Grade", "Response", "Unreadable", "folded", "grade", "grade_together", "key_response", "read_number"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +84,19 @@ def grade(interaction: Interaction, response: Response) -> Grade:
             return _gaps(interaction, response)
         case ExtendedTextInteraction():
             return _rubric(interaction, response)
+
+
+def grade_together(scores: Sequence[float | None]) -> float | None:
+    """Return the score of an answer and its proof (``scoring`` evidence), of two points, from the scores of the parts.
+
+    Tests in the schools of the United States call it evidence-based selected response. Some give a point for the answer
+    without its proof (CommonLit does: https://support.commonlit.org/article/382-how-are-part-a-part-b-questions-scored).
+    Ours do not: the answer counts only with its proof and the proof only with its answer, so the score is 1 where both
+    parts are wholly right, else 0; and None while one of them is open.
+    """
+    if not scores or any(score is None for score in scores):
+        return None
+    return float(all(score == 1 for score in scores))
 
 
 def _choices(interaction: ChoiceInteraction | HottextInteraction, chosen: frozenset[str]) -> Grade:

@@ -21,6 +21,8 @@ BLOOM = (
     gettext_noop("create"),
 )
 USES = (gettext_noop("practice"), gettext_noop("assess"))
+#: How the parts of a question are scored: each on its own, or the first one only where the second one proves it.
+SCORINGS = ("parts", "evidence")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,7 @@ class Item:
     minutes: float | None = None
     standards: tuple[str, ...] = ()
     use: Literal["practice", "assess"] = "practice"
+    scoring: Literal["parts", "evidence"] = "parts"
     scorer: str = ""
 
     @property

@@ -250,6 +250,14 @@ def gallery(*, assess: bool = False, v: str = "aaaa1111", composite: bool = True
     return "".join(made.values()) + f'<section class="m-parts" id="two">{stem}{parts}</section>'
 
 
+def together(name: str, parts: Sequence[tuple[str, str]]) -> str:
+    """Two parts that are scored together: type and body of each. The first one's button is not shown."""
+    one, two = (item(kind, f"{name}-{letter}", body) for letter, (kind, body) in zip("ab", parts, strict=True))
+    stem = '<p class="m-kicker">Question 1</p><div class="m-stem"><p>An answer and its proof.</p></div>'
+    one = one.replace('class="m-check"', 'class="m-check" hidden')
+    return f'<section class="m-parts" id="{name}" data-together="1">{stem}{one}{two}</section>'
+
+
 def work(listed: Mapping[str, str], book: str = BOOK) -> str:
     """My work: id to version."""
     parts = " ".join(f"{name}:{v}" for name, v in listed.items())

@@ -101,3 +101,61 @@ def test_a_response_is_kept_as_python_reads_it(visitor: Visitor, kind: str) -> N
     found = visitor.visit(f"kept-{kind}.html").evaluate(RUN, [case["response"] for case in table])
     for case, (score, _, response) in zip(table, found, strict=True):
         assert grade(interaction(case["interaction"]), response).score == score
+
+
+#: Answers both parts of each question and presses the only button that is shown: what each part keeps, and says.
+TOGETHER = """responses => [...document.querySelectorAll('.m-parts')].map((question, n) => {
+  const parts = [...question.querySelectorAll('m-item')];
+  parts.forEach((part, k) => part.setResponse(responses[n][k], ''));
+  parts[1].querySelector('.m-check').click();
+  return parts.map((part) => {
+    const kept = JSON.parse(localStorage.getItem(part.key));
+    return [kept ? kept.s : null, part.querySelector('.m-status').textContent];
+  });
+})"""
+
+
+def test_an_answer_counts_only_with_its_proof_as_in_python(visitor: Visitor) -> None:
+    table = cases("evidence")
+    made = "".join(
+        gallery.together(
+            f"e{n}", [(p["type"], body(f"e{n}-{letter}", p)) for letter, p in zip("ab", case["parts"], strict=True)]
+        )
+        for n, case in enumerate(table)
+    )
+    Path(visitor.site.root / "cases-evidence.html").write_text(gallery.page(made, "kept.js", "item.js"), "utf-8")
+    page = visitor.visit("cases-evidence.html")
+    page.evaluate("localStorage.clear()")
+    found = page.evaluate(TOGETHER, [case["response"] for case in table])
+    for case, parts in zip(table, found, strict=True):
+        assert [score for score, _ in parts] == [case.get("score")] * 2, case
+        if case.get("unreadable"):
+            assert parts[1][1] == UNREADABLE
+        elif case["score"] is None:
+            assert parts[1][1] == "Answer both parts first."
+        elif case["score"] == 1:
+            assert [said for _, said in parts] == ["Right."] * 2
+        else:
+            assert "Right." not in [said for _, said in parts], case
+
+
+def test_a_new_answer_takes_the_mark_of_both_parts_away(visitor: Visitor) -> None:
+    case = cases("evidence")[0]
+    parts = [(p["type"], body(f"e0-{letter}", p)) for letter, p in zip("ab", case["parts"], strict=True)]
+    made = gallery.together("e0", parts)
+    Path(visitor.site.root / "cases-pair.html").write_text(gallery.page(made, "kept.js", "item.js"), "utf-8")
+    page = visitor.visit("cases-pair.html")
+    page.evaluate("localStorage.clear()")
+    page.evaluate(TOGETHER, [case["response"]])
+    page.reload()
+    statuses = page.locator(".m-status")
+    assert statuses.all_text_contents() == ["Right."] * 2
+    page.locator("#e0-b input").first.check(force=True)
+    assert statuses.all_text_contents() == [""] * 2
+    kept = page.evaluate("['a', 'b'].map((x) => JSON.parse(localStorage['marginalia:work:test-book:e0-' + x]).s)")
+    assert kept == [None, None]
+    page.locator("#e0-b .m-check").click()
+    said = statuses.all_text_contents()
+    assert said[0] == "Right, but only both parts together count."
+    assert said[1].startswith("Not quite")
+    assert page.locator(".m-check:visible").count() == 1

@@ -7,8 +7,18 @@ from collections.abc import Sequence
 import pytest
 
 from sphinx_marginalia.checks.items import check_items, check_sets
+from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.model.interaction import ChoiceInteraction, OrderChoice, OrderInteraction, SimpleChoice
+from sphinx_marginalia.model.interaction import (
+    ChoiceInteraction,
+    Criterion,
+    ExtendedTextInteraction,
+    Level,
+    OrderChoice,
+    OrderInteraction,
+    Sample,
+    SimpleChoice,
+)
 from sphinx_marginalia.model.item import Item
 from sphinx_marginalia.model.records import PageRecords
 from tests.unit.make import GOOD, HERE, book, check, choice, composite, item, part, the_only
@@ -20,8 +30,12 @@ def told(question: Item, *said: str) -> None:
     check(finding, Code.ITEM_INVALID, HERE, f"question '{name}': ", *said)
 
 
+def book_of(question: Item) -> Corpus:
+    return book(PageRecords("a", items=(question,)))
+
+
 def silent(question: Item) -> None:
-    assert not list(check_items(book(PageRecords("a", items=(question,)))))
+    assert not list(check_items(book_of(question)))
 
 
 def test_a_whole_question_is_silent() -> None:
@@ -101,6 +115,19 @@ def test_a_composite_question_of_fewer_than_two_parts_is_told(count: int) -> Non
 
 def test_a_composite_question_without_a_stem_is_told() -> None:
     told(composite(part(name="both-a"), part(name="both-b"), prompt=" "), "it has no stem")
+
+
+@pytest.mark.parametrize("names", ["abc", "a"])
+def test_an_answer_and_its_proof_are_two_parts(names: str) -> None:
+    question = composite(*(part(name=f"both-{letter}") for letter in names), scoring="evidence")
+    assert any("needs two parts, an answer and its proof" in f.message for f in check_items(book_of(question)))
+
+
+def test_an_answer_and_its_proof_are_scored_by_a_program() -> None:
+    row = Criterion("1", "Evidence", (Level(1, "Quotes."), Level(0, "Does not.")))
+    written = ExtendedTextInteraction((row,), (Sample(1, "A quotation."), Sample(0, "None.")))
+    told(composite(part(name="both-a"), part(written, name="both-b"), scoring="evidence"), "that a program scores")
+    silent(composite(part(name="both-a"), part(name="both-b"), scoring="evidence"))
 
 
 @pytest.mark.parametrize(

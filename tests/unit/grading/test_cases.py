@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_marginalia.grading import Unreadable, grade
+from sphinx_marginalia.grading import Unreadable, grade, grade_together
 from sphinx_marginalia.model.interaction import TYPES
 from tests.cases.build import Case, cases, interaction
 from tests.cases.generate import generated
@@ -19,6 +19,18 @@ def test_the_table_that_the_browser_runs_too(case: Case) -> None:
             grade(question, case["response"])
     else:
         assert grade(question, case["response"]).score == case["score"]
+
+
+@pytest.mark.parametrize("case", cases("evidence"))
+def test_an_answer_counts_only_with_its_proof(case: Case) -> None:
+    def scores() -> list[float | None]:
+        return [grade(interaction(p), r).score for p, r in zip(case["parts"], case["response"], strict=True)]
+
+    if case.get("unreadable"):
+        with pytest.raises(Unreadable):
+            scores()
+    else:
+        assert grade_together(scores()) == case["score"]
 
 
 @pytest.mark.parametrize("type_", TYPES)

@@ -57,6 +57,11 @@ def _item_faults(item: Item) -> Iterator[str]:
             yield "a composite question has two parts or more; write each as a {part}, or make it one {item}"
         if not item.prompt.strip():
             yield "it has no stem; write what its parts are about before the first {part}"
+    if item.scoring == "evidence":
+        if len(item.parts) != 2:
+            yield f"':scoring: evidence' needs two parts, an answer and its proof, not {len(item.parts)}"
+        if any(isinstance(part.interaction, ExtendedTextInteraction) for part in item.parts):
+            yield "':scoring: evidence' needs parts that a program scores; extended-text is not one"
     if item.dok is None:
         yield "it names no depth of knowledge; give ':dok: 1', 2, 3 or 4"
 

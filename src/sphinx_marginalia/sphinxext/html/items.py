@@ -52,7 +52,8 @@ def _score(node: dn.Element) -> str | None:
 
 def visit_item(self: HTML5Translator, node: dn.Element) -> None:
     if node["composite"]:
-        self.body.append(self.starttag(node, "section", CLASS=css.PARTS))
+        together: dict[str, Any] = {"data-together": "1"} if node["together"] and not on_paper(self) else {}
+        self.body.append(self.starttag(node, "section", CLASS=css.PARTS, **together))
     else:
         self.body.append("".join(f"<span{attributes(id=name)}></span>" for name in node["ids"]))
 
@@ -307,8 +308,9 @@ def visit_answer(self: HTML5Translator, node: dn.Element) -> None:
         return
     if not on_paper(self):
         word = _("Compare") if node.parent["type"] == "extended-text" else _("Check")
+        hidden = "" if node.parent["checks"] else " hidden"  # parts that count together have one button
         self.body.append(
-            f'<div class="m-actions"><button type="button" class="m-check">{escape(word)}</button>'
+            f'<div class="m-actions"><button type="button" class="m-check"{hidden}>{escape(word)}</button>'
             '<output role="status" class="m-status"></output></div>\n'
         )
     opened = attributes(open="open") if is_teacher(self.config) else ""

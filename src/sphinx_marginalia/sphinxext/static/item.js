@@ -103,6 +103,7 @@
     selects() { return this.all('.m-row select,.m-gap'); }
     levels() { return this.all('.m-level input'); }
     entries() { return this.list ? Array.from(this.list.children) : []; }
+    others() { return Array.from(this.closest('[data-together]')?.querySelectorAll('m-item') || []).filter((i) => i !== this); }
     tell(text) { if (this.say.textContent !== text) this.say.textContent = text; }
 
     response() {
@@ -173,6 +174,11 @@
       this.clear();
       this.showLongChoice();
       const saved = this.save(0);
+      /* what counts together is unmarked together */
+      this.others().filter((i) => i.dataset.score).forEach((i) => {
+        i.clear();
+        i.save(0);
+      });
       if (this.long && this.levels().some((i) => i.checked)) this.mark(0);
       const most = this.field?.maxLength;
       if (most > 0 && this.field.value.length >= most) this.tell(fill(_('This field is full: it holds {0} characters.'), most));
@@ -245,10 +251,13 @@
     feedback(name) { return this.all('.m-feedbacks .m-feedback').find((el) => el.dataset.for === name); }
 
     check() {
-      if (this.empty()) this.tell(this.field ? _('Write an answer first.') : _('Choose an answer first.'));
-      else {
+      const others = this.others(), all = [...others, this];
+      if (all.some((i) => i.empty())) {
+        this.tell(others[0] ? _('Answer both parts first.') : this.field ? _('Write an answer first.') : _('Choose an answer first.'));
+      } else {
         if (this.long) this.querySelector('.m-answer').open = true;
-        this.mark(1);
+        if (others[0]) all.forEach((i) => i.mark(null));
+        if (!others[0] || all.every((i) => i.dataset.score)) all.forEach((i) => i.mark(1));
       }
     }
 
@@ -260,11 +269,12 @@
       this.classList.add('m-done');
       const { got, most, more = fill(_('{0} of {1}'), got, most) } = found, score = got === null ? null : got / most;
       if (score !== null) this.dataset.score = score;
+      const others = this.others(), all = score === 1 && others.every((i) => i.dataset.score === '1');
       const result = score === null ? '' : this.long ? fill(_('Your own mark: {0}'), more) :
-        score === 1 ? _('Right') : score ? fill(_('Partly right: {0}'), more) : _('Not quite');
+        score === 1 ? all ? _('Right') : _('Right, but only both parts together count') : score ? fill(_('Partly right: {0}'), more) : _('Not quite');
       this.tell(result ? fill(score || this.long ? '{0}.' : _('{0}. Look at the evidence, then try again.'), result) :
         _('Now mark your own answer in the table.'));
-      if (tried !== null) this.save(tried, score, result);
+      if (tried !== null) this.save(tried, others[0] ? +all : score, result);
     }
 
     grade() {
@@ -398,7 +408,7 @@
       if (again) this.tell(_('Changed in another tab.') + (rec.o.length ? _(' Earlier answers are under My work.') : ''));
       if (!this.querySelector('.m-check') || this.empty()) return;
       if (this.long ? rec.n : typeof rec.s === 'number' && JSON.stringify(this.response()) === JSON.stringify(rec.r)) {
-        this.mark(null);
+        [this, ...this.others().filter((i) => i.dataset.score)].forEach((i) => i.mark(null));
       }
     }
   });

@@ -12,7 +12,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, word
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
-from sphinx_marginalia.model.item import BLOOM, USES, Item, Part, version_of
+from sphinx_marginalia.model.item import BLOOM, SCORINGS, USES, Item, Part, version_of
 from sphinx_marginalia.model.item_version import version
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
@@ -58,6 +58,12 @@ _OF_ITEM = (
     Option("minutes", "number", "How long it takes."),
     Option("standards", "codes, between spaces", "The standards that it serves."),
     Option("use", f"one of: {', '.join(USES)}", "Practice shows its answer; assess hides it.", "practice"),
+    Option(
+        "scoring",
+        f"one of: {', '.join(SCORINGS)}",
+        "Evidence: part a counts only with its proof in part b, for two points (composite).",
+        "parts",
+    ),
 )
 #: Options that belong to some types only.
 _ONLY = {"in": ("hottext",), "by": ("order",), "shuffle": ("order", "match", "group"), "lines": ("extended-text",)}
@@ -93,7 +99,7 @@ class _Question(MarginaliaDirective):
             version(prompt_text, parsed.interaction, secret=use == "assess"),
         )  # fmt: skip
         node = nodes.m_part(
-            "", ids=[name] if name else [], type=self.argument, name=name, use=use, version=part.version
+            "", ids=[name] if name else [], type=self.argument, name=name, use=use, version=part.version, checks=True
         )
         self.set_source_info(node)
         node["secret"] = secret
@@ -180,8 +186,8 @@ class ItemDirective(_Question):
 
     The doctree; in the student edition a question to assess has neither hint, answer nor evidence::
 
-        <m_item name composite record=Item>
-            <m_part ids="ID" type name use version secret record=Part>
+        <m_item name composite together record=Item>
+            <m_part ids="ID" type name use version checks secret record=Part>
                 <m_kicker>
                 <m_prompt>
                 …  the nodes of its type
@@ -196,7 +202,7 @@ class ItemDirective(_Question):
     def run(self) -> list[dn.Node]:
         name = self.required("id", "a-short-name")
         use = self._use()
-        node = nodes.m_item("", name=name, composite=self.argument == COMPOSITE)
+        node = nodes.m_item("", name=name, composite=self.argument == COMPOSITE, together=False)
         self.set_source_info(node)
         node["record"] = record = Item(
             id=name,
@@ -209,6 +215,7 @@ class ItemDirective(_Question):
             minutes=self.number("minutes"),
             standards=self.names("standards"),
             use=use,
+            scoring=self._scoring(),
             scorer=self.option("scorer"),
         )
         if self.argument == COMPOSITE:
@@ -228,6 +235,15 @@ class ItemDirective(_Question):
             return "practice"
         return "practice" if self.one_of("use", USES) == "practice" else "assess"
 
+    def _scoring(self) -> Literal["parts", "evidence"]:
+        """Return ``:scoring:``, which is parts by default; a finding where it stands at a question without parts."""
+        if not self.option("scoring"):
+            return "parts"
+        if self.argument != COMPOSITE:
+            self.add_finding(Code.OPTION_INVALID, f":scoring: belongs to composite, not to {self.argument}")
+            return "parts"
+        return "evidence" if self.one_of("scoring", SCORINGS) == "evidence" else "parts"
+
     def _compose(self, node: nodes.m_item, name: str, use: str) -> None:
         """Add the stem, and the parts that ``{part}`` directives leave in the content."""
         for option in (part.name for part in _OF_PART):
@@ -244,12 +260,26 @@ class ItemDirective(_Question):
             self.add_finding(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
         node += self.label(nodes.m_kicker, _("Question"), css.KICKER)
         node += stem
-        stem_text = one_line(stem)
+        asked: list[object] = [one_line(stem)]
+        if cast("Item", node["record"]).scoring == "evidence":
+            asked.append("evidence")
+            self._score_together(node, parts)
         for part in parts:  # the stem is asked as well: another one makes the answers to its parts old
             record = cast("Part", part["record"])
-            part["version"] = version_of(stem_text, record.version)
+            part["version"] = version_of(*asked, record.version)
             part["record"] = replace(record, version=part["version"])
         node += parts
+
+    def _score_together(self, node: nodes.m_item, parts: list[nodes.m_part]) -> None:
+        """Let the last part say that the answer counts only with its proof, and its key how many points there are."""
+        node["together"] = True
+        for part in parts[:-1]:
+            part["checks"] = False
+        for part in parts[-1:]:
+            rule = _("Both parts count together: two points if both are right, else none.")
+            part.insert(2, self.label(nodes.m_small_print, rule, css.SMALL_PRINT))
+            for answer in (child for child in part.children if isinstance(child, nodes.m_answer)):
+                answer.append(self.label(dn.paragraph, rule))
 
     def _for_teacher(self, item: Item) -> dn.Node:
         """Return the box that a teacher sees below a question: its tags, and the scorer's note."""
