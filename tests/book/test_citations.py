@@ -18,8 +18,8 @@ OWN = re.compile(r"\b2 November(?: 2024)?|\bparagraphs? \d|\b[SPC]\d+(?:\.\d+)?|
 ROLE = re.compile(r"\{[\w:-]+\}`[^`]*`")
 #: Directives with sources of their own, checked by the build, or without running text.
 ASIDE = {
-    "actor", "claim", "concordance", "doctest", "date-line", "item", "lesson", "passage", "related", "statement", "task",
-    "toctree",
+    "actor", "claim", "concordance", "doctest", "date-line", "item", "lesson", "passage", "related", "statement",
+    "task", "toctree",
 }  # fmt: skip
 
 

@@ -119,7 +119,7 @@ def test_of_many_words_the_first_six_are_shown_where_the_first_is_another() -> N
     ],
 )
 def test_the_passage_of_a_short_text(text: str, words: str, shown: str) -> None:
-    assert near(words, Concordance(text, [(0, len(text))])) == shown
+    assert near(words, IndexedText(text, [(0, len(text))])) == shown
 
 
 @pytest.mark.parametrize(("length", "shown"), [(400, "ab-cd-ef"), (401, "")])
@@ -127,13 +127,13 @@ def test_a_text_of_four_hundred_characters_is_compared_whole_and_a_longer_one_wh
     length: int, shown: str
 ) -> None:
     text = f"{'zz ' * 500}ab-cd-ef"
-    assert nearest("bcde", Concordance(text, [(0, len(text))]), len(text) - length, len(text)) == shown
+    assert nearest("bcde", IndexedText(text, [(0, len(text))]), len(text) - length, len(text)) == shown
 
 
 def test_nothing_is_shown_from_outside_of_the_place_that_is_looked_at() -> None:
     middle = ROWS[600:700]
     text = " ".join([*ROWS[:600], "zzz", *middle, "zzz", *ROWS[700:]])
-    whole = Concordance(text, [(0, len(text))])
+    whole = IndexedText(text, [(0, len(text))])
     begin, end = (at + 4 * (n == 0) for n, at in enumerate(whole.words["zzz"]))
     for words in (ROWS[595:600], ROWS[700:705], middle[:5], middle[-5:]):
         found = nearest(" ".join(words), whole, begin, end - 1)
@@ -154,7 +154,7 @@ def test_nothing_is_shown_from_outside_of_the_place_that_is_looked_at() -> None:
 )
 def test_rare_words_and_those_like_them_lead_to_a_passage_among_many_of_frequent_ones(words: str, shown: str) -> None:
     text = f"{MANY} vin san mikerba dag quince and zesty Marmalade."
-    assert near(words, Concordance(text, [(0, len(text))])) == shown
+    assert near(words, IndexedText(text, [(0, len(text))])) == shown
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_rare_words_and_those_like_them_lead_to_a_passage_among_many_of_frequent
 )
 def test_the_words_most_like_one_that_the_text_does_not_hold(words: str, held: str, shown: str) -> None:
     text = f"{'qu ' * 200}{held} {'qu ' * 200}"
-    assert near(words, Concordance(text, [(0, len(text))])) == shown
+    assert near(words, IndexedText(text, [(0, len(text))])) == shown
 
 
 @pytest.mark.parametrize("words", ["", " ", "zzz", "—", "zzz zzz qqq"])
