@@ -13,7 +13,7 @@ from sphinx_marginalia.model.typography import holds, occurrences
 from tests.book.books import ROOT, SEED
 
 CAPITALS = ("ukraine", "russia", "north-korea", "south-korea", "united-states", "china")
-PEOPLE = ("zelensky", "blinken", "harris", "trump", "milley")
+PEOPLE = ("zelensky", "blinken", "harris-and-trump", "milley")
 #: Directives whose content is not the running text of a lesson.
 ASIDE = "annotation|claim|statement|hindsight|item|task|omissions|passage|concordance|related|lesson|actor|date-line"
 SECTIONS = ("What the article says", "What it leaves out", "In their own words", "The claims, tested")
