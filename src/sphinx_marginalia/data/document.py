@@ -79,7 +79,7 @@ def read_json(text: str, display_path: str) -> Document:
 
 
 def _whole(digits: str) -> int | float:
-    return int(digits) if len(digits) <= 300 else inf  # reported below, with its line
+    return int(digits) if isfinite(float(digits)) else inf  # reported below, with its line
 
 
 def _check_depth(text: str, display_path: str) -> None:
@@ -117,7 +117,7 @@ def _note_lines(text: str, document: Document) -> None:
             inner.name = name
         elif sign != ":":
             path = inner.here if inner else ""
-            document.lines.setdefault(path, line)
+            document.lines[path] = line
             if sign in "[{":
                 opened.append(_Open(path, set() if sign == "{" else None))
             elif sign[0] not in '"tfn' and not isfinite(float(sign)):

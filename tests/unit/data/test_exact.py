@@ -47,13 +47,13 @@ def test_a_cell(text: str, kind: str, rules: dict[str, Any], value: Cell, wrong:
 
 
 def test_a_pattern_that_is_none_is_told_in_the_words_of_python() -> None:
-    assert " unterminated subpattern " in compare({"(": []}).invalid["("]
+    assert compare({"(": []}).invalid == {"(": "missing ), unterminated subpattern at position 0"}
 
 
 def test_a_pattern_behind_one_that_is_none_is_compared_too() -> None:
-    answers = compare({"[z-a]": ["a"], "[a-z]+": ["1"]})
-    assert list(answers.invalid) == ["[z-a]"]
-    assert answers.misfits == {("[a-z]+", "1")}
+    answers = compare({"[z-a]": ["a"], "[a-z]+": ["1"], "(": ["a"], "(a|b)": ["c", "a"]})
+    assert list(answers.invalid) == ["[z-a]", "("]
+    assert answers.misfits == {("[a-z]+", "1"), ("(a|b)", "c")}
 
 
 def test_brackets_are_as_deep_as_a_reader_can_follow() -> None:
@@ -70,3 +70,30 @@ def test_every_value_has_its_line_and_what_has_none_that_of_what_holds_it() -> N
     assert document.lines == {"": 1, "a": 2, "a[0]": 3, "a[1]": 4, "a[1].b": 4, "a[1].c": 5, "d": 7}
     assert [document.location(path).line for path in ("a[1].z", "a[7]", "d.e.f", "z", "")] == [4, 2, 7, 1, 1]
     assert [at("", "a"), at("a", "b"), at("a", 0), at("", 0)] == ["a", "a.b", "a[0]", "[0]"]
+
+
+def test_a_whole_number_is_no_larger_than_what_can_be_counted_with() -> None:
+    assert read_json(f'{{"a": {"9" * 308}}}', "x.json").value == {"a": int("9" * 308)}
+    with pytest.raises(FileFault, match="is no number that can be counted with"):
+        read_json(f'{{"a": {"9" * 309}}}', "x.json")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ('"\\ud800"', 1, "the character U+D800 cannot be written in a sheet or an EPUB; take it out"),
+        (
+            '\n{"a":\n["\\ud800"]}',
+            3,
+            "a[0] holds the character U+D800, which cannot be written in a sheet or an EPUB",
+        ),
+        ('{"a": {"\\ufffe": 1}}', 1, "a holds the character U+FFFE, which cannot be written in a sheet or an EPUB"),
+        ('{"a": 1,\n"\\u0061": 2}', 2, "the name 'a' stands twice in the same object; keep one"),
+        ('{"a\\\\": 1,\n"a\\\\": 2}', 2, "the name 'a\\' stands twice in the same object; keep one"),
+    ],
+)
+def test_what_is_wrong_in_a_json_text(text: str, line: int, message: str) -> None:
+    with pytest.raises(FileFault) as fault:
+        read_json(text, "x.json")
+    found = fault.value.diagnostic
+    assert (found.location.line, found.message) == (line, message)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +63,59 @@ def test_both_ways_answer_alike() -> None:
 def test_no_process_is_made_for_simple_patterns(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "_run", lambda *_: pytest.fail("a process was made"))
     assert compare({"[a-z]+": ["a", "1"]}).misfits == {("[a-z]+", "1")}
+
+
+@pytest.mark.parametrize(("pattern", "simple"), [("a" * 200, True), ("a" * 201, False), ("a*b*", True), ("a)", False)])
+def test_a_simple_pattern_has_two_hundred_letters_at_most(pattern: str, *, simple: bool) -> None:
+    assert is_simple(pattern) is simple
+
+
+def answered(monkeypatch: pytest.MonkeyPatch, out: bytes | BaseException, *cells: tuple[str, list[str]]) -> Any:
+    """The answers where the other process writes ``out``, and how it was asked."""
+    asked: list[Any] = []
+
+    def run(command: list[str], **options: Any) -> Any:
+        asked.append((command, options))
+        if isinstance(out, BaseException):
+            raise out
+        return subprocess.CompletedProcess(command, 1, out)
+
+    monkeypatch.setattr(patterns.subprocess, "run", run)
+    return compare(dict(cells), 3), asked
+
+
+def test_only_long_texts_of_a_simple_pattern_go_to_the_other_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    answers, asked = answered(monkeypatch, b"ok\n1\n", ("a+", ["a" * 500, "b" * 500, "a" * 501]))
+    assert answers.misfits == {("a+", "b" * 500)}
+    ((command, options),) = asked
+    assert command == [sys.executable, "-I", "-W", "ignore", str(Path(patterns.__file__).with_name("matcher.py"))]
+    assert json.loads(options["input"]) == [["a+", ["a" * 501]]]
+    assert (options["timeout"], options["check"]) == (3, False)
+    assert patterns.PATIENCE == 10
+
+
+def test_a_python_without_an_address_is_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(patterns.sys, "executable", "")
+    assert answered(monkeypatch, b"ok\n", ("(a)", []))[1][0][0][0] == "python"
+
+
+@pytest.mark.parametrize(
+    ("out", "slow", "misfits"),
+    [
+        (b"ok\n1\n0", {"(a)": "b"}, set()),
+        (b"ok\n1\n0\n", {}, {("(a)", "b")}),
+        (b"ok\n\xff\n1\n", {}, {("(a)", "a")}),
+        (b"", {"(a)": None}, set()),
+        (subprocess.TimeoutExpired("python", 3), {"(a)": None}, set()),
+        (subprocess.TimeoutExpired("python", 3, b"ok\n0\n"), {"(a)": "b"}, {("(a)", "a")}),
+        (OSError(), {"(a)": None}, set()),
+    ],
+)
+def test_only_whole_lines_of_the_other_process_are_answers(
+    monkeypatch: pytest.MonkeyPatch, out: Any, slow: dict[str, Any], misfits: set[tuple[str, str]]
+) -> None:
+    answers, _ = answered(monkeypatch, out, ("(a)", ["a", "b"]))
+    assert (answers.slow, answers.misfits, answers.invalid) == (slow, misfits, {})
 
 
 def package(folder: Path, pattern: Any, text: str = CSV) -> Path:

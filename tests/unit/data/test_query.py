@@ -52,6 +52,7 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
         ("honey max day", date(2025, 5, 7)),
         ("honey min day", date(2025, 5, 5)),
         ("honey value high where id=b", 9),
+        (" honey count ", 3),
         ("honey\nvalue  low where id=b", None),
     ],
 )
@@ -63,6 +64,7 @@ def test_a_question_has_its_answer(package: Package, question: str, answer: Cell
     ("question", "told"),
     [
         ("how many pots?", "is no question to a data set; write, for example"),
+        ("honey count low high", "'honey count low high' is no question to a data set; write, for example"),
         ("wax count", "unknown data set 'wax'; there are: honey"),
         ("honey mean low", "unknown function 'mean'; use one of: count, distinct, sum, min, max, value"),
         ("honey sum", "'sum' needs a column: 'honey sum COLUMN'"),
@@ -115,6 +117,16 @@ def test_a_condition_and_its_opposite_part_the_rows_that_have_a_value(package: P
     opposite = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}[op]
     both = [*select(table, f"high{op}{n}"), *select(table, f"high{opposite}{n}")]
     assert sorted(row.line for row in both) == [2, 3, 4]
+
+
+def test_conditions_may_have_blanks_around_them(package: Package) -> None:
+    rows = select(package.tables[0], " keeper=Ann  and low<3 ")
+    assert [row.line for row in rows] == [4]
+
+
+def test_where_there_is_no_data_set_none_is_named() -> None:
+    with pytest.raises(QueryError, match="unknown data set 'wax'; there are: none"):
+        ask("wax count", Package())
 
 
 def test_every_function_is_asked_above() -> None:

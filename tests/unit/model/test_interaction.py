@@ -15,7 +15,7 @@ from sphinx_marginalia.model.interaction import (
     NumericEntryInteraction,
     NumericOutcome,
 )
-from sphinx_marginalia.model.item import version_of
+from sphinx_marginalia.model.item import BLOOM, USES, version_of
 from tests.cases.build import cases, interaction
 from tests.unit.make import GOOD, choice, composite, part
 
@@ -40,6 +40,11 @@ def test_a_record_without_a_key_says_so() -> None:
     assert Criterion("1", "x", ()).most == 0
     other = NumericOutcome("1", None, Decimal(0), ("km",), "", correct=False)
     assert NumericEntryInteraction((other,)).units == ()
+
+
+def test_a_question_is_tagged_with_what_bloom_s_taxonomy_names_and_a_use() -> None:
+    assert BLOOM == ("remember", "understand", "apply", "analyze", "evaluate", "create")
+    assert USES == ("practice", "assess")
 
 
 def test_the_evidence_of_a_question_is_that_of_its_parts_each_once() -> None:

@@ -114,6 +114,7 @@ def test_what_has_no_use_is_named(text: str, name: str) -> None:
         ("свет и cвет", [(7, "c", "cвет")]),
         ("kΩ, ΔT and α-ray, DJ-ями", []),
         ("only Latin", []),
+        ("c1а", []),
         ("a cаr, so", [(3, "а", "cаr")]),
         ("ааc", [(2, "c", "ааc")]),
         ("аc", [(0, "а", "аc")]),
