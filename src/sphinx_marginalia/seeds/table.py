@@ -86,7 +86,7 @@ class Table:
                 depth += 1 if sign == "[" else -1
                 if sign == "[" and depth == 2:
                     lines.append(number)
-            if depth == 0 and lines:
+            if depth == 0:
                 break
         return lines
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 import pytest
 
-from sphinx_marginalia.model.article import ExpectedActor
+from sphinx_marginalia.model.article import ExpectedActor, Provenance, Span
 from sphinx_marginalia.model.diagnostic import Code
-from sphinx_marginalia.seeds import read_seeds
+from sphinx_marginalia.seeds import holds_article, read_seeds
 from tests.unit.make import check, line_of, the_only
 from tests.unit.seeds.folder import TEXT, TOML, Folder
 
@@ -30,6 +31,56 @@ def test_a_right_folder_has_no_findings(folder: Folder) -> None:
     assert (article.claims, article.planned_claims) == (("C1.1", "C2.1"), ("C2.1",))
     assert article.planned_actors == ("keeper",)
     assert seeds.files == (folder.txt, folder.toml)
+
+
+def test_an_article_keeps_all_that_its_toml_says(folder: Folder) -> None:
+    folder.change('title = "Bees"', 'title = "Bees"\nkeeps = ["u+200b"]')
+    (article,) = folder.read().articles
+    assert article.keeps == ("U+200B",)
+    assert article.provenance == Provenance("Written for a test.", "None reserved.")
+    assert article.sha256 == hashlib.sha256(TEXT.encode()).hexdigest()
+    assert (article.body, article.actors[0].id, article.paragraphs[1].id) == (Span(7, 45), "title", "P2")
+    assert set(article.lines) == {
+        "actors.title", "actors.keeper", "claims.C1.1", "claims.C2.1", "sentences.S1", "sentences.S2", "sentences.S3",
+        "planned.actors.keeper", "planned.claims.C2.1",
+    }  # fmt: skip
+
+
+def test_a_text_that_ends_where_its_body_begins_is_empty(folder: Folder) -> None:
+    folder.change("body_start = 7", "body_start = 45")
+    finding = the_only(folder.read().findings)
+    check(finding, Code.SEED_EMPTY, "seeds/bees.txt:1", "nothing stands after its body_start, 45")
+    folder.change("body_start = 45", "body_start = 46")
+    assert the_only(folder.read().findings).message == "'body_start' 46 is not in the text, which has 45 characters"
+
+
+def test_articles_come_by_their_names(folder: Folder) -> None:
+    names = ["wasps", "ants", "moths", "flies", "gnats"]
+    for name in names:
+        (folder.path / f"{name}.txt").write_bytes(folder.txt.read_bytes())
+        (folder.path / f"{name}.toml").write_bytes(folder.toml.read_bytes())
+    (folder.path / ".hidden.txt").write_text("x")
+    (folder.path / "folder.txt").mkdir()
+    assert [article.name for article in folder.read().articles] == sorted([*names, "bees"])
+
+
+def test_a_folder_holds_an_article_or_only_excerpts(folder: Folder) -> None:
+    folder.excerpts.write_text("")
+    assert holds_article(folder.path)
+    folder.toml.unlink()
+    assert holds_article(folder.path)
+    folder.txt.unlink()
+    assert not holds_article(folder.path)
+
+
+@pytest.mark.parametrize("name", ["bees.txt", "bees.toml"])
+def test_a_link_that_leads_nowhere_is_no_missing_file(folder: Folder, name: str) -> None:
+    (folder.path / name).unlink()
+    try:
+        (folder.path / name).symlink_to(folder.path / "none")
+    except OSError:
+        pytest.skip("no links here")
+    check(the_only(folder.read().findings), Code.SEED_ENCODING, f"seeds/{name}:1", "the file cannot be read")
 
 
 def test_later_findings_know_the_line_of_each_thing(folder: Folder) -> None:

@@ -36,6 +36,7 @@ def test_a_folder_without_excerpts_is_right(folder: Folder) -> None:
         ('speaker = "A parent"', 'speaker = " "', "excerpt 2 lacks 'speaker'"),
         ("date = 2025-05-03", "date = '2025-05-03'", "excerpt 2 lacks 'date'"),
         ("date = 2025-05-03", "date = 2025-05-03T09:00:00Z", "excerpt 2 lacks 'date'"),
+        ('speaker = "A parent"', "speaker = 5", "excerpt 2 lacks 'speaker' (a text)"),
         ('speaker = "A parent"', 'speaker = "x"\npage = 5', "excerpt 2 has a field 'page'"),
         ("'''We\nworry.'''", "'" + "word " * 26 + "'", "excerpt 2 has 26 words; 25 are allowed"),
     ],

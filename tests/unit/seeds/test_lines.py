@@ -22,6 +22,7 @@ from sphinx_marginalia.system.text_files import MOST_LEVELS
         ("[[r]]\na = 1\n[[r]]\na = 2", {"r": 1, "r.0": 1, "r.0.a": 2, "r.1": 3, "r.1.a": 4}),
         ("a = { b = 1 }\nc = 2", {"a": 1, "c": 2}),
         ("  a  =  1", {"a": 1}),
+        ("a = [1]\nb = 2\n[ t . 'u' ]\nc.\"d\" = [\n]\n", {"a": 1, "b": 2, "t.u": 3, "t.u.c.d": 4}),
         ("", {}),
     ],
 )

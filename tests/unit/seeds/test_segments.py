@@ -6,7 +6,7 @@ import pytest
 
 from sphinx_marginalia.model.diagnostic import Code
 from tests.unit.make import check, line_of, the_only
-from tests.unit.seeds.folder import Folder
+from tests.unit.seeds.folder import TEXT, TOML, Folder
 
 FIRST, LAST = "  [7, 17], [18, 30],", "  [32, 45],"
 
@@ -44,6 +44,34 @@ def test_a_segment_is_two_whole_numbers(folder: Folder, row: str) -> None:
     folder.change(FIRST, row)
     where = f"seeds/bees.toml:{line_of(folder.toml, 'sentences =')}"
     check(the_only(folder.read().findings), Code.SEED_SEGMENTS, where, "S1 must be two offsets")
+
+
+def test_what_is_wrong_is_shown_cut_short(folder: Folder) -> None:
+    words = "Nobody asked them whether they would stay, nor when."
+    folder.write(TEXT.replace("Nobody asked.", words), TOML.replace("[32, 45]]", f"[32, {32 + len(words)}]]"))
+    for new, said in (
+        ("", f"the last words {words[:40]!r} are in no segment of 'sentences'"),
+        (f"[{32 + 44}, {32 + len(words)}],", f"S3 [76, 84]: the words {words[:40]!r} before it are in no segment"),
+        (f"[{list(range(40))}],".replace("[[", "[").replace("]]", "]"),
+         f"S3 must be two offsets, as [0, 80], not {str(list(range(40)))[:60]}"),
+    ):  # fmt: skip
+        folder.write(folder.txt.read_text("utf-8"), TOML.replace("[32, 45]]", "[32, 84]]").replace("[32, 45],", new))
+        assert the_only(folder.read().findings).message == said
+
+
+def test_a_text_may_begin_and_end_with_its_segments(folder: Folder) -> None:
+    toml = TOML.replace("body_start = 7", "body_start = 0").replace("[[7, 30], [32, 45]]", "[[0, 4]]")
+    folder.write("Bees", toml.replace("[7, 17], [18, 30],", "[0, 4],").replace("[32, 45],", ""))
+    assert folder.read().findings == ()
+
+
+def test_a_sentence_before_all_paragraphs_lies_in_none(folder: Folder) -> None:
+    folder.change("[[7, 30], [32, 45]]", "[[7, 45]]")
+    assert folder.read().findings == ()
+    folder.write("\ufeff" + TEXT[7:], TOML.replace("body_start = 7", "body_start = 0")
+                 .replace("[[7, 30], [32, 45]]", "[[1, 24], [26, 39]]").replace("[7, 17]", "[0, 11]")
+                 .replace("[18, 30]", "[12, 24]").replace("[32, 45],", "[26, 39],"))  # fmt: skip
+    assert the_only(folder.read().findings).message == "S1 does not lie inside one paragraph"
 
 
 def test_last_words_in_no_segment_are_told(folder: Folder) -> None:
