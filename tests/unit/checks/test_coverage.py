@@ -40,6 +40,11 @@ def test_an_article_that_no_page_shows_needs_no_notes() -> None:
     assert not list(check_coverage(book(PageRecords("a"))))
 
 
+def test_an_article_that_no_page_shows_hides_no_other() -> None:
+    both = [article(), article(name="ants")]
+    assert len(list(check_coverage(book(READER, articles=both)))) == 3
+
+
 def test_a_note_on_another_article_covers_nothing() -> None:
     both = [article(), article(name="ants")]
     page = PageRecords("a", annotations=NOTES, readers=("ants",))

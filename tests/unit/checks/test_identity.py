@@ -93,6 +93,36 @@ def test_lower_case_letters_digits_and_hyphens_are_right(name: str) -> None:
     assert not list(check_ids(book(PageRecords("a", annotations=(note(name),)))))
 
 
+def test_parts_of_a_question_whose_id_is_wrong_are_not_told_again() -> None:
+    for name, message in (
+        ("Both", "must be lower-case"),
+        ("bo_th", "must be lower-case"),
+        ("note-on", "must not begin"),
+    ):
+        asked = composite(part(name=f"{name}-a"), part(name=f"{name}-b"), name=name)
+        finding = the_only(check_ids(book(PageRecords("a", items=(asked,)))))
+        check(finding, Code.ID_INVALID, HERE, f"item id '{name}' {message}")
+
+
+def test_ids_at_one_place_are_told_by_kind_and_name() -> None:
+    notes = (note("Z", "The school"), note("A", "honey"))
+    page = PageRecords("a", annotations=notes, actors=(actor("B"),), claims=(claim("AA"),))
+    found = [finding.message.partition("' must")[0] for finding in check_ids(book(page))]
+    assert found == ["actor id 'B", "annotation id 'A", "annotation id 'Z", "claim id 'AA"]
+
+
+def test_a_record_without_an_id_hides_no_other() -> None:
+    page = PageRecords("a", annotations=(note(""), note("same"), note("same", "honey", location=LATER)))
+    assert [f.code for f in check_ids(book(page))] == [Code.ID_INVALID, Code.ID_DUPLICATE]
+
+
+def test_each_relation_that_is_told_again_names_the_first() -> None:
+    last = Location("docs/page.md", 40)
+    rows = tuple(Relation(("a", "b"), "", "docs/page", place) for place in (HERE, LATER, last))
+    found = list(check_relations(book(PageRecords("a", relations=rows))))
+    assert [(f.location, str(HERE) in f.message) for f in found] == [(LATER, True), (last, True)]
+
+
 def test_records_without_an_id_are_not_told_to_be_the_same() -> None:
     page = PageRecords("a", annotations=(note(""), note("", "honey", location=LATER)))
     assert {f.code for f in check_ids(book(page))} == {Code.ID_INVALID}

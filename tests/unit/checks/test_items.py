@@ -8,7 +8,7 @@ import pytest
 
 from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.model.corpus import Corpus
-from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.interaction import (
     ChoiceInteraction,
     Criterion,
@@ -158,6 +158,12 @@ def test_a_page_of_three_questions_without_a_deep_one_is_told_at_the_first() -> 
     rows = tuple(item(name=f"q-{n}", dok=2) for n in range(3))
     finding = the_only(check_sets(book(PageRecords("a", items=rows), PageRecords("b", items=rows[:2]))))
     check(finding, Code.ITEM_SET_SHALLOW, HERE, "the 3 questions", ":dok: 3")
+
+
+def test_questions_without_a_depth_are_no_deep_ones() -> None:
+    places = [Location("docs/page.md", line) for line in (5, 6, 7)]
+    rows = tuple(item(name=f"q-{place.line}", dok=None, location=place) for place in places)
+    check(the_only(check_sets(book(PageRecords("a", items=rows)))), Code.ITEM_SET_SHALLOW, places[0], "the 3 questions")
 
 
 @pytest.mark.parametrize("depths", [(1, 1, 3), (4, 1, 1), (1, 1)])

@@ -40,6 +40,7 @@ def test_a_note_that_only_states_is_told() -> None:
     [
         note(body="Who says so?"),
         note(body="谁说的？"),
+        note(body="من قال ذلك؟"),
         note(body="So it is.", sources=("letter",)),
         note(body="A place with hives.", layer="vocabulary"),
     ],

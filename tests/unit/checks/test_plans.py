@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from sphinx_marginalia.checks.plans import check_plans, check_standards
+from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.model.records import PageRecords
@@ -30,6 +31,16 @@ def test_a_plan_that_takes_what_it_promises_is_fine() -> None:
 def test_minutes_that_do_not_sum_are_told() -> None:
     finding = the_only(check_plans(book(PageRecords("docs/plan", **plan(45, step(30), step(5))))))
     check(finding, Code.PLAN_MINUTES, HERE, "the plan promises 45 minutes, its steps take 35")
+
+
+def test_parts_of_minutes_are_told_as_they_are_written() -> None:
+    finding = the_only(check_plans(book(PageRecords("docs/plan", **plan(45.0, step(2.5))))))
+    check(finding, Code.PLAN_MINUTES, HERE, "the plan promises 45 minutes, its steps take 2.5")
+
+
+def test_a_page_without_records_is_there() -> None:
+    page = PageRecords("docs/plan", **plan(5, step(5, "docs/bare", "docs/plan")))
+    assert list(check_plans(Corpus.of((), (page,), documents=["docs/bare"]))) == []
 
 
 def test_a_page_that_is_not_there_is_told_with_the_nearest() -> None:

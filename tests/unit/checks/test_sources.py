@@ -52,6 +52,7 @@ def test_an_excerpt_from_an_unknown_source_is_told_at_the_excerpt() -> None:
         ({"url": "javascript:alert(1)"}, Code.SOURCE_UNADDRESSED, "javascript:"),
         ({"url": "https://school"}, Code.SOURCE_UNADDRESSED, "https://school"),
         ({"archive_url": "javascript:alert(1)"}, Code.SOURCE_UNADDRESSED, "archive"),
+        ({"archive_url": "https://a.example/x y"}, Code.SOURCE_UNADDRESSED, "no http or https archive address"),
         ({"url": "https://a.example/x y"}, Code.SOURCE_UNADDRESSED, "x y"),
         ({"grade": "C"}, Code.SOURCE_UNGRADED, "its grade is 'C'"),
         ({"grade": ""}, Code.SOURCE_UNGRADED, "A and B may be cited"),
@@ -117,6 +118,13 @@ def test_an_event_after_the_article_counts_and_not_the_earlier_page() -> None:
 def test_the_first_of_several_articles_sets_the_day() -> None:
     both = [article(), article(name="old", day=date(2025, 1, 1))]
     assert len(list(check_hindsight(book(CITING, articles=both, sources=[source()])))) == 1
+
+
+def test_a_page_about_several_articles_has_the_day_of_the_first() -> None:
+    both = [article(), article(name="old", day=date(2025, 1, 1))]
+    page = PageRecords("a", citations=CITING.citations, annotations=(note(),), readers=("old", "lost"))
+    finding = the_only(check_hindsight(book(page, articles=both, sources=[source()])))
+    check(finding, Code.HINDSIGHT_UNMARKED, HERE, "after the article of 2025-01-01")
 
 
 def test_a_book_without_an_article_has_no_hindsight() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sphinx_marginalia.data.cells import read_cell
-from sphinx_marginalia.data.document import at, read_json
+from sphinx_marginalia.data.document import Document, at, read_json
 from sphinx_marginalia.data.patterns import compare
 from sphinx_marginalia.model.table import Cell, Field
 from sphinx_marginalia.system.text_files import MOST_LEVELS, FileFault
@@ -69,6 +69,7 @@ def test_every_value_has_its_line_and_what_has_none_that_of_what_holds_it() -> N
     document = read_json('{\n"a": [\n1,\n{"b": "x,[y",\n"c": true}],\n\n"d": {}}', "x.json")
     assert document.lines == {"": 1, "a": 2, "a[0]": 3, "a[1]": 4, "a[1].b": 4, "a[1].c": 5, "d": 7}
     assert [document.location(path).line for path in ("a[1].z", "a[7]", "d.e.f", "z", "")] == [4, 2, 7, 1, 1]
+    assert Document({}, "x.json").location("a").line == 1
     assert [at("", "a"), at("a", "b"), at("a", 0), at("", 0)] == ["a", "a.b", "a[0]", "[0]"]
 
 

@@ -135,6 +135,13 @@ def test_a_pattern_that_never_ends_is_stopped_and_told_with_column_and_file(tmp_
     )
 
 
+def test_what_was_known_before_a_pattern_that_never_ends_is_kept() -> None:
+    answers = compare({"(": ["a"], "(b)": ["c"], ENDLESS: [LETTERS], "(d)": ["e"]}, 2)
+    assert list(answers.invalid) == ["("]
+    assert answers.misfits == {("(b)", "c")}
+    assert answers.slow == {ENDLESS: LETTERS}
+
+
 def test_where_no_process_can_be_made_the_pattern_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns.sys, "executable", str(tmp_path / "none"))
     (found,) = read_package(package(tmp_path, "(a|b|c)"), tmp_path)[1]
