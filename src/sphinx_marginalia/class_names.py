@@ -141,6 +141,7 @@ ITEM: Final = "m-item"  #: also the name of the element around it
 PARTS: Final = "m-parts"
 STEM: Final = "m-stem"
 PROMPT: Final = "m-prompt"
+DOCUMENTS: Final = "m-documents"  #: texts beside each other, above what is asked on them
 CHOICE: Final = "m-choice"  #: an option, an entry to match or to order; with its feedback
 OPTION_TEXT: Final = "m-option-text"
 FEEDBACK: Final = "m-feedback"

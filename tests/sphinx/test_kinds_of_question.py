@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bs4 import BeautifulSoup
+from docx import Document
 
 from sphinx_marginalia.model.diagnostic import Code
+from tests.conftest import run_cli
 
 if TYPE_CHECKING:
     from bs4 import Tag
@@ -77,11 +79,81 @@ def test_every_builder_writes_the_kinds(kinds: Book, builder: str) -> None:
     assert (result.status, result.err) == (0, "")
 
 
+# Texts beside each other
+
+
+def test_documents_stand_between_a_question_and_its_answers(kinds: Book) -> None:
+    box = one(kinds, "fieldset#k-differ")
+    shown = one(kinds, "fieldset#k-differ > .m-documents")
+    assert box["aria-describedby"] == shown["id"] == "k-differ--documents"
+    assert [text_of(who) for who in shown.select(".m-speaker")] == ["Ida Holm, head teacher", "The Bee Society"]
+    texts = [text_of(words) for words in shown.select("blockquote")]
+    assert texts[0].startswith(
+        "“The hives stand where nobody plays; the keeper comes every Monday.” 2 May 2025: School letter"
+    )
+    assert texts[1].startswith("“Every hive needs its keeper twice a week” 4 May 2025: Bee Society")
+    assert "hives" not in text_of(one(kinds, "fieldset#k-differ legend"))
+
+
+def test_documents_of_parts_stand_above_them(kinds: Book) -> None:
+    shown = one(kinds, "section#k-beside > .m-documents")
+    before = shown.find_previous_sibling()
+    assert before is not None
+    assert "m-stem" in before["class"]
+    assert [text_of(who) for who in shown.select(".m-speaker")] == [
+        "A bee garden behind the gym",
+        "Ida Holm, head teacher",
+    ]
+    assert shown.select_one('a[href$="#S2"]') is not None
+
+
+def test_other_documents_make_answers_old(edited_kinds: Book) -> None:
+    def version() -> str:
+        return str(one(edited_kinds, 'm-item[data-id="k-differ"]')["data-v"])
+
+    assert edited_kinds.build().status == 0
+    before = version()
+    edited_kinds.edit(K, "Every hive needs its keeper twice a week <", "Nobody has counted the fruit <")
+    assert edited_kinds.build().status == 0
+    assert version() != before
+
+
+def test_an_epub_has_the_documents_too(kinds: Book) -> None:
+    assert kinds.build("epub").status == 0
+    assert len(one(kinds, "fieldset#k-differ .m-documents", "pages/kinds.xhtml", "epub").select("blockquote")) == 2
+
+
+# On paper
+
+
+def test_sheets_hold_what_questions_are_about_before_them(kinds: Book, tmp_path: Path) -> None:
+    result = run_cli("handouts", kinds.source, tmp_path)
+    assert result.status == 0, result.err
+    (sheet,) = (tmp_path / "student").glob("kinds-questions.docx")
+    texts = [text for part in Document(str(sheet)).element.body.itertext() if (text := part.strip())]
+    said = " ".join(" ".join(texts).split())
+    wanted = (
+        RULE, "On what do these two differ?", "Ida Holm, head teacher", "“The hives stand where nobody plays;",
+        "How often a keeper comes", "Both speak of where the hives stand.", "A bee garden behind the gym",
+        "True, false or not stated?",
+    )  # fmt: skip
+    places = [said.index(words) for words in wanted]
+    assert places == sorted(places)
+
+
 # What is refused
 
 FAULTS = [
     (":scoring: evidence\n", ":scoring: proof\n", "unknown scoring 'proof'; use one of: parts, evidence",
      Code.OPTION_INVALID),
+    ("school-letter; Every hive needs its keeper twice a week <bee-society>", "school-letter",
+     ":documents: needs two or more, between ';'", Code.OPTION_INVALID),
+    ("needs its keeper twice", "needs her keeper twice", "the excerpts from 'bee-society'", Code.QUOTATION_ABSENT),
+    ("Every hive needs its keeper twice a week <bee-society>", "bee-society",
+     "'bee-society' has 2 excerpts; write words of one before it", Code.QUOTATION_SOURCE),
+    ("Every hive needs its keeper twice a week <bee-society>", "nobody",
+     "no excerpt from 'nobody' in excerpts.toml", Code.QUOTATION_SOURCE),
+    ("documents: S2;", "documents: S9;", "unknown segment 'S9'", Code.SEGMENT_UNKNOWN),
 ]  # fmt: skip
 
 

@@ -147,7 +147,7 @@ def questions_sheet(page: PlainPage) -> Sheet:
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(text_of(on_paper(element)))}</h2>")
-        elif (classes_of(element) & {css.STEM} and not _inside(element, css.ITEM)) or element in items:
+        elif (classes_of(element) & {css.STEM, css.DOCUMENTS} and not _inside(element, css.ITEM)) or element in items:
             blocks.append(markup(on_paper(element)))
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
 

@@ -222,6 +222,14 @@ class m_prompt(nodes.container):
     """What a part asks."""
 
 
+class m_documents(nodes.container):
+    """Texts that a question sets beside each other."""
+
+
+class m_document(nodes.container):
+    """One of them: who says it, and the words with their day and source."""
+
+
 class m_choices(nodes.enumerated_list):
     """Options to tick."""
 

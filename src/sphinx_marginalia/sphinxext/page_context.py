@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+    from sphinx_marginalia.model.source import Excerpt
+
 
 _INCLUDE = re.compile(r"\binclude(?:\}|::)\s*(\S+)")
 _SEGMENT = re.compile(r"(?:(?P<article>[^:]+):)?(?P<segment>[PS]\d+)")
@@ -42,6 +44,13 @@ class LocatedSegment(NamedTuple):
 
     article: Article
     segment: Segment
+
+
+class LocatedExcerpt(NamedTuple):
+    """An excerpt, and words of it as it writes them."""
+
+    excerpt: Excerpt
+    text: str
 
 
 def split_target(text: str) -> tuple[str, str]:
@@ -215,16 +224,30 @@ class PageContext:
 
         Record a finding and return None where no excerpt holds it.
         """
+        found = self.locate_excerpt(words, source, line)
+        return found.text if found else None
+
+    def locate_excerpt(self, words: str, source: str, line: int | None) -> LocatedExcerpt | None:
+        """Return the excerpt of a source that holds direct speech, or its only one where ``words`` is ``""``.
+
+        Record a finding and return None where there is none, or more than one.
+        """
         excerpts = [e for e in self.domain.seeds.excerpts if e.source == source]
         if not excerpts:
             message = f"no excerpt from '{source}' in excerpts.toml; pin the words there first"
+            self.add_finding(Code.QUOTATION_SOURCE, message, line)
+            return None
+        if not words and len(excerpts) == 1:
+            return LocatedExcerpt(excerpts[0], excerpts[0].quotation)
+        if not words:
+            message = f"'{source}' has {len(excerpts)} excerpts; write words of one before it: 'words <{source}>'"
             self.add_finding(Code.QUOTATION_SOURCE, message, line)
             return None
         results = []
         for excerpt in excerpts:
             result = q.locate(words, excerpt.indexed_text, Span(0, len(excerpt.quotation)))
             if isinstance(result, q.Match):
-                return q.in_source_characters(words, result, excerpt.quotation)
+                return LocatedExcerpt(excerpt, q.in_source_characters(words, result, excerpt.quotation))
             results.append(result)
         self.add_finding(*excerpt_complaint(words, results, source), line)
         return None

@@ -96,6 +96,21 @@ def statements(writer: Writer, elements: Sequence[HtmlElement]) -> None:
     writer.gap()
 
 
+def documents(writer: Writer, element: HtmlElement) -> None:
+    """Write texts to compare as the cells of one row, each with who says it, the words, and their source."""
+    texts = [part for part in element if isinstance(part.tag, str)]
+    if not texts:
+        return
+    part = writer.wide // len(texts)
+    beside = writer.table(1, [part] * len(texts), "Normal Table")
+    tables.whole(beside.rows[0])
+    for cell, text in zip(beside.rows[0].cells, texts, strict=True):
+        with writer.inside(cell, part - int(Mm(3))):
+            writer.write(text)
+        tables.lines(cell, top="single", bottom="single")
+    writer.gap()
+
+
 def framed(writer: Writer, element: HtmlElement) -> None:
     """Write an element as one cell with a colour behind it."""
     (cell,) = tables.cells(frame := writer.table(1, [writer.wide], "Normal Table"))

@@ -26,7 +26,7 @@ def _stem(writer: Writer, element: HtmlElement) -> None:
 #: How an element is written, by its class or its tag; classes come first.
 WRITERS: Final[Writers] = {
     css.LINES: lambda writer, element: writer.lines(len(element)),
-    css.ITEM: questions.question, css.STEM: _stem, css.LESSON_FACTS: layouts.strip,
+    css.ITEM: questions.question, css.STEM: _stem, css.DOCUMENTS: layouts.documents, css.LESSON_FACTS: layouts.strip,
     css.TASK: layouts.framed, css.CARD: layouts.framed,
     "ul": Writer.listing, "ol": Writer.listing, "table": layouts.table,
     "img": pictures.picture, "svg": pictures.picture, "pre": _code,

@@ -140,7 +140,7 @@ class PassageDirective(MarginaliaDirective):
         if self.content:
             text, messages = self.parse_inline(" ".join(self.content), lineno=self.content_offset + 1)
             under += [dn.Text(", "), *text, *messages]
-        return [_block(self, words, under)]
+        return [block_quotation(self, words, under)]
 
 
 class QuoteDirective(MarginaliaDirective):
@@ -162,14 +162,14 @@ class QuoteDirective(MarginaliaDirective):
         source = self.argument
         if source and not is_segment(source):
             speech = self.context.excerpt(words, source, self.lineno)
-            return [_block(self, speech or words, [self.cite([source])])]
+            return [block_quotation(self, speech or words, [self.cite([source])])]
         found = self.context.locate_quotation(words, source or self.option("in"), self.lineno)
         if found is None:
-            return [_block(self, words, [])]
-        return [_block(self, found.text, [segment_link(self.env, found.article.name, found.segment)])]
+            return [block_quotation(self, words, [])]
+        return [block_quotation(self, found.text, [segment_link(self.env, found.article.name, found.segment)])]
 
 
-def _block(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
+def block_quotation(directive: MarginaliaDirective, words: str, under: list[dn.Node]) -> dn.Node:
     """Return a block quotation, and below it the nodes of ``under`` as small print."""
     node = nodes.m_block_quotation("", classes=[css.BLOCK_QUOTATION])
     directive.set_source_info(node)

@@ -81,7 +81,9 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
     blocks = list(prompt.children)
     at = asking(blocks)
     before, before_id = blocks[: at or 0], f"{node['name']}--with"
-    name = attributes(id=node["ids"][0] if node["ids"] else None, aria_describedby=before_id if before else None)
+    told = [before_id] if before else []
+    told += [documents_id(child) for child in node.children if isinstance(child, nodes.m_documents)]
+    name = attributes(id=node["ids"][0] if node["ids"] else None, aria_describedby=" ".join(told) or None)
     self.body.append("<div>" if on_paper(self) else f"<m-item{data}{use}>")
     self.body.append(f'<fieldset class="m-item"{name}><legend>{more_ids(node)}')
     self.body.append(f"<span{_of_head(self, kicker)}>{escape(kicker.astext())}</span>")
@@ -94,6 +96,11 @@ def visit_part(self: HTML5Translator, node: dn.Element) -> None:
     for number, block in enumerate(blocks, 1):
         block.walkabout(self)
         self.body.append("</div>\n" if number == len(before) else "")
+
+
+def documents_id(node: dn.Element) -> str:
+    """Return the id of a question's documents, which are read with its name."""
+    return f"{node['name']}--documents"
 
 
 def _of_head(self: HTML5Translator, kicker: dn.Element) -> str:
@@ -328,6 +335,11 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_kicker: (visit_kicker, close("</p>\n")),
     nodes.m_stem: (tag("div"), close("</div>\n")),
     nodes.m_prompt: (skip, nothing),
+    nodes.m_documents: (
+        lambda self, node: self.body.append(f'<div class="{css.DOCUMENTS}"{attributes(id=documents_id(node))}>\n'),
+        close("</div>\n"),
+    ),
+    nodes.m_document: (tag("div"), close("</div>\n")),
     nodes.m_choices: (nothing, nothing),
     nodes.m_choice: (lambda self, node: self.body.append('<div class="m-choice">'), close("</div>\n")),
     nodes.m_option_text: (visit_option_text, depart_option_text),

@@ -17,6 +17,7 @@ from sphinx_marginalia.model.item_version import version
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
+from sphinx_marginalia.sphinxext.authoring.items.documents import read_documents
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import ParsedInteraction, QuestionSource, one_line
 from sphinx_marginalia.sphinxext.authoring.links import segment_link, separated
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
@@ -58,6 +59,11 @@ _OF_ITEM = (
     Option("minutes", "number", "How long it takes."),
     Option("standards", "codes, between spaces", "The standards that it serves."),
     Option("use", f"one of: {', '.join(USES)}", "Practice shows its answer; assess hides it.", "practice"),
+    Option(
+        "documents",
+        "keys of excerpts.toml, sentences, or words <key>, between semicolons",
+        "Two texts or more to compare, shown beside each other.",
+    ),
     Option(
         "scoring",
         f"one of: {', '.join(SCORINGS)}",
@@ -190,6 +196,7 @@ class ItemDirective(_Question):
             <m_part ids="ID" type name use version checks secret record=Part>
                 <m_kicker>
                 <m_prompt>
+                <m_documents name>  of a composite question they stand below its stem
                 …  the nodes of its type
                 <m_hint>
                 <m_answer>
@@ -218,13 +225,19 @@ class ItemDirective(_Question):
             scoring=self._scoring(),
             scorer=self.option("scorer"),
         )
+        holder: dn.Element = node
+        asked: list[str] = []
         if self.argument == COMPOSITE:
-            self._compose(node, name, use)
+            asked = self._compose(node, name, use)
+        elif part := self.answerable(name, use):
+            node += (holder := part)
         else:
-            part = self.answerable(name, use)
-            if part is None:
-                return []
-            node += part
+            return []
+        if documents := read_documents(self, name):
+            asked += documents.words
+            holder.insert(2, documents.node)
+        if asked:
+            _ask_with(node, asked)
         if is_teacher(self.config):
             node += self._for_teacher(record)
         return [node]
@@ -244,8 +257,8 @@ class ItemDirective(_Question):
             return "parts"
         return "evidence" if self.one_of("scoring", SCORINGS) == "evidence" else "parts"
 
-    def _compose(self, node: nodes.m_item, name: str, use: str) -> None:
-        """Add the stem, and the parts that ``{part}`` directives leave in the content."""
+    def _compose(self, node: nodes.m_item, name: str, use: str) -> list[str]:
+        """Add the stem, and the parts that ``{part}`` directives leave in the content; return what all are asked."""
         for option in (part.name for part in _OF_PART):
             if self.option(option) and option != "scorer":
                 self.add_finding(Code.OPTION_INVALID, f":{option}: belongs to each {{part}} of a composite question")
@@ -260,15 +273,11 @@ class ItemDirective(_Question):
             self.add_finding(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
         node += self.label(nodes.m_kicker, _("Question"), css.KICKER)
         node += stem
-        asked: list[object] = [one_line(stem)]
-        if cast("Item", node["record"]).scoring == "evidence":
-            asked.append("evidence")
-            self._score_together(node, parts)
-        for part in parts:  # the stem is asked as well: another one makes the answers to its parts old
-            record = cast("Part", part["record"])
-            part["version"] = version_of(*asked, record.version)
-            part["record"] = replace(record, version=part["version"])
         node += parts
+        if cast("Item", node["record"]).scoring == "parts":
+            return [one_line(stem)]
+        self._score_together(node, parts)
+        return [one_line(stem), "evidence"]
 
     def _score_together(self, node: nodes.m_item, parts: list[nodes.m_part]) -> None:
         """Let the last part say that the answer counts only with its proof, and its key how many points there are."""
@@ -326,6 +335,14 @@ class PartDirective(_Question):
         if is_teacher(self.config) and part.scorer:
             node += nodes.m_teacher("", self.marked_up(part.scorer), classes=[css.TEACHER])
         return [node]
+
+
+def _ask_with(node: nodes.m_item, asked: list[str]) -> None:
+    """Renew the versions of parts: another stem, or other documents, make the answers to them old."""
+    for part in (child for child in node.children if isinstance(child, nodes.m_part)):
+        record = cast("Part", part["record"])
+        part["version"] = version_of(*asked, record.version)
+        part["record"] = replace(record, version=part["version"])
 
 
 def _check_prompt(question: QuestionSource) -> None:
