@@ -58,6 +58,9 @@ def interaction(short: dict[str, Any]) -> Interaction:
         case "inline-choice":
             return InlineChoiceInteraction(tuple(Gap(str(n), _options(o)) for n, o in enumerate(short["gaps"], 1)))
         case "extended-text":
+            if "sentences" in short:
+                samples = tuple(Sample(points, f"sample {points}") for points in (2, 1, 0))
+                return ExtendedTextInteraction((), samples, sentences=short["sentences"])
             return _rubric(short["rubric"])
         case other:
             raise AssertionError(other)

@@ -123,6 +123,34 @@ def test_an_epub_has_the_documents_too(kinds: Book) -> None:
     assert len(one(kinds, "fieldset#k-differ .m-documents", "pages/kinds.xhtml", "epub").select("blockquote")) == 2
 
 
+# A short answer
+
+
+def test_a_short_answer_shows_three_samples_and_no_rubric(kinds: Book) -> None:
+    box = one(kinds, "fieldset#k-short")
+    assert box.select(".m-rubric") == []
+    assert "Write two sentences." in text_of(box)
+    assert one(kinds, "#k-short textarea")["rows"] == "4"
+    assert text_of(one(kinds, "#k-short .m-check")) == "Compare"
+    levels = [text_of(name) for name in box.select(".m-answer strong")]
+    assert levels == ["Proficient", "Emergent", "Basic"]
+    assert "It uses nothing of the text." in text_of(one(kinds, ".m-key-set", "pages/answers.html"))
+
+
+def test_another_length_makes_an_answer_old_and_another_sample_does_not(edited_kinds: Book) -> None:
+    def version() -> str:
+        return str(one(edited_kinds, 'm-item[data-id="k-short"]')["data-v"])
+
+    assert edited_kinds.build().status == 0
+    before = version()
+    edited_kinds.edit(K, "  > Yes, bees sting.", "  > Yes, since bees sting.")
+    assert edited_kinds.build().status == 0
+    assert version() == before
+    edited_kinds.edit(K, ":length: 2 sentences", ":length: 1 sentence")
+    assert edited_kinds.build().status == 0
+    assert version() != before
+
+
 # On paper
 
 
@@ -153,6 +181,13 @@ FAULTS = [
      "'bee-society' has 2 excerpts; write words of one before it", Code.QUOTATION_SOURCE),
     ("Every hive needs its keeper twice a week <bee-society>", "nobody",
      "no excerpt from 'nobody' in excerpts.toml", Code.QUOTATION_SOURCE),
+    (":length: 2 sentences", ":length: two", ":length: must be '1 sentence', '2 sentences' or '3 sentences', not 'two'",
+     Code.OPTION_INVALID),
+    ("- Basic\n", "- Weak\n", "question 'k-short': a short answer has samples at the levels '- Proficient', '- Emergent'",
+     Code.ITEM_INVALID),
+    ("  >\n  > It uses nothing of the text.\n", "", "the sample Basic needs two paragraphs", Code.ITEM_INVALID),
+    (":scoring: evidence\n", ":scoring: evidence\n:length: 2 sentences\n", ":length: belongs to each {part}",
+     Code.OPTION_INVALID),
     ("documents: S2;", "documents: S9;", "unknown segment 'S9'", Code.SEGMENT_UNKNOWN),
 ]  # fmt: skip
 

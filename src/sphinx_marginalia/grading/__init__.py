@@ -58,7 +58,7 @@ class Grade:
 
 
 def grade(interaction: Interaction, response: Response) -> Grade:
-    """Grade a response; nothing answered (or, for a rubric, nothing marked) has no score.
+    """Grade a response; nothing answered (or, for a rubric, nothing marked) and a short answer have no score.
 
     Feedback is that of what was chosen or entered; of rows to match, sort or order, that of the wrong ones,
     or of all when all are right.
@@ -83,7 +83,7 @@ def grade(interaction: Interaction, response: Response) -> Grade:
         case InlineChoiceInteraction():
             return _gaps(interaction, response)
         case ExtendedTextInteraction():
-            return _rubric(interaction, response)
+            return Grade(None, ()) if interaction.sentences else _rubric(interaction, response)
 
 
 def grade_together(scores: Sequence[float | None]) -> float | None:

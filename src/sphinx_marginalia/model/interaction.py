@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from sphinx_marginalia.model.translation import gettext_noop
+
 
 @dataclass(frozen=True, slots=True)
 class SimpleChoice:
@@ -194,13 +196,22 @@ class Sample:
     text: str
 
 
+#: The levels of a short answer, strongest first: those of the History Assessments of Thinking (Digital Inquiry Group).
+SHORT_LEVELS = (gettext_noop("Proficient"), gettext_noop("Emergent"), gettext_noop("Basic"))
+
+
 @dataclass(frozen=True, slots=True)
 class ExtendedTextInteraction:
-    """Write sentences; a person marks them by the rubric, criterion by criterion."""
+    """Write sentences; a person marks them by the rubric, criterion by criterion.
+
+    A short answer, of so many ``sentences`` (QTI: expected length), has no rubric: its reader compares it with a sample
+    at each of ``SHORT_LEVELS``, whose points count down to 0, and no score comes of it.
+    """
 
     rubric: tuple[Criterion, ...]
     samples: tuple[Sample, ...]
     lines: int = 6
+    sentences: int = 0
     type: Literal["extended-text"] = "extended-text"
 
 

@@ -21,8 +21,8 @@ def visible_texts(interaction: qti.Interaction) -> tuple[object, ...]:
             return tuple(tuple(c.text for c in gap.choices) for gap in gaps)
         case qti.NumericEntryInteraction():
             return interaction.units[:1]
-        case qti.ExtendedTextInteraction(rubric=rubric):
-            return rubric
+        case qti.ExtendedTextInteraction(rubric=rubric, sentences=sentences):
+            return (sentences,) if sentences else rubric
     return ()
 
 

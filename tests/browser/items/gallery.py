@@ -179,6 +179,14 @@ def extended(name: str, rubric: Mapping[str, Sequence[int]], lines: int = 6, *, 
     )
 
 
+def short(name: str, lines: int = 4) -> str:
+    """Room for a short answer."""
+    return (
+        '<p class="m-small-print">Write two sentences.</p><p class="m-writing"><label><span>Your answer</span> '
+        f'<textarea name="{name}" rows="{lines}" maxlength="20000"></textarea></label></p>'
+    )
+
+
 OPTIONS = {"1": "It will happen.", "2": "It could happen in the coming days, as two men predict.", "3": "Nobody knows."}
 WORDS = {"1": "could", "2": "predicting", "3": "in the coming days"}
 GAPS = {"1": ("2", {"1": "will", "2": "could"}), "2": ("1", {"1": "in the coming days", "2": "next year"})}

@@ -58,6 +58,8 @@ def body(name: str, short: dict[str, Any]) -> str:
         case "inline-choice":
             gaps = ((str(n), _marked(options)) for n, options in enumerate(short["gaps"], 1))
             return gallery.inline(name, {n: (keys[0], texts) for n, (keys, texts) in gaps})
+        case _ if "sentences" in short:
+            return gallery.short(name)
         case _:
             return gallery.extended(name, {str(n): points for n, points in enumerate(short["rubric"], 1)})
 
@@ -81,6 +83,8 @@ def test_every_case_scores_as_in_python(visitor: Visitor, kind: str) -> None:
             assert (score, words) == (None, UNREADABLE), shown
         elif case["score"] is None:
             assert score is None, shown
+            if "sentences" in case["interaction"]:
+                assert words == "Compared with the samples.", shown
             assert words in ASKED or kind == "extended-text", shown
         else:
             assert score == case["score"], shown

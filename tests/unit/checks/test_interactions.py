@@ -120,6 +120,11 @@ def test_a_sound_question_of_each_type_is_silent(type_: str) -> None:
         (InlineChoiceInteraction((Gap("1", (*GOOD, choice(3, "monday"))),)), "gap 1: two options say the same"),
         (InlineChoiceInteraction((Gap("1", (GOOD[0], choice(2, "x", feedback=""))),)), "gap 1: the wrong option 'x'"),
         (ExtendedTextInteraction((), (Sample(1, "x"),)), "it has no rubric"),
+        (ExtendedTextInteraction((), (Sample(2, "x"), Sample(1, "y")), sentences=2), "no sample at the level Basic"),
+        (
+            ExtendedTextInteraction((), tuple(Sample(n, "x") for n in (2, 2, 1, 0)), sentences=2),
+            "2 samples at the level Proficient",
+        ),
         (rubric(2, samples=(2,)), "fewer than two levels"),
         (rubric(2, 2, 1), "two levels with the same points"),
         (rubric(1, 2), "levels out of order"),

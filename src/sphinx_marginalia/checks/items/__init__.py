@@ -103,6 +103,8 @@ def interaction_faults(interaction: Interaction) -> Iterator[str]:
 
 def _unreachable(interaction: Interaction) -> Iterator[str]:
     """Yield a fault if the question's own key does not score 1, whatever the other rules have missed."""
+    if isinstance(interaction, ExtendedTextInteraction) and interaction.sentences:
+        return  # no program scores it
     try:
         score = grade(interaction, key_response(interaction)).score
     except ValueError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.checks.items.common import twins
+from sphinx_marginalia.model.interaction import SHORT_LEVELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 def rubric_faults(interaction: ExtendedTextInteraction) -> Iterator[str]:
     """Yield what is wrong with criteria, levels and samples."""
+    if interaction.sentences:
+        yield from _short_faults(interaction)
+        return
     if not interaction.rubric:
         yield "it has no rubric; write '- Criterion' with '- 3: text' and the other levels below"
     for text in twins(row.text for row in interaction.rubric):
@@ -21,6 +25,15 @@ def rubric_faults(interaction: ExtendedTextInteraction) -> Iterator[str]:
     for row in interaction.rubric:
         yield from _criterion_faults(row)
     yield from _sample_faults(interaction)
+
+
+def _short_faults(interaction: ExtendedTextInteraction) -> Iterator[str]:
+    """Yield the levels at which a short answer has no sample, or more than one."""
+    points = [sample.points for sample in interaction.samples]
+    for place, name in enumerate(reversed(SHORT_LEVELS)):
+        if (count := points.count(place)) != 1:
+            have = f"{count} samples" if count else "no sample"
+            yield f"it has {have} at the level {name}; write one '- {name}', with an answer and why below, after '> '"
 
 
 def _criterion_faults(row: Criterion) -> Iterator[str]:

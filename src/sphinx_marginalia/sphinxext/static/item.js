@@ -85,6 +85,7 @@
       if (this.say) return;
       this.long = this.dataset.type === 'extended-text';
       this.key = 'marginalia:work:' + this.dataset.book + ':' + this.dataset.id;
+      this.short = this.long && !this.querySelector('.m-rubric');
       this.say = this.querySelector('.m-status');
       this.field = this.querySelector('.m-entry input,.m-writing textarea');
       this.list = this.querySelector('.m-order');
@@ -270,7 +271,7 @@
       const { got, most, more = fill(_('{0} of {1}'), got, most) } = found, score = got === null ? null : got / most;
       if (score !== null) this.dataset.score = score;
       const others = this.others(), all = score === 1 && others.every((i) => i.dataset.score === '1');
-      const result = score === null ? '' : this.long ? fill(_('Your own mark: {0}'), more) :
+      const result = score === null ? this.short ? _('Compared with the samples') : '' : this.long ? fill(_('Your own mark: {0}'), more) :
         score === 1 ? all ? _('Right') : _('Right, but only both parts together count') : score ? fill(_('Partly right: {0}'), more) : _('Not quite');
       this.tell(result ? fill(score || this.long ? '{0}.' : _('{0}. Look at the evidence, then try again.'), result) :
         _('Now mark your own answer in the table.'));

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.catalogue import _
-from sphinx_marginalia.model.interaction import Criterion, ExtendedTextInteraction, Level, Sample
+from sphinx_marginalia.catalogue import _, ngettext, translation_of, word
+from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.interaction import SHORT_LEVELS, Criterion, ExtendedTextInteraction, Level, Sample
 from sphinx_marginalia.model.number import read_whole, shortened
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
@@ -21,8 +22,9 @@ from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
 
 _LEVEL = re.compile(r"(\d+)\s*:\s*")
 _SAMPLE = re.compile(r"Sample (\d+)")
-#: No criterion has more points.
-MOST_POINTS = 1000
+_SENTENCES = re.compile(r"([1-3]) sentences?")
+#: No criterion has more points, and no short answer more sentences.
+MOST_POINTS, MOST_SENTENCES = 1000, 3
 
 
 class _Row(NamedTuple):
@@ -33,6 +35,56 @@ class _Row(NamedTuple):
 
 
 def read(question: QuestionSource) -> ParsedInteraction:
+    """Parse a short answer, where ``:length:`` says so, else a long one with its rubric."""
+    sentences = _sentences(question)
+    return _read_short(question, sentences) if sentences else _read_long(question)
+
+
+def _sentences(question: QuestionSource) -> int:
+    """Return how many sentences a short answer has; 0 for a long one."""
+    length = question.directive.option("length")
+    if not length:
+        return 0
+    found = _SENTENCES.fullmatch(length)
+    if found is None:
+        message = f":length: must be '1 sentence', '2 sentences' or '3 sentences', not '{length}'"
+        question.directive.add_finding(Code.OPTION_INVALID, message)
+    return int(found[1]) if found else MOST_SENTENCES
+
+
+def _read_short(question: QuestionSource, sentences: int) -> ParsedInteraction:
+    """Parse a sample for each of ``SHORT_LEVELS``, with an answer below it and the reason for its level.
+
+    The body is a line that says how many sentences, and ``<m_writing lines>``.
+    """
+    directive = question.directive
+    samples: list[Sample] = []
+    answer: list[dn.Node] = []
+    for entry in entries(question, question.lists, boxes=False, nested=True):
+        if entry.text not in SHORT_LEVELS:
+            levels = ", ".join(f"'- {name}'" for name in SHORT_LEVELS)
+            question.report(f"a short answer has samples at the levels {levels}, not {entry.text[:40]!r}")
+            continue
+        if entry.inner:
+            question.report(f"the sample {entry.text} must be a block quote; nobody would see its list")
+        if len(entry.feedback_node.children) < 2:
+            question.report(f"the sample {entry.text} needs two paragraphs, the answer and why it is at this level")
+        samples.append(Sample(len(SHORT_LEVELS) - 1 - SHORT_LEVELS.index(entry.text), entry.feedback))
+        level = dn.strong("", word(entry.text))
+        answer += [directive.label_line(dn.paragraph, [level]), *entry.feedback_node.children]
+    lines = _lines(question, default=min(2 * sentences, 4))
+    number = translation_of(directive.env).number_word(sentences)
+    asked = ngettext("Write {number} sentence.", "Write {number} sentences.", sentences).format(number=number)
+    body: list[dn.Node] = [directive.label(nodes.m_small_print, asked, css.SMALL_PRINT), _writing(lines)]
+    return ParsedInteraction(ExtendedTextInteraction((), tuple(samples), lines, sentences), body, answer)
+
+
+def _writing(lines: int) -> nodes.m_writing:
+    """Return room to write."""
+    return nodes.m_writing("", *(dn.line("", "_" * 60) for _ in range(lines)), lines=lines)
+
+
+def _read_long(question: QuestionSource) -> ParsedInteraction:
     """Parse criteria, under each its levels (``- 3: text``), and samples (``- Sample 3``) with an answer below.
 
     The body is ``<m_writing lines>`` and the table ``<m_rubric>``, in whose cells stand ``<m_criterion>`` and
@@ -48,8 +100,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
         for n, row in enumerate(rows, 1)
     )
     interaction = ExtendedTextInteraction(rubric, tuple(Sample(n, e.feedback) for n, e in samples), _lines(question))
-    rules = [dn.line("", "_" * 60) for _ in range(interaction.lines)]
-    body: list[dn.Node] = [nodes.m_writing("", *rules, lines=interaction.lines)]
+    body: list[dn.Node] = [_writing(interaction.lines)]
     if rows:
         body.append(_table(question, rows))
     answer: list[dn.Node] = []
@@ -73,10 +124,10 @@ def _check_blocks(
             question.report(f"sample {points} must be a block quote; nobody would see its list")
 
 
-def _lines(question: QuestionSource) -> int:
-    """Return how many lines there are to write on: those of ``:lines:``, from 2 to 30, by default 6."""
+def _lines(question: QuestionSource, default: int = 6) -> int:
+    """Return how many lines there are to write on: those of ``:lines:``, from 2 to 30."""
     lines = question.directive.number("lines", whole=True)
-    return max(2, min(30, int(lines))) if lines else 6
+    return max(2, min(30, int(lines))) if lines else default
 
 
 def _levels(question: QuestionSource, criterion: OptionEntry) -> list[tuple[int, nodes.m_option_text]]:

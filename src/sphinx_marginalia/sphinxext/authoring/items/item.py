@@ -51,6 +51,7 @@ _OF_PART = (
     Option("by", "date", "What the entries are ordered by, to check their days (order)."),
     Option("shuffle", "text", "Another text gives another order of the entries (order, match, group)."),
     Option("lines", "whole number", "Lines to write on, on paper (extended-text)."),
+    Option("length", "as in 2 sentences", "A short answer, of one to three sentences (extended-text)."),
 )
 _OF_ITEM = (
     Option("id", "id", "The address of the question; answers in browsers are kept under it.", required=True),
@@ -72,7 +73,13 @@ _OF_ITEM = (
     ),
 )
 #: Options that belong to some types only.
-_ONLY = {"in": ("hottext",), "by": ("order",), "shuffle": ("order", "match", "group"), "lines": ("extended-text",)}
+_ONLY = {
+    "in": ("hottext",),
+    "by": ("order",),
+    "shuffle": ("order", "match", "group"),
+    "lines": ("extended-text",),
+    "length": ("extended-text",),
+}
 #: Types whose list is numbered; the others have bullets.
 _NUMBERED = ("order", "inline-choice")
 
