@@ -183,7 +183,7 @@ FAULTS = [
      "no excerpt from 'nobody' in excerpts.toml", Code.QUOTATION_SOURCE),
     (":length: 2 sentences", ":length: two", ":length: must be '1 sentence', '2 sentences' or '3 sentences', not 'two'",
      Code.OPTION_INVALID),
-    ("- Basic\n", "- Weak\n", "question 'k-short': a short answer has samples at the levels '- Proficient', '- Emergent'",
+    ("- Basic\n", "- Weak\n", "a short answer has samples at the levels '- Proficient', '- Emergent'",
      Code.ITEM_INVALID),
     ("  >\n  > It uses nothing of the text.\n", "", "the sample Basic needs two paragraphs", Code.ITEM_INVALID),
     (":scoring: evidence\n", ":scoring: evidence\n:length: 2 sentences\n", ":length: belongs to each {part}",
