@@ -101,6 +101,16 @@ def test_an_answer_to_an_earlier_version_is_told_and_not_filled_in(visitor: Visi
     assert len(record(page, "one")["o"]) == 1, "the same version is no older answer"
 
 
+@pytest.mark.parametrize(("many", "end"), [(300, ""), (301, "…")])
+def test_a_long_answer_to_an_earlier_version_is_cut(visitor: Visitor, many: int, end: str) -> None:
+    page = visitor.visit("changed.html")
+    said_before = "one\ntwo\nthree " + "x" * (many - 18)
+    store(page, "one", kept(a=said_before))
+    page.reload()
+    told = f"“one / two / three {'x' * 282}{end}”"
+    expect(question(page, "one").locator(".m-earlier-answer")).to_contain_text(told)
+
+
 def test_twenty_older_answers_are_kept_the_latest_first(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
     older = [kept(a=f"Answer {n}", c=n, v="aaaa0000") for n in range(1, 25)]
@@ -227,6 +237,15 @@ def test_the_evidence_leads_there_and_back(visitor: Visitor) -> None:
     assert back(page) is None, "used up"
     page.goto(visitor.site.url + "reader.html#S3")
     assert page.locator(".m-way-back").count() == 0
+
+
+def test_the_way_back_holds_the_question_its_beginning_and_the_place(visitor: Visitor) -> None:
+    page = visitor.visit("items.html#many")
+    page.evaluate("document.addEventListener('click', (e) => e.preventDefault())")
+    page.locator("#one .m-prompt").evaluate("el => { el.textContent = ' Why?  '.repeat(20); }")
+    question(page, "one").locator(".m-evidence a").click()
+    url = visitor.site.url
+    assert back(page) == {"href": f"{url}items.html#one", "text": ("Why? " * 12)[:60], "to": f"{url}reader.html"}
 
 
 def test_the_way_back_can_be_put_away_and_needs_a_place(visitor: Visitor) -> None:

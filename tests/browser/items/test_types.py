@@ -316,6 +316,15 @@ def test_a_long_choice_can_be_read_on_a_small_screen(visitor: Visitor) -> None:
     assert page.locator("#pair .m-long-choice:visible").count() == 0
 
 
+def test_a_choice_of_more_than_28_letters_is_long(visitor: Visitor) -> None:
+    page = visitor.visit("items.html", width=320)
+    for many, shown in ((28, []), (29, ["x" * 29])):
+        page.locator("#pair option[value='2']").first.evaluate(f"option => {{ option.text = 'x'.repeat({many}); }}")
+        answer(page, "pair", {"1": "2"})
+        assert page.locator("#pair .m-long-choice:visible").all_inner_texts() == shown
+    assert page.locator("#pair .m-long-choice").evaluate_all("all => all.map((el) => el.ariaHidden)") == ["true"] * 3
+
+
 def test_a_rubric_keeps_its_roles_when_it_is_stacked(visitor: Visitor) -> None:
     page = visitor.visit("items.html", width=360)
     table = question(page, "long").get_by_role("table", name="How it is marked")
@@ -323,6 +332,11 @@ def test_a_rubric_keeps_its_roles_when_it_is_stacked(visitor: Visitor) -> None:
     assert table.get_by_role("rowheader").count() == 2
     assert table.get_by_role("cell").count() == 6
     assert table.locator("td").first.evaluate("el => getComputedStyle(el, '::before').content") == '"3"'
+    roles = "rows => rows.map((row) => [row, ...row.cells].map((el) => el.getAttribute('role')).join(' '))"
+    assert table.locator("tr").evaluate_all(roles) == [
+        "row columnheader columnheader columnheader columnheader",
+        *["row rowheader cell cell cell"] * 2,
+    ]
 
 
 def test_enter_checks_a_written_answer(visitor: Visitor) -> None:
@@ -332,3 +346,11 @@ def test_enter_checks_a_written_answer(visitor: Visitor) -> None:
     field.fill("something else")
     field.press("Enter")
     expect(item.locator(".m-status")).to_contain_text("Not quite.")
+    field.press("a")
+    assert said(item) == "", "no other key does"
+    page.locator("#long textarea").fill("I would")
+    page.locator("#long textarea").press("Enter")
+    assert said(question(page, "long")) == "", "where many lines are written, it begins one"
+    page.locator("#pair select").first.select_option("1")
+    page.locator("#pair select").first.press("Enter")
+    assert said(question(page, "pair")) == ""

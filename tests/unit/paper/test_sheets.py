@@ -105,6 +105,12 @@ def test_two_pages_of_one_name_are_told() -> None:
         sheets_of([page(ITEM), page(ITEM, "more/bees")])
 
 
+def test_of_several_doubled_names_the_first_by_letters_is_told() -> None:
+    both = f'{ITEM}<div class="m-card">A</div>'
+    with pytest.raises(DuplicateSheetError, match=r"docs/bees and more/bees would give the same sheet, .bees-cards"):
+        sheets_of([page(both), page(both, "more/bees")])
+
+
 def test_a_task_gets_the_statements_and_the_table_that_it_needs_and_nothing_later() -> None:
     said = '<div class="m-statement"><p>1 May: hum</p></div>'
     said += '<div class="m-hindsight"><div class="m-statement"><p>9 May: sting</p></div></div>'
@@ -140,6 +146,9 @@ def test_a_pack_is_a_plan_with_the_sheets_that_it_names() -> None:
 def test_a_printed_part_may_have_more_pages_than_one() -> None:
     (sheet,) = sheets_of([page('<div class="m-printed m-pages-2"><p>Once</p></div>')])
     assert sheet.limit == 2
+    parts = '<div class="m-printed m-pages-3">Once</div><div class="m-printed m-pages-10">Twice</div>'
+    (sheet,) = sheets_of([page(parts)])
+    assert sheet.limit == 10
 
 
 def test_several_printed_parts_keep_the_headings_above_them() -> None:
