@@ -168,7 +168,7 @@ def key_sheet(page: PlainPage) -> Sheet:
     title = page.translation.gettext("Key: {title}").format(title=page.title)
     blocks = [f"<h1>{escape(title)}</h1>"]
     for item in page.parts(css.ITEM):
-        number = next((e.get("data-question") for e in item.iter("span") if css.KICKER in classes_of(e)), "")
+        number = next((e.get("data-question", "") for e in item.iter("span") if css.KICKER in classes_of(e)), "")
         prompt = next((text_of(e) for e in item.iter("span") if css.PROMPT in classes_of(e)), "")
         answers = [e for e in item.iter("details") if css.ANSWER in classes_of(e)]
         bank = [
@@ -176,7 +176,7 @@ def key_sheet(page: PlainPage) -> Sheet:
         ]
         answer_parts = "".join(_answer(answer, bank) for answer in answers)
         if answer_parts:
-            question = f"<p><strong>{escape(number or '')}.</strong> {escape(prompt)}</p>"
+            question = f"<p><strong>{escape(number)}.</strong> {escape(prompt)}</p>"
             blocks.append(f'<div class="m-key-question">{question}{answer_parts}</div>')
     return Sheet(f"{page.stem}-key", title, "key", page.name, tuple(blocks), teacher=True, named=False)
 

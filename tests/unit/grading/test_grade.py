@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -132,6 +133,9 @@ def test_a_wrong_number_without_units_takes_those_of_the_right_one() -> None:
     asked = NumericEntryInteraction((right, wrong, other))
     said = [grade(asked, text).feedback for text in ("100", "100 km", "100 miles")]
     assert said == [("told 2",), ("told 2",), ("told 3",)]
+    asked = NumericEntryInteraction((right, replace(wrong, units=("miles",)), other))
+    said = [grade(asked, text).feedback for text in ("100", "100 km", "100 miles")]
+    assert said == [("told 2",), ("told 3",), ("told 2",)], "unless it has its own"
 
 
 def number(name: str, value: int | None, tolerance: int = 0, *, right: bool = False) -> NumericOutcome:

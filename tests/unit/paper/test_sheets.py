@@ -47,6 +47,10 @@ def test_a_lesson_is_two_pages_at_most_and_drops_the_gathered_sentences_first() 
     assert "hum" not in "".join(sheet.without(sheet.optional[0]).blocks[3:4])
 
 
+def test_a_lesson_without_a_task_and_a_task_without_a_lesson_give_no_sheet() -> None:
+    assert sheets_of([page('<dl class="m-lesson-facts"></dl>'), page('<div class="m-task">In pairs</div>')]) == []
+
+
 def test_a_lessons_sheet_gives_its_summary_whatever_the_language() -> None:
     (sheet,) = sheets_of([page(LESSON)])
     assert "Kurz gesagt:" in sheet.blocks[2]
@@ -200,7 +204,7 @@ def test_a_key_has_the_letters_that_its_sheet_asks_for() -> None:
     )
     (key,) = sheets_of([page(item)], teacher=True)
     text = "".join(key.blocks)
-    assert "<strong>B</strong> · A <em>bee</em>: It hums: loudly." in text
-    assert "<strong>A</strong> · A wasp: loudly." in text
+    assert "<p><strong>B</strong> · A <em>bee</em>: It hums: loudly." in text
+    assert "<p><strong>A</strong> · A wasp: loudly." in text
     assert "<p>Why: wings.</p>" in text
-    assert "<strong>A</strong> · <b>loudly.</b>" in text, "a category above its own"
+    assert "<p><strong>A</strong> · <b>loudly.</b>" in text, "a category above its own"

@@ -67,6 +67,20 @@ def test_questions_and_their_key() -> None:
     )
 
 
+def test_a_key_has_nothing_but_the_number_the_question_and_its_answers() -> None:
+    told = '<details class="m-answer"><summary>Answer</summary><p>Yes.</p></details>'
+    other = '<details class="m-hint"><p>Listen.</p></details><ol><li>x</li></ol><p>x</p>'
+    for kicker, number in (
+        ('<span>x</span><span class="m-kicker" data-question="Question 1">x</span>', "Question 1"),
+        ('<span class="m-kicker">x</span>', ""),
+        ("", ""),
+    ):
+        prompt = '<span class="m-prompt">Why?</span><span>x</span>'
+        (key,) = sheets_of([page(f'<fieldset class="m-item">{kicker}{prompt}{other}{told}</fieldset>')], teacher=True)
+        asked = f"<p><strong>{number}.</strong> Why?</p>"
+        assert key.blocks[1] == f'<div class="s-key">{asked}<div class="m-answer"><p>Yes.</p></div></div>'
+
+
 def test_cards_and_a_printed_page() -> None:
     card = '<div class="m-card">A</div>'
     printed = '<div class="m-printed">Once</div>'

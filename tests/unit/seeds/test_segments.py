@@ -59,6 +59,11 @@ def test_what_is_wrong_is_shown_cut_short(folder: Folder) -> None:
         assert the_only(folder.read().findings).message == said
 
 
+def test_the_first_segment_may_not_begin_inside_a_word(folder: Folder) -> None:
+    folder.write(toml=TOML.replace("body_start = 7", "body_start = 9").replace("[7,", "[9,"))
+    assert the_only(folder.read().findings).message == "P1 [9, 30]: it begins or ends inside a word"
+
+
 def test_a_text_may_begin_and_end_with_its_segments(folder: Folder) -> None:
     toml = TOML.replace("body_start = 7", "body_start = 0").replace("[[7, 30], [32, 45]]", "[[0, 4]]")
     folder.write("Bees", toml.replace("[7, 17], [18, 30],", "[0, 4],").replace("[32, 45],", ""))
