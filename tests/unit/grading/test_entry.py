@@ -39,6 +39,8 @@ def test_composed_and_decomposed_letters_and_capitals_fold_alike(text: str) -> N
         ("cafe\u200d\u0301", "caf\u00e9"),
         ("ϑέμα", "θέμα"),
         ("10²", "10²"),
+        ("\u06fa\u0970", "\u06fa\u0970"),
+        ("٠٩ ۰۹ ०९", "09 09 09"),
     ],
 )
 def test_folded(text: str, plain: str) -> None:

@@ -54,6 +54,31 @@ def test_a_score_lies_between_0_and_1_and_the_key_scores_1(type_: str, seed: int
     assert right.feedback
 
 
+@pytest.mark.parametrize(
+    ("type_", "key"),
+    [
+        ("choice", ["1", "3"]),
+        ("stated", ["1"]),
+        ("hottext", ["2"]),
+        ("text-entry", "bees"),
+        ("numeric-entry", "10"),
+        ("match", {"1": "2", "2": "1"}),
+        ("group", {"1": "2", "2": "1", "3": "1"}),
+        ("order", ["3", "1", "2"]),
+        ("inline-choice", {"1": "2", "2": "1"}),
+        ("extended-text", {"1": 2, "2": 2}),
+    ],
+)
+def test_the_response_of_a_key_is_a_reader_s_own_and_scores_1(type_: str, key: Response) -> None:
+    assert key_response(question(type_)) == key
+    assert grade(question(type_), key).score == 1
+
+
+def test_a_large_number_of_a_key_is_written_out() -> None:
+    large = NumericOutcome("1", Decimal("1E+7"), Decimal(0), (), "told 1", correct=True)
+    assert key_response(NumericEntryInteraction((large,))) == "10000000"
+
+
 @given(st.lists(st.booleans(), min_size=2, max_size=8).filter(any), st.data())
 def test_only_the_key_of_a_choice_scores_1_and_the_order_of_choosing_changes_nothing(
     marks: list[bool], data: st.DataObject

@@ -11,6 +11,7 @@ NOTES = f"<h2>Your notes</h2>{LINES}"
 
 
 def test_a_lesson() -> None:
+    assert f'<div class="s-lines">{"<div>&#160;</div>" * 6}</div>' == LINES
     said = '<div class="m-statement">1 May: hum</div>'
     table = "<table><tr><td>first</td></tr></table>"
     task = '<div class="m-task m-needs-statements m-needs-table">In pairs</div>'
