@@ -70,16 +70,31 @@ def test_questions_and_their_key() -> None:
 
 def test_a_key_has_nothing_but_the_number_the_question_and_its_answers() -> None:
     told = '<details class="m-answer"><summary>Answer</summary><p>Yes.</p></details>'
-    other = '<details class="m-hint"><p>Listen.</p></details><ol><li>x</li></ol><p>x</p>'
+    other = '<details class="m-hint"><p>Listen.</p></details><ol><li>Yes.</li></ol><p>x</p>'
     for kicker, number in (
         ('<span>x</span><span class="m-kicker" data-question="Question 1">x</span>', "Question 1"),
         ('<span class="m-kicker">x</span>', ""),
         ("", ""),
     ):
         prompt = '<span class="m-prompt">Why?</span><span>x</span>'
-        (key,) = sheets_of([page(f'<fieldset class="m-item">{kicker}{prompt}{other}{told}</fieldset>')], teacher=True)
+        (key,) = sheets_of(
+            [page(f'<fieldset class="m-item">{kicker}{prompt}{other}{told * 2}</fieldset>')], teacher=True
+        )
         asked = f"<p><strong>{number}.</strong> Why?</p>"
-        assert key.blocks[1] == f'<div class="s-key">{asked}<div class="m-answer"><p>Yes.</p></div></div>'
+        answer = '<div class="m-answer"><p>Yes.</p></div>'
+        assert key.blocks[1] == f'<div class="s-key">{asked}{answer * 2}</div>'
+    (key,) = sheets_of([page(f'<fieldset class="m-item">{told}</fieldset>')], teacher=True)
+    assert "<p><strong>.</strong> </p>" in key.blocks[1]
+
+
+def test_a_stem_inside_a_question_stands_there_once() -> None:
+    item = '<fieldset class="m-item"><div class="m-stem">Both</div></fieldset>'
+    (sheet,) = sheets_of([page(item)])
+    assert sheet.blocks == ("<h1>Bees</h1>", item)
+
+
+def test_a_page_that_quotes_and_has_no_notes_gives_none() -> None:
+    assert sheets_of([page('<blockquote class="m-block-quotation">hum</blockquote>')]) == []
 
 
 def test_cards_and_a_printed_page() -> None:
