@@ -1,4 +1,7 @@
-"""Which findings a run made the package report: a rule that no test makes complain may never complain."""
+"""Which findings a run made the package report: a rule that no test makes complain may never complain.
+
+Each of them must be a phrase, which can be said in another language.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from typing import Final
 import pytest
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.phrase import Phrase
 
 #: The folders whose tests, together, make every rule complain.
 FOLDERS: Final = ("unit", "sphinx")
@@ -28,6 +32,7 @@ def record(made: set[str]) -> None:
         original(self, *args, **more)  # type: ignore[arg-type]
         if sys._getframe(1).f_globals.get("__name__", "").startswith("sphinx_marginalia."):
             made.add(self.code.slug)
+            assert isinstance(self.message, Phrase), f"no translation can reach: {self.message}"
 
     Diagnostic.__init__ = init  # type: ignore[method-assign]
 

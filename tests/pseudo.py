@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from babel import Locale
 from babel.messages.catalog import Catalog
-from babel.messages.mofile import read_mo
+from babel.messages.mofile import read_mo, write_mo
 from babel.messages.pofile import read_po, write_po
 from bs4 import BeautifulSoup, NavigableString
 
-from sphinx_marginalia.model.translation import DOMAIN, FOLDER
+from sphinx_marginalia.model.translation import DOMAIN, FOLDER, Translation
 
 if TYPE_CHECKING:
     from tests.conftest import Book
@@ -85,10 +85,23 @@ def of_sphinx() -> set[str]:
     return words([*texts, *months, *locale.languages.values()])
 
 
-def build(book: Book, *arguments: str) -> Book:
-    """Build a book in the pseudo-language, in a process of its own: Sphinx keeps its translators."""
+def translation(folder: Path) -> Translation:
+    """Return the translation into the pseudo-language, whose catalogue is written below ``folder``."""
+    path = write_catalogue(folder)
+    with path.open("rb") as file, path.with_suffix(".mo").open("wb") as compiled:
+        write_mo(compiled, read_po(file))
+    return Translation(LANGUAGE, (str(folder),))
+
+
+def translate(book: Book) -> None:
+    """Let a book be in the pseudo-language."""
     write_catalogue(book.path("locale"))
     book.edit("conf.py", 'language = "en"', f'language = "{LANGUAGE}"\nlocale_dirs = ["locale"]')
+
+
+def build(book: Book, *arguments: str) -> Book:
+    """Build a book in the pseudo-language, in a process of its own: Sphinx keeps its translators."""
+    translate(book)
     done = book.sphinx("-W", "-d", str(book.source.parent / "cache"), *arguments)
     assert not done.stderr, done.stderr
     assert done.returncode == 0

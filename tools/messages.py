@@ -25,6 +25,7 @@ FUNCTIONS = {
     "gettext_noop": (1, False),
     "ngettext": (2, False),
     "pgettext": (1, True),
+    "Phrase": (1, False),
 }
 #: The frame's templates have Sphinx's own ``_`` for what Sphinx says already.
 FRAME_TEMPLATES = PACKAGE / "frame" / "templates"

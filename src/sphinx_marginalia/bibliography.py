@@ -14,6 +14,7 @@ from pybtex.scanner import PybtexSyntaxError
 
 from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.source import Source
 from sphinx_marginalia.system.text_files import FileFault, read_text, relative
 
@@ -44,7 +45,9 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
         try:
             text = read_text(path, display_path, Code.BIBLIOGRAPHY_INVALID).replace("\r\n", "\n").replace("\r", "\n")
         except FileFault as fault:
-            message = fault.diagnostic.message.replace("the file cannot", "the bibliography cannot", 1)
+            message = fault.diagnostic.message
+            if isinstance(message, Phrase) and "reason" in message.values:  # the file cannot be read
+                message = Phrase("the bibliography cannot be read: {reason}", reason=message.values["reason"])
             findings.append(replace(fault.diagnostic, message=message))
             continue
         heads = _heads(text)
@@ -55,9 +58,11 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
             line, closed = heads.get(key.lower(), (1, True))
             location = Location(display_path, line)
             if not closed and not strays:  # pybtex reads on in silence
-                findings.append(_invalid(f"source '{key}': a comma is missing after the key", location))
+                findings.append(_invalid(Phrase("source '{key}': a comma is missing after the key", key=key), location))
             if known := sources.get(key.lower()):
-                message = f"source '{key}': the key is taken by the entry at {known.location}"
+                message = Phrase(
+                    "source '{key}': the key is taken by the entry at {location}", key=key, location=known.location
+                )
                 findings.append(_invalid(message, location))
                 continue
             fields = fields_of(entry)
@@ -84,7 +89,7 @@ def _in_comments(text: str, display_path: str) -> Iterator[Diagnostic]:
     while match := _AT.search(text, done):
         start = match.start()
         if start < hidden or text[max(text.rfind("\n", 0, start) + 1, done) : start].strip():
-            message = "'@' begins an entry, also in a comment; write the comment without it"
+            message = Phrase("'@' begins an entry, also in a comment; write the comment without it")
             yield _invalid(message, Location(display_path, text.count("\n", 0, start) + 1))
         end = _end(text, match.end(), match[2]) if match[2] else match.end()
         if match[1].lower() == "comment":
@@ -118,17 +123,20 @@ def _complaint(error: PybtexError, nth: int, text: str, display_path: str) -> Di
     """One finding; ``nth`` counts equal complaints, from 1."""
     message_of_pybtex = str(error)
     if isinstance(error, PybtexSyntaxError):
-        message = f"not valid BibTeX: {error.error_type}: {error.args[0]}"
+        message = Phrase("not valid BibTeX: {kind}: {reason}", kind=error.error_type, reason=error.args[0])
         return _invalid(message, Location(display_path, error.lineno))
     if repeated := re.fullmatch(r"repeated bibliography entry: (.+)", message_of_pybtex):
-        message = f"source '{repeated[1]}': the key is taken by an entry above it"
+        message = Phrase("source '{key}': the key is taken by an entry above it", key=repeated[1])
         return _invalid(message, Location(display_path, _line(text, repeated[1], nth)))
     keyed = re.match(r"entry with key (\S+) ", message_of_pybtex)
     quoted = re.search(r"'(.+)'", message_of_pybtex)
     line = _line(text, keyed[1]) if keyed else 1
     if quoted and quoted[1] in text:
         line = text.count("\n", 0, text.index(quoted[1])) + 1
-    return _invalid(f"not valid BibTeX: {message_of_pybtex}", Location(display_path, line))
+    return _invalid(
+        Phrase("not valid BibTeX: {reason}", reason=message_of_pybtex),
+        Location(display_path, line),
+    )
 
 
 def _invalid(message: str, location: Location) -> Diagnostic:
@@ -173,7 +181,12 @@ def _wrong_days(key: str, fields: dict[str, str], location: Location) -> Iterato
     for name, code in _DAYS.items():
         value = fields.get(name, "")
         if value and day.iso(value) is None:
-            message = f"source '{key}': {name} = {{{value}}} is not a date; write it as 2024-01-31"
+            message = Phrase(
+                "source '{key}': {name} = {{{value}}} is not a date; write it as 2024-01-31",
+                key=key,
+                name=name,
+                value=value,
+            )
             yield Diagnostic(code, message, location)
 
 

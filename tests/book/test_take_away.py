@@ -20,7 +20,7 @@ from bs4 import BeautifulSoup, Tag
 
 from sphinx_marginalia.commands.handouts import read_sheets
 from sphinx_marginalia.commands.plain_pages import plain_pages
-from sphinx_marginalia.paper.named import BARE
+from sphinx_marginalia.paper.named import bare
 from sphinx_marginalia.paper.word import as_docx
 from sphinx_marginalia.paper.write import EDITABLE
 from tests.book.books import ROOT
@@ -74,7 +74,7 @@ def unnamed(text: Tag) -> list[str]:
     """What paper has word for word: all but references, which it names (see tests/unit/paper/test_named.py)."""
     made = copy.copy(text)
     for part in made.select("a, .m-segment"):
-        if "m-segment" in part.get_attribute_list("class") or BARE.fullmatch(" ".join(part.get_text().split())):
+        if "m-segment" in part.get_attribute_list("class") or bare().fullmatch(" ".join(part.get_text().split())):
             part.replace_with("\0")
     return [squeezed(part) for part in made.get_text().split("\0")]
 

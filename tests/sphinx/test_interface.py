@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from sphinx_marginalia.model.interaction import TYPES
+from sphinx_marginalia.model.layer import BY_ID
 from tests import pseudo
 from tests.conftest import Book
 from tests.sphinx.test_plan import CARD, PLAN
@@ -100,6 +102,51 @@ def test_a_book_in_another_language_has_no_english_words_of_ours(tiny_in_pseudo:
 
 def test_questions_in_another_language_have_no_english_words_of_ours(quiz_in_pseudo: Book) -> None:
     assert english(quiz_in_pseudo) == {}
+
+
+FAULTS = """
+```{annotation} No such words
+```
+```{annotation} their teachers
+:layer: colour
+```
+```{passage} S99
+```
+```{related} gardeners
+```
+```{statement} yesterday
+:who: Ann
+Hm.
+```
+```{dataset} mead
+```
+```{item} choice
+:id: Not-An-Id
+:dok: 5
+
+- [ ] One
+- [ ] One
+```
+```{item} riddle
+```
+See {claim}`unknown` and {quote}`nothing of it`.
+"""
+
+
+def test_findings_are_said_in_the_language_of_the_book(tmp_path: Path, make_book: Callable[[str, Path], Book]) -> None:
+    book = make_book("tiny", tmp_path)
+    write_data(book.path("data"))
+    book.edit("conf.py", "", 'marginalia_data = "data/datapackage.json"\n')
+    book.edit("pages/plain.md", "", FAULTS)
+    pseudo.translate(book)
+    done = book.sphinx("-d", str(tmp_path / "cache"))
+    assert done.returncode != 0
+    findings = [line.rpartition(" [marginalia.")[0] for line in done.stderr.splitlines() if "[marginalia." in line]
+    assert len(findings) > 12
+    known = (
+        sources(book) | NAMES | pseudo.of_sphinx() | pseudo.words([*BY_ID, *TYPES, "composite", "a-short-name", "md"])
+    )
+    assert pseudo.unbracketed((text.partition(": ")[2] for text in findings), known) == set()
 
 
 def test_a_word_that_did_not_go_through_the_catalogue_shows() -> None:

@@ -10,17 +10,15 @@ from pygments.lexers import JavascriptLexer
 from pygments.token import Comment, String
 
 #: Functions whose arguments are messages of the catalogue.
-TRANSLATED = {"_", "of_sphinx", "gettext", "gettext_noop", "ngettext", "pgettext", "frame_gettext"}
-#: Functions whose arguments are for authors and developers: findings, errors of the configuration, logs, patterns.
+TRANSLATED = {"_", "of_sphinx", "gettext", "gettext_noop", "ngettext", "pgettext", "frame_gettext", "Phrase"}
+#: Functions whose arguments are for authors and developers: the manual, errors of the configuration, logs, patterns.
 FOR_AUTHORS = {
-    "Option", "add_finding", "report", "raise_or_warn", "fault", "required", "_warn", "Diagnostic", "ConfigError",
-    "ValueError", "TypeError", "KeyError", "RuntimeError", "ExtensionError", "FileFault", "warning", "info", "debug",
-    "compile", "sub", "search", "match", "fullmatch", "split", "add_config_value", "cast", "getLogger",
+    "Option", "required", "ConfigError", "ValueError", "TypeError", "KeyError", "RuntimeError", "ExtensionError",
+    "_warn", "warning", "info", "debug", "compile", "sub", "search", "match", "fullmatch", "split", "cast", "getLogger",
+    "add_config_value",
 }  # fmt: skip
-#: Variables and arguments that hold messages of findings, examples of what to write, and what Sphinx translates.
-FINDINGS = {"message", "cause", "kind", "known", "example", "EXAMPLE", "OPTIONS", "MESSAGES", "NOTHING", "epilog"}
-#: What a function returns or yields whose literals are findings.
-_FINDINGS = re.compile(r"\b(?:Diagnostic|Finding|Code)\b")
+#: Variables and arguments that hold examples of what to write, and what Sphinx translates.
+SILENT = {"known", "example", "EXAMPLE", "OPTIONS", "MESSAGES", "NOTHING", "epilog"}
 #: Attributes of HTML that a reader sees or hears.
 _SPOKEN = re.compile(r"""\b(?:aria-label|alt|title|placeholder|data-label)=["']([^"'{]*)""")
 _TAG = re.compile(r"<[^<>]*>?|[^<>]*>")
@@ -52,12 +50,10 @@ def _is_silent(node: ast.AST) -> bool:
     if isinstance(node, ast.Expr):
         return isinstance(node.value, ast.Constant)  # a docstring
     if isinstance(node, ast.keyword):
-        return node.arg in FINDINGS
-    if isinstance(node, ast.FunctionDef):
-        return node.returns is not None and bool(_FINDINGS.search(ast.unparse(node.returns)))
+        return node.arg in SILENT
     if isinstance(node, (ast.Assign, ast.AnnAssign, ast.AugAssign)):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-        if all(isinstance(target, ast.Name) and target.id in FINDINGS for target in targets):
+        if all(isinstance(target, ast.Name) and target.id in SILENT for target in targets):
             return True
     return isinstance(node, (ast.Assert, ast.arg)) or (isinstance(node, ast.Raise) and "Refusal" not in ast.dump(node))
 
@@ -65,7 +61,7 @@ def _is_silent(node: ast.AST) -> bool:
 def of_python(source: str) -> Iterator[tuple[int, str]]:
     """Yield the line and the text of each literal of a Python file that a reader would see.
 
-    Docstrings, annotations, what is raised or found, and what goes through the catalogue are none.
+    Docstrings, annotations, what is raised, and what goes through the catalogue are none.
     """
     ahead: list[ast.AST] = [ast.parse(source)]
     while ahead:

@@ -61,7 +61,7 @@ ALLOWED = {
     "sphinxext.conf_check": "",
     "sphinxext.config": "seeds",
     "sphinxext.copies": "sphinxext.nodes",
-    "sphinxext.domain": "model seeds",
+    "sphinxext.domain": "catalogue model seeds",
     "sphinxext.editions": "catalogue model sphinxext.metadata system",
     "sphinxext.events": (
         "bibliography catalogue checks data model seeds sphinxext.bibtex_style sphinxext.config sphinxext.domain"
@@ -71,7 +71,7 @@ ALLOWED = {
         "catalogue class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain"
         " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.page_context"
     ),
-    "sphinxext.findings": "model system",
+    "sphinxext.findings": "catalogue model",
     "sphinxext.gaps": "sphinxext.nodes",
     "sphinxext.generated_files": "export model pictures system",
     "sphinxext.html": (
@@ -84,8 +84,8 @@ ALLOWED = {
     "sphinxext.nodes": "",
     "sphinxext.page_context": "model sphinxext.domain",
     "sphinxext.question_record": "catalogue class_names model sphinxext.nodes",
-    "sphinxext.safeguards": "model sphinxext.nodes sphinxext.page_context sphinxext.walk",
-    "sphinxext.source_folder": "model sphinxext.findings system",
+    "sphinxext.safeguards": "catalogue model sphinxext.nodes sphinxext.page_context sphinxext.walk",
+    "sphinxext.source_folder": "catalogue model sphinxext.findings system",
     "sphinxext.teacher_address": "model",
     "sphinxext.walk": "",
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.model.characters import code_point, misplaced
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.lookalike import after_word, mixed
+from sphinx_marginalia.model.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,12 +40,20 @@ def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
         for fault in faults(article.text, article.body.start):
             point = f"U+{ord(fault.char):04X}"
             if point not in article.keeps:
-                advice = f'take it out of the text, or keep it on purpose by keeps = ["{point}"] in {article.path}'
-                message = f"column {fault.column}: {fault.message}; {advice}"
+                advice = Phrase(
+                    'take it out of the text, or keep it on purpose by keeps = ["{point}"] in {path}',
+                    point=point,
+                    path=article.path,
+                )
+                message = Phrase(
+                    "column {column}: {fault}; {advice}", column=fault.column, fault=fault.message, advice=advice
+                )
                 yield Diagnostic(fault.code, message, Location(path, fault.line))
     for excerpt in corpus.excerpts:
         for fault in faults(excerpt.quotation):
-            message = f"excerpt from '{excerpt.source}': {fault.message}; write the words anew"
+            message = Phrase(
+                "excerpt from '{source}': {message}; write the words anew", source=excerpt.source, message=fault.message
+            )
             yield Diagnostic(fault.code, message, excerpt.location)
 
 
@@ -55,16 +64,26 @@ def faults(text: str, start: int = 0) -> Iterator[Fault]:
         if at >= start:
             unseen.setdefault(char, []).append(at)
     for char, places in unseen.items():
-        message = f"{code_point(char)}{after_word(text, places[0])}, which nobody can see{_more(len(places))}"
+        message = Phrase(
+            "{char}{place}, which nobody can see{more}",
+            char=code_point(char),
+            place=after_word(text, places[0]),
+            more=_more(len(places)),
+        )
         yield Fault.of(Code.CHARACTER_UNSEEN, text, places[0], message)
     alike: dict[str, list[tuple[int, str]]] = {}
     for at, char, word in mixed(text):
         if at >= start:
             alike.setdefault(char, []).append((at, word))
     for char, rows in alike.items():
-        message = f"{code_point(char)} among other letters in '{rows[0][1]}' looks like one of theirs{_more(len(rows))}"
+        message = Phrase(
+            "{char} among other letters in '{word}' looks like one of theirs{more}",
+            char=code_point(char),
+            word=rows[0][1],
+            more=_more(len(rows)),
+        )
         yield Fault.of(Code.CHARACTER_ALIKE, text, rows[0][0], message)
 
 
 def _more(number: int) -> str:
-    return f", {number} times in all" if number > 1 else ""
+    return Phrase(", {number} times in all", number=number) if number > 1 else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,11 @@ def check_coverage(corpus: Corpus) -> Iterator[Diagnostic]:
         for sentence in article.sentences:
             if sentence not in covered:
                 beginning = " ".join(article.text_of(sentence.span).split()[:6])
-                message = f"{sentence.id} ({beginning} …) carries no note; write an annotation on it"
+                message = Phrase(
+                    "{id} ({beginning} …) carries no note; write an annotation on it",
+                    id=sentence.id,
+                    beginning=beginning,
+                )
                 location = article.location(f"sentences.{sentence.id}")
                 yield Diagnostic(Code.SENTENCE_UNCOVERED, message, location)
 
@@ -43,7 +48,7 @@ def check_actors(corpus: Corpus) -> Iterator[Diagnostic]:
         yield from _planned(article, "actor", set(expected), present, article.planned_actors)
         for actor, name in expected.items():
             if actor not in present and actor not in article.planned_actors:
-                message = f"{name} has no lesson: no page holds the actor '{actor}'"
+                message = Phrase("{name} has no lesson: no page holds the actor '{actor}'", name=name, actor=actor)
                 yield Diagnostic(Code.ACTOR_MISSING, message, article.location(f"actors.{actor}"))
 
 
@@ -55,21 +60,29 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
         yield from _planned(article, "claim", expected, present, article.planned_claims)
         for number in article.claims:
             if number not in present and number not in article.planned_claims:
-                message = f"claim {number} has no record: no page holds it"
+                message = Phrase("claim {number} has no record: no page holds it", number=number)
                 yield Diagnostic(Code.CLAIM_MISSING, message, article.location(f"claims.{number}"))
         for claim in corpus.claims:
             if claim.article == article.name and expected and claim.number not in expected:
                 number = claim.number or "(none)"
-                message = f"claim '{claim.id}': number {number} is not in {article.path}"
+                message = Phrase(
+                    "claim '{id}': number {number} is not in {path}", id=claim.id, number=number, path=article.path
+                )
                 yield Diagnostic(Code.CLAIM_UNKNOWN, message, claim.location)
     first: dict[tuple[str, str], Claim] = {}
     for claim in corpus.claims:
         other = first.setdefault((claim.article, claim.number), claim)
         if claim.number and other is not claim:
-            message = f"claim '{claim.id}': the number {claim.number} is taken by '{other.id}' at {other.location}"
+            message = Phrase(
+                "claim '{id}': the number {number} is taken by '{other}' at {location}",
+                id=claim.id,
+                number=claim.number,
+                other=other.id,
+                location=other.location,
+            )
             yield Diagnostic(Code.ID_DUPLICATE, message, claim.location)
         if not (claim.sources or claim.against or claim.later):
-            message = f"claim '{claim.id}' has no source; give :sources:, :against: or :later:"
+            message = Phrase("claim '{id}' has no source; give :sources:, :against: or :later:", id=claim.id)
             yield Diagnostic(Code.CLAIM_UNSOURCED, message, claim.location)
         if message := _unfit(claim):
             yield Diagnostic(Code.CLAIM_CONCLUSION, message, claim.location)
@@ -78,10 +91,19 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
 def _unfit(claim: Claim) -> str:
     """Return why a claim's conclusion does not fit what else its record says; nothing when it does."""
     if claim.conclusion == "corroborated" and (claim.origins or 0) < ORIGINS_OF_CORROBORATION:
-        count = claim.origins or "no number"
-        return f"claim '{claim.id}' is corroborated with :origins: {count}; that takes two: write 'reported' for one"
+        count = claim.origins or Phrase("no number")
+        return Phrase(
+            "claim '{id}' is corroborated with :origins: {count}; that takes two: write 'reported' for one",
+            id=claim.id,
+            count=count,
+        )
     if claim.type in TESTED_LATER and claim.conclusion != claim.type:
-        return f"claim '{claim.id}' is of type {claim.type}; write :conclusion: {claim.type}, not {claim.conclusion}"
+        return Phrase(
+            "claim '{id}' is of type {type}; write :conclusion: {type}, not {conclusion}",
+            id=claim.id,
+            type=claim.type,
+            conclusion=claim.conclusion,
+        )
     return ""
 
 
@@ -91,8 +113,14 @@ def _planned(
     for name in planned:
         location = article.location(f"planned.{kind}s.{name}")
         if name not in expected:
-            message = f"[planned] names the {kind} '{name}', which is not one of the article's"
+            message = Phrase(
+                "[planned] names the {kind} '{name}', which is not one of the article's", kind=Phrase(kind), name=name
+            )
             yield Diagnostic(Code.PLANNED_UNKNOWN, message, location)
         elif name in present:
-            message = f"[planned] names the {kind} '{name}', which has its page; take it off the list"
+            message = Phrase(
+                "[planned] names the {kind} '{name}', which has its page; take it off the list",
+                kind=Phrase(kind),
+                name=name,
+            )
             yield Diagnostic(Code.PLANNED_PRESENT, message, location)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -23,10 +24,17 @@ def check_data(corpus: Corpus) -> Iterator[Diagnostic]:
             location = Location(table.file, row.line)
             keys = [key for column in table.sources for key in str(table.value(row, column) or "").split()]
             if not keys:
-                message = f"column '{', '.join(table.sources)}' names no source; each row needs one"
+                message = Phrase(
+                    "column '{columns}' names no source; each row needs one", columns=", ".join(table.sources)
+                )
                 yield Diagnostic(Code.DATA_SOURCE, message, location)
             for key in keys:
                 if key not in corpus.sources:
                     hint = did_you_mean(key, corpus.sources)
-                    message = f"column '{', '.join(table.sources)}': unknown source '{key}'{hint}"
+                    message = Phrase(
+                        "column '{columns}': unknown source '{key}'{hint}",
+                        columns=", ".join(table.sources),
+                        key=key,
+                        hint=hint,
+                    )
                     yield Diagnostic(Code.DATA_SOURCE, message, location)

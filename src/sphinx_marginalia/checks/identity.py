@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.suggestion import did_you_mean
+from sphinx_marginalia.model.translation import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,10 +19,10 @@ ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: What the extension puts before ids of its own making in the built book.
 RESERVED = ("actor-", "article-", "note-", "source-", "term-")
 _UNKNOWN = {
-    "actor": Code.ACTOR_UNKNOWN,
-    "claim": Code.CLAIM_UNKNOWN,
-    "annotation": Code.ANNOTATION_UNKNOWN,
-    "item": Code.ITEM_UNKNOWN,
+    gettext_noop("actor"): Code.ACTOR_UNKNOWN,
+    gettext_noop("claim"): Code.CLAIM_UNKNOWN,
+    gettext_noop("annotation"): Code.ANNOTATION_UNKNOWN,
+    gettext_noop("item"): Code.ITEM_UNKNOWN,
 }
 
 
@@ -44,23 +46,38 @@ def check_ids(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each id that is not well formed, or that two records have: an id is an address in the built book."""
     for article in corpus.articles.values():
         if not ID.fullmatch(article.name):
-            message = f"article '{article.name}': rename its files; lower-case letters, digits and single hyphens"
+            message = Phrase(
+                "article '{name}': rename its files; lower-case letters, digits and single hyphens", name=article.name
+            )
             yield Diagnostic(Code.ID_INVALID, message, Location(article.path))
     first: dict[str, tuple[str, Location]] = {}
     everything = [(kind, *row) for kind, rows in _records(corpus).items() for row in rows]
-    everything += [("part", *row) for row in _parts(corpus) if ID.fullmatch(row[0])]
+    everything += [(gettext_noop("part"), *row) for row in _parts(corpus) if ID.fullmatch(row[0])]
     for kind, name, location in sorted(everything, key=lambda row: (row[2], row[0], row[1])):
         if not ID.fullmatch(name):
-            message = f"{kind} id '{name}' must be lower-case letters, digits and single hyphens"
+            message = Phrase(
+                "{kind} id '{name}' must be lower-case letters, digits and single hyphens", kind=Phrase(kind), name=name
+            )
             yield Diagnostic(Code.ID_INVALID, message, location)
         elif kind != "part" and name.startswith(RESERVED):
-            message = f"{kind} id '{name}' must not begin with {' or '.join(RESERVED)}"
+            message = Phrase(
+                "{kind} id '{name}' must not begin with {beginnings}",
+                kind=Phrase(kind),
+                name=name,
+                beginnings=", ".join(RESERVED),
+            )
             yield Diagnostic(Code.ID_INVALID, message, location)
         if not name:
             continue
         if name in first:
             other, where = first[name]
-            message = f"{kind} '{name}': the id is taken by the {other} at {where}"
+            message = Phrase(
+                "{kind} '{name}': the id is taken by the {other} at {where}",
+                kind=Phrase(kind),
+                name=name,
+                other=Phrase(other),
+                where=where,
+            )
             yield Diagnostic(Code.ID_DUPLICATE, message, location)
         else:
             first[name] = (kind, location)
@@ -72,9 +89,12 @@ def check_pages_of_articles(corpus: Corpus) -> Iterator[Diagnostic]:
         notes = {note.id: note.location for note in corpus.annotations if note.article in page.readers}
         for name, what, location in page.ids:
             if name in notes:
-                message = (
-                    f"{what} has the id '{name}', which the note at {notes[name]} has beside the article; "
-                    "name one of them otherwise"
+                message = Phrase(
+                    "{what} has the id '{name}', which the note at {place} has beside the article; name one of "
+                    "them otherwise",
+                    what=what,
+                    name=name,
+                    place=notes[name],
                 )
                 yield Diagnostic(Code.ID_DUPLICATE, message, location)
 
@@ -85,7 +105,12 @@ def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:
     for relation in corpus.relations:
         where = first.setdefault(relation.actors, relation.location)
         if where is not relation.location:
-            message = f"the relation of '{relation.actors[0]}' and '{relation.actors[1]}' is told already at {where}"
+            message = Phrase(
+                "the relation of '{first}' and '{second}' is told already at {where}",
+                first=relation.actors[0],
+                second=relation.actors[1],
+                where=where,
+            )
             yield Diagnostic(Code.ID_DUPLICATE, message, relation.location)
 
 
@@ -97,7 +122,9 @@ def check_references(corpus: Corpus) -> Iterator[Diagnostic]:
         for ref in page.references:
             if ref.id not in known[ref.kind]:
                 waits = ref.kind == "actor" and ref.id in planned
-                more = ", whose lesson is only planned" if waits else ""
+                more = Phrase(", whose lesson is only planned") if waits else ""
                 near = did_you_mean(ref.id, known[ref.kind])
-                message = f"unknown {ref.kind} '{ref.id}'{more}{near}"
+                message = Phrase(
+                    "unknown {kind} '{id}'{more}{near}", kind=Phrase(ref.kind), id=ref.id, more=more, near=near
+                )
                 yield Diagnostic(_UNKNOWN[ref.kind], message, ref.location)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.article import tokens
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -37,9 +38,11 @@ def check_notes(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield notes that repeat their target or hold nothing of their own."""
     for note in corpus.annotations:
         if run := shared_run(note.body, note.quotation, SHARED_RUN):
-            message = f"note '{note.id}' repeats its target: \"{run}\"; say it in other words"
+            message = Phrase(
+                "note '{id}' repeats its target: \"{words}\"; say it in other words", id=note.id, words=run
+            )
             yield Diagnostic(Code.NOTE_REPEATS, message, note.location)
         asks = not _QUESTION_MARKS.isdisjoint(note.body)
         if not (note.sources or note.layer == "vocabulary" or asks):
-            message = f"note '{note.id}' has no question, source or definition; add one"
+            message = Phrase("note '{id}' has no question, source or definition; add one", id=note.id)
             yield Diagnostic(Code.NOTE_BARE, message, note.location)

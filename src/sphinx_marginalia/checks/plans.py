@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -20,13 +21,22 @@ def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
         for plan in page.plans:
             taken = sum(step.minutes for step in plan.steps)
             if taken != plan.minutes:
-                message = f"the plan promises {plan.minutes:g} minutes, its steps take {taken:g}"
+                message = Phrase(
+                    "the plan promises {minutes} minutes, its steps take {taken}",
+                    minutes=f"{plan.minutes:g}",
+                    taken=f"{taken:g}",
+                )
                 yield Diagnostic(Code.PLAN_MINUTES, message, plan.location)
             for step in plan.steps:
                 for name in step.pages:
                     if name not in known:
                         hint = did_you_mean(name, known)
-                        message = f"the step '{step.title}' names the page '{name}', which is not there{hint}"
+                        message = Phrase(
+                            "the step '{title}' names the page '{name}', which is not there{hint}",
+                            title=step.title,
+                            name=name,
+                            hint=hint,
+                        )
                         yield Diagnostic(Code.PLAN_PAGE, message, step.location)
 
 
@@ -38,8 +48,14 @@ def check_standards(corpus: Corpus) -> Iterator[Diagnostic]:
         return
     for code, location in listed.items():
         if code not in served:
-            yield Diagnostic(Code.STANDARD_UNSERVED, f"no question serves the standard '{code}'; take it out", location)
+            yield Diagnostic(
+                Code.STANDARD_UNSERVED,
+                Phrase("no question serves the standard '{code}'; take it out", code=code),
+                location,
+            )
     location = next(iter(listed.values()))
     for code in sorted(served.keys() - listed.keys()):
-        message = f"the standard '{code}' of a question ({served[code]}) is not in the list"
+        message = Phrase(
+            "the standard '{code}' of a question ({place}) is not in the list", code=code, place=served[code]
+        )
         yield Diagnostic(Code.STANDARD_UNSERVED, message, location)

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.suggestion import did_you_mean
 
 if TYPE_CHECKING:
@@ -25,33 +26,41 @@ def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
     for page in corpus.pages:
         for use in page.citations:
             if use.source not in corpus.sources and not use.table:  # check_data reports a table's
-                message = f"unknown source '{use.source}'{did_you_mean(use.source, corpus.sources)}"
+                message = Phrase(
+                    "unknown source '{source}'{hint}", source=use.source, hint=did_you_mean(use.source, corpus.sources)
+                )
                 yield Diagnostic(Code.SOURCE_UNKNOWN, message, use.location)
     for source in corpus.sources.values():
         yield from _lacks(source, cited=source.key in cited)
     for excerpt in corpus.excerpts:
         if excerpt.source not in corpus.sources:
-            message = f"excerpt from '{excerpt.source}', which is not in the bibliography"
+            message = Phrase("excerpt from '{source}', which is not in the bibliography", source=excerpt.source)
             yield Diagnostic(Code.SOURCE_UNKNOWN, message, excerpt.location)
 
 
 def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
     """What the book must know of a source, and does not."""
-    name = f"source '{source.key}'"
+    name = Phrase("source '{key}'", key=source.key)
     if source.when is None and not source.undated:
-        message = f"{name} has no date, eventdate or nodate = {{yes}}"
+        message = Phrase("{name} has no date, eventdate or nodate = {{yes}}", name=name)
         yield Diagnostic(Code.SOURCE_UNDATED, message, source.location)
     if not _ADDRESS.fullmatch(source.url):
-        message = f"{name} has no http or https address: url = {{{source.url}}}"
+        message = Phrase("{name} has no http or https address: url = {{{url}}}", name=name, url=source.url)
         yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.location)
     if source.archive_url and not _ADDRESS.fullmatch(source.archive_url):
-        message = f"{name} has no http or https archive address: archiveurl = {{{source.archive_url}}}"
+        message = Phrase(
+            "{name} has no http or https archive address: archiveurl = {{{archive_url}}}",
+            name=name,
+            archive_url=source.archive_url,
+        )
         yield Diagnostic(Code.SOURCE_UNADDRESSED, message, source.location)
     if source.seen is None:
-        message = f"{name} does not say when it was seen: urldate = {{2024-01-31}}"
+        message = Phrase("{name} does not say when it was seen: urldate = {{2024-01-31}}", name=name)
         yield Diagnostic(Code.SOURCE_UNSEEN, message, source.location)
     if cited and source.grade not in CITABLE:
-        message = f"{name} is cited but its grade is '{source.grade}'; A and B may be cited"
+        message = Phrase(
+            "{name} is cited but its grade is '{grade}'; A and B may be cited", name=name, grade=source.grade
+        )
         yield Diagnostic(Code.SOURCE_UNGRADED, message, source.location)
 
 
@@ -65,8 +74,10 @@ def check_hindsight(corpus: Corpus) -> Iterator[Diagnostic]:
         for use in page.citations:
             source = corpus.sources.get(use.source)
             if source and source.when and source.when > day and not use.hindsight:
-                message = (
-                    f"source '{source.key}' is about {source.when}, after the article of {day}; "
-                    "cite it in a hindsight block"
+                message = Phrase(
+                    "source '{key}' is about {when}, after the article of {day}; cite it in a hindsight block",
+                    key=source.key,
+                    when=source.when,
+                    day=day,
                 )
                 yield Diagnostic(Code.HINDSIGHT_UNMARKED, message, use.location)

@@ -141,19 +141,18 @@ def build(
         outputs.require_replaceable(output)  # another command was at work until now
         last, status = LastGood(doctrees), 1
         try:
-            new = outputs.fresh(output)
-            status = _run(
-                source, new, doctrees, builder, jobs,
-                quiet=quiet, verbose=verbose, values=values or {}, output=output,
-            )  # fmt: skip
-            if status == 0:
-                outputs.swap(output)
+            with outputs.renewed(output) as new:
+                status = _run(
+                    source, new, doctrees, builder, jobs,
+                    quiet=quiet, verbose=verbose, values=values or {}, output=output,
+                )  # fmt: skip
+                if status:
+                    raise outputs.Unfinished  # noqa: TRY301 - so that the block leaves the output as it was
+        except outputs.Unfinished:
+            return status
         finally:
-            outputs.settle(output)
             if status:
                 last.put_back()  # Sphinx warns of a page only when it reads it: the next build would pass
-    if status:
-        return status
     first = next((path for path in (output / "index.html", *output.glob("*.epub")) if path.exists()), output)
     sys.stdout.write("\n" + _("The book is in {output}\nOpen {first}").format(output=output, first=first) + "\n")
     return 0

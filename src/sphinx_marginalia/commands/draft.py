@@ -11,9 +11,13 @@ from pathlib import Path
 from sphinx_marginalia.checks.characters import faults
 from sphinx_marginalia.model.article import Span
 from sphinx_marginalia.model.characters import code_point, unwritable
+from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.indexed_text import IndexedText
+from sphinx_marginalia.model.translation import of_user
 from sphinx_marginalia.model.typography import fold
+from sphinx_marginalia.system.faults import system_error_line
 from sphinx_marginalia.system.messages import _
+from sphinx_marginalia.system.text_files import FileFault, decode
 
 _BOM = "\ufeff"
 _BLANK_LINES = re.compile(r"\n\s*\n")
@@ -51,16 +55,12 @@ def draft(path: Path, language: str, body: int | str) -> int:
     """
     try:
         raw = path.read_bytes()
-        text = raw.decode("utf-8")
+        text = decode(raw, str(path), Code.SEED_ENCODING)
     except OSError as error:
-        return _refuse(f"{path}: {error.strerror}")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        return _refuse(
-            _("{path}:{line}: byte {start} is not UTF-8; save it as UTF-8").format(
-                path=path, line=line, start=error.start
-            )
-        )
+        return _refuse(system_error_line(error, path))
+    except FileFault as fault:
+        finding = fault.diagnostic
+        return _refuse(f"{finding.location}: {of_user().said(finding.message)}")
     start = _start(text, body)
     if start is None:
         return _refuse(
@@ -124,7 +124,9 @@ def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
             line=line, code_point=code_point(char)
         )
     for fault in faults(text, start):
-        yield f":{fault.line}: column {fault.column}: {fault.message}"
+        yield _(":{line}: column {column}: {fault}").format(
+            line=fault.line, column=fault.column, fault=of_user().said(fault.message)
+        )
 
 
 def _row(text: str, number: int, span: Span) -> str:

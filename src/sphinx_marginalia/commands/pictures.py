@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.commands.configuration import data_package
 from sphinx_marginalia.commands.tables import write
 from sphinx_marginalia.data.package import read_package
+from sphinx_marginalia.model.translation import of_user
 from sphinx_marginalia.pictures.draw import FILE, FOLDER, draw
 from sphinx_marginalia.system.faults import Refusal
 from sphinx_marginalia.system.messages import _
@@ -36,11 +37,11 @@ def pictures(source: Path) -> int:
         )
     package, findings = read_package(descriptor, source)
     if findings:
-        raise Refusal("\n".join(map(str, findings)))
+        raise Refusal("\n".join(finding.line(of_user().said(finding.message)) for finding in findings))
     try:
         drawn = draw(file, package, source, "marginalia pictures")
     except FileFault as fault:
-        raise Refusal(str(fault.diagnostic)) from fault
+        raise Refusal(fault.diagnostic.line(of_user().said(fault.diagnostic.message))) from fault
     for name, text in drawn.items():
         write(file.parent / FOLDER / f"{name}.svg", text.encode(), source)
     return 0

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.model.day import iso
 from sphinx_marginalia.model.message import composed_otherwise, quoted
+from sphinx_marginalia.model.phrase import Phrase
+from sphinx_marginalia.model.translation import gettext_noop
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.table import Cell, Field
@@ -41,11 +43,11 @@ def _boolean(text: str) -> Cell:
 
 #: Type of Table Schema -> how it is read, and an example.
 TYPES: dict[str, tuple[Callable[[str], Cell], str]] = {
-    "string": (_string, "any text"),
+    "string": (_string, Phrase("any text")),
     "integer": (_integer, "12000"),
     "number": (_number, "1.5"),
     "date": (iso, "2024-10-28"),
-    "boolean": (_boolean, "true or false"),
+    "boolean": (_boolean, Phrase("true or false")),
 }
 #: The types that have more and less.
 MEASURED = {"integer": "number", "number": "number", "date": "date"}
@@ -54,27 +56,40 @@ MEASURED = {"integer": "number", "number": "number", "date": "date"}
 def read_cell(text: str, field: Field, missing: tuple[str, ...]) -> tuple[Cell, str]:
     """Return the value of a cell, and what is wrong with it, or ''; patterns are compared later, all at once."""
     if text in missing:
-        return None, "is empty, but needed" if field.required else ""
+        return None, Phrase("is empty, but needed") if field.required else ""
     if _ACTIVE.search(text):
-        return None, f"{quoted(text)} begins a formula or holds markup; a cell holds plain text"
+        return None, Phrase("{text} begins a formula or holds markup; a cell holds plain text", text=quoted(text))
     read, example = TYPES[field.type]
     value = read(text)
     if value is None:
-        article = "an" if field.type == "integer" else "a"
-        many = f" (of {_MOST_DIGITS} digits at most)" if sum(map(str.isdigit, text)) > _MOST_DIGITS else ""
-        return None, f"{quoted(text)} is not {article} {field.type}, such as {example}{many}"
+        many = (
+            Phrase(" (of {most} digits at most)", most=_MOST_DIGITS)
+            if sum(map(str.isdigit, text)) > _MOST_DIGITS
+            else ""
+        )
+        return None, Phrase(
+            gettext_noop("{text} is not an {type}, such as {example}{many}")
+            if field.type == "integer"
+            else gettext_noop("{text} is not a {type}, such as {example}{many}"),
+            text=quoted(text),
+            type=field.type,
+            example=example,
+            many=many,
+        )
     return value, _constraint(text, value, field)
 
 
 def _constraint(text: str, value: Cell, field: Field) -> str:
     if field.enum and value not in field.allowed:
         same = next((known for known in field.enum if composed_otherwise(text, known)), "")
-        hint = f"; {quoted(same)} looks the same, but its letters are composed otherwise" if same else ""
-        return f"{quoted(text)} is not one of: {', '.join(field.enum)}{hint}"
+        hint = (
+            Phrase("; {same} looks the same, but its letters are composed otherwise", same=quoted(same)) if same else ""
+        )
+        return Phrase("{text} is not one of: {known}{hint}", text=quoted(text), known=", ".join(field.enum), hint=hint)
     if field.minimum is not None and value < field.minimum:  # type: ignore[operator]
-        return f"{text} is below {_format_limit(field.minimum)}"
+        return Phrase("{text} is below {limit}", text=text, limit=_format_limit(field.minimum))
     if field.maximum is not None and value > field.maximum:  # type: ignore[operator]
-        return f"{text} is above {_format_limit(field.maximum)}"
+        return Phrase("{text} is above {limit}", text=text, limit=_format_limit(field.maximum))
     return ""
 
 

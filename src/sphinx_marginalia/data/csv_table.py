@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.data.cells import read_cell
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import composed_otherwise, quoted
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.table import Cell, Row, Table
 from sphinx_marginalia.system.text_files import FileFault, digest, read_text
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 #: Characters that a cell may have: what the csv module takes where nobody says otherwise.
 LONGEST_CELL = 131_072
-_TOO_LONG = f"a cell has more than {LONGEST_CELL:,} characters"
+_TOO_LONG = Phrase("a cell has more than {most} characters", most=f"{LONGEST_CELL:,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,11 @@ def _row(
 ) -> Row:
     """The values of a row; what is wrong with it goes to ``findings``, what must fit a pattern to ``texts``."""
     if len(cells) != len(shape.fields):
-        message = f"the row has {len(cells)} cells, not {len(shape.fields)}; quote a cell that holds a comma"
+        message = Phrase(
+            "the row has {number} cells, not {wanted}; quote a cell that holds a comma",
+            number=len(cells),
+            wanted=len(shape.fields),
+        )
         findings.append(Diagnostic(Code.DATA_FILE, message, location))
         return Row((), location.line)
     values: list[Cell] = []
@@ -67,7 +72,11 @@ def _row(
         value, wrong = read_cell(text, described, shape.missing)
         values.append(value)
         if wrong:
-            findings.append(Diagnostic(Code.DATA_CELL, f"column '{described.name}' {wrong}", location))
+            findings.append(
+                Diagnostic(
+                    Code.DATA_CELL, Phrase("column '{name}' {fault}", name=described.name, fault=wrong), location
+                )
+            )
         elif described.pattern and value is not None:
             texts.append((column, text, location.line))
     return Row(tuple(values), location.line)
@@ -79,9 +88,13 @@ def _body(shape: Shape, text: str, display_path: str) -> Iterator[tuple[int, lis
     lines = _lines(text, display_path)
     _, head = next(lines, (1, []))
     if head != names:
-        message = f"the columns are {quoted(','.join(head), 400)}, but the descriptor has '{','.join(names)}'"
-        if composed_otherwise(",".join(head), ",".join(names)):
-            message += "; they look the same, but their letters are composed otherwise"
+        is_alike = composed_otherwise(",".join(head), ",".join(names))
+        message = Phrase(
+            "the columns are {columns}, but the descriptor has '{described}'{hint}",
+            columns=quoted(",".join(head), 400),
+            described=",".join(names),
+            hint=Phrase("; they look the same, but their letters are composed otherwise") if is_alike else "",
+        )
         raise FileFault(Code.DATA_FILE, message, Location(display_path))
     yield from lines
 
@@ -98,7 +111,9 @@ def _lines(text: str, display_path: str) -> Iterator[tuple[int, list[str]]]:
             first = reader.line_num + 1
     except csv.Error as error:
         why = _TOO_LONG if "field larger" in str(error) else error
-        message = f"the row that begins here is no CSV: {why}; is a quotation mark missing, or one too many?"
+        message = Phrase(
+            "the row that begins here is no CSV: {why}; is a quotation mark missing, or one too many?", why=why
+        )
         raise FileFault(Code.DATA_FILE, message, Location(display_path, first)) from None
 
 

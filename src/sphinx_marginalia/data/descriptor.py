@@ -11,6 +11,7 @@ from sphinx_marginalia.data.document import read_json
 from sphinx_marginalia.data.field import read_field
 from sphinx_marginalia.data.node import Node
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.table import GeneratedFrom
 from sphinx_marginalia.system.text_files import FileFault
 
@@ -58,13 +59,15 @@ class Descriptor:
         value = document.value
         top = Node(document, "", value if isinstance(value, dict) else {}, self.findings)
         if not isinstance(top.members.get("resources", []), list) or not top.members.get("resources"):
-            top.report('the descriptor lists no data set; it needs "resources": [{"name": ..., "path": ..., ...}]')
+            top.report(
+                Phrase('the descriptor lists no data set; it needs "resources": [{{"name": ..., "path": ..., ...}}]')
+            )
             return
         shapes: dict[str, Shape] = {}
         for node in top.nodes("resources"):
             shape = _shape(node)
             if shape and shape.name in shapes:
-                node.report(f"data set '{shape.name}' is described twice", "name")
+                node.report(Phrase("data set '{name}' is described twice", name=shape.name), "name")
             elif shape:
                 shapes[shape.name] = shape
         self.shapes = tuple(shapes.values())
@@ -76,11 +79,13 @@ def _shape(node: Node) -> Shape | None:
     name = node.text("name")
     if not _NAME.fullmatch(name):
         if len(node.findings) == before:
-            node.report(f"a data set has the name {quoted(name)}; use lower-case letters, digits and hyphens")
+            node.report(
+                Phrase("a data set has the name {name}; use lower-case letters, digits and hyphens", name=quoted(name))
+            )
         return None
     for needed in ("title", "path", "schema", "description", "licenses", "sources"):
         if not node.members.get(needed):
-            node.report(f"data set '{name}': '{needed}' is missing")
+            node.report(Phrase("data set '{name}': '{needed}' is missing", name=name, needed=needed))
             return None
     for listed in ("licenses", "sources"):
         node.nodes(listed)
@@ -114,7 +119,14 @@ def _generated_from(node: Node) -> GeneratedFrom | None:
     origin = node.node("marginalia:made")
     records = origin.text("from")
     if origin.members and records not in RECORDS:
-        origin.report(f"{quoted(records)} is nothing that a table is made of; there are: {', '.join(RECORDS)}", "from")
+        origin.report(
+            Phrase(
+                "{value} is nothing that a table is made of; there are: {known}",
+                value=quoted(records),
+                known=", ".join(RECORDS),
+            ),
+            "from",
+        )
     return GeneratedFrom(records, origin.text("by")) if records else None
 
 
@@ -128,7 +140,9 @@ def _check_columns(shape: Shape, schema: Node) -> None:
     columns = {field.name: field for field in shape.fields}
     names = [field.name for field in shape.fields]
     for twice in (column for column in columns if names.count(column) > 1):
-        schema.report(f"data set '{shape.name}': column '{twice}' is described twice", "fields")
+        schema.report(
+            Phrase("data set '{name}': column '{twice}' is described twice", name=shape.name, twice=twice), "fields"
+        )
     used = [(column, "primaryKey") for column in shape.primary_key]
     used += [(column, "marginalia:sources") for column in shape.sources]
     used += [(column, "marginalia:quotes") for pair in shape.quotes for column in pair]
@@ -138,11 +152,29 @@ def _check_columns(shape: Shape, schema: Node) -> None:
     known = ", ".join(columns)
     for column, where in used:
         if column not in columns:
-            schema.report(f"data set '{shape.name}': {quoted(column)} is no column of it; there are: {known}", where)
+            schema.report(
+                Phrase(
+                    "data set '{name}': {column} is no column of it; there are: {known}",
+                    name=shape.name,
+                    column=quoted(column),
+                    known=known,
+                ),
+                where,
+            )
     for low, high in (match.groups() for rule in shape.rules if (match := _RULE.fullmatch(rule))):
         kinds = {MEASURED.get(columns[column].type, "") for column in (low, high) if column in columns}
         if kinds - {"number"} and kinds - {"date"}:
-            message = f"data set '{shape.name}': '{low} <= {high}' needs two columns of numbers, or two of days"
+            message = Phrase(
+                "data set '{name}': '{low} <= {high}' needs two columns of numbers, or two of days",
+                name=shape.name,
+                low=low,
+                high=high,
+            )
             schema.report(message, "marginalia:rules")
     if not shape.sources:
-        schema.report(f"data set '{shape.name}': 'marginalia:sources' must name the columns that hold keys of sources")
+        schema.report(
+            Phrase(
+                "data set '{name}': 'marginalia:sources' must name the columns that hold keys of sources",
+                name=shape.name,
+            )
+        )

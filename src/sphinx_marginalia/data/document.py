@@ -12,6 +12,7 @@ from typing import Any
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.message import quoted, unwritable_message
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.system.text_files import MOST_LEVELS, FileFault
 
 #: A string (also one that never ends), a sign, or a number or word.
@@ -67,7 +68,9 @@ def read_json(text: str, display_path: str) -> Document:
         value = json.loads(text, parse_int=_whole, parse_constant=lambda _: inf)
     except json.JSONDecodeError as error:
         raise FileFault(
-            Code.DATA_PACKAGE, f"not valid JSON: {error.msg}", Location(display_path, error.lineno)
+            Code.DATA_PACKAGE,
+            Phrase("not valid JSON: {reason}", reason=error.msg),
+            Location(display_path, error.lineno),
         ) from None
     document = Document(value, display_path)
     _note_lines(text, document)
@@ -90,7 +93,9 @@ def _check_depth(text: str, display_path: str) -> None:
         if depth > MOST_LEVELS:
             line = text.count("\n", 0, token.start()) + 1
             raise FileFault(
-                Code.FILE_LARGE, f"more than {MOST_LEVELS} brackets inside each other", Location(display_path, line)
+                Code.FILE_LARGE,
+                Phrase("more than {most} brackets inside each other", most=MOST_LEVELS),
+                Location(display_path, line),
             )
 
 
@@ -111,7 +116,7 @@ def _note_lines(text: str, document: Document) -> None:
         elif inner and inner.names is not None and inner.name is None:
             name = json.loads(sign) if "\\" in sign else sign[1:-1]
             if name in inner.names:
-                message = f"the name {quoted(name)} stands twice in the same object; keep one"
+                message = Phrase("the name {name} stands twice in the same object; keep one", name=quoted(name))
                 raise FileFault(Code.DATA_PACKAGE, message, Location(document.display_path, line))
             inner.names.add(name)
             inner.name = name
@@ -121,7 +126,7 @@ def _note_lines(text: str, document: Document) -> None:
             if sign in "[{":
                 opened.append(_Open(path, set() if sign == "{" else None))
             elif sign[0] not in '"tfn' and not isfinite(float(sign)):
-                message = f"{path}: {quoted(sign)} is no number that can be counted with"
+                message = Phrase("{path}: {sign} is no number that can be counted with", path=path, sign=quoted(sign))
                 raise FileFault(Code.DATA_PACKAGE, message, Location(document.display_path, line))
 
 

@@ -7,8 +7,16 @@ from typing import Any
 
 from sphinx_marginalia.data.document import Document, at
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.phrase import Phrase
 
-_KINDS = {str: "a text", bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+_KINDS = {
+    str: Phrase("a text"),
+    bool: Phrase("true or false"),
+    int: Phrase("a number"),
+    float: Phrase("a number"),
+    list: Phrase("a list"),
+    dict: Phrase("an object"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +36,9 @@ class Node:
     def report_type(self, name: str | int, value: Any, wanted: str, within: str = "") -> None:
         """Add a finding about a value of another type than it must have."""
         path = at(at(self.path, within) if within else self.path, name)
-        message = f"{path} must be {wanted}, not {_KINDS.get(type(value), 'null')}"
+        message = Phrase(
+            "{path} must be {wanted}, not {kind}", path=path, wanted=wanted, kind=_KINDS.get(type(value), "null")
+        )
         self.findings.append(Diagnostic(Code.DATA_PACKAGE, message, self.document.location(path)))
 
     def text(self, name: str) -> str:
@@ -36,7 +46,7 @@ class Node:
         value = self.members.get(name, "")
         if isinstance(value, str):
             return value
-        self.report_type(name, value, "a text")
+        self.report_type(name, value, Phrase("a text"))
         return ""
 
     def flag(self, name: str) -> bool:
@@ -44,7 +54,7 @@ class Node:
         value = self.members.get(name, False)
         if isinstance(value, bool):
             return value
-        self.report_type(name, value, "true or false")
+        self.report_type(name, value, Phrase("true or false"))
         return False
 
     def values(self, name: str) -> list[Any]:
@@ -52,7 +62,7 @@ class Node:
         value = self.members.get(name, [])
         if isinstance(value, list):
             return value
-        self.report_type(name, value, "a list")
+        self.report_type(name, value, Phrase("a list"))
         return []
 
     def texts(self, name: str) -> tuple[str, ...]:
@@ -60,14 +70,14 @@ class Node:
         values = self.values(name)
         for index, value in enumerate(values):
             if not isinstance(value, str):
-                self.report_type(index, value, "a text", name)
+                self.report_type(index, value, Phrase("a text"), name)
         return tuple(value for value in values if isinstance(value, str))
 
     def node(self, name: str) -> Node:
         """Return the object of this name; without one, an empty object."""
         value = self.members.get(name, {})
         if not isinstance(value, dict):
-            self.report_type(name, value, "an object")
+            self.report_type(name, value, Phrase("an object"))
             value = {}
         return Node(self.document, at(self.path, name), value, self.findings)
 
@@ -79,5 +89,5 @@ class Node:
             if isinstance(value, dict):
                 nodes.append(Node(self.document, at(path, index), value, self.findings))
             else:
-                self.report_type(index, value, "an object", name)
+                self.report_type(index, value, Phrase("an object"), name)
         return tuple(nodes)

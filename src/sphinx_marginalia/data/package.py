@@ -10,6 +10,7 @@ from sphinx_marginalia.data.descriptor import Descriptor
 from sphinx_marginalia.data.patterns import PATIENCE, Answers, compare
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.table import Cell, Package, Table
 from sphinx_marginalia.system.text_files import FileFault, inside, read_text, relative
 
@@ -38,7 +39,11 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
             files.append(str(file))
             csv_files.append(read_csv_file(shape, file, relative(file, root)))
         else:
-            message = f"data set '{shape.name}': {quoted(shape.path)} leads out of the book; move the file into it"
+            message = Phrase(
+                "data set '{name}': {path} leads out of the book; move the file into it",
+                name=shape.name,
+                path=quoted(shape.path),
+            )
             findings.append(Diagnostic(Code.FILE_OUTSIDE, message, shape.location))
     answers = compare(_patterned_cells(csv_files), patience)
     tables: list[Table] = []
@@ -46,7 +51,13 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
         faults = _faults(csv_file, answers)
         findings += faults[:_MOST_FINDINGS]
         if left := faults[_MOST_FINDINGS:]:
-            findings.append(Diagnostic(left[0].code, f"and {len(left):,} more findings from here on", left[0].location))
+            findings.append(
+                Diagnostic(
+                    left[0].code,
+                    Phrase("and {number} more findings from here on", number=f"{len(left):,}"),
+                    left[0].location,
+                )
+            )
         if not faults:
             tables.append(csv_file.table)
     return Package(tuple(tables), tuple(files)), tuple(findings)
@@ -72,22 +83,41 @@ def _faults(csv_file: CsvFile, answers: Answers) -> list[Diagnostic]:
 def _misfits(csv_file: CsvFile, answers: Answers) -> Iterator[Diagnostic]:
     """Patterns that are none or come to no end, and cells that do not fit."""
     for field, location in zip(csv_file.shape.fields, csv_file.shape.patterns, strict=True):
-        about = f"data set '{csv_file.shape.name}', column '{field.name}': the pattern {quoted(field.pattern)}"
+        about = Phrase(
+            "data set '{name}', column '{column}': the pattern {pattern}",
+            name=csv_file.shape.name,
+            column=field.name,
+            pattern=quoted(field.pattern),
+        )
         if field.pattern in answers.invalid:
-            message = f"{about} is no regular expression: {answers.invalid[field.pattern]}"
+            message = Phrase(
+                "{about} is no regular expression: {reason}", about=about, reason=answers.invalid[field.pattern]
+            )
             yield Diagnostic(Code.DATA_PACKAGE, message, location)
         elif answers.slow.get(field.pattern, "") is None:
-            yield Diagnostic(Code.DATA_PACKAGE, f"{about} could not be read in time; write a simpler one", location)
+            yield Diagnostic(
+                Code.DATA_PACKAGE,
+                Phrase("{about} could not be read in time; write a simpler one", about=about),
+                location,
+            )
     for column, text, line in csv_file.texts:
         field = csv_file.shape.fields[column]
         location = Location(csv_file.table.file, line)
         if (field.pattern, text) in answers.misfits:
-            message = f"column '{field.name}' {quoted(text)} does not fit the pattern {field.pattern}"
+            message = Phrase(
+                "column '{name}' {text} does not fit the pattern {pattern}",
+                name=field.name,
+                text=quoted(text),
+                pattern=field.pattern,
+            )
             yield Diagnostic(Code.DATA_CELL, message, location)
         elif answers.slow.get(field.pattern) == text:
-            message = (
-                f"column '{field.name}': the pattern {field.pattern} comes to no end on {quoted(text)}; "
-                "write it without a repetition inside a repetition"
+            message = Phrase(
+                "column '{name}': the pattern {pattern} comes to no end on {text}; write it without a repetition "
+                "inside a repetition",
+                name=field.name,
+                pattern=field.pattern,
+                text=quoted(text),
             )
             yield Diagnostic(Code.DATA_CELL, message, location)
 
@@ -100,7 +130,12 @@ def _doubled(table: Table) -> Iterator[Diagnostic]:
             key = tuple(table.value(row, column) for column in columns)
             if key in seen:
                 shown_key = quoted(", ".join(str(part) for part in key))
-                message = f"column '{', '.join(columns)}': {shown_key} stands in line {seen[key]} already"
+                message = Phrase(
+                    "column '{columns}': {shown_key} stands in line {line} already",
+                    columns=", ".join(columns),
+                    shown_key=shown_key,
+                    line=seen[key],
+                )
                 yield Diagnostic(Code.DATA_ROW, message, Location(table.file, row.line))
             seen.setdefault(key, row.line)
 
@@ -111,5 +146,12 @@ def _broken(table: Table) -> Iterator[Diagnostic]:
         for row in table.rows:
             left, right = table.value(row, low), table.value(row, high)
             if left is not None and right is not None and left > right:  # type: ignore[operator]
-                message = f"columns '{low}' and '{high}': {left} is more than {right}, but '{rule}' must hold"
+                message = Phrase(
+                    "columns '{low}' and '{high}': {left} is more than {right}, but '{rule}' must hold",
+                    low=low,
+                    high=high,
+                    left=left,
+                    right=right,
+                    rule=rule,
+                )
                 yield Diagnostic(Code.DATA_ROW, message, Location(table.file, row.line))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.data.cells import TYPES
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.translation import ENGLISH, Translation, gettext_noop
 
 if TYPE_CHECKING:
@@ -33,11 +34,15 @@ def ask(text: str, package: Package) -> Cell:
     """Return the answer to a question. Raises ``QueryError`` when it cannot be answered."""
     match = _QUERY.fullmatch(" ".join(text.split()))
     if match is None:
-        raise QueryError(f"'{text}' is no question to a data set; write, for example, 'honey count where keeper=Ann'")
+        raise QueryError(
+            Phrase(
+                "'{text}' is no question to a data set; write, for example, 'honey count where keeper=Ann'", text=text
+            )
+        )
     table = package.table(match["table"])
     if table is None:
         known = ", ".join(t.name for t in package.tables) or "none"
-        raise QueryError(f"unknown data set '{match['table']}'; there are: {known}")
+        raise QueryError(Phrase("unknown data set '{match}'; there are: {known}", match=match["table"], known=known))
     rows = select(table, match["where"] or "")
     return _answer(match["function"], match["column"] or "", table, rows, text)
 
@@ -51,7 +56,9 @@ def select(table: Table, where: str) -> tuple[Row, ...]:
     for condition in filter(None, (part.strip() for part in where.split(" and "))):
         match = _CONDITION.fullmatch(condition)
         if match is None:
-            raise QueryError(f"'{condition}' is no condition; write, for example, 'keeper=Ann'")
+            raise QueryError(
+                Phrase("'{condition}' is no condition; write, for example, 'keeper=Ann'", condition=condition)
+            )
         tests.append((_column(table, match[1]), match[2], match[3]))
     return tuple(row for row in table.rows if all(_fits(row.values[i], op, wanted) for i, op, wanted in tests))
 
@@ -74,7 +81,11 @@ def _column(table: Table, name: str) -> int:
     index = table.index(name)
     if index is None:
         known = ", ".join(field.name for field in table.fields)
-        raise QueryError(f"data set '{table.name}' has no column '{name}'; it has: {known}")
+        raise QueryError(
+            Phrase(
+                "data set '{name}' has no column '{name2}'; it has: {known}", name=table.name, name2=name, known=known
+            )
+        )
     return index
 
 
@@ -99,17 +110,28 @@ def _measured(value: Cell, text: str, wanted: str) -> tuple[Cell, Cell]:
         return text, wanted
     limit = read(wanted)
     if limit is None:
-        raise QueryError(f"{quoted(wanted)} cannot be compared with {text}; write it as {example}")
+        raise QueryError(
+            Phrase(
+                "{wanted} cannot be compared with {text}; write it as {example}",
+                wanted=quoted(wanted),
+                text=text,
+                example=example,
+            )
+        )
     return value, limit
 
 
 def _answer(function: str, column: str, table: Table, rows: tuple[Row, ...], text: str) -> Cell:
     if function not in FUNCTIONS:
-        raise QueryError(f"unknown function '{function}'; use one of: {', '.join(FUNCTIONS)}")
+        raise QueryError(
+            Phrase("unknown function '{function}'; use one of: {known}", function=function, known=", ".join(FUNCTIONS))
+        )
     if function == "count" and not column:
         return len(rows)
     if not column:
-        raise QueryError(f"'{function}' needs a column: '{table.name} {function} COLUMN'")
+        raise QueryError(
+            Phrase("'{function}' needs a column: '{name} {function} COLUMN'", function=function, name=table.name)
+        )
     index = _column(table, column)
     values = [row.values[index] for row in rows if row.values[index] is not None]
     if function == "count":
@@ -118,10 +140,12 @@ def _answer(function: str, column: str, table: Table, rows: tuple[Row, ...], tex
         return len(set(values))
     if function == "value":
         if len(rows) != 1:
-            raise QueryError(f"'{text}' fits {len(rows)} rows; 'value' needs exactly one")
+            raise QueryError(
+                Phrase("'{text}' fits {number} rows; 'value' needs exactly one", text=text, number=len(rows))
+            )
         return rows[0].values[index]
     if not values:
-        raise QueryError(f"'{text}' finds no value in column '{column}'")
+        raise QueryError(Phrase("'{text}' finds no value in column '{column}'", text=text, column=column))
     return _extreme(function, values, column)
 
 
@@ -130,10 +154,12 @@ def _extreme(function: str, values: list[Cell], column: str) -> Cell:
     days = [v for v in values if isinstance(v, date)]
     if function == "sum":
         if len(numbers) != len(values):
-            raise QueryError(f"'sum' needs a column of numbers; '{column}' is not one")
+            raise QueryError(Phrase("'sum' needs a column of numbers; '{column}' is not one", column=column))
         return sum(numbers)
     if len(days) == len(values):
         return min(days) if function == "min" else max(days)
     if len(numbers) != len(values):
-        raise QueryError(f"'{function}' needs numbers or dates; '{column}' has neither")
+        raise QueryError(
+            Phrase("'{function}' needs numbers or dates; '{column}' has neither", function=function, column=column)
+        )
     return min(numbers) if function == "min" else max(numbers)

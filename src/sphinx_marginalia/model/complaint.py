@@ -8,6 +8,7 @@ from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.lookalike import hidden_difference
 from sphinx_marginalia.model.naming import Standing, standings
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.typography import fold
 
 if TYPE_CHECKING:
@@ -28,34 +29,58 @@ def complaint(
     """
     quoted = one_line(quotation)
     segment = target.rpartition(":")[2]
-    where = f"{segment} of {article.name}" if segment else article.name
+    where = Phrase("{segment} of {article}", segment=segment, article=article.name) if segment else article.name
     if isinstance(result, q.Ambiguous):
-        message = f'"{quoted}" stands {len(result.spans)} times in {where}: {_places(result, article)}'
+        message = Phrase(
+            '"{quoted}" stands {number} times in {where}: {places}',
+            quoted=quoted,
+            number=len(result.spans),
+            where=where,
+            places=_places(result, article),
+        )
         return Code.QUOTATION_AMBIGUOUS, message
     if isinstance(result, q.LeftOut):
         return left_out(quotation, result, where)
     if result.reason == "empty":
-        return Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"
+        return Code.QUOTATION_ABSENT, Phrase("an empty quotation; write the words of the article")
     if result.reason == "across":
         return Code.QUOTATION_ACROSS, (
-            f'"{quoted}" runs over the end of a paragraph of {where}; quote each part by itself'
+            Phrase(
+                '"{quoted}" runs over the end of a paragraph of {where}; quote each part by itself',
+                quoted=quoted,
+                where=where,
+            )
         )
     if result.reason == "cut" and _is_unsure(quotation, article):
         return Code.QUOTATION_CUT, (
-            f'"{quoted}" stands in {where} with no space to set it apart; in such writing only what is '
-            "between spaces or punctuation can be quoted yet"
+            Phrase(
+                '"{quoted}" stands in {where} with no space to set it apart; in such writing only what is '
+                "between spaces or punctuation can be quoted yet",
+                quoted=quoted,
+                where=where,
+            )
         )
     near = hint(quotation, result.nearest)
     if result.reason == "cut":
-        return Code.QUOTATION_CUT, f'"{quoted}" begins or ends inside a word of {where}{near}'
-    return Code.QUOTATION_ABSENT, f'"{quoted}" does not stand in {where}{near}'
+        return Code.QUOTATION_CUT, Phrase(
+            '"{quoted}" begins or ends inside a word of {where}{near}', quoted=quoted, where=where, near=near
+        )
+    return Code.QUOTATION_ABSENT, Phrase(
+        '"{quoted}" does not stand in {where}{near}', quoted=quoted, where=where, near=near
+    )
 
 
 def left_out(quotation: str, result: q.LeftOut, where: str) -> tuple[Code, str]:
     """Return the code and the message for words that a quotation leaves out without a sign."""
     return Code.QUOTATION_LEFT_OUT, (
-        f'"{one_line(quotation)}" leaves out "{_short(result.omitted)}" of {where} at {result.bracket}; a bracket '
-        f"only adds words, so write […] where words are left out, as in […] {result.bracket}"
+        Phrase(
+            '"{quotation}" leaves out "{omitted}" of {where} at {bracket}; a bracket only adds words, so write '
+            "[…] where words are left out, as in […] {bracket}",
+            quotation=one_line(quotation),
+            omitted=_short(result.omitted),
+            where=where,
+            bracket=result.bracket,
+        )
     )
 
 
@@ -64,18 +89,30 @@ def excerpt_complaint(quotation: str, results: Sequence[q.Result], source: str) 
 
     ``results`` are what each excerpt gave.
     """
-    quoted, where = one_line(quotation), f"the excerpts from '{source}'"
+    quoted, where = one_line(quotation), Phrase("the excerpts from '{source}'", source=source)
     for result in results:
         if isinstance(result, q.LeftOut):
             return left_out(quotation, result, where)
         if isinstance(result, q.Ambiguous):
-            message = f'"{quoted}" stands {len(result.spans)} times in {where}; quote more words'
+            message = Phrase(
+                '"{quoted}" stands {number} times in {where}; quote more words',
+                quoted=quoted,
+                number=len(result.spans),
+                where=where,
+            )
             return Code.QUOTATION_AMBIGUOUS, message
     missed = [result for result in results if isinstance(result, q.NotFound)]
     near = next((result.nearest for result in missed if result.nearest), "")
     if any(result.reason == "cut" for result in missed):
-        return Code.QUOTATION_CUT, f'"{quoted}" begins or ends inside a word of {where}{hint(quotation, near)}'
-    return Code.QUOTATION_ABSENT, f'"{quoted}" does not stand in {where}{hint(quotation, near)}'
+        return Code.QUOTATION_CUT, Phrase(
+            '"{quoted}" begins or ends inside a word of {where}{hint}',
+            quoted=quoted,
+            where=where,
+            hint=hint(quotation, near),
+        )
+    return Code.QUOTATION_ABSENT, Phrase(
+        '"{quoted}" does not stand in {where}{hint}', quoted=quoted, where=where, hint=hint(quotation, near)
+    )
 
 
 def elsewhere(quotation: str, articles: Iterable[Article]) -> str:
@@ -87,15 +124,15 @@ def elsewhere(quotation: str, articles: Iterable[Article]) -> str:
         result = q.locate(quotation, article.indexed_text, article.body, is_near_wanted=False)
         if isinstance(result, q.Match):
             at = f"{article.name}:{article.sentences_in(result.span)[0].id}"
-            return f"; it stands in {at}: write <{at}> or :in: {at}"
+            return Phrase("; it stands in {at}: write <{at}> or :in: {at}", at=at)
     return ""
 
 
 def hint(quotation: str, nearest: str) -> str:
     """Return the nearest passage as the end of a message, and in what it differs where it looks the same."""
-    passage_hint = f'; the nearest passage is "{nearest}"' if nearest else ""
+    passage_hint = Phrase('; the nearest passage is "{nearest}"', nearest=nearest) if nearest else ""
     differs = hidden_difference(quotation, nearest)
-    return f"{passage_hint}; {differs}" if differs else passage_hint
+    return Phrase("{hint}; {difference}", hint=passage_hint, difference=differs) if differs else passage_hint
 
 
 def one_line(text: str) -> str:
@@ -115,10 +152,15 @@ def _places(result: q.Ambiguous, article: Article) -> str:
     """In which sentences, and what to do about it."""
     ids = [article.sentences_in(span)[0].id for span in result.spans[: _NAMED + 1]]
     named_sentences = ", ".join(dict.fromkeys(ids[:_NAMED]))
-    more = " and others" if len(ids) > _NAMED else ""
+    more = Phrase(" and others") if len(ids) > _NAMED else ""
     if len(set(ids)) < len(ids):
-        return f"in {named_sentences}{more}; quote more words"
-    return f"in {named_sentences}{more}; name the segment, as in <{ids[0]}> or :in: {ids[0]}"
+        return Phrase("in {named_sentences}{more}; quote more words", named_sentences=named_sentences, more=more)
+    return Phrase(
+        "in {named_sentences}{more}; name the segment, as in <{ids}> or :in: {ids}",
+        named_sentences=named_sentences,
+        more=more,
+        ids=ids[0],
+    )
 
 
 def _short(text: str) -> str:

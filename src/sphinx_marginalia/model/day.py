@@ -11,6 +11,7 @@ MONTHS = (
 )  # fmt: skip
 _DAY = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})\b")
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_ISO_FIRST = re.compile(rf"({_ISO.pattern})(?![\w-])")
 
 
 def in_words(day: date, *, short: bool = False) -> str:
@@ -23,7 +24,8 @@ def read(text: str) -> date | None:
     """Return the day with which a text begins, ``31 January 2024`` or ``2024-01-31``; None if there is no such day."""
     match = _DAY.match(text)
     if match is None:
-        return iso(text)
+        first = _ISO_FIRST.match(text)
+        return iso(first[1]) if first else None
     try:
         return date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))
     except ValueError:

@@ -135,7 +135,11 @@ class Diagnostic:
     location: Location
 
     def __str__(self) -> str:
-        return f"{self.location}: {self.message} [marginalia.{self.code.slug}]"
+        return self.line(self.message)
+
+    def line(self, message: str) -> str:
+        """Return the line of a report, with the message as it is said in some language."""
+        return f"{self.location}: {message} [marginalia.{self.code.slug}]"
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

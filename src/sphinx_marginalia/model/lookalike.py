@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from sphinx_marginalia.model.characters import code_point, is_unseen
 from sphinx_marginalia.model.indexed_text import TOKEN
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.typography import fold
 
 #: Cyrillic and Greek letters, and the Latin ones that look the same.
@@ -45,11 +46,13 @@ def hidden_difference(quotation: str, passage: str) -> str:
     if at >= 0:
         for (_, mine), (_, its) in zip(ours, theirs[at:], strict=False):
             if mine != its:
-                return f"the quotation has {code_point(mine)} where the text has {code_point(its)}"
+                return Phrase(
+                    "the quotation has {mine} where the text has {its}", mine=code_point(mine), its=code_point(its)
+                )
     if held := _first_unseen(quotation, passage):
-        return f"the quotation holds {held}"
+        return Phrase("the quotation holds {held}", held=held)
     if at >= 0 and (held := _first_unseen(passage, quotation)):
-        return f"the text holds {held}"
+        return Phrase("the text holds {held}", held=held)
     return ""
 
 
@@ -67,7 +70,7 @@ def _first_unseen(text: str, other: str) -> str:
     """The first unseen character that ``other`` does not hold, and the word before it."""
     for at, char in enumerate(text):
         if is_unseen(char) and char not in other and char != "\u00ad":
-            return f"{code_point(char)}{after_word(text, at)}"
+            return Phrase("{char}{place}", char=code_point(char), place=after_word(text, at))
     return ""
 
 
@@ -75,4 +78,4 @@ def after_word(text: str, at: int) -> str:
     """Return where the character at an offset is, for a message: ``after 'small'``, by the letters before it."""
     before = "".join(c for c in text[max(at - 40, 0) : at].rsplit("\n", maxsplit=1)[-1] if not is_unseen(c))
     word = before.split(" ")[-1] or before.strip()
-    return f" after '{word}'" if word else " at the beginning"
+    return Phrase(" after '{word}'", word=word) if word else Phrase(" at the beginning")

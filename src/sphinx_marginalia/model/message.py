@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from sphinx_marginalia.model.characters import code_point, is_unseen
+from sphinx_marginalia.model.phrase import Phrase
 
 #: More of a cell or a name would hide the message.
 _MOST = 60
@@ -20,8 +21,12 @@ def quoted(text: str, most: int = _MOST) -> str:
 def unwritable_message(char: str, holder: str = "") -> str:
     """Return what to say of a character that no sheet, slide or EPUB can hold; ``holder`` names what holds it."""
     if holder:
-        return f"{holder} holds the character {code_point(char)}, which cannot be written in a sheet or an EPUB"
-    return f"the character {code_point(char)} cannot be written in a sheet or an EPUB; take it out"
+        return Phrase(
+            "{holder} holds the character {char}, which cannot be written in a sheet or an EPUB",
+            holder=holder,
+            char=code_point(char),
+        )
+    return Phrase("the character {char} cannot be written in a sheet or an EPUB; take it out", char=code_point(char))
 
 
 def composed_otherwise(text: str, other: str) -> bool:

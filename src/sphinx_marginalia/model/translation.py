@@ -12,8 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from sphinx_marginalia.model.day import in_words
+from sphinx_marginalia.model.day import in_words, read
 from sphinx_marginalia.model.number import number_word
+from sphinx_marginalia.model.phrase import Phrase
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -60,6 +61,13 @@ class Translation:
         """Return the form of a message that goes with a number."""
         return ngettext(_catalogue(self.language, self.folders), one, many, number)
 
+    def said(self, text: str) -> str:
+        """Return a phrase in this language, with all phrases among its values; any other text as it is."""
+        if not isinstance(text, Phrase):
+            return text
+        values = {name: self.said(value) if isinstance(value, str) else value for name, value in text.values.items()}
+        return self.gettext(text.pattern).format(**values)
+
     @property
     def plural_rule(self) -> str:
         """The rule by which a number chooses its form, as catalogues write it: ``n != 1``."""
@@ -81,6 +89,12 @@ class Translation:
         from babel.dates import format_date
 
         return format_date(day, "medium" if short else "long", locale=locale)
+
+    def read_day(self, text: str) -> date | None:
+        """Return the day with which a text begins, as ``day`` writes it, in English, or as ``2024-01-31``; or None."""
+        if day := read(text):
+            return day
+        return next((day for form in _days(self.language) if (day := form.read(text))), None)
 
     def number(self, value: float, *, grouped: bool = True) -> str:
         """Return a number as prose has it, ``12,000.5``; without ``grouped``, ``12000.5``."""
@@ -131,6 +145,57 @@ def catalogue_files(language: str, folders: Sequence[str]) -> list[str]:
     languages = [name for name in language.split(":") if name]
     paths = (catalogues.find(DOMAIN, folder, languages) for folder in (*folders, str(FOLDER)))
     return [path for path in paths if path]
+
+
+@dataclass(frozen=True, slots=True)
+class _DayForm:
+    """How a language writes a day: a pattern with the groups d, M and y, and the names of its months, if it has any."""
+
+    pattern: re.Pattern[str]
+    months: tuple[str, ...] = ()
+
+    def read(self, text: str) -> date | None:
+        """Return the day with which a text begins, or None."""
+        match = self.pattern.match(text)
+        if match is None:
+            return None
+        name = match["M"].casefold()
+        try:
+            month = self.months.index(name) + 1 if self.months else int(name)
+            return date(int(match["y"]), month, int(match["d"]))
+        except ValueError:  # 31 February
+            return None
+
+
+@cache
+def _days(language: str) -> tuple[_DayForm, ...]:
+    """Return how a language writes days, in words and in short."""
+    locale = None if Translation(language).is_english else _locale(language)
+    forms = (_day_form(locale, width) for width in ("long", "medium")) if locale else ()
+    return tuple(form for form in forms if form)
+
+
+def _day_form(locale: Locale, width: str) -> _DayForm | None:
+    """Return the form of a width; None for one with more than day, month and year, such as an era."""
+    from babel.dates import tokenize_pattern
+
+    pattern = ""
+    months: tuple[str, ...] = ()
+    for _kind, token in tokenize_pattern(locale.date_formats[width].pattern):
+        if isinstance(token, str):
+            pattern += re.escape(token)
+            continue
+        field, length = token
+        if field in {"M", "L"} and length > 2:
+            names = locale.months["format"]["wide" if length > 3 else "abbreviated"]
+            months = tuple(names[number].casefold() for number in range(1, 13))
+            pattern += f"(?P<M>{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})"
+        elif field in {"d", "M", "L", "y"}:
+            digits = r"\d{4}" if field == "y" else r"\d{1,2}"
+            pattern += f"(?P<{field.replace('L', 'M')}>{digits})"
+        else:
+            return None
+    return _DayForm(re.compile(rf"{pattern}(?!\w)", re.IGNORECASE), months)
 
 
 @cache

@@ -5,26 +5,47 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from lxml import html
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.model.translation import Translation, capitalized, gettext_noop
+from sphinx_marginalia.model.translation import ENGLISH, Translation, capitalized, gettext_noop
 from sphinx_marginalia.paper.plain_page import NOT_ON_PAPER, PlainPage, classes_of, text_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-#: Words that name nothing without their link; what a person can look up on paper (a source, a heading) is longer.
-BARE: Final = re.compile(r"(?:see )?(?:the|this|that|its|a|an|here|there)(?: \w+){0,3}", re.IGNORECASE)
-#: Such words that the name may take the place of.
-_WHOLE: Final = re.compile(r"(?:the|this|that) (?:note|claim|sentence)|here|there", re.IGNORECASE)
+#: How words begin that name nothing without their link; a translation lists those of its language.
+_BEGINNINGS: Final = gettext_noop(
+    "the; this; that; its; a; an; here; there; see the; see this; see that; see its; see a; see an; see here; see there"
+)
+#: All of such words whose place the name may take.
+_WHOLE: Final = gettext_noop(
+    "here; there; the note; this note; that note; the claim; this claim; that claim; "
+    "the sentence; this sentence; that sentence"
+)
 _SEGMENT: Final = re.compile(r"([SP])(\d+)")
 _SEGMENTS: Final = {"S": gettext_noop("sentence {number}"), "P": gettext_noop("paragraph {number}")}
 #: Links whose words are the text itself, or a source's name.
 _NO_POINTER: Final = frozenset({css.MARK, css.SENTENCE_NUMBER, css.TERM, "headerlink"})
 BLANK: Final = "\N{NO-BREAK SPACE}"
+
+
+@cache
+def bare(translation: Translation = ENGLISH) -> re.Pattern[str]:
+    """Return a pattern of words that name nothing without their link.
+
+    What a person can look up on paper, such as a source or a heading, is longer than its three words more.
+    """
+    beginnings, whole = (_one_of(translation.gettext(words)) for words in (_BEGINNINGS, _WHOLE))
+    return re.compile(rf"{whole}|(?:{beginnings})(?: \w+){{0,3}}", re.IGNORECASE)
+
+
+def _one_of(words: str) -> str:
+    """Return a pattern for words that stand between semicolons."""
+    return "|".join(re.escape(word.strip()) for word in words.split(";") if word.strip())
 
 
 def say_in_words(pages: Sequence[PlainPage]) -> None:
@@ -68,7 +89,7 @@ def _name(
 ) -> None:
     """After a link that says only "the note": which note."""
     address, text = link.get("href") or "", text_of(link)
-    if classes_of(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not BARE.fullmatch(text):
+    if classes_of(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not bare(page.translation).fullmatch(text):
         return
     path, _, part = address.partition("#")
     folder = posixpath.dirname(page.name)
@@ -84,7 +105,7 @@ def _name(
         name = f"“{title}”"
     if name.casefold() in text.casefold():
         return
-    _write(link, text, name)
+    _write(link, text, name, page.translation)
     where = anchor(target, part)
     if target_element is not None:
         target_element.set("data-to", where)
@@ -98,11 +119,12 @@ def anchor(page: str, part: str = "") -> str:
     return f"{page.replace('/', '-')}--{part}" if part else page.replace("/", "-")
 
 
-def _write(link: HtmlElement, text: str, name: str) -> None:
-    if _WHOLE.fullmatch(text) and not name.startswith("“"):
+def _write(link: HtmlElement, text: str, name: str, translation: Translation) -> None:
+    whole = re.compile(_one_of(translation.gettext(_WHOLE)), re.IGNORECASE)
+    if whole.fullmatch(text) and not name.startswith("“"):
         for child in list(link):
             link.remove(child)
-        link.text = name[0].upper() + name[1:] if text[0].isupper() else name
+        link.text = capitalized(name) if text[0].isupper() else name
     else:
         last = link[-1] if len(link) else None
         if last is None:

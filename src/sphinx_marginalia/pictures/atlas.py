@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.pictures import svg
 from sphinx_marginalia.pictures.chart import Frame, outline, project
 
@@ -73,7 +74,7 @@ def _labels(labels: Sequence[Label], frame: Frame) -> list[str]:
 def _spot(label: Label, frame: Frame) -> Point:
     placed = project(frame, label.position)
     if placed is None:
-        raise svg.DoesNotFitError(f"'{label.text}' lies on the far side of the Earth")
+        raise svg.DoesNotFitError(Phrase("'{text}' lies on the far side of the Earth", text=label.text))
     return placed
 
 
@@ -81,7 +82,7 @@ def _name(label: Label, spot: Point, frame: Frame, taken: Sequence[Box]) -> tupl
     """The name, and its box, at the first side where it stays in its panel and meets nothing."""
     x, y = spot
     wide = svg.width_of(label.text, _SIZE)
-    fault = f"'{label.text}' would leave its panel"
+    fault = Phrase("'{text}' would leave its panel", text=label.text)
     for side in [label.side] if label.side else SIDES:
         at = {
             "end": (x + 7, y + 4, "start"),
@@ -95,7 +96,7 @@ def _name(label: Label, spot: Point, frame: Frame, taken: Sequence[Box]) -> tupl
         if box[0] < frame.x or box[2] > frame.x + frame.width or box[1] < frame.y or at[1] > frame.y + frame.height:
             continue
         if meets(box, taken):
-            fault = f"'{label.text}' would stand on another name or mark"
+            fault = Phrase("'{text}' would stand on another name or mark", text=label.text)
             continue
         kind = "place" if label.dot else "place soft"
         return svg.text(at[0], at[1], label.text, size=_SIZE, anchor=at[2], class_=kind), box

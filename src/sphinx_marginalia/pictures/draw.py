@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from sphinx_marginalia.data.query import select
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.phrase import Phrase, message_of
 from sphinx_marginalia.pictures.drawings import KINDS, Drawing
 from sphinx_marginalia.pictures.section import Section
 from sphinx_marginalia.pictures.stamp import format_stamp
@@ -38,22 +39,39 @@ def draw(file: Path, package: Package, root: Path, by: str = "") -> dict[str, st
 
 def _draw(section: Section, package: Package, folder: Path, root: Path, by: str) -> str:
     if not _NAME.fullmatch(section.name):  # it becomes the name of a file, and begins ids
-        section.fail("", f"a picture needs a name of small letters, digits and hyphens, not {quoted(section.name)}")
+        section.fail(
+            "",
+            Phrase(
+                "a picture needs a name of small letters, digits and hyphens, not {name}", name=quoted(section.name)
+            ),
+        )
     wanted = section.text("data", '"honey"', section.name)
     table = package.table(wanted)
     if table is None:
         known = ", ".join(t.name for t in package.tables) or "none"
-        section.fail("data", f"picture '{section.name}': unknown data set '{wanted}'; there are: {known}")
+        section.fail(
+            "data",
+            Phrase(
+                "picture '{name}': unknown data set '{wanted}'; there are: {known}",
+                name=section.name,
+                wanted=wanted,
+                known=known,
+            ),
+        )
     kind = section.text("kind", '"grid"')
     if kind not in KINDS:
-        section.fail("kind", f"'{kind}' is no kind of drawing; there are: {', '.join(KINDS)}")
+        section.fail(
+            "kind", Phrase("'{kind}' is no kind of drawing; there are: {known}", kind=kind, known=", ".join(KINDS))
+        )
     try:
         rows = select(table, section.text("where", '"keeper=Ann"', ""))
         if not rows:
-            section.fail("where", f"picture '{section.name}': no row of '{wanted}' fits")
+            section.fail(
+                "where", Phrase("picture '{name}': no row of '{wanted}' fits", name=section.name, wanted=wanted)
+            )
         drawn = KINDS[kind](Drawing(section, table, rows, folder, root))
     except ValueError as error:  # a wrong condition, or a text that does not fit
-        section.fail("", f"picture '{section.name}': {error}")
+        section.fail("", Phrase("picture '{name}': {reason}", name=section.name, reason=message_of(error)))
     section.require_read(kind)
     data = root / table.file
     return drawn + format_stamp({os.path.relpath(data, folder / FOLDER).replace(os.sep, "/"): data.read_bytes()}, by)

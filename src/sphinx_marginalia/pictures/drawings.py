@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from sphinx_marginalia.data.query import format_value
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.pictures.atlas import SIDES, Label, draw_atlas
 from sphinx_marginalia.pictures.chart import Frame
 from sphinx_marginalia.pictures.grid import draw_grid
@@ -59,7 +60,15 @@ class Drawing:
         name = self.section.text(key, f'"{self.table.fields[0].name}"', *([default] if default else []))
         if self.table.index(name) is None:
             known = ", ".join(field.name for field in self.table.fields)
-            self.section.fail(key, f"data set '{self.table.name}' has no column '{name}'; it has: {known}")
+            self.section.fail(
+                key,
+                Phrase(
+                    "data set '{name}' has no column '{column}'; it has: {known}",
+                    name=self.table.name,
+                    column=name,
+                    known=known,
+                ),
+            )
         return name
 
     def value(self, row: Row, column: str) -> Cell:
@@ -75,14 +84,30 @@ class Drawing:
         """Return a number, or None where the cell is empty; ``SeedError`` for a column of anything else."""
         value = self.value(row, column)
         if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-            self.section.fail("", f"picture '{self.name}': column '{column}' has no number in line {row.line}")
+            self.section.fail(
+                "",
+                Phrase(
+                    "picture '{name}': column '{column}' has no number in line {line}",
+                    name=self.name,
+                    column=column,
+                    line=row.line,
+                ),
+            )
         return None if value is None else float(value)
 
     def day(self, row: Row, column: str) -> date:
         """Return a day; ``SeedError`` where the cell has none."""
         value = self.value(row, column)
         if not isinstance(value, date):
-            self.section.fail("", f"picture '{self.name}': column '{column}' has no day in line {row.line}")
+            self.section.fail(
+                "",
+                Phrase(
+                    "picture '{name}': column '{column}' has no day in line {line}",
+                    name=self.name,
+                    column=column,
+                    line=row.line,
+                ),
+            )
         return value
 
     def words(self, row: Row, key: str, example: str) -> str:
@@ -92,9 +117,19 @@ class Drawing:
             column, form = found[1].strip(), found[2] or "day"
             if self.table.index(column) is None:
                 known = ", ".join(field.name for field in self.table.fields)
-                self.section.fail(key, f"'{{{column}}}' is no column of '{self.table.name}'; it has: {known}")
+                self.section.fail(
+                    key,
+                    Phrase(
+                        "'{{{column}}}' is no column of '{table}'; it has: {known}",
+                        column=column,
+                        table=self.table.name,
+                        known=known,
+                    ),
+                )
             if form not in _FORMS:
-                self.section.fail(key, f"'{form}' is no form of a day; there are: {', '.join(_FORMS)}")
+                self.section.fail(
+                    key, Phrase("'{form}' is no form of a day; there are: {known}", form=form, known=", ".join(_FORMS))
+                )
             value = self.value(row, column)
             words = format_value(value, short=True)
             if isinstance(value, date):
@@ -110,7 +145,15 @@ class Drawing:
         shapes = self.section.pairs("shapes", '{yes = "circle", no = "square"}')
         for value, shape in shapes.items():
             if shape not in SHAPES:
-                self.section.fail("shapes", f"'{shape}' is no mark for '{value}'; there are: {', '.join(SHAPES)}")
+                self.section.fail(
+                    "shapes",
+                    Phrase(
+                        "'{shape}' is no mark for '{value}'; there are: {known}",
+                        shape=shape,
+                        value=value,
+                        known=", ".join(SHAPES),
+                    ),
+                )
         return shapes
 
 
@@ -145,7 +188,10 @@ def grid(drawing: Drawing) -> str:
     shapes = drawing.shapes()
     for shown_value in cells.values():
         if shown_value not in shapes:
-            drawing.section.fail("shapes", f"'{shown_value}' has no mark; give it one of: {', '.join(SHAPES)}")
+            drawing.section.fail(
+                "shapes",
+                Phrase("'{value}' has no mark; give it one of: {known}", value=shown_value, known=", ".join(SHAPES)),
+            )
     return draw_grid(drawing.name, drawing.title, lines, list(columns), cells, shapes)
 
 
@@ -188,9 +234,12 @@ def ring(drawing: Drawing) -> str:
     names = drawing.section.texts("names", '["Ann", "Ben"]')
     for first, second, how in pairs:
         for who in {first, second} - {*names}:
-            drawing.section.fail("names", f"'{who}' of the data is not among the names")
+            drawing.section.fail("names", Phrase("'{name}' of the data is not among the names", name=who))
         if how not in lines:
-            drawing.section.fail("lines", f"'{how}' of the data has no line; there are: {', '.join(lines)}")
+            drawing.section.fail(
+                "lines",
+                Phrase("'{value}' of the data has no line; there are: {known}", value=how, known=", ".join(lines)),
+            )
     return draw_ring(drawing.name, drawing.title, names, pairs, lines)
 
 
@@ -205,11 +254,13 @@ def atlas(drawing: Drawing) -> str:
     }
     file = drawing.folder / section.text("outlines", '"../outlines.json"')
     if not inside(file, drawing.root):
-        section.fail("outlines", f"{file.name} is not in the book's folder")
+        section.fail("outlines", Phrase("{name} is not in the book's folder", name=file.name))
     try:
         lands = read_lands(read_text(file, relative(file, drawing.root), Code.PICTURE_REQUEST))
     except (KeyError, TypeError, ValueError):
-        section.fail("outlines", f"{file.name} is no TopoJSON with a layer 'countries' and a transform")
+        section.fail(
+            "outlines", Phrase("{name} is no TopoJSON with a layer 'countries' and a transform", name=file.name)
+        )
     frames = [
         Frame(
             panel.number("x", "1"),
@@ -235,13 +286,18 @@ def _label(label: Section, points: dict[str, tuple[float, float]], panels: int) 
     elif name in points:
         position = points[name]
     else:
-        label.fail("words", f"'{name}' is no place of the data; give 'at', its longitude and latitude in degrees")
+        label.fail(
+            "words",
+            Phrase("'{name}' is no place of the data; give 'at', its longitude and latitude in degrees", name=name),
+        )
     side = label.text("side", '"above"', "")
     if side and side not in (*SIDES, "on"):
-        label.fail("side", f"'{side}' is no side; there are: {', '.join((*SIDES, 'on'))}")
+        label.fail(
+            "side", Phrase("'{side}' is no side; there are: {known}", side=side, known=", ".join((*SIDES, "on")))
+        )
     numbers = label.wholes("panels", "[1, 2]", (1,))
     if any(not 1 <= number <= panels for number in numbers):
-        label.fail("panels", f"'{name}': panels are numbered from 1 to {panels}")
+        label.fail("panels", Phrase("'{name}': panels are numbered from 1 to {panels}", name=name, panels=panels))
     return Label(name, position, side, label.flag("dot", default=True), tuple(number - 1 for number in numbers))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sphinx_marginalia.model.day import in_words
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.pictures import svg
 
 _LEFT, _DAY, _MARK = 38.0, 15.0, 12.0
@@ -33,7 +34,7 @@ def draw_lanes(
     """
     events = sorted(events, key=lambda event: event.day)
     if events[0].day < start:
-        raise svg.DoesNotFitError(f"{events[0].day} lies before {start}")
+        raise svg.DoesNotFitError(Phrase("{day} lies before {start}", day=events[0].day, start=start))
     days = (events[-1].day - start).days + 1
     parts, below = svg.legend(shapes, 12)
     top = below + 34
@@ -64,7 +65,7 @@ def draw_lanes(
         left = _LEFT + wide * lanes.index(event.lane)
         x = left + _MARK * (number + 1)
         if x + _MARK / 2 > left + wide:
-            raise svg.DoesNotFitError(f"too many events of '{event.lane}' on {event.day}")
+            raise svg.DoesNotFitError(Phrase("too many events of '{lane}' on {day}", lane=event.lane, day=event.day))
         y = top + _DAY * ((event.day - start).days + 0.5)
         parts.append(svg.mark(x, y, shapes[event.kind], 4.5))
     description = " ".join(f"{event.day.isoformat()}, {event.lane}: {event.text}." for event in events)

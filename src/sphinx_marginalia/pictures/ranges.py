@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.pictures import svg
 
 _LEFT, _RIGHT, _ROW = 14.0, 346.0, 44.0
@@ -30,7 +31,7 @@ def draw_ranges(
     """
     groups = list(dict.fromkeys([*order, *(r.group for r in ranges)]))
     if len(groups) > len(svg.SHAPES):
-        raise ValueError(f"{len(groups)} groups, but {len(svg.SHAPES)} shapes")
+        raise ValueError(Phrase("{groups} groups, but {shapes} shapes", groups=len(groups), shapes=len(svg.SHAPES)))
     shapes = dict(zip(groups, svg.SHAPES, strict=False))
     parts, below = svg.legend(shapes, 12)
     head = below + 30
@@ -46,7 +47,7 @@ def draw_ranges(
 
 def _x(value: float, top: int) -> float:
     if not 0 <= value <= top:
-        raise svg.DoesNotFitError(f"{value:g} lies outside 0 to {top}")
+        raise svg.DoesNotFitError(Phrase("{value} lies outside 0 to {top}", value=f"{value:g}", top=top))
     return _LEFT + (_RIGHT - _LEFT) * value / top
 
 
@@ -69,7 +70,7 @@ def _row(item: Range, y: float, top: int, shape: str) -> list[str]:
         return [*line, *marks, _value(item, end, y)]
     value = item.low if item.low is not None else item.high
     if value is None:
-        raise ValueError(f"'{item.label}' has no number")
+        raise ValueError(Phrase("'{label}' has no number", label=item.label))
     x = _x(value, top)
     to = min(x + 45, _RIGHT) if item.low is not None else max(x - 45, _LEFT)
     return [svg.arrow(x, y, to), svg.mark(x, y, shape), _value(item, max(x, to), y)]

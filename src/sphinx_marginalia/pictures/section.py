@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
+from sphinx_marginalia.model.phrase import Phrase
+
 if TYPE_CHECKING:
     from sphinx_marginalia.seeds.table import Table as Toml
 
@@ -17,7 +19,7 @@ class Section:
 
     def __init__(self, toml: Toml, name: str, values: Any) -> None:
         if not isinstance(values, Mapping):
-            raise toml.fault(name, f"'{name}' must be a table; begin it with a line [{name}]")
+            raise toml.fault(name, Phrase("'{name}' must be a table; begin it with a line [{name}]", name=name))
         self.toml = toml
         self.name = name
         self.values: Mapping[str, Any] = values
@@ -32,7 +34,7 @@ class Section:
         """Raise ``SeedError`` at the first key that nothing has asked for, here or in a table within: a slip."""
         for key in self.values:
             if key not in self.read:
-                self.fail(key, f"'{key}' is nothing that a drawing of kind '{kind}' reads")
+                self.fail(key, Phrase("'{key}' is nothing that a drawing of kind '{kind}' reads", key=key, kind=kind))
         for section in self.inner:
             section.require_read(kind)
 
@@ -45,11 +47,27 @@ class Section:
         self.read.add(key)
         value = self.values.get(key, default)
         if value is _MISSING:
-            self.fail(key, f"picture '{self.name}' lacks '{key}'; for example: {key} = {example}")
+            self.fail(
+                key,
+                Phrase(
+                    "picture '{name}' lacks '{key}'; for example: {key} = {example}",
+                    name=self.name,
+                    key=key,
+                    example=example,
+                ),
+            )
         return value
 
     def _wrong(self, key: str, example: str) -> NoReturn:
-        self.fail(key, f"picture '{self.name}': '{key}' has a wrong value; for example: {key} = {example}")
+        self.fail(
+            key,
+            Phrase(
+                "picture '{name}': '{key}' has a wrong value; for example: {key} = {example}",
+                name=self.name,
+                key=key,
+                example=example,
+            ),
+        )
 
     def text(self, key: str, example: str, default: Any = _MISSING) -> str:
         """Return a text that is not blank; ``SeedError`` for anything else."""

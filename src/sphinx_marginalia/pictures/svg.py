@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
+from sphinx_marginalia.model.phrase import Phrase
+
 #: Units of a drawing; it is shown at least as wide as a small phone.
 WIDTH = 360
 #: Marks that differ without colour.
@@ -33,7 +35,15 @@ def text(x: float, y: float, label: str, *, size: float = 12, anchor: str = "sta
     width = width_of(label, size)
     left = {"start": x, "middle": x - width / 2, "end": x - width}[anchor]
     if left < 0 or left + width > WIDTH:
-        raise DoesNotFitError(f"'{label}' needs {width:.0f} units from {left:.0f}; the drawing has {WIDTH}")
+        raise DoesNotFitError(
+            Phrase(
+                "'{label}' needs {width} units from {left}; the drawing has {most}",
+                label=label,
+                width=f"{width:.0f}",
+                left=f"{left:.0f}",
+                most=WIDTH,
+            )
+        )
     extra: dict[str, str] = {"class_": class_} if class_ else {}
     return tag("text", escape(label), x=x, y=y, font_size=size, text_anchor=anchor, **extra)
 

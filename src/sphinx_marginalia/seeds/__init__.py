@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import quoted
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.seeds.article import read_article
 from sphinx_marginalia.seeds.excerpts import EXCERPTS, read_excerpts
 from sphinx_marginalia.system.text_files import FileFault, inside, read_text, relative
@@ -35,18 +36,20 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
     findings: list[Diagnostic] = []
     texts, tables = _named(folder, "*.txt"), _named(folder, "*.toml")
     for path in [path for path in (*texts, *tables) if not inside(path, root, folder)]:
-        message = "the link leads out of the book; put the file itself there"
+        message = Phrase("the link leads out of the book; put the file itself there")
         findings.append(Diagnostic(Code.FILE_OUTSIDE, message, Location(relative(path, root))))
     if findings:
         return Seeds((), (), tuple(findings), ())
     stems = {p.stem for p in (*texts, *tables) if p.name != EXCERPTS}
     if not stems:
         display_path = relative(folder, root)
-        message = f"no article in {display_path}/: put NAME.txt and NAME.toml there"
+        message = Phrase("no article in {display_path}/: put NAME.txt and NAME.toml there", display_path=display_path)
         findings.append(Diagnostic(Code.SEED_MISSING, message, Location(display_path)))
     for stem in sorted(stems):
         if any(unwritable(stem)):  # a name in another encoding than the system's
-            message = f"the name {quoted(stem)} holds what no link can; use letters, digits and hyphens"
+            message = Phrase(
+                "the name {stem} holds what no link can; use letters, digits and hyphens", stem=quoted(stem)
+            )
             findings.append(Diagnostic(Code.CHARACTER_INVALID, message, Location(relative(folder, root))))
             continue
         try:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.segments import read_segments
 from sphinx_marginalia.seeds.table import Table
@@ -37,16 +38,16 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
     txt, toml = folder / f"{stem}.txt", folder / f"{stem}.toml"
     text_path, path = relative(txt, root), relative(toml, root)
     if not toml.exists() and not toml.is_symlink():
-        message = f"'{stem}.txt' has no '{stem}.toml' beside it; every text needs its metadata"
+        message = Phrase("'{stem}.txt' has no '{stem}.toml' beside it; every text needs its metadata", stem=stem)
         raise SeedError(Code.SEED_MISSING, message, Location(text_path))
     table = Table(read_text(toml, path, Code.SEED_ENCODING), path, Code.SEED_METADATA)
     if not txt.exists() and not txt.is_symlink():
-        message = f"the text '{stem}.txt' is missing; put the article there, byte for byte"
+        message = Phrase("the text '{stem}.txt' is missing; put the article there, byte for byte", stem=stem)
         raise SeedError(Code.SEED_MISSING, message, Location(path))
     raw = read_bytes(txt, text_path, Code.SEED_ENCODING, MOST_ARTICLE)
     text = decode(raw, text_path, Code.SEED_ENCODING)  # unchanged: offsets count each character
     if not text.strip():
-        raise SeedError(Code.SEED_EMPTY, "the article is empty", Location(text_path))
+        raise SeedError(Code.SEED_EMPTY, Phrase("the article is empty"), Location(text_path))
     table.only("", FIELDS)
     table.only("planned", PLANNED)
     digest = _digest(table, raw, text_path)
@@ -81,9 +82,12 @@ def _digest(table: Table, raw: bytes, text_path: str) -> str:
     digest = hashlib.sha256(raw).hexdigest()
     pinned = table.text_value("sha256", f'sha256 = "{digest}"')
     if pinned.lower() != digest:
-        message = (
-            f"the article has changed: its SHA-256 is {digest}, {table.display_path} pins {pinned}; "
-            "put the received bytes back, or pin the new text and its segments on purpose"
+        message = Phrase(
+            "the article has changed: its SHA-256 is {digest}, {display_path} pins {pinned}; put the received "
+            "bytes back, or pin the new text and its segments on purpose",
+            digest=digest,
+            display_path=table.display_path,
+            pinned=pinned,
         )
         raise SeedError(Code.SEED_CHANGED, message, Location(text_path))
     return digest
@@ -92,10 +96,12 @@ def _digest(table: Table, raw: bytes, text_path: str) -> str:
 def _body(table: Table, text: str, text_path: str) -> Span:
     start: int = table.value("body_start", int, "body_start = 0")
     if not 0 <= start <= len(text):
-        message = f"'body_start' {start} is not in the text, which has {len(text)} characters"
+        message = Phrase(
+            "'body_start' {start} is not in the text, which has {number} characters", start=start, number=len(text)
+        )
         raise table.fault("body_start", message)
     if not text[start:].strip():
-        message = f"the article is empty: nothing stands after its body_start, {start}"
+        message = Phrase("the article is empty: nothing stands after its body_start, {start}", start=start)
         raise SeedError(Code.SEED_EMPTY, message, Location(text_path))
     return Span(start, len(text))
 
@@ -103,10 +109,10 @@ def _body(table: Table, text: str, text_path: str) -> Span:
 def _actors(table: Table) -> tuple[ExpectedActor, ...]:
     node = table.data.get("actors", {})
     if not isinstance(node, Mapping):
-        raise table.fault("actors", "'actors' must be a table of id = \"Name\" lines")
+        raise table.fault("actors", Phrase("'actors' must be a table of id = \"Name\" lines"))
     for key, name in node.items():
         if not isinstance(name, str) or not name.strip():
-            message = f"'actors.{key}' must be a name; for example: {key} = \"Name\""
+            message = Phrase("'actors.{key}' must be a name; for example: {key} = \"Name\"", key=key)
             raise table.fault(f"actors.{key}", message)
     return tuple(ExpectedActor(key, name) for key, name in node.items())
 

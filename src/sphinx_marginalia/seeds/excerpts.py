@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.source import Excerpt
 from sphinx_marginalia.seeds.table import Table
 
@@ -24,13 +25,13 @@ def read_excerpts(text: str, display_path: str) -> tuple[tuple[Excerpt, ...], tu
     table.only("", ("excerpt",))
     rows = table.data.get("excerpt", [])
     if not isinstance(rows, list):
-        raise table.fault("excerpt", "begin each excerpt with a line [[excerpt]], in two brackets")
+        raise table.fault("excerpt", Phrase("begin each excerpt with a line [[excerpt]], in two brackets"))
     excerpts: list[Excerpt] = []
     findings: list[Diagnostic] = []
     for index, row in enumerate(rows):
         location = table.location(f"excerpt.{index}")
         if wrong := _wrong(row):
-            message = f"excerpt {index + 1} {wrong}"
+            message = Phrase("excerpt {number} {fault}", number=index + 1, fault=wrong)
             findings.append(Diagnostic(Code.EXCERPT_INVALID, message, location))
         else:
             excerpts.append(_excerpt(row, location))
@@ -39,17 +40,17 @@ def read_excerpts(text: str, display_path: str) -> tuple[tuple[Excerpt, ...], tu
 
 def _wrong(row: Any) -> str:
     if not isinstance(row, Mapping):
-        return "is not a table; begin it with a line [[excerpt]]"
+        return Phrase("is not a table; begin it with a line [[excerpt]]")
     for key in _TEXTS:
         if not isinstance(row.get(key), str) or not row[key].strip():
-            return f"lacks '{key}' (a text)"
+            return Phrase("lacks '{key}' (a text)", key=key)
     if type(row.get("date")) is not date:
-        return "lacks 'date' (a day), as in: date = 2024-01-31"
+        return Phrase("lacks 'date' (a day), as in: date = 2024-01-31")
     for key in row:
         if key not in (*_TEXTS, "date"):
-            return f"has a field '{key}'; there are: {', '.join((*_TEXTS, 'date'))}"
+            return Phrase("has a field '{key}'; there are: {known}", key=key, known=", ".join((*_TEXTS, "date")))
     if (count := len(row["words"].split())) > EXCERPT_WORDS:
-        return f"has {count} words; {EXCERPT_WORDS} are allowed"
+        return Phrase("has {count} words; {EXCERPT_WORDS} are allowed", count=count, EXCERPT_WORDS=EXCERPT_WORDS)
     return ""
 
 

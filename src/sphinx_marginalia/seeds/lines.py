@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.system.text_files import MOST_LEVELS
 
 #: What never ends, ends with the line or the file; so that each character is looked at once.
@@ -36,10 +37,10 @@ def too_deep(mask: str) -> tuple[int, str] | None:
     for match in _BRACKET.finditer(mask):
         depth += 1 if match[0] in "[{" else -1
         if depth > MOST_LEVELS:
-            return mask.count("\n", 0, match.start()) + 1, "brackets inside each other"
+            return mask.count("\n", 0, match.start()) + 1, Phrase("brackets inside each other")
     for match in _DOTTED.finditer(mask):
         if match[0].count(".") >= MOST_LEVELS:
-            return mask.count("\n", 0, match.start()) + 1, "parts of a key"
+            return mask.count("\n", 0, match.start()) + 1, Phrase("parts of a key")
     return None
 
 

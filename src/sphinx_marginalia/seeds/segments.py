@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_marginalia.model.article import Segment, Span
 from sphinx_marginalia.model.diagnostic import Code, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.typography import is_boundary
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.system.text_files import BOM
@@ -27,7 +28,7 @@ def read_segments(table: Table, text: str, body: Span) -> tuple[tuple[Segment, .
     for index, sentence in enumerate(sentences):
         holder = bisect_right(starts, sentence.span.start) - 1
         if holder < 0 or sentence.span not in paragraphs[holder].span:
-            message = f"{sentence.id} does not lie inside one paragraph"
+            message = Phrase("{id} does not lie inside one paragraph", id=sentence.id)
             raise _fault(table, table.row_line("sentences", index), message)
     return paragraphs, sentences
 
@@ -40,32 +41,38 @@ def _segments(table: Table, key: str, prefix: str, text: str, body: Span) -> tup
     for index, row in enumerate(rows):
         name = f"{prefix}{index + 1}"
         if not (isinstance(row, list) and len(row) == 2 and all(type(n) is int for n in row)):
-            message = f"{name} must be two offsets, as [0, 80], not {repr(row)[:60]}"
+            message = Phrase("{name} must be two offsets, as [0, 80], not {row}", name=name, row=repr(row)[:60])
             raise _fault(table, table.location(key).line, message)
         span = Span(row[0], row[1])
         if wrong := _wrong(span, previous, text, body):
-            raise _fault(table, table.row_line(key, index), f"{name} {row}: {wrong}")
+            raise _fault(
+                table,
+                table.row_line(key, index),
+                Phrase("{segment} {offsets}: {fault}", segment=name, offsets=row, fault=wrong),
+            )
         segments.append(Segment(name, span))
         previous = span.end
     if left := _first_words(text[previous:]):
-        message = f"the last words {left[:40]!r} are in no segment of '{key}'"
+        message = Phrase("the last words {left} are in no segment of '{key}'", left=repr(left[:40]), key=key)
         raise _fault(table, table.location(key).line, message)
     return tuple(segments)
 
 
 def _wrong(span: Span, previous: int, text: str, body: Span) -> str:
     if span.start >= span.end:
-        return "the end must come after the start"
+        return Phrase("the end must come after the start")
     if span.start < previous:
-        return f"it begins before offset {previous}, where the one before it (or the head) ends"
+        return Phrase(
+            "it begins before offset {previous}, where the one before it (or the head) ends", previous=previous
+        )
     if span.end > body.end:
-        return f"it ends after the text, which has {body.end} characters"
+        return Phrase("it ends after the text, which has {length} characters", length=body.end)
     if left := _first_words(text[previous : span.start]):
-        return f"the words {left[:40]!r} before it are in no segment"
+        return Phrase("the words {left} before it are in no segment", left=repr(left[:40]))
     if text[span.start].isspace() or text[span.end - 1].isspace():
-        return "it begins or ends with white space"
+        return Phrase("it begins or ends with white space")
     if not (is_boundary(text, span.start) and is_boundary(text, span.end)):
-        return "it begins or ends inside a word"
+        return Phrase("it begins or ends inside a word")
     return ""
 
 

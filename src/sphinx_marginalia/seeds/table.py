@@ -11,6 +11,7 @@ from typing import Any
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.message import quoted, unwritable_message
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.seeds.fault import SeedError
 from sphinx_marginalia.seeds.lines import key_lines, masked, too_deep
 from sphinx_marginalia.system.text_files import BOM, MOST_LEVELS
@@ -28,17 +29,25 @@ def parse_toml(text: str, mask: str, display_path: str, code: Code) -> dict[str,
     """
     if deep := too_deep(mask):
         line, what = deep
-        raise SeedError(Code.FILE_LARGE, f"more than {MOST_LEVELS} {what}", Location(display_path, line))
+        raise SeedError(
+            Code.FILE_LARGE,
+            Phrase("more than {most} {what}", most=MOST_LEVELS, what=what),
+            Location(display_path, line),
+        )
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = re.search(r"at line (\d+)", str(error))
         line = int(match[1]) if match else len(text.rstrip().split("\n"))
-        raise SeedError(code, f"not valid TOML: {error}", Location(display_path, line)) from None
+        raise SeedError(code, Phrase("not valid TOML: {reason}", reason=error), Location(display_path, line)) from None
     except ValueError:  # Python reads no number of more than 4,300 digits
         long = _LONG.search(mask)
         line = mask.count("\n", 0, long.start()) + 1 if long else 1
-        raise SeedError(code, f"a number has more than {_MOST_DIGITS} digits", Location(display_path, line)) from None
+        raise SeedError(
+            code,
+            Phrase("a number has more than {most} digits", most=_MOST_DIGITS),
+            Location(display_path, line),
+        ) from None
 
 
 class Table:
@@ -58,7 +67,10 @@ class Table:
     def _check(self, key: str, value: Any) -> None:
         """Refuse a text that cannot be written, and a number that nothing could count."""
         if isinstance(value, int) and abs(value) >= 10**_MOST_DIGITS:
-            raise self.fault(key, f"{quoted(key)} has a number of more than {_MOST_DIGITS} digits")
+            raise self.fault(
+                key,
+                Phrase("{key} has a number of more than {most} digits", key=quoted(key), most=_MOST_DIGITS),
+            )
         for _, char in unwritable(value) if isinstance(value, str) else ():
             raise SeedError(Code.CHARACTER_INVALID, unwritable_message(char, quoted(key)), self.location(key))
 
@@ -103,27 +115,34 @@ class Table:
         """Raise ``SeedError`` for a key that nothing reads: it is a slip of the pen."""
         node = self.data.get(table, {}) if table else self.data
         if not isinstance(node, Mapping):
-            raise self.fault(table, f"'{table}' must be a table; begin it with a line [{table}]")
+            raise self.fault(table, Phrase("'{table}' must be a table; begin it with a line [{table}]", table=table))
         for name in node:
             if name not in known:
                 key = f"{table}.{name}" if table else name
-                raise self.fault(key, f"'{key}' is not a field; there are: {', '.join(known)}")
+                raise self.fault(
+                    key, Phrase("'{key}' is not a field; there are: {known}", key=key, known=", ".join(known))
+                )
 
     def value(self, key: str, kind: type, example: str) -> Any:
         """Return the value at ``key``. Raises ``SeedError``, with ``example``, if it is missing or of another type."""
         node = self.data.get(key)
         if node is None:
-            raise self.fault(key, f"'{key}' is missing; for example: {example}")
+            raise self.fault(key, Phrase("'{key}' is missing; for example: {example}", key=key, example=example))
         if type(node) is not kind:  # True is an int, and a moment a date: neither is meant
             wrong = node.isoformat() if hasattr(node, "isoformat") else repr(node)[:60]
-            raise self.fault(key, f"'{key}' has a wrong value ({wrong}); for example: {example}")
+            raise self.fault(
+                key,
+                Phrase(
+                    "'{key}' has a wrong value ({wrong}); for example: {example}", key=key, wrong=wrong, example=example
+                ),
+            )
         return node
 
     def text_value(self, key: str, example: str) -> str:
         """Return the text at ``key``. Raises ``SeedError``, with ``example``, where there is none or it is blank."""
         value: str = self.value(key, str, example)
         if not value.strip():
-            raise self.fault(key, f"'{key}' is empty; for example: {example}")
+            raise self.fault(key, Phrase("'{key}' is empty; for example: {example}", key=key, example=example))
         return value
 
     def ids(self, key: str) -> tuple[str, ...]:
@@ -135,10 +154,10 @@ class Table:
         for part in key.split("."):
             node = node.get(part, []) if isinstance(node, Mapping) else []
         if not isinstance(node, list) or not all(isinstance(i, str) for i in node):
-            message = f'\'{key}\' must be a list of texts; for example: ["one", "two"]'
+            message = Phrase('\'{key}\' must be a list of texts; for example: ["one", "two"]', key=key)
             raise self.fault(key, message)
         if twice := sorted(i for i, times in Counter(node).items() if times > 1):
-            raise self.fault(key, f"'{key}' names {twice[0]!r} twice")
+            raise self.fault(key, Phrase("'{key}' names {name} twice", key=key, name=repr(twice[0])))
         return tuple(node)
 
 

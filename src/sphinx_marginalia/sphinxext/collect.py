@@ -18,6 +18,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.checks.notes import first_of, runs
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.records import Citation, PageRecords, Reference
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels, place_words
@@ -240,7 +241,7 @@ def _runs(document: dn.document, article: Article, context: PageContext) -> Iter
     source = runs(article.text_of(article.body), UNQUOTED_RUN)
     for block in filter(_is_block, every(document, dn.TextElement)):
         if run := first_of(runs(_running_text(block), UNQUOTED_RUN), source):
-            message = f'these words are the article\'s: "{run} …"; quote them with {{quote}}'
+            message = Phrase('these words are the article\'s: "{words} …"; quote them with {{quote}}', words=run)
             here, line = context.of_node(block)
             yield Diagnostic(Code.RUN_UNQUOTED, message, here.location(line))
 

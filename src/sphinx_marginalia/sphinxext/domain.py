@@ -11,6 +11,7 @@ from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import NO_DATA, Package
 from sphinx_marginalia.model.typography import in_marks
@@ -216,14 +217,14 @@ def _begins_sentence(node: dn.Element) -> bool:
 
 def _locate_passage(domain: MarginaliaDomain, name: str) -> Target | None:
     """Locate ``S8`` or ``article:S8`` on the reader page."""
-    article_name, _, segment_id = name.rpartition(":")
+    article_name, _colon, segment_id = name.rpartition(":")
     article = domain.article(article_name)
     segment = article.segment(segment_id) if article else None
     docname = domain.reader(article.name) if article else None
     if article is None or segment is None or docname is None:
         return None
-    kind = "paragraph" if segment.id[0] == "P" else "sentence"
-    return Target(docname, domain.anchor(article, segment.id), f"{kind} {segment.number}")
+    pattern = _("paragraph {number}") if segment.id[0] == "P" else _("sentence {number}")
+    return Target(docname, domain.anchor(article, segment.id), pattern.format(number=segment.number))
 
 
 def _locate_article(domain: MarginaliaDomain, name: str) -> Target | None:
@@ -253,7 +254,7 @@ def _locate_annotation(domain: MarginaliaDomain, name: str) -> Target | None:
     docname = domain.reader(note.article)
     if docname is None:
         return Target(note.docname, f"note-{note.id}", in_marks(note.quotation))
-    return Target(docname, note.id, f"note {corpus.numbers[note.id]}")
+    return Target(docname, note.id, _("note {number}").format(number=corpus.numbers[note.id]))
 
 
 #: How each kind of name that a link can have is found.

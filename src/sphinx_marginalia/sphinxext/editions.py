@@ -10,6 +10,7 @@ from sphinx.util.matching import get_matching_files
 from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.metadata import WITHHELD
 from sphinx_marginalia.system.outputs import TEACHER_MARK
 
@@ -70,32 +71,32 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
     metadata = app.env.metadata  # of every page that was read
     with_block = next((name for name in sorted(metadata) if metadata[name].get(WITHHELD)), None)
     if test_item:
-        what = f"the key of question '{test_item.id}'"
+        what = Phrase("the key of question '{id}'", id=test_item.id)
     elif with_note:
-        what = f"the scorer's note of question '{with_note.id}'"
+        what = Phrase("the scorer's note of question '{id}'", id=with_note.id)
     elif with_block:
-        what = f"a {{teacher}} block of the page '{with_block}'"
+        what = Phrase("a {{teacher}} block of the page '{page}'", page=with_block)
     else:
         return
     for way in _ways_out(app, records=bool(test_item or with_note)):
-        message = f"{way} into the student edition, and with them {what}"
+        message = Phrase("{way} into the student edition, and with them {what}", way=way, what=what)
         yield Diagnostic(Code.KEY_EXPOSED, message, Location("conf.py", 1))
 
 
 def _ways_out(app: Sphinx, *, records: bool) -> Iterator[str]:
     """Yield how this build would publish sources of pages and, where there are ``records`` to hide, the records."""
     if app.config.html_copy_source:
-        yield "html_copy_source = True would put the sources of pages"
+        yield Phrase("html_copy_source = True would put the sources of pages")
     if not records:  # a {teacher} block is not read for students, so that only a page's source holds it
         return
     if Path(app.doctreedir).is_relative_to(app.outdir):
-        yield "the cache inside the output (give another folder with -d) would put the records of pages"
+        yield Phrase("the cache inside the output (give another folder with -d) would put the records of pages")
     mark = Path(app.outdir, TEACHER_MARK)
     if mark.exists():
-        left = "what a build of the teacher edition left in the output"
-        yield f"{left} (delete it: {mark.name} stands there) would put keys"
+        left = Phrase("what a build of the teacher edition left in the output")
+        yield Phrase("{left} (delete it: {name} stands there) would put keys", left=left, name=mark.name)
     if app.builder.name in _SERIALIZING:
-        yield f"the builder '{app.builder.name}' would put the records of pages"
+        yield Phrase("the builder '{name}' would put the records of pages", name=app.builder.name)
 
 
 def leave_mark(app: Sphinx, error: Exception | None) -> None:

@@ -80,7 +80,7 @@ def read_files(app: Sphinx) -> None:
     domain.read(seeds, sources, tables)
     in_conf = check_address(app.config.marginalia_teacher_url, root)
     findings = sorted((*seeds.findings, *in_sources, *in_tables, *in_conf), key=lambda d: d.sort_key)
-    raise_or_warn(findings, app.config)
+    raise_or_warn(findings, app)
 
 
 def get_outdated(
@@ -121,7 +121,7 @@ def audit_corpus(app: Sphinx, env: BuildEnvironment) -> list[str]:
     corpus = domain.corpus()
     generated = [*outdated_files(env), *outdated_tables(corpus)]
     raise_or_warn(
-        [*audit(corpus), *generated, *source_uses.check_listed(corpus, env), *check_exposure(corpus, app)], app.config
+        [*audit(corpus), *generated, *source_uses.check_listed(corpus, env), *check_exposure(corpus, app)], app
     )
     return _affected_pages(domain, env, corpus, app.builder)
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from sphinx.errors import SphinxError
 from sphinx.util import logging
 
-from sphinx_marginalia.system.faults import count
+from sphinx_marginalia.catalogue import translation_of
+from sphinx_marginalia.model.translation import ENGLISH, Translation
 
 if TYPE_CHECKING:
-    from sphinx.config import Config
+    from sphinx.application import Sphinx
 
     from sphinx_marginalia.model.diagnostic import Diagnostic
 
@@ -21,32 +22,37 @@ logger = logging.getLogger(__name__)
 class FindingsError(SphinxError):
     """The book has findings, and nothing was written; ``findings`` holds them in the order of the report."""
 
-    category = "The book has findings"
-
-    def __init__(self, findings: Sequence[Diagnostic]) -> None:
-        super().__init__(report(findings))
+    def __init__(self, findings: Sequence[Diagnostic], translation: Translation = ENGLISH) -> None:
+        super().__init__(report(findings, translation))
         self.findings = tuple(findings)
+        self.translation = translation
+        self.category = translation.gettext("The book has findings")
 
-    def __reduce__(self) -> tuple[type[FindingsError], tuple[tuple[Diagnostic, ...]]]:
-        return (type(self), (self.findings,))
+    def __reduce__(self) -> tuple[type[FindingsError], tuple[tuple[Diagnostic, ...], Translation]]:
+        return (type(self), (self.findings, self.translation))
 
 
-def report(findings: Sequence[Diagnostic]) -> str:
+def report(findings: Sequence[Diagnostic], translation: Translation = ENGLISH) -> str:
     """Return a line for each finding, and one that says how many there are."""
-    lines = [str(finding) for finding in findings]
-    return "\n".join([*lines, f"{count(len(lines), 'finding')}."])
+    lines = [finding.line(translation.said(finding.message)) for finding in findings]
+    total = translation.ngettext("{number} finding.", "{number} findings.", len(lines))
+    return "\n".join([*lines, total.format(number=len(lines))])
 
 
-def raise_or_warn(findings: Sequence[Diagnostic], config: Config) -> None:
-    """Raise FindingsError if there are findings; where ``marginalia_findings`` is "warn", log a warning for each."""
+def raise_or_warn(findings: Sequence[Diagnostic], app: Sphinx) -> None:
+    """Raise FindingsError if there are findings; where ``marginalia_findings`` is "warn", log a warning for each.
+
+    They are said in the book's language.
+    """
     if not findings:
         return
-    if config.marginalia_findings != "warn":
-        raise FindingsError(findings)
+    translation = translation_of(app)
+    if app.config.marginalia_findings != "warn":
+        raise FindingsError(findings, translation)
     for finding in findings:
         logger.warning(
             "%s",
-            finding.message,
+            translation.said(finding.message),
             type="marginalia",
             subtype=finding.code.slug,
             location=str(finding.location),

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_marginalia.export.tables import TABLES
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.pictures.stamp import Stamp, split_stamp
 from sphinx_marginalia.system.text_files import digest
 
@@ -35,9 +36,13 @@ def outdated_files(env: BuildEnvironment) -> Iterator[Diagnostic]:
         for source, was in stamp.digests.items() if stamp else ():
             origin = Path(os.path.normpath(path.parent / source))
             if (now := digest_of(origin)) != was:
-                wrong = "is not there" if not now else "has changed since"
+                wrong = Phrase("is not there") if not now else Phrase("has changed since")
                 what = Path(os.path.relpath(origin, root)).as_posix()
-                yield _outdated(name, f"it was made from '{what}', which {wrong}", stamp.command if stamp else "")
+                yield _outdated(
+                    name,
+                    Phrase("it was made from '{what}', which {wrong}", what=what, wrong=wrong),
+                    stamp.command if stamp else "",
+                )
 
 
 def outdated_tables(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -45,13 +50,13 @@ def outdated_tables(corpus: Corpus) -> Iterator[Diagnostic]:
     for table in corpus.data.tables:
         origin = table.generated_from
         if origin and origin.digest != digest(TABLES[origin.records](corpus)):
-            message = f"it lists the {origin.records} of the book, and they have changed since"
+            message = Phrase("it lists the {records} of the book, and they have changed since", records=origin.records)
             yield _outdated(table.file, message, origin.command)
 
 
 def _outdated(file: str, message: str, command: str) -> Diagnostic:
-    advice = f"run '{command}'" if command else "make it anew"
-    return Diagnostic(Code.FILE_OUTDATED, f"{message}; {advice}", Location(file))
+    advice = Phrase("run '{command}'", command=command) if command else Phrase("make it anew")
+    return Diagnostic(Code.FILE_OUTDATED, Phrase("{message}; {advice}", message=message, advice=advice), Location(file))
 
 
 def _stamp(path: Path) -> Stamp | None:

@@ -12,6 +12,7 @@ from sphinx_marginalia.model import quotation as q
 from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.complaint import complaint, elsewhere, excerpt_complaint
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
 
 if TYPE_CHECKING:
@@ -174,9 +175,9 @@ class PageContext:
         if article is None:
             known = ", ".join(a.name for a in self.domain.seeds.articles) or "none"
             if name:
-                message = f"unknown article '{name}'; the seeds folder holds: {known}"
+                message = Phrase("unknown article '{name}'; the seeds folder holds: {known}", name=name, known=known)
             else:
-                message = f"which article? name one of: {known} (or set marginalia_article)"
+                message = Phrase("which article? name one of: {known} (or set marginalia_article)", known=known)
             self.add_finding(Code.ARTICLE_UNKNOWN, message, line)
         return article
 
@@ -188,8 +189,14 @@ class PageContext:
             return None
         segment = article.segment(named["segment"]) if named else None
         if segment is None:
-            last = f"S1 to S{len(article.sentences)}, P1 to P{len(article.paragraphs)}"
-            message = f"unknown segment '{target}'; {article.name} has {last}"
+            last = Phrase(
+                "S1 to S{sentences}, P1 to P{paragraphs}",
+                sentences=len(article.sentences),
+                paragraphs=len(article.paragraphs),
+            )
+            message = Phrase(
+                "unknown segment '{target}'; {name} has {last}", target=target, name=article.name, last=last
+            )
             self.add_finding(Code.SEGMENT_UNKNOWN, message, line)
             return None
         return LocatedSegment(article, segment)
@@ -215,7 +222,8 @@ class PageContext:
             return LocatedQuotation(q.in_source_characters(words, result, article.text), article, result.span, segment)
         code, message = complaint(words, result, article, target)
         if isinstance(result, q.NotFound) and result.reason != "empty":
-            message += elsewhere(words, (a for a in self.domain.seeds.articles if a is not article))
+            place = elsewhere(words, (a for a in self.domain.seeds.articles if a is not article))
+            message = Phrase("{message}{place}", message=message, place=place)
         self.add_finding(code, message, line)
         return None
 
@@ -234,13 +242,17 @@ class PageContext:
         """
         excerpts = [e for e in self.domain.seeds.excerpts if e.source == source]
         if not excerpts:
-            message = f"no excerpt from '{source}' in excerpts.toml; pin the words there first"
+            message = Phrase("no excerpt from '{source}' in excerpts.toml; pin the words there first", source=source)
             self.add_finding(Code.QUOTATION_SOURCE, message, line)
             return None
         if not words and len(excerpts) == 1:
             return LocatedExcerpt(excerpts[0], excerpts[0].quotation)
         if not words:
-            message = f"'{source}' has {len(excerpts)} excerpts; write words of one before it: 'words <{source}>'"
+            message = Phrase(
+                "'{source}' has {number} excerpts; write words of one before it: 'words <{source}>'",
+                source=source,
+                number=len(excerpts),
+            )
             self.add_finding(Code.QUOTATION_SOURCE, message, line)
             return None
         results = []

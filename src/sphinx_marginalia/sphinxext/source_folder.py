@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 from sphinx.application import ENV_PICKLE_FILENAME
 from sphinx.util.matching import compile_matchers
 
+from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.findings import FindingsError, raise_or_warn
 from sphinx_marginalia.system.outputs import MARK, PACKED_FILES, final_name, names_of
 
@@ -90,13 +92,16 @@ def leave_out(app: Sphinx, config: Config) -> None:
     findings = [
         Diagnostic(
             Code.PAGE_UNREADABLE,
-            f"this link leads back to {target}, which holds it, so its pages would have no end; "
-            "remove it, or name it in exclude_patterns",
+            Phrase(
+                "this link leads back to {target}, which holds it, so its pages would have no end; remove it, or "
+                "name it in exclude_patterns",
+                target=target,
+            ),
             Location(path),
         )
         for path, target in sorted(walk.endless.items())
     ]
-    raise_or_warn(findings, config)
+    raise_or_warn(findings, app)
 
 
 def _all_names(folder: str) -> Iterator[str]:
@@ -119,7 +124,7 @@ def check_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None
         return  # conf.py knows better
     findings = [found for name in sorted(docnames) for found in _faults(Path(env.doc2path(name)), Path(env.srcdir))]
     if findings:
-        raise FindingsError(findings)
+        raise FindingsError(findings, translation_of(app))
 
 
 def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
@@ -129,11 +134,15 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
         name.encode()
     except UnicodeEncodeError:
         escaped = name.encode(errors="backslashreplace").decode()
-        yield Diagnostic(Code.PAGE_UNREADABLE, "the name of this page is not UTF-8; rename it", Location(escaped))
+        yield Diagnostic(
+            Code.PAGE_UNREADABLE, Phrase("the name of this page is not UTF-8; rename it"), Location(escaped)
+        )
         return
     if not path.is_file():  # a pipe would be read for ever
         yield Diagnostic(
-            Code.PAGE_UNREADABLE, "this page is no file; remove it, or name it in exclude_patterns", Location(name)
+            Code.PAGE_UNREADABLE,
+            Phrase("this page is no file; remove it, or name it in exclude_patterns"),
+            Location(name),
         )
         return
     raw = b""
@@ -141,10 +150,14 @@ def _faults(path: Path, root: Path) -> Iterator[Diagnostic]:
         raw = path.read_bytes()
         raw.decode()
     except OSError as error:
-        yield Diagnostic(Code.PAGE_UNREADABLE, f"this page cannot be read: {error.strerror}", Location(name))
+        yield Diagnostic(
+            Code.PAGE_UNREADABLE,
+            Phrase("this page cannot be read: {reason}", reason=error.strerror),
+            Location(name),
+        )
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} of this page is not UTF-8; save it as UTF-8"
+        message = Phrase("byte {start} of this page is not UTF-8; save it as UTF-8", start=error.start)
         yield Diagnostic(Code.PAGE_UNREADABLE, message, Location(name, line))
 
 

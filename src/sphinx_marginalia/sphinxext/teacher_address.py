@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +39,11 @@ def check_address(value: str, root: Path) -> Iterator[Diagnostic]:
     conf = root / "conf.py"
     lines = conf.read_text("utf-8", "replace").splitlines() if conf.is_file() else []
     line = next((number for number, text in enumerate(lines, 1) if text.startswith(OPTION)), 1)
-    right = "give an address such as 'https://example.org/teacher.zip', a file inside the book's folder, or ''"
+    right = Phrase("give an address such as 'https://example.org/teacher.zip', a file inside the book's folder, or ''")
     yield Diagnostic(
         Code.TEACHER_ADDRESS,
-        f"{OPTION}: '{value}' is neither an address nor a file; {right}",
+        Phrase(
+            "{option}: '{value}' is neither an address nor a file; {right}", option=OPTION, value=value, right=right
+        ),
         Location("conf.py", line),
     )

@@ -134,9 +134,13 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
+class Unfinished(Exception):
+    """A block cannot finish what it was to renew, which stays as it is."""
+
+
 @contextmanager
 def renewed(folder: Path) -> Iterator[Path]:
-    """Yield a new folder to fill, which takes the place of ``folder`` if the block ends well."""
+    """Yield a new folder to fill, which takes the place of ``folder`` if the block ends well, without an error."""
     try:
         with writing(folder):
             yield fresh(folder)

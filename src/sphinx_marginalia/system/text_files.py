@@ -10,6 +10,7 @@ from pathlib import Path
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.message import unwritable_message
+from sphinx_marginalia.model.phrase import Phrase
 
 #: The most bytes that an article may have (five times the longest novels), and any other text file.
 MOST_ARTICLE = 20_000_000
@@ -52,17 +53,24 @@ def read_bytes(path: Path, display_path: str, code: Code, most: int = MOST_BYTES
     """Return what a file holds. Raises ``FileFault`` when it cannot be read, or has more than ``most`` bytes."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
-            raise FileFault(code, "the file cannot be read: it is no file", Location(display_path))
+            raise FileFault(code, _unreadable(Phrase("it is no file")), Location(display_path))
         with path.open("rb") as file:
             data = file.read(most + 1)
     except OSError as error:
-        raise FileFault(code, f"the file cannot be read: {error.strerror}", Location(display_path)) from None
+        raise FileFault(code, _unreadable(error.strerror or str(error)), Location(display_path)) from None
     except ValueError:  # a NUL in the name
-        raise FileFault(code, "the file cannot be read: no file can have this name", Location(display_path)) from None
+        raise FileFault(code, _unreadable(Phrase("no file can have this name")), Location(display_path)) from None
     if len(data) > most:
-        message = f"the file has more than {most:,} bytes, which are allowed; part it, or leave out what is not used"
+        message = Phrase(
+            "the file has more than {most} bytes, which are allowed; part it, or leave out what is not used",
+            most=f"{most:,}",
+        )
         raise FileFault(Code.FILE_LARGE, message, Location(display_path))
     return data
+
+
+def _unreadable(reason: str) -> Phrase:
+    return Phrase("the file cannot be read: {reason}", reason=reason)
 
 
 def decode(data: bytes, display_path: str, code: Code) -> str:
@@ -74,10 +82,10 @@ def decode(data: bytes, display_path: str, code: Code) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = line_at(data[: error.start].decode("latin-1"), error.start)
-        what = f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8"
+        what = Phrase("byte {start} (0x{value}) is not UTF-8", start=error.start, value=f"{data[error.start]:02x}")
         if data.startswith(_UTF16):  # as some spreadsheets save "Unicode text"
-            what = "the file is UTF-16, not UTF-8"
-        raise FileFault(code, f"{what}; save it as UTF-8", Location(display_path, line)) from None
+            what = Phrase("the file is UTF-16, not UTF-8")
+        raise FileFault(code, Phrase("{what}; save it as UTF-8", what=what), Location(display_path, line)) from None
 
 
 def check_characters(text: str, display_path: str, start: int = 0) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pypdf
@@ -14,6 +15,7 @@ from sphinx_marginalia.paper.named import say_in_words
 from sphinx_marginalia.paper.pdf import as_pdf
 from sphinx_marginalia.paper.plain_page import PlainPage, on_paper, read_pages, text_of
 from sphinx_marginalia.paper.sheets import sheets_of
+from tests import pseudo
 from tests.unit.paper.make import page
 
 ARTICLE = """
@@ -57,6 +59,19 @@ def said(text: str) -> str:
 ])  # fmt: skip
 def test_a_reference_names_where_it_leads(text: str, told: str) -> None:
     assert said(text) == told
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("⟦the⟧ ⟦note⟧", "⟦note⟧ 22 ⟦on⟧ ⟦sentence⟧ 4"),
+    ("⟦see⟧ ⟦that⟧ note of ours", "⟦see⟧ ⟦that⟧ note of ours (⟦note⟧ 22 ⟦on⟧ ⟦sentence⟧ 4)"),
+    ("the note", "the note"),
+])  # fmt: skip
+def test_a_bare_reference_is_known_by_the_words_of_the_language(text: str, told: str, tmp_path: Path) -> None:
+    translation = pseudo.translation(tmp_path)
+    link = f'<p><a href="#flew">{text}</a></p>'
+    here = replace(page(ARTICLE + link, "docs/bees", "Bees"), language=pseudo.LANGUAGE, folders=translation.folders)
+    say_in_words([here])
+    assert text_of(on_paper(here.body[-1])) == told
 
 
 def test_numbers_are_apart_from_words_for_the_eye_and_for_a_copy() -> None:

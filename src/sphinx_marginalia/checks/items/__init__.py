@@ -22,6 +22,7 @@ from sphinx_marginalia.model.interaction import (
     OrderInteraction,
     TextEntryInteraction,
 )
+from sphinx_marginalia.model.phrase import Phrase, message_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,33 +38,44 @@ def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield what each question and each of its parts lacks."""
     for item in corpus.items:
         for fault in _item_faults(item):
-            yield Diagnostic(Code.ITEM_INVALID, f"question '{item.id}': {fault}", item.location)
+            yield Diagnostic(
+                Code.ITEM_INVALID, Phrase("question '{id}': {fault}", id=item.id, fault=fault), item.location
+            )
         for part in item.parts:
             for fault in _faults_of_part(part):
-                yield Diagnostic(Code.ITEM_INVALID, f"question '{part.id}': {fault}", part.location)
+                yield Diagnostic(
+                    Code.ITEM_INVALID, Phrase("question '{id}': {fault}", id=part.id, fault=fault), part.location
+                )
 
 
 def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each page with ``SET_SIZE`` questions or more, none of which reaches the depth ``STRATEGIC``."""
     for page in corpus.pages:
         if len(page.items) >= SET_SIZE and all((item.dok or 0) < STRATEGIC for item in page.items):
-            message = f"the {len(page.items)} questions of this page have no ':dok: 3' or ':dok: 4'; add one that has"
+            message = Phrase(
+                "the {number} questions of this page have no ':dok: 3' or ':dok: 4'; add one that has",
+                number=len(page.items),
+            )
             yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
 
 
 def _item_faults(item: Item) -> Iterator[str]:
     if [part.id for part in item.parts] != [item.id]:
         if len(item.parts) < 2:
-            yield "a composite question has two parts or more; write each as a {part}, or make it one {item}"
+            yield Phrase(
+                "a composite question has two parts or more; write each as a {{part}}, or make it one {{item}}"
+            )
         if not item.prompt.strip():
-            yield "it has no stem; write what its parts are about before the first {part}"
+            yield Phrase("it has no stem; write what its parts are about before the first {{part}}")
     if item.scoring == "evidence":
         if len(item.parts) != 2:
-            yield f"':scoring: evidence' needs two parts, an answer and its proof, not {len(item.parts)}"
+            yield Phrase(
+                "':scoring: evidence' needs two parts, an answer and its proof, not {number}", number=len(item.parts)
+            )
         if any(isinstance(part.interaction, ExtendedTextInteraction) for part in item.parts):
-            yield "':scoring: evidence' needs parts that a program scores; extended-text is not one"
+            yield Phrase("':scoring: evidence' needs parts that a program scores; extended-text is not one")
     if item.dok is None:
-        yield "it names no depth of knowledge; give ':dok: 1', 2, 3 or 4"
+        yield Phrase("it names no depth of knowledge; give ':dok: 1', 2, 3 or 4")
 
 
 @lru_cache(maxsize=2048)  # `make serve` judges the whole book after each change, and most questions stay
@@ -73,11 +85,11 @@ def _faults_of_part(part: Part) -> tuple[str, ...]:
 
 def _part_faults(part: Part) -> Iterator[str]:
     if not part.prompt.strip():
-        yield "it asks nothing; write the question before its options"
+        yield Phrase("it asks nothing; write the question before its options")
     if not part.evidence:
-        yield "it names no evidence; give :evidence: a sentence id or words of the article"
+        yield Phrase("it names no evidence; give :evidence: a sentence id or words of the article")
     if not part.hint.strip():
-        yield "it has no hint; give :hint: one sentence that helps without telling the answer"
+        yield Phrase("it has no hint; give :hint: one sentence that helps without telling the answer")
     faults = list(interaction_faults(part.interaction))
     yield from faults or _unreachable(part.interaction)
 
@@ -108,7 +120,7 @@ def _unreachable(interaction: Interaction) -> Iterator[str]:
     try:
         score = grade(interaction, key_response(interaction)).score
     except ValueError as error:
-        yield f"its own right answer is refused: {error}"
+        yield Phrase("its own right answer is refused: {reason}", reason=message_of(error))
     else:
         if score != 1:
-            yield f"its own right answer scores {score}, not 1; look at what it marks as right"
+            yield Phrase("its own right answer scores {score}, not 1; look at what it marks as right", score=score)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.grading import folded
+from sphinx_marginalia.model.phrase import Phrase
+from sphinx_marginalia.model.translation import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -30,10 +32,13 @@ def twins(texts: Iterable[str]) -> Iterator[str]:
 def option_faults(choices: tuple[SimpleChoice, ...]) -> Iterator[str]:
     """Yield options without text or feedback, and options that say the same."""
     for text in twins(c.text for c in choices):
-        yield f"two options say the same: {text!r}; write another one"
+        yield Phrase("two options say the same: {text}; write another one", text=repr(text))
     for choice in choices:
         if not choice.text.strip():
-            yield f"option {choice.identifier} has no text; write it behind the box"
+            yield Phrase("option {identifier} has no text; write it behind the box", identifier=choice.identifier)
         if not choice.feedback.strip():
-            kind = "right" if choice.correct else "wrong"
-            yield f"the {kind} option {choice.text!r} has no feedback; write it below, after '  > '"
+            if choice.correct:
+                pattern = gettext_noop("the right option {text} has no feedback; write it below, after '  > '")
+            else:
+                pattern = gettext_noop("the wrong option {text} has no feedback; write it below, after '  > '")
+            yield Phrase(pattern, text=repr(choice.text))

@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.grading import Unreadable, folded, read_number
+from sphinx_marginalia.model.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,10 +29,16 @@ def text_faults(interaction: TextEntryInteraction) -> Iterator[str]:
         for text in outcome.texts:
             normalized = folded(text)
             if not normalized:
-                yield f"the answer {text!r} holds no word; write the words that a reader may enter"
+                yield Phrase(
+                    "the answer {text} holds no word; write the words that a reader may enter", text=repr(text)
+                )
             elif normalized in seen:
-                both = "right and wrong" if seen[normalized] != outcome.correct else "given twice"
-                yield f"the answer {text!r} is {both}, since capitals and outer marks do not count; take one away"
+                both = Phrase("right and wrong") if seen[normalized] != outcome.correct else Phrase("given twice")
+                yield Phrase(
+                    "the answer {text} is {both}, since capitals and outer marks do not count; take one away",
+                    text=repr(text),
+                    both=both,
+                )
             seen.setdefault(normalized, outcome.correct)
 
 
@@ -44,10 +51,14 @@ def numeric_faults(interaction: NumericEntryInteraction) -> Iterator[str]:
     yield from _outcome_faults(interaction.outcomes, named, [o for o in interaction.outcomes if o.value is None])
     for outcome in named:
         if outcome.tolerance < 0:
-            yield f"the tolerance {outcome.tolerance} of {outcome.value} is negative; write 0 or more"
+            yield Phrase(
+                "the tolerance {tolerance} of {value} is negative; write 0 or more",
+                tolerance=outcome.tolerance,
+                value=outcome.value,
+            )
         for unit in outcome.units:
             if not _is_unit(unit):
-                yield f"the unit {unit!r} cannot be read behind a number; begin it with a letter"
+                yield Phrase("the unit {unit} cannot be read behind a number; begin it with a letter", unit=repr(unit))
     for one, two in combinations(named, 2):
         if _overlap(one, two):
             yield _overlapping(one, two)
@@ -59,16 +70,16 @@ def _outcome_faults(
     others: list[TextOutcome] | list[NumericOutcome],
 ) -> Iterator[str]:
     if not any(o.correct for o in named):
-        yield "no answer is right; mark one with '[x]'"
+        yield Phrase("no answer is right; mark one with '[x]'")
     if not others:
-        yield "it has no feedback for any other answer; add '- [ ] …' as its last option"
+        yield Phrase("it has no feedback for any other answer; add '- [ ] …' as its last option")
     if len(others) > 1:
-        yield f"it has {len(others)} options for any other answer; keep one '- [ ] …'"
+        yield Phrase("it has {number} options for any other answer; keep one '- [ ] …'", number=len(others))
     if any(o.correct for o in others):
-        yield "any other answer is marked as right; write '- [ ] …'"
+        yield Phrase("any other answer is marked as right; write '- [ ] …'")
     for outcome in outcomes:
         if not outcome.feedback.strip():
-            yield f"option {outcome.identifier} has no feedback; write it below, after '  > '"
+            yield Phrase("option {number} has no feedback; write it below, after '  > '", number=outcome.identifier)
 
 
 def _is_unit(unit: str) -> bool:
@@ -88,6 +99,15 @@ def _overlap(one: NumericOutcome, two: NumericOutcome) -> bool:
 def _overlapping(one: NumericOutcome, two: NumericOutcome) -> str:
     if one.correct != two.correct:
         right, wrong = (one, two) if one.correct else (two, one)
-        return f"the wrong value {wrong.value} lies within the tolerance of the right value {right.value}; part them"
-    kind = "right" if one.correct else "wrong"
-    return f"the {kind} values {one.value} and {two.value} overlap; write one, or less tolerance"
+        return Phrase(
+            "the wrong value {value} lies within the tolerance of the right value {other}; part them",
+            value=wrong.value,
+            other=right.value,
+        )
+    kind = Phrase("right") if one.correct else Phrase("wrong")
+    return Phrase(
+        "the {kind} values {value} and {other} overlap; write one, or less tolerance",
+        kind=kind,
+        value=one.value,
+        other=two.value,
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.checks.items.common import comparable, twins
+from sphinx_marginalia.model.phrase import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,19 +18,26 @@ def match_faults(interaction: MatchInteraction) -> Iterator[str]:
     sources, targets = interaction.sources, interaction.targets
     group = interaction.type == "group"
     if len(sources) < 2:
-        how = "its categories hold fewer than two phrases" if group else "it has fewer than two pairs"
-        yield f"{how}; write " + ("more below them" if group else "each as '- left :: right'")
+        yield (
+            Phrase("its categories hold fewer than two phrases; write more below them")
+            if group
+            else Phrase("it has fewer than two pairs; write each as '- left :: right'")
+        )
     for source in sources:
         if source.key not in interaction.target_identifiers:
-            yield f"{source.text!r} has no partner; write it behind '::'"
+            yield Phrase("{text} has no partner; write it behind '::'", text=repr(source.text))
     yield from _group_faults(interaction) if group else _pair_faults(interaction)
-    name = "categories" if group else "right sides"
+    name = Phrase("categories") if group else Phrase("right sides")
     for text in twins(targets):
-        yield f"two {name} say the same: {text!r}; each must differ"
+        yield Phrase("two {name} say the same: {text}; each must differ", name=name, text=repr(text))
     for text in twins(s.text for s in sources):
-        yield f"two {'phrases' if group else 'left sides'} say the same: {text!r}; write another one"
+        yield Phrase(
+            "two {sides} say the same: {text}; write another one",
+            sides=Phrase("phrases") if group else Phrase("left sides"),
+            text=repr(text),
+        )
     if any(not t.strip() for t in targets):
-        yield f"one of its {name} has no text; write it"
+        yield Phrase("one of its {name} has no text; write it", name=name)
     yield from _row_faults(sources)
 
 
@@ -38,31 +46,31 @@ def order_faults(interaction: OrderInteraction) -> Iterator[str]:
     entries = interaction.choices
     ties = list(twins(e.text for e in entries))
     if len(entries) < 3:
-        yield "it has fewer than three entries; write three or more, in the right order"
+        yield Phrase("it has fewer than three entries; write three or more, in the right order")
     elif not ties and [e.position for e in entries] == list(range(1, len(entries) + 1)):
-        yield "the shuffled order is the right one; add ':shuffle: 1'"
+        yield Phrase("the shuffled order is the right one; add ':shuffle: 1'")
     for text in ties:
-        yield f"an order with a tie: two entries say {text!r}; each must differ"
+        yield Phrase("an order with a tie: two entries say {text}; each must differ", text=repr(text))
     yield from _row_faults(entries)
 
 
 def _pair_faults(interaction: MatchInteraction) -> Iterator[str]:
     for number, text in zip(interaction.target_identifiers, interaction.targets, strict=True):
         if sum(s.key == number for s in interaction.sources) > 1:
-            yield f"{text!r} is right for more than one; use {{item}} group for categories"
+            yield Phrase("{text} is right for more than one; use {{item}} group for categories", text=repr(text))
 
 
 def _group_faults(interaction: MatchInteraction) -> Iterator[str]:
     if len(interaction.targets) < 2:
-        yield "it has fewer than two categories; write each as '- category', with its phrases below"
+        yield Phrase("it has fewer than two categories; write each as '- category', with its phrases below")
     for number, text in zip(interaction.target_identifiers, interaction.targets, strict=True):
         if all(s.key != number for s in interaction.sources):
-            yield f"nothing belongs to the category {text!r}; write a phrase below it"
+            yield Phrase("nothing belongs to the category {text}; write a phrase below it", text=repr(text))
 
 
 def _row_faults(rows: tuple[AssociableChoice, ...] | tuple[OrderChoice, ...]) -> Iterator[str]:
     for row in rows:
         if not comparable(row.text):
-            yield f"entry {row.identifier} has no text; write it"
+            yield Phrase("entry {identifier} has no text; write it", identifier=row.identifier)
         if not row.feedback.strip():
-            yield f"{row.text!r} has no reason; write it below, after '> '"
+            yield Phrase("{text} has no reason; write it below, after '> '", text=repr(row.text))

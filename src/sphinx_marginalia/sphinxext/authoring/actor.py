@@ -11,7 +11,9 @@ from sphinx_marginalia.model.characters import code_point, misplaced
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.lookalike import after_word
 from sphinx_marginalia.model.naming import naming
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.records import Actor
+from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
@@ -53,10 +55,20 @@ class ActorDirective(MarginaliaDirective):
             for article in articles:
                 where = naming(article, [name])
                 for segment in (*where.named, *where.unsure)[:1]:
-                    wrong = f"'{name}' is said to be absent, but stands in {self._name_of(article, segment)}"
-                    self.add_finding(Code.ACTOR_PRESENT, f"actor '{self.argument}': {wrong}; give it as :names:")
+                    wrong = Phrase(
+                        "'{name}' is said to be absent, but stands in {place}",
+                        name=name,
+                        place=self._name_of(article, segment),
+                    )
+                    self.add_finding(
+                        Code.ACTOR_PRESENT,
+                        Phrase("actor '{actor}': {wrong}; give it as :names:", actor=self.argument, wrong=wrong),
+                    )
         if absent and self.option("names"):
-            self.add_finding(Code.ACTOR_PRESENT, f"actor '{self.argument}': give :names: or :absent:, not both")
+            self.add_finding(
+                Code.ACTOR_PRESENT,
+                Phrase("actor '{actor}': give :names: or :absent:, not both", actor=self.argument),
+            )
         expected = {a.id: a.name for article in reversed(articles) for a in article.actors}
         first = (*names, *absent, self.argument)[0]
         node = dn.target("", "", ids=[f"actor-{self.argument}"])
@@ -79,12 +91,25 @@ class ActorDirective(MarginaliaDirective):
         namings = [(article, naming(article, [name])) for article in articles]
         if any(where.is_held for _, where in namings):
             return
-        whose = "the article does" if len(articles) == 1 else "the articles do"
         inside = [self._name_of(article, segment) for article, where in namings for segment in where.part]
-        more = f" as a word of its own; it is part of a longer word in {', '.join(inside[:3])}" if inside else ""
+        more = (
+            Phrase(" as a word of its own; it is part of a longer word in {places}", places=", ".join(inside[:3]))
+            if inside
+            else ""
+        )
         for at, char in misplaced(name):
-            more = f"; the name holds {code_point(char)}{after_word(name, at)}"
-        self.add_finding(Code.QUOTATION_ABSENT, f"actor '{self.argument}': {whose} not hold the name '{name}'{more}")
+            more = Phrase("; the name holds {char}{place}", char=code_point(char), place=after_word(name, at))
+        self.add_finding(
+            Code.QUOTATION_ABSENT,
+            Phrase(
+                gettext_noop("actor '{actor}': the article does not hold the name '{name}'{more}")
+                if len(articles) == 1
+                else gettext_noop("actor '{actor}': the articles do not hold the name '{name}'{more}"),
+                actor=self.argument,
+                name=name,
+                more=more,
+            ),
+        )
 
     def _name_of(self, article: Article, segment: Segment) -> str:
         """Return the name of a segment, with its article's where the book has several."""

@@ -8,6 +8,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import BY_ID
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.records import Annotation
 from sphinx_marginalia.model.slug import ascii_slug
 from sphinx_marginalia.model.typography import in_marks
@@ -31,7 +32,10 @@ def id_of_words(words: str) -> str:
 def no_id(words: str) -> str:
     """Return the message of a finding: no id can be made of these words."""
     excerpt = words if len(words) < 40 else f"{words[:37]} …"
-    return f"no id can be made of “{excerpt}”, which has no Latin letters; give one, for example ':id: a-short-name'"
+    return Phrase(
+        "no id can be made of “{excerpt}”, which has no Latin letters; give one, for example ':id: a-short-name'",
+        excerpt=excerpt,
+    )
 
 
 class AnnotationDirective(MarginaliaDirective):
@@ -65,7 +69,9 @@ class AnnotationDirective(MarginaliaDirective):
         quotation = self.context.locate_quotation(self.argument, self.option("in"), self.lineno)
         body = self.body()
         if not body.astext().strip():
-            self.add_finding(Code.OPTION_INVALID, "the annotation has no text; write the note below its options")
+            self.add_finding(
+                Code.OPTION_INVALID, Phrase("the annotation has no text; write the note below its options")
+            )
         sources = self.names("sources")
         later = next((i for i, n in enumerate(body.children) if isinstance(n, nodes.m_hindsight)), len(body))
         body[later:later] = self.sources_line(sources)

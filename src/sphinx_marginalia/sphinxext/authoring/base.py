@@ -12,6 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.number import MOST, read_number, shortened
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import pending_link
 from sphinx_marginalia.sphinxext.page_context import PageContext, context_of
@@ -55,7 +56,12 @@ class MarginaliaDirective(SphinxDirective):
         """Return an option; where it is missing, record a finding with an example and return ``""``."""
         value = self.option(name)
         if not value:
-            message = f"{self.name} lacks :{name}:, for example ':{name}: {example}'"
+            message = Phrase(
+                "{name} lacks :{option}:, for example ':{option}: {example}'",
+                name=self.name,
+                option=name,
+                example=example,
+            )
             self.add_finding(Code.OPTION_INVALID, message)
         return value
 
@@ -63,7 +69,9 @@ class MarginaliaDirective(SphinxDirective):
         """Return a required option that is one of ``allowed``; else record a finding and return ``""``."""
         value = self.required(name, allowed[0])
         if value and value not in allowed:
-            message = f"unknown {name} '{value}'; use one of: {', '.join(allowed)}"
+            message = Phrase(
+                "unknown {name} '{value}'; use one of: {known}", name=name, value=value, known=", ".join(allowed)
+            )
             self.add_finding(code, message)
             return ""
         return value
@@ -78,8 +86,15 @@ class MarginaliaDirective(SphinxDirective):
             return None
         number = read_number(value, whole=whole)
         if not number:
-            kind = f"a whole number from 1 to {MOST}" if whole else f"a number above 0, and {MOST} at most"
-            self.add_finding(Code.OPTION_INVALID, f":{name}: must be {kind}, not '{shortened(value)}'")
+            kind = (
+                Phrase("a whole number from 1 to {most}", most=MOST)
+                if whole
+                else Phrase("a number above 0, and {most} at most", most=MOST)
+            )
+            self.add_finding(
+                Code.OPTION_INVALID,
+                Phrase(":{name}: must be {kind}, not '{value}'", name=name, kind=kind, value=shortened(value)),
+            )
             return None
         return number
 

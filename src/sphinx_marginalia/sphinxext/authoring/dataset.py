@@ -11,6 +11,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.data.query import QueryError, format_value, select
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase, message_of
 from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
@@ -45,7 +46,10 @@ class _DataDirective(MarginaliaDirective):
         table = package.table(self.argument)
         if table is None:
             known = ", ".join(t.name for t in package.tables) or "none (see marginalia_data)"
-            self.add_finding(Code.DATA_QUERY, f"unknown data set '{self.argument}'; there are: {known}")
+            self.add_finding(
+                Code.DATA_QUERY,
+                Phrase("unknown data set '{name}'; there are: {known}", name=self.argument, known=known),
+            )
         return table
 
 
@@ -75,15 +79,28 @@ class DatasetDirective(_DataDirective):
         unknown = [name for name in names if table.index(name) is None]
         if unknown:
             known = ", ".join(field.name for field in table.fields)
-            self.add_finding(Code.DATA_QUERY, f"data set '{table.name}' has no column '{unknown[0]}'; it has: {known}")
+            self.add_finding(
+                Code.DATA_QUERY,
+                Phrase(
+                    "data set '{name}' has no column '{column}'; it has: {known}",
+                    name=table.name,
+                    column=unknown[0],
+                    known=known,
+                ),
+            )
             return []
         try:
             rows = select(table, self.option("where"))
         except QueryError as error:
-            self.add_finding(Code.DATA_QUERY, str(error))
+            self.add_finding(Code.DATA_QUERY, message_of(error))
             return []
         if not rows:
-            self.add_finding(Code.DATA_QUERY, f"no row of '{table.name}' fits ':where: {self.option('where')}'")
+            self.add_finding(
+                Code.DATA_QUERY,
+                Phrase(
+                    "no row of '{name}' fits ':where: {condition}'", name=table.name, condition=self.option("where")
+                ),
+            )
             return []
         fields = [field for name in names for field in table.fields if field.name == name]
         node = nodes.m_dataset("", classes=[css.DATASET])

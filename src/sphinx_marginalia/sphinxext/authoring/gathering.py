@@ -6,6 +6,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.records import Relation
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
@@ -60,11 +61,16 @@ class RelationDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         first, second = sorted(self.arguments)
         if first == second:
-            self.add_finding(Code.OPTION_INVALID, f"a relation is between two actors; both are '{first}'")
+            self.add_finding(
+                Code.OPTION_INVALID, Phrase("a relation is between two actors; both are '{first}'", first=first)
+            )
             return []
         body = self.body()
         if len(body.children) != 1 or not isinstance(body.children[0], dn.paragraph):
-            self.add_finding(Code.OPTION_INVALID, f"the relation of '{first}' and '{second}' must be one paragraph")
+            self.add_finding(
+                Code.OPTION_INVALID,
+                Phrase("the relation of '{first}' and '{second}' must be one paragraph", first=first, second=second),
+            )
             return []
         sources = self.names("sources")
         node = nodes.m_relation("", ids=[f"{first}--{second}"], classes=[css.RELATION])

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, translation_of
-from sphinx_marginalia.model import day
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
@@ -60,11 +62,12 @@ class LessonDirective(MarginaliaDirective):
 
 def _date(directive: MarginaliaDirective, text: str) -> str:
     """Return a date in words; record a finding and return the text as it is where it is no date."""
-    date = day.read(text)
-    if date is None:
-        directive.add_finding(Code.OPTION_INVALID, f"'{text}' is not a date; write it as 2024-01-31")
+    translation = translation_of(directive.env)
+    day = translation.read_day(text)
+    if day is None:
+        directive.add_finding(Code.OPTION_INVALID, Phrase("'{text}' is not a date; write it as 2024-01-31", text=text))
         return text
-    return translation_of(directive.env).day(date)
+    return translation.day(day)
 
 
 class SummaryDirective(MarginaliaDirective):
@@ -79,7 +82,9 @@ class SummaryDirective(MarginaliaDirective):
         content = self.parse_content_to_nodes()
         paragraphs = [node for node in content if isinstance(node, dn.paragraph)]
         if not paragraphs:
-            self.add_finding(Code.OPTION_INVALID, f"{self.name} holds no paragraph; write the page in short in it")
+            self.add_finding(
+                Code.OPTION_INVALID, Phrase("{name} holds no paragraph; write the page in short in it", name=self.name)
+            )
         for paragraph in paragraphs:
             paragraph["classes"].append(css.SUMMARY)
         return content
@@ -111,10 +116,18 @@ class StatementDirective(MarginaliaDirective):
         node = nodes.m_statement("", classes=[css.STATEMENT])
         self.set_source_info(node)
         when = self.text(nodes.m_statement_date, self.argument, css.TIME)
-        date = day.read(self.argument)
-        when["datetime"] = date.isoformat() if date else ""
+        translation = translation_of(self.env)
+        day = translation.read_day(self.argument)
+        when["datetime"] = day.isoformat() if day else ""
         if not when["datetime"]:
-            self.add_finding(Code.OPTION_INVALID, f"'{self.argument}' is not a date; write it as 1 November 2024")
+            self.add_finding(
+                Code.OPTION_INVALID,
+                Phrase(
+                    "'{text}' is not a date; write it as {day}",
+                    text=self.argument,
+                    day=translation.day(date(2024, 11, 1)),
+                ),
+            )
         text = nodes.m_statement_text("")
         text += self.text(nodes.m_kicker, self.required("who", "Name, office"), css.SPEAKER)
         text += self.parse_content_to_nodes()

@@ -8,6 +8,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code, Location
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.page_context import in_book
@@ -39,12 +40,16 @@ class PictureDirective(MarginaliaDirective):
         try:
             text = Path(path).read_text("utf-8-sig")
         except (OSError, UnicodeDecodeError):
-            self.add_finding(Code.OPTION_INVALID, f"the picture '{relative}' cannot be read as text")
+            self.add_finding(
+                Code.OPTION_INVALID, Phrase("the picture '{relative}' cannot be read as text", relative=relative)
+            )
             return []
         drawing, faults = read_drawing(text)
         for fault in faults:
             self.context.add_finding_at(
-                Code.OPTION_INVALID, f"the picture {fault.message}", Location(relative, fault.line)
+                Code.OPTION_INVALID,
+                Phrase("the picture {message}", message=fault.message),
+                Location(relative, fault.line),
             )
         if faults:
             return []

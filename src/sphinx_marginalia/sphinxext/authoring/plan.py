@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.plan import Plan, Step
 from sphinx_marginalia.model.slug import ascii_slug
 from sphinx_marginalia.sphinxext import nodes
@@ -170,7 +171,8 @@ class CardDirective(MarginaliaDirective):
         claims = self.names("claims")
         if not claims:
             self.add_finding(
-                Code.OPTION_INVALID, f"the card '{self.argument}' names no claim; add ':claims:' with ids of claims"
+                Code.OPTION_INVALID,
+                Phrase("the card '{card}' names no claim; add ':claims:' with ids of claims", card=self.argument),
             )
         node = self.container(nodes.m_card, css.CARD, title=self.argument, title_class=css.CARD_TITLE)
         if claims:
@@ -200,7 +202,8 @@ class PrintedDirective(MarginaliaDirective):
         pages, sheet = self.number("pages", whole=True), self.option("sheet")
         if sheet != ascii_slug(sheet):
             self.add_finding(
-                Code.OPTION_INVALID, f"':sheet: {sheet}' is no name; write lower-case letters, digits and hyphens"
+                Code.OPTION_INVALID,
+                Phrase("':sheet: {sheet}' is no name; write lower-case letters, digits and hyphens", sheet=sheet),
             )
             sheet = ""
         marks = [f"{css.PAGES}{pages:g}"] if pages else []
@@ -226,7 +229,8 @@ class StandardsDirective(MarginaliaDirective):
             found = _STANDARD.fullmatch(line.strip())
             if found is None and line.strip():
                 self.add_finding(
-                    Code.OPTION_INVALID, f"'{line.strip()}' is no standard; write '- RH.9-10.1: what it asks'"
+                    Code.OPTION_INVALID,
+                    Phrase("'{text}' is no standard; write '- RH.9-10.1: what it asks'", text=line.strip()),
                 )
             elif found:
                 standards[found[1]] = found[2]

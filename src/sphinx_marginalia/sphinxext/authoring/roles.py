@@ -11,6 +11,7 @@ from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.data.query import QueryError, ask, format_value
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.naming import Standing, standings
+from sphinx_marginalia.model.phrase import Phrase, message_of
 from sphinx_marginalia.model.typography import fold, in_marks, occurrences
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import handout_node, segment_link
@@ -54,7 +55,7 @@ class DataRole(SphinxRole):
             answer = format_value(ask(self.text, package), translation=translation_of(self.env))
             return [dn.inline(self.rawtext, answer, classes=[css.DATA_ANSWER])], []
         except QueryError as error:
-            context.add_finding(Code.DATA_QUERY, str(error), context.line_of(self.text, self.lineno))
+            context.add_finding(Code.DATA_QUERY, message_of(error), context.line_of(self.text, self.lineno))
             return [dn.inline(self.rawtext, self.text)], []
 
 
@@ -88,13 +89,19 @@ class CountRole(SphinxRole):
         found = {s for _, s in standings(text.folded, fold(words.strip())[0], *text.range(span.start, span.end))}
         where = target or article.name
         if Standing.UNSURE in found:
-            message = f'"{words}" cannot be counted in {where}, where no space sets it apart; write the number'
+            message = Phrase(
+                '"{words}" cannot be counted in {where}, where no space sets it apart; write the number',
+                words=words,
+                where=where,
+            )
             context.add_finding(Code.QUOTATION_CUT, message, line)
         elif not number and found:
-            message = f'nothing to count: "{words}" stands in {where} only inside longer words'
+            message = Phrase(
+                'nothing to count: "{words}" stands in {where} only inside longer words', words=words, where=where
+            )
             context.add_finding(Code.QUOTATION_CUT, message, line)
         elif not number:
-            message = f'nothing to count: "{words}" does not stand in {where}'
+            message = Phrase('nothing to count: "{words}" does not stand in {where}', words=words, where=where)
             context.add_finding(Code.QUOTATION_ABSENT, message, line)
         return [dn.inline(self.rawtext, translation_of(self.env).number_word(number), classes=[css.COUNT])], []
 

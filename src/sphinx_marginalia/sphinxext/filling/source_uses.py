@@ -13,6 +13,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import ngettext
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.authoring.links import page_link, separated
 from sphinx_marginalia.sphinxext.domain import domain_of
 
@@ -45,9 +46,10 @@ def check_listed(corpus: Corpus, env: BuildEnvironment) -> Iterator[Diagnostic]:
     """Yield a finding where sources are cited and no page lists them: bibtex would find none of their keys."""
     used = sorted((use.location, use.source) for page in corpus.pages for use in page.citations)
     if used and not bibliographies(env):
-        message = (
-            f"'{used[0][1]}' is cited, and no page lists the sources; "
-            "put ```{bibliography} (and ``` below it) on a page of its own, and that page into the contents"
+        message = Phrase(
+            "'{source}' is cited, and no page lists the sources; put ```{{bibliography}} (and ``` below it) on a "
+            "page of its own, and that page into the contents",
+            source=used[0][1],
         )
         yield Diagnostic(Code.BIBLIOGRAPHY_MISSING, message, used[0][0])
 

@@ -9,6 +9,7 @@ from docutils import nodes as dn
 from sphinx.transforms import SphinxTransform
 
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.page_context import PageContext
 from sphinx_marginalia.sphinxext.walk import every
 
@@ -72,7 +73,7 @@ class RemoveComments(SphinxTransform):
         for term in every(self.document, dn.term):
             for raw in every(term, dn.raw):
                 if _UNSHOWN.search(raw.astext()):
-                    message = "the name of a glossary term holds a comment, which the index would list; move it"
+                    message = Phrase("the name of a glossary term holds a comment, which the index would list; move it")
                     here, line = context.of_node(term)
                     here.add_finding(Code.OPTION_INVALID, message, here.line_with(raw.astext(), line))
         remove_comments([self.document])

@@ -16,6 +16,7 @@ from sphinx.directives.patches import CSVTable
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.message import unwritable_message
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.page_context import PageContext, in_book
 from sphinx_marginalia.sphinxext.walk import every
 
@@ -34,7 +35,7 @@ def add_directives(app: Sphinx) -> None:
 
 def outside(name: str) -> str:
     """Return the message of a finding: a file is not the book's."""
-    return f"'{name}' is, or leads to, a file outside the book; copy it into the book's folder"
+    return Phrase("'{name}' is, or leads to, a file outside the book; copy it into the book's folder", name=name)
 
 
 # Text as it is read

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.page_context import PageContext
 from sphinx_marginalia.sphinxext.walk import every
 
@@ -92,7 +93,10 @@ def check_remote(document: dn.document, env: BuildEnvironment) -> None:
         if is_elsewhere(address):
             message = _message("picture", address)
         elif address.lower().startswith("data:"):
-            message = f"the picture is its own address ({address[:30]} …), which strict pages refuse; save it as a file"
+            message = Phrase(
+                "the picture is its own address ({address} …), which strict pages refuse; save it as a file",
+                address=address[:30],
+            )
         else:
             continue
         here, line = context.of_node(image)
@@ -107,7 +111,9 @@ def check_remote(document: dn.document, env: BuildEnvironment) -> None:
 
 def _message(what: str, address: str) -> str:
     """Return what is wrong with an address of another host, and what would be right."""
-    return (
-        f"the {what} from {address[:80]} would tell another host of every reader; "
-        "put the file into the book, or give a link to it"
+    return Phrase(
+        "the {what} from {address} would tell another host of every reader; put the file into the book, or give "
+        "a link to it",
+        what=what,
+        address=address[:80],
     )

@@ -10,6 +10,7 @@ from html import escape
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError
 
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.safeguards.svg_rules import (
     ATTRIBUTES,
     ELEMENTS,
@@ -98,16 +99,23 @@ class _Target:
         if parent is None:
             self.root = element
         if name not in ELEMENTS or (name == "svg") != (parent is None) or not tag.startswith(SVG):
-            self.faults.append(Fault(f"holds <{name.rpartition('}')[2]}>, which a page cannot have", line))
+            self.faults.append(
+                Fault(Phrase("holds <{tag}>, which a page cannot have", tag=name.rpartition("}")[2]), line)
+            )
             self.open[-1] = None
             return
         if len(self.open) > _DEPTH:
-            self.faults.append(Fault(f"has elements in elements more than {_DEPTH} deep", line))
+            self.faults.append(Fault(Phrase("has elements in elements more than {most} deep", most=_DEPTH), line))
             self.open[-1] = None
             return
         if parent is not None:
             if parent.name in {"title", "desc"}:
-                self.faults.append(Fault(f"holds <{name}> in <{parent.name}>, which is for words alone", line))
+                self.faults.append(
+                    Fault(
+                        Phrase("holds <{name}> in <{parent}>, which is for words alone", name=name, parent=parent.name),
+                        line,
+                    )
+                )
             parent.children.append(element)
         element.attributes = self.allowed(attributes, line)
 
@@ -133,12 +141,14 @@ class _Target:
             if name in ATTRIBUTES or name.startswith("aria-"):
                 kept[name] = value
             else:
-                self.faults.append(Fault(f"holds the attribute {name}, which a page cannot have", line))
+                self.faults.append(
+                    Fault(Phrase("holds the attribute {name}, which a page cannot have", name=name), line)
+                )
         for name, value in declarations(attributes.get("style", "")):
             if name in STYLES:
                 kept[name] = value
             elif not NEEDLESS_STYLES.fullmatch(name):
-                self.faults.append(Fault(f"has the style {name}, which a page cannot have", line))
+                self.faults.append(Fault(Phrase("has the style {name}, which a page cannot have", name=name), line))
         for name, value in kept.items():
             if fault := what_is_wrong(name, value):
                 self.faults.append(Fault(fault, line))
@@ -156,20 +166,22 @@ def read_drawing(text: str) -> tuple[Drawing, tuple[Fault, ...]]:
         parser.feed(text)
         parser.close()
     except ParseError as error:
-        return Drawing(), (Fault(f"is no well-formed SVG: {str(error).partition(':')[0]}", error.position[0]),)
+        return Drawing(), (
+            Fault(Phrase("is no well-formed SVG: {reason}", reason=str(error).partition(":")[0]), error.position[0]),
+        )
     except DefusedXmlException:
         return Drawing(), (
-            Fault("declares a document type; delete what begins with <!DOCTYPE", _line_of_doctype(text)),
+            Fault(Phrase("declares a document type; delete what begins with <!DOCTYPE"), _line_of_doctype(text)),
         )
     finally:
         target.parser = None
     root, faults = target.root, target.faults
     if root is None or root.name != "svg":
-        return Drawing(), tuple(faults) or (Fault("is no SVG", 1),)
+        return Drawing(), tuple(faults) or (Fault(Phrase("is no SVG"), 1),)
     named = {child.name: child for child in reversed(root.children) if isinstance(child, _Element) and child.text()}
     title, description = named.get("title"), named.get("desc")
     if title is None or description is None:
-        faults.append(Fault("has no <title> and <desc> of its own, for those who do not see it", root.line))
+        faults.append(Fault(Phrase("has no <title> and <desc> of its own, for those who do not see it"), root.line))
         return Drawing(), tuple(faults)
     for name in ("role", "aria-labelledby"):
         root.attributes.pop(name, None)  # set below
@@ -226,15 +238,15 @@ def _of_ids(root: _Element) -> Iterator[Fault]:
     for element in root.every():
         name = element.attributes.get("id", "")
         if ids[name] > 1:
-            yield Fault(f"has the id '{name}' {ids[name]} times", element.line)
+            yield Fault(Phrase("has the id '{name}' {number} times", name=name, number=ids[name]), element.line)
     by_id = {element.attributes["id"]: element for element in root.every() if "id" in element.attributes}
     for element in root.every():
         for name in _names(element):
             if name not in by_id:
-                yield Fault(f"names the id '{name}', which is not in it", element.line)
+                yield Fault(Phrase("names the id '{name}', which is not in it", name=name), element.line)
         copied = by_id.get(element.attributes.get("href", "")[1:]) if element.name == "use" else None
         if copied is not None and any(inner.name == "use" for inner in copied.every()):
-            yield Fault("holds a <use> of what itself holds a <use>", element.line)
+            yield Fault(Phrase("holds a <use> of what itself holds a <use>"), element.line)
 
 
 def _written(element: _Element, *, outermost: bool = False) -> Iterator[str | _Id]:

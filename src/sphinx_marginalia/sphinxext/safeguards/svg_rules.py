@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from sphinx_marginalia.model.phrase import Phrase
+
 SVG = "{http://www.w3.org/2000/svg}"
 XLINK = "{http://www.w3.org/1999/xlink}"
 #: Words in the namespaces of drawing programs, whose elements are no part of the drawing.
@@ -69,13 +71,17 @@ def declarations(style: str) -> Iterator[tuple[str, str]]:
 def what_is_wrong(name: str, value: str) -> str:
     """Return what is wrong with the value of an attribute; ``""`` where nothing is."""
     if name == "href":
-        return "" if re.fullmatch(r"#[^\s#]+", value) else f'leads out of the drawing: href="{value[:60]}"'
+        return (
+            ""
+            if re.fullmatch(r"#[^\s#]+", value)
+            else Phrase('leads out of the drawing: href="{value}"', value=value[:60])
+        )
     if name.startswith("aria-") or name in {"id", "class", "lang", "role"}:
         return ""
     rest = INNER.sub("", value)
     bad = next((found[1] for found in _FUNCTION.finditer(rest) if found[1] not in _FUNCTIONS), None)
     if bad == "url":
-        return f'leads out of the drawing: {name}="{value[:60]}"'
+        return Phrase('leads out of the drawing: {name}="{value}"', name=name, value=value[:60])
     if bad is not None or "\\" in value or "@" in value:
-        return f'has a value that a page cannot have: {name}="{value[:60]}"'
+        return Phrase('has a value that a page cannot have: {name}="{value}"', name=name, value=value[:60])
     return ""

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes as dn
 from sphinx.util import logging
 
+from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.page_context import PageContext
 from sphinx_marginalia.sphinxext.walk import every
@@ -29,16 +31,20 @@ def _named(node: dn.Element, name: str) -> str:
     """Return what an author calls the thing with this id; a node's other ids are of labels and actors before it."""
     title = next((child.astext() for child in node.children if isinstance(child, dn.title)), "")
     if isinstance(node, dn.section) and dn.make_id(title) == name:
-        return f"the heading '{title}'"
+        return Phrase("the heading '{title}'", title=title)
     if isinstance(node, nodes.m_note) and name == f"note-{node['record'].id}":
-        return f"the note '{node['record'].id}'"
+        return Phrase("the note '{id}'", id=node["record"].id)
     if isinstance(node, (nodes.m_item, nodes.m_part)) and name == node["name"]:
-        return f"the question '{name}'"
+        return Phrase("the question '{name}'", name=name)
     if isinstance(node, nodes.m_claim) and name == node["record"].id:
-        return f"the claim '{name}'"
+        return Phrase("the claim '{name}'", name=name)
     if isinstance(node, dn.term):
-        return f"the term '{node.astext()}'"
-    return f"the actor '{name.removeprefix('actor-')}'" if name.startswith("actor-") else f"the label '{name}'"
+        return Phrase("the term '{text}'", text=node.astext())
+    return (
+        Phrase("the actor '{actor}'", actor=name.removeprefix("actor-"))
+        if name.startswith("actor-")
+        else Phrase("the label '{name}'", name=name)
+    )
 
 
 def ids_of(document: dn.document, env: BuildEnvironment) -> Iterator[tuple[str, str, Location]]:
@@ -59,7 +65,13 @@ def check_ids_of(document: dn.document, env: BuildEnvironment) -> None:
     for name, what, location in ids_of(document, env):
         other = first.setdefault(name, (what, location))
         if other != (what, location):
-            message = f"{what} has the id '{name}', which {other[0]} has at {other[1]}; name one of them otherwise"
+            message = Phrase(
+                "{what} has the id '{name}', which {other} has at {place}; name one of them otherwise",
+                what=what,
+                name=name,
+                other=other[0],
+                place=other[1],
+            )
             PageContext(env).add_finding_at(Code.ID_DUPLICATE, message, location)
 
 
@@ -67,17 +79,20 @@ def check_written(
     app: Sphinx, pagename: str, template: str, context: dict[str, Any], doctree: dn.document | None
 ) -> None:
     """Warn of an id that a built page has twice, or that no address can hold, whatever extension wrote it."""
+    translation = translation_of(app)
     body = context.get("body") or ""
     counts = Counter(next(filter(None, found.groups()), "") for found in _WRITTEN.finditer(body))
     for name, count in counts.items():
         if count > 1:
-            _warn("the id '%s' is on this page %d times; name all but one otherwise", name, count, pagename, doctree)
+            message = Phrase(
+                "the id '{id}' is on this page {number} times; name all but one otherwise", id=name, number=count
+            )
+            _warn(translation.said(message), name, pagename, doctree)
         elif not name or re.search(r"\s", name):
-            _warn("the id '%s' holds a blank", name, None, pagename, doctree)
+            _warn(translation.said(Phrase("the id '{id}' holds a blank", id=name)), name, pagename, doctree)
 
 
-def _warn(message: str, name: str, count: int | None, pagename: str, doctree: dn.document | None) -> None:
+def _warn(message: str, name: str, pagename: str, doctree: dn.document | None) -> None:
     found = doctree.findall(dn.Element) if doctree else ()
     where = next((node for node in found if name in node["ids"]), pagename)
-    arguments = (name,) if count is None else (name, count)
-    logger.warning(message, *arguments, location=where, type="marginalia", subtype=Code.ID_DUPLICATE.slug)
+    logger.warning("%s", message, location=where, type="marginalia", subtype=Code.ID_DUPLICATE.slug)

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.article import block_quotation
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
@@ -46,7 +47,10 @@ def read_documents(directive: MarginaliaDirective, name: str) -> Documents | Non
         return None
     entries = [text.strip() for text in _ENTRY.findall(written) if text.strip()]
     if len(entries) < FEWEST:
-        message = f":documents: needs two or more, between ';', as in ':documents: one; another', not '{written}'"
+        message = Phrase(
+            ":documents: needs two or more, between ';', as in ':documents: one; another', not '{written}'",
+            written=written,
+        )
         directive.add_finding(Code.OPTION_INVALID, message)
     found = [document for entry in entries if (document := _document(directive, entry))]
     if not found:

@@ -19,6 +19,7 @@ from sphinx_marginalia.model.interaction import (
     TextOutcome,
 )
 from sphinx_marginalia.model.number import shortened
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     OptionEntry,
@@ -75,7 +76,10 @@ def _outcome(question: QuestionSource, identifier: str, entry: OptionEntry) -> N
         tolerance = read_entered(number.get("tolerance") or "0")[0]
     except Unreadable:
         question.report(
-            f"{shortened(entry.text)!r} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'"
+            Phrase(
+                "{text} is no number; write it as '12000', '12.5 ± 0.5' or '12 ± 1 metres ; m'",
+                text=repr(shortened(entry.text)),
+            )
         )
         return NumericOutcome(identifier, Decimal(0), Decimal(0), (), entry.feedback, entry.correct)
     return NumericOutcome(

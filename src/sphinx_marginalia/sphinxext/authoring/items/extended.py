@@ -12,6 +12,7 @@ from sphinx_marginalia.catalogue import _, ngettext, translation_of, word
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import SHORT_LEVELS, Criterion, ExtendedTextInteraction, Level, Sample
 from sphinx_marginalia.model.number import read_whole, shortened
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     OptionEntry,
@@ -47,7 +48,7 @@ def _sentences(question: QuestionSource) -> int:
         return 0
     found = _SENTENCES.fullmatch(length)
     if found is None:
-        message = f":length: must be '1 sentence', '2 sentences' or '3 sentences', not '{length}'"
+        message = Phrase(":length: must be '1 sentence', '2 sentences' or '3 sentences', not '{length}'", length=length)
         question.directive.add_finding(Code.OPTION_INVALID, message)
     return int(found[1]) if found else MOST_SENTENCES
 
@@ -63,12 +64,24 @@ def _read_short(question: QuestionSource, sentences: int) -> ParsedInteraction:
     for entry in entries(question, question.lists, boxes=False, nested=True):
         if entry.text not in SHORT_LEVELS:
             levels = ", ".join(f"'- {name}'" for name in SHORT_LEVELS)
-            question.report(f"a short answer has samples at the levels {levels}, not {entry.text[:40]!r}")
+            question.report(
+                Phrase(
+                    "a short answer has samples at the levels {levels}, not {text}",
+                    levels=levels,
+                    text=repr(entry.text[:40]),
+                )
+            )
             continue
         if entry.inner:
-            question.report(f"the sample {entry.text} must be a block quote; nobody would see its list")
+            question.report(
+                Phrase("the sample {text} must be a block quote; nobody would see its list", text=entry.text)
+            )
         if len(entry.feedback_node.children) < 2:
-            question.report(f"the sample {entry.text} needs two paragraphs, the answer and why it is at this level")
+            question.report(
+                Phrase(
+                    "the sample {text} needs two paragraphs, the answer and why it is at this level", text=entry.text
+                )
+            )
         samples.append(Sample(len(SHORT_LEVELS) - 1 - SHORT_LEVELS.index(entry.text), entry.feedback))
         level = dn.strong("", word(entry.text))
         answer += [directive.label_line(dn.paragraph, [level]), *entry.feedback_node.children]
@@ -117,11 +130,14 @@ def _check_blocks(
     for entry in criteria:
         if entry.feedback_node.children:
             question.report(
-                f"nobody would see the words below the criterion {entry.text!r}; write them into its levels"
+                Phrase(
+                    "nobody would see the words below the criterion {text}; write them into its levels",
+                    text=repr(entry.text),
+                )
             )
     for points, entry in samples:
         if entry.inner:
-            question.report(f"sample {points} must be a block quote; nobody would see its list")
+            question.report(Phrase("sample {points} must be a block quote; nobody would see its list", points=points))
 
 
 def _lines(question: QuestionSource, default: int = 6) -> int:
@@ -136,9 +152,15 @@ def _levels(question: QuestionSource, criterion: OptionEntry) -> list[tuple[int,
     for entry in entries(question, criterion.inner, boxes=False):
         points = _LEVEL.match(entry.text)
         if entry.feedback_node.children:
-            question.report(f"nobody would see the words below the level {entry.text[:40]!r}; write them into it")
+            question.report(
+                Phrase(
+                    "nobody would see the words below the level {text}; write them into it", text=repr(entry.text[:40])
+                )
+            )
         if points is None:
-            question.report(f"a level begins with its points, as in '- 3: text': {entry.text[:40]!r}")
+            question.report(
+                Phrase("a level begins with its points, as in '- 3: text': {text}", text=repr(entry.text[:40]))
+            )
             continue
         first = entry.text_node.children[0]
         if isinstance(first, dn.Text):
@@ -152,7 +174,13 @@ def _points(question: QuestionSource, text: str) -> int:
     """Return the points of a level or sample; 0, and a finding, where they are more than ``MOST_POINTS``."""
     points = read_whole(text, most=MOST_POINTS)
     if points is None:
-        question.report(f"a level has {MOST_POINTS} points at most, not {shortened(text)}; write it as '- 3: text'")
+        question.report(
+            Phrase(
+                "a level has {most} points at most, not {text}; write it as '- 3: text'",
+                most=MOST_POINTS,
+                text=shortened(text),
+            )
+        )
     return points or 0
 
 

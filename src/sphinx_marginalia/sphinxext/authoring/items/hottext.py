@@ -11,6 +11,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model import quotation
 from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.interaction import HottextInteraction, SimpleChoice
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
@@ -51,7 +52,13 @@ def read(question: QuestionSource) -> ParsedInteraction:
     options.sort(key=lambda h: (h.article.name, h.span.start, h.span.end))
     for before, after in itertools.pairwise(options):
         if before.article is after.article and after.span.start < before.span.end:
-            question.report(f"two options overlap: {before.words!r} and {after.words!r}")
+            question.report(
+                Phrase(
+                    "two options overlap: {words} and {other_words}",
+                    words=repr(before.words),
+                    other_words=repr(after.words),
+                )
+            )
             return ParsedInteraction(HottextInteraction((), tuple(s.id for _, s in segments)), [], [])
     choices = tuple(SimpleChoice(str(n), h.words, h.entry.feedback, h.entry.correct) for n, h in enumerate(options, 1))
     several = len(question.directive.context.domain.seeds.articles) > 1
@@ -75,7 +82,7 @@ def _segments(question: QuestionSource) -> list[LocatedSegment]:
     directive = question.directive
     names = directive.names("in")
     if not names:
-        question.report("it shows no passage; give :in: the segments to pick from, for example ':in: S3'")
+        question.report(Phrase("it shows no passage; give :in: the segments to pick from, for example ':in: S3'"))
     return [found for name in names if (found := directive.context.segment(name, directive.lineno))]
 
 
@@ -107,7 +114,13 @@ def _hottext(question: QuestionSource, entry: OptionEntry, segments: list[Locate
         if article is found.article and _holds_span(sentence, found.span):
             return found
     ids = ", ".join(segment.id for _, segment in segments)
-    question.report(f"option {entry.text[:40]!r} does not stand within one sentence of what is shown ({ids})")
+    question.report(
+        Phrase(
+            "option {text} does not stand within one sentence of what is shown ({ids})",
+            text=repr(entry.text[:40]),
+            ids=ids,
+        )
+    )
     return None
 
 
@@ -118,8 +131,15 @@ def _where_to_look(question: QuestionSource, words: str, segments: list[LocatedS
     """
     holding = [found for found in _sentences_of(segments) if _holds_words(found, words)]
     if len(holding) > 1:
-        ids = " and ".join(segment.id for _, segment in holding)
-        question.report(f"option {words[:40]!r} stands in {ids}; name one behind it, as in <{holding[0].segment.id}>")
+        ids = ", ".join(segment.id for _, segment in holding)
+        question.report(
+            Phrase(
+                "option {words} stands in {ids}; name one behind it, as in <{id}>",
+                words=repr(words[:40]),
+                ids=ids,
+                id=holding[0].segment.id,
+            )
+        )
         return ""
     article, segment = holding[0] if holding else segments[0]
     return f"{article.name}:{segment.id}"

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.interaction import Gap, InlineChoiceInteraction, SimpleChoice
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
@@ -65,7 +66,11 @@ def _options(question: QuestionSource) -> list[list[OptionEntry]]:
         lists = [child for child in item.children if isinstance(child, dn.bullet_list)]
         if not lists or len(lists) < len(item.children):
             number = len(options) + 1
-            question.report(f"entry {number} of the numbered list must hold only its options, each '- [ ] text'")
+            question.report(
+                Phrase(
+                    "entry {number} of the numbered list must hold only its options, each '- [ ] text'", number=number
+                )
+            )
         options.append(entries(question, lists, boxes=True))
     return options
 
@@ -76,8 +81,12 @@ def _check_marks(question: QuestionSource, clozes: list[nodes.m_cloze], count: i
     if sorted(marks, key=lambda number: (len(number), number)) != [str(n) for n in range(1, count + 1)]:
         written = ", ".join(f"[{number}]" for number in marks) or "none"
         question.report(
-            f"the text has the gaps {written}, and the list {count} entries; each needs the other, once "
-            "(a number in brackets that is no gap is written \\[2024\\])"
+            Phrase(
+                "the text has the gaps {written}, and the list {count} entries; each needs the other, once (a "
+                "number in brackets that is no gap is written \\[2024\\])",
+                written=written,
+                count=count,
+            )
         )
 
 

@@ -14,6 +14,7 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
 from sphinx_marginalia.model.item import BLOOM, SCORINGS, USES, Item, Part, version_of
 from sphinx_marginalia.model.item_version import version
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
@@ -93,7 +94,10 @@ class _Question(MarginaliaDirective):
         """Return the node of one part, with its record; None, and a finding, where the interaction is unknown."""
         if self.argument not in READERS:
             known = ", ".join(TYPES if isinstance(self, PartDirective) else (*TYPES, COMPOSITE))
-            self.add_finding(Code.OPTION_INVALID, f"unknown interaction '{self.argument}'; use one of: {known}")
+            self.add_finding(
+                Code.OPTION_INVALID,
+                Phrase("unknown interaction '{name}'; use one of: {known}", name=self.argument, known=known),
+            )
             return None
         self._check_options()
         secret = use == "assess" and not is_teacher(self.config)
@@ -132,7 +136,12 @@ class _Question(MarginaliaDirective):
         """Record a finding for each option that belongs to other types."""
         for option, types in _ONLY.items():
             if self.option(option) and self.argument not in types:
-                message = f":{option}: belongs to {' and '.join(types)}, not to {self.argument}"
+                message = Phrase(
+                    ":{option}: belongs to {types}, not to {type}",
+                    option=option,
+                    types=", ".join(types),
+                    type=self.argument,
+                )
                 self.add_finding(Code.OPTION_INVALID, message)
 
     def marked_up(self, text: str) -> dn.paragraph:
@@ -151,7 +160,11 @@ class _Question(MarginaliaDirective):
             at -= 1
         after = [n for n in content[:at] if isinstance(n, kind)]
         if after and at == len(content):
-            message = f"question '{name}': text stands after its list; write it before: {one_line(content[-1])[:40]!r}"
+            message = Phrase(
+                "question '{name}': text stands after its list; write it before: {content}",
+                name=name,
+                content=repr(one_line(content[-1])[:40]),
+            )
             self.add_finding(Code.ITEM_INVALID, message)
         return content[:at], cast("list[dn.Element]", content[at:])
 
@@ -159,15 +172,17 @@ class _Question(MarginaliaDirective):
         """Record a finding for what Sphinx registers while it reads: it would stay when the answers are left out."""
         for node in (found for one in lists for found in one.findall(dn.Element)):
             if isinstance(node, dn.target) or node.get("names"):
-                what = "a label"
+                what = Phrase("a label")
             elif node.get("refdomain") == "cite" or isinstance(node, dn.citation_reference):
-                what = "a citation"
+                what = Phrase("a citation")
             elif isinstance(node, dn.footnote_reference):
-                what = "a footnote"
+                what = Phrase("a footnote")
             else:
                 continue
-            message = (
-                f"question '{name}': the answers of a test hold {what}, which students would find; move it elsewhere"
+            message = Phrase(
+                "question '{name}': the answers of a test hold {what}, which students would find; move it elsewhere",
+                name=name,
+                what=what,
             )
             self.add_finding(Code.KEY_EXPOSED, message)
 
@@ -260,7 +275,9 @@ class ItemDirective(_Question):
         if not self.option("scoring"):
             return "parts"
         if self.argument != COMPOSITE:
-            self.add_finding(Code.OPTION_INVALID, f":scoring: belongs to composite, not to {self.argument}")
+            self.add_finding(
+                Code.OPTION_INVALID, Phrase(":scoring: belongs to composite, not to {argument}", argument=self.argument)
+            )
             return "parts"
         return "evidence" if self.one_of("scoring", SCORINGS) == "evidence" else "parts"
 
@@ -268,7 +285,10 @@ class ItemDirective(_Question):
         """Add the stem, and the parts that ``{part}`` directives leave in the content; return what all are asked."""
         for option in (part.name for part in _OF_PART):
             if self.option(option) and option != "scorer":
-                self.add_finding(Code.OPTION_INVALID, f":{option}: belongs to each {{part}} of a composite question")
+                self.add_finding(
+                    Code.OPTION_INVALID,
+                    Phrase(":{option}: belongs to each {{part}} of a composite question", option=option),
+                )
         node["ids"] = [name] if name else []
         outer = self.env.current_document.get("marginalia_composite")
         self.env.current_document["marginalia_composite"] = family = {"id": name, "use": use, "count": 0}
@@ -277,7 +297,9 @@ class ItemDirective(_Question):
         parts = [n for n in content if isinstance(n, nodes.m_part)]
         stem = nodes.m_stem("", *[n for n in content if not isinstance(n, nodes.m_part)], classes=[css.STEM])
         if outer is not None or family["count"] != len(parts):
-            self.add_finding(Code.ITEM_INVALID, f"question '{name}': its parts must stand right below its stem")
+            self.add_finding(
+                Code.ITEM_INVALID, Phrase("question '{name}': its parts must stand right below its stem", name=name)
+            )
         node += self.label(nodes.m_kicker, _("Question"), css.KICKER)
         node += stem
         node += parts
@@ -312,7 +334,7 @@ class ItemDirective(_Question):
         """Return the depth of knowledge, 1 to 4; None where it is missing, or wrong, which is a finding."""
         value = self.option("dok")
         if value and value not in {"1", "2", "3", "4"}:
-            self.add_finding(Code.OPTION_INVALID, f":dok: must be 1, 2, 3 or 4, not '{value}'")
+            self.add_finding(Code.OPTION_INVALID, Phrase(":dok: must be 1, 2, 3 or 4, not '{value}'", value=value))
             return None
         return int(value) if value else None
 
@@ -329,7 +351,7 @@ class PartDirective(_Question):
         family = self.env.current_document.get("marginalia_composite")
         if family is None:
             self.add_finding(
-                Code.ITEM_INVALID, "a {part} stands outside of a question; put it into an {item} composite"
+                Code.ITEM_INVALID, Phrase("a {{part}} stands outside of a question; put it into an {{item}} composite")
             )
             return []
         letter = chr(ord("a") + min(family["count"], 25))
@@ -356,5 +378,5 @@ def _check_prompt(question: QuestionSource) -> None:
     """Record a finding where a prompt has blocks, and none of them is a paragraph."""
     if question.prompt and not any(isinstance(block, dn.paragraph) for block in question.prompt):
         question.report(
-            "its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing"
+            Phrase("its words must be a paragraph of their own: a quotation, code, list, table or picture asks nothing")
         )

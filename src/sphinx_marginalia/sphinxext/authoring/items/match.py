@@ -6,6 +6,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.interaction import AssociableChoice, MatchInteraction
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.shuffle import shuffled
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
@@ -27,12 +28,17 @@ def read_match(question: QuestionSource) -> ParsedInteraction:
     for entry in entries(question, question.lists, boxes=False):
         sides = split_at(entry.text_node, "::")
         if sides is None:
-            question.report(f"a pair is written as 'left :: right': {entry.text[:40]!r}")
+            question.report(Phrase("a pair is written as 'left :: right': {text}", text=repr(entry.text[:40])))
             continue
         raw_left, _, raw_right = entry.text_node.rawsource.partition("::")
         right = option_text(sides[1], entry.text_node, raw_right)
         if not sides[0] and entry.feedback_node.children:
-            question.report(f"{one_line(right)!r} is right for nothing, so it has no reason; write it below the pairs")
+            question.report(
+                Phrase(
+                    "{right} is right for nothing, so it has no reason; write it below the pairs",
+                    right=repr(one_line(right)),
+                )
+            )
         if sides[0]:
             left = option_text(sides[0], entry.text_node, raw_left)
             pairs.append((OptionEntry(left, correct=True, feedback_node=entry.feedback_node), one_line(right)))
@@ -50,7 +56,9 @@ def read_group(question: QuestionSource) -> ParsedInteraction:
     for category in entries(question, question.lists, boxes=False, nested=True):
         targets.append(category.text_node)
         if category.feedback_node.children:
-            question.report(f"a reason stands below each phrase, not below the category {category.text!r}")
+            question.report(
+                Phrase("a reason stands below each phrase, not below the category {text}", text=repr(category.text))
+            )
         pairs += [(entry, category.text) for entry in entries(question, category.inner, boxes=False)]
     order = shuffled([entry.text for entry, _ in pairs], question.directive.option("shuffle"))
     return _interaction(question, "group", [pairs[i] for i in order], targets)

@@ -11,6 +11,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class QuestionSource:
 
     def report(self, message: str) -> None:
         """Record a finding at the question."""
-        self.directive.add_finding(Code.ITEM_INVALID, f"question '{self.name}': {message}")
+        self.directive.add_finding(Code.ITEM_INVALID, Phrase("question '{id}': {fault}", id=self.name, fault=message))
 
 
 @dataclass(slots=True)
@@ -95,21 +96,29 @@ def _entry(question: QuestionSource, item: dn.Element, *, boxes: bool, nested: b
         blocks.insert(0, dn.paragraph())
     first = blocks[0] if blocks else None
     if not isinstance(first, dn.paragraph):
-        question.report(f"an entry must begin with its text: {item.astext()[:40]!r}")
+        question.report(Phrase("an entry must begin with its text: {text}", text=repr(item.astext()[:40])))
         return None
     box = _BOX.match(first.astext()) if boxes else None
     if boxes and box is None:
         cause = ""
         if "tasklist" in getattr(question.directive.config, "myst_enable_extensions", ()):
-            cause = "; MyST's 'tasklist' takes the boxes away: take it out of myst_enable_extensions"
-        question.report(f"an option must begin with '[ ]' or '[x]': {first.astext()[:40]!r}{cause}")
+            cause = Phrase("; MyST's 'tasklist' takes the boxes away: take it out of myst_enable_extensions")
+        question.report(
+            Phrase(
+                "an option must begin with '[ ]' or '[x]': {text}{cause}",
+                text=repr(first.astext()[:40]),
+                cause=cause,
+            )
+        )
         return None
     if box:
         _strip_box(first)
     quotes = [n for n in blocks[1:] if isinstance(n, dn.block_quote)]
     inner: list[dn.Element] = [n for n in blocks[1:] if nested and isinstance(n, (dn.bullet_list, dn.enumerated_list))]
     if len(quotes) + len(inner) < len(blocks) - 1:
-        question.report(f"an option is one paragraph, and its feedback a block quote: {first.astext()[:40]!r}")
+        question.report(
+            Phrase("an option is one paragraph, and its feedback a block quote: {text}", text=repr(first.astext()[:40]))
+        )
     feedback = nodes.m_feedback("", *[child for quote in quotes for child in quote.children], classes=[css.FEEDBACK])
     text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1) if box else first.rawsource, "")
     text.extend(first.children)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.model import day
+from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.model.interaction import OrderChoice, OrderInteraction
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.shuffle import shuffled
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
@@ -29,7 +31,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
     options = entries(question, question.lists, boxes=False)
     by = question.directive.option("by")
     if by and by != "date":
-        question.report(f":by: can only be 'date', not '{by}'")
+        question.report(Phrase(":by: can only be 'date', not '{by}'", by=by))
     elif by:
         _check_dates(question, options)
     order = shuffled([e.text for e in options], question.directive.option("shuffle"))
@@ -50,17 +52,37 @@ def read(question: QuestionSource) -> ParsedInteraction:
 
 def _check_dates(question: QuestionSource, options: list[OptionEntry]) -> None:
     """Record a finding for a feedback without a date, and for dates that are equal or fall."""
+    translation = translation_of(question.directive.env)
     days = []
     for entry in options:
-        when = day.read(entry.feedback)
+        when = translation.read_day(entry.feedback)
         if when is None:
-            question.report(f"the reason of {entry.text[:40]!r} must begin with a date, for example '5 May 2025: …'")
+            question.report(
+                Phrase(
+                    "the reason of {text} must begin with a date, for example '{day}: …'",
+                    text=repr(entry.text[:40]),
+                    day=translation.day(date(2025, 5, 5)),
+                )
+            )
             return
         days.append((when, entry.text))
     for (first, earlier), (second, later) in pairwise(days):
         if first == second:
-            question.report(f"a tie: {earlier[:40]!r} and {later[:40]!r} are both of {day.in_words(first)}")
+            question.report(
+                Phrase(
+                    "a tie: {earlier} and {later} are both of {day}",
+                    earlier=repr(earlier[:40]),
+                    later=repr(later[:40]),
+                    day=translation.day(first),
+                )
+            )
         elif first > second:
             question.report(
-                f"{later[:40]!r} ({day.in_words(second)}) stands after {earlier[:40]!r} ({day.in_words(first)})"
+                Phrase(
+                    "{later} ({day}) stands after {earlier} ({other_day})",
+                    later=repr(later[:40]),
+                    day=translation.day(second),
+                    earlier=repr(earlier[:40]),
+                    other_day=translation.day(first),
+                )
             )
