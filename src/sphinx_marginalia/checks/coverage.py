@@ -84,8 +84,8 @@ def check_claims(corpus: Corpus) -> Iterator[Diagnostic]:
         if not (claim.sources or claim.against or claim.later):
             message = Phrase("claim '{id}' has no source; give :sources:, :against: or :later:", id=claim.id)
             yield Diagnostic(Code.CLAIM_UNSOURCED, message, claim.location)
-        if message := _unfit(claim):
-            yield Diagnostic(Code.CLAIM_CONCLUSION, message, claim.location)
+        if unfit := _unfit(claim):
+            yield Diagnostic(Code.CLAIM_CONCLUSION, unfit, claim.location)
 
 
 def _unfit(claim: Claim) -> str:
