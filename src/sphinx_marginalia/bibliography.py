@@ -72,7 +72,7 @@ def read_bibliography(files: Iterable[Path], root: Path) -> tuple[tuple[Source, 
 
 
 def _heads(text: str) -> dict[str, tuple[int, bool]]:
-    """Each key with the line of its first entry, and whether a comma or the entry's end follows it somewhere."""
+    """Return each key with the line of its first entry, and whether a comma or the entry's end follows it somewhere."""
     heads: dict[str, tuple[int, bool]] = {}
     line, before = 1, 0
     for match in _HEAD.finditer(text):
@@ -84,7 +84,7 @@ def _heads(text: str) -> dict[str, tuple[int, bool]]:
 
 
 def _in_comments(text: str, display_path: str) -> Iterator[Diagnostic]:
-    """A finding for each ``@`` that an author took for a part of a comment: BibTeX takes it for an entry."""
+    """Yield a finding for each ``@`` that an author took for a part of a comment: BibTeX takes it for an entry."""
     done = hidden = 0
     while match := _AT.search(text, done):
         start = match.start()
@@ -99,7 +99,7 @@ def _in_comments(text: str, display_path: str) -> Iterator[Diagnostic]:
 
 
 def _end(text: str, start: int, opened: str) -> int:
-    """Where an entry ends whose text begins at ``start``, after a brace or a parenthesis."""
+    """Return where an entry ends whose text begins at ``start``, after a brace or a parenthesis."""
     depth = 0
     for sign in _BRACKET.finditer(text, start):
         if sign[0] == ")" and opened == "(" and depth == 0:
@@ -111,7 +111,7 @@ def _end(text: str, start: int, opened: str) -> int:
 
 
 def _parse(text: str, display_path: str) -> tuple[BibliographyData, list[Diagnostic]]:
-    """The entries that can be read, and a finding for each fault."""
+    """Return the entries that can be read, and a finding for each fault."""
     with errors.capture() as caught:
         parsed = parse_string(text, "bibtex")
     messages = [str(error) for error in caught]
@@ -120,7 +120,7 @@ def _parse(text: str, display_path: str) -> tuple[BibliographyData, list[Diagnos
 
 
 def _complaint(error: PybtexError, nth: int, text: str, display_path: str) -> Diagnostic:
-    """One finding; ``nth`` counts equal complaints, from 1."""
+    """Return one finding; ``nth`` counts equal complaints, from 1."""
     message_of_pybtex = str(error)
     if isinstance(error, PybtexSyntaxError):
         message = Phrase("not valid BibTeX: {kind}: {reason}", kind=error.error_type, reason=error.args[0])
@@ -149,7 +149,7 @@ def _line(text: str, key: str, nth: int = 0) -> int:
 
 
 def _head(key: str) -> str:
-    """How an entry begins, up to the end of its key, as a pattern."""
+    """Return how an entry begins, up to the end of its key, as a pattern."""
     return rf"@\w+\s*[{{(]\s*{re.escape(key)}"
 
 
@@ -167,12 +167,12 @@ def outlet_of(fields: dict[str, str]) -> str:
 
 
 def _full_name(person: str) -> str:
-    """``Holm, Ida`` as ``Ida Holm``."""
+    """Return ``Holm, Ida`` as ``Ida Holm``."""
     return " ".join(reversed([part.strip() for part in person.split(",")]))
 
 
 def _plain(value: str) -> str:
-    """A field without its braces (they keep capitals in BibTeX) and with white space folded."""
+    """Return a field without its braces (they keep capitals in BibTeX) and with white space folded."""
     bare = re.sub(r"\\([&%_#$])", r"\1", value) if "\\" in value else value
     return " ".join(bare.replace("{", "").replace("}", "").split())
 

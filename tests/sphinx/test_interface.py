@@ -40,7 +40,7 @@ For teachers only.
 ```{{teacher-zip}}
 ```
 """
-#: Tables of the manual are for authors, as findings are: in English.
+#: Tables of the manual are for authors, in English.
 MANUAL = "pages/tables.html"
 #: What has no language: names of programs, kinds of files, the sample of a stroke.
 NAMES = {"pdf", "docx", "dok", "mmmmm"}

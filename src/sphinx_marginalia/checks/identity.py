@@ -27,7 +27,7 @@ _UNKNOWN = {
 
 
 def _records(corpus: Corpus) -> dict[str, list[tuple[str, Location]]]:
-    """Kind to (id, place), in order."""
+    """Return the ids and places of each kind of record, in order."""
     return {
         "annotation": [(r.id, r.location) for r in corpus.annotations],
         "actor": [(r.id, r.location) for r in corpus.actors],
@@ -37,7 +37,7 @@ def _records(corpus: Corpus) -> dict[str, list[tuple[str, Location]]]:
 
 
 def _parts(corpus: Corpus) -> list[tuple[str, Location]]:
-    """Parts of composite questions; a second question with the id of a first is reported itself, not its parts."""
+    """Return the parts of composite questions; a second question with an id of a first is reported, its parts are not."""
     first = {item.id: item for item in reversed(corpus.items)}
     return [(p.id, p.location) for item in first.values() for p in item.parts if p.id != item.id]
 

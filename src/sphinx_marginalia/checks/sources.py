@@ -39,7 +39,7 @@ def check_sources(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def _lacks(source: Source, *, cited: bool) -> Iterator[Diagnostic]:
-    """What the book must know of a source, and does not."""
+    """Yield what the book must know of a source, and does not."""
     name = Phrase("source '{key}'", key=source.key)
     if source.when is None and not source.undated:
         message = Phrase("{name} has no date, eventdate or nodate = {{yes}}", name=name)

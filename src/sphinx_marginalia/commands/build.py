@@ -62,7 +62,7 @@ def _run(
     quiet: bool, values: Mapping[str, str], output: Path | None = None, done: Callable[[Sphinx], None] | None = None,
     verbose: bool = False,
 ) -> int:  # fmt: skip
-    """One Sphinx build into ``new``, which will stand in the place of ``output``; 0, or 1 after saying why.
+    """Make one Sphinx build into ``new``, which will stand in the place of ``output``; return 0, or 1 after saying why.
 
     ``done`` is called with the application of a build that went well.
     """
@@ -97,7 +97,7 @@ def _run(
 
 
 def _read_from(env: BuildEnvironment) -> Iterator[Path]:
-    """Every place that a book is made of: its pages, what they bring along, and what conf.py names."""
+    """Yield every place that a book is made of: its pages, what they bring along, and what conf.py names."""
     source, config = Path(env.srcdir), env.config
     yield source
     yield source / "conf.py"

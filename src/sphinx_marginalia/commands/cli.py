@@ -21,7 +21,7 @@ _KEPT = gettext_noop("a folder to keep what was read, for the next time")
 
 
 def _value(text: str) -> tuple[str, str]:
-    """A configuration value, as ``NAME=VALUE``."""
+    """Return a configuration value, as ``NAME=VALUE``."""
     name, sign, value = text.partition("=")
     if not sign or not name.strip():
         raise argparse.ArgumentTypeError(_("'{text}' is no NAME=VALUE, such as language=de").format(text=text))

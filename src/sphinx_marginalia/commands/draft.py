@@ -93,7 +93,7 @@ def draft(path: Path, language: str, body: int | str) -> int:
 
 
 def _start(text: str, body: int | str) -> int | None:
-    """The offset at which the article begins; None where its words are not in the text."""
+    """Return the offset at which the article begins; None where its words are not in the text."""
     beginning = str(body).strip()
     if beginning.removeprefix("-").isdecimal():
         offset = int(beginning)
@@ -105,7 +105,7 @@ def _start(text: str, body: int | str) -> int | None:
 
 
 def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
-    """What an author may not see, each with its line."""
+    """Yield what an author may not see, each with its line."""
     if text.startswith(_BOM):
         yield _(
             ":1: the file begins with a byte order mark, {code_point}; body_start leaves it out of the article"
@@ -130,7 +130,7 @@ def _notes(text: str, start: int, blocks: list[Span]) -> Iterator[str]:
 
 
 def _row(text: str, number: int, span: Span) -> str:
-    """One pinned sentence, with its words for the person who checks it."""
+    """Return one pinned sentence, with its words for the person who checks it."""
     sentence = "".join(c if c.isprintable() else " " for c in text[span.start : span.end])
     sentence = " ".join(sentence.split())
     excerpt = sentence if len(sentence) < 70 else f"{sentence[:40]} … {sentence[-25:]}"

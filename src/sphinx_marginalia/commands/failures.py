@@ -35,7 +35,7 @@ def describe_failure(error: Exception, app: Sphinx | None, path: Path) -> str:
 
 
 def _of_configuration(error: ConfigError) -> str:
-    """The line of conf.py that went wrong, less Sphinx's traceback."""
+    """Return the line of conf.py that went wrong, less Sphinx's traceback."""
     cause = error.__cause__
     if cause is None or isinstance(cause, SystemExit):
         return str(error).strip()
@@ -48,7 +48,7 @@ def _of_configuration(error: ConfigError) -> str:
 
 
 def _of_a_process(error: SphinxParallelError) -> str:
-    """What one of several processes met."""
+    """Return what one of several processes met."""
     kind = error.message.partition(":")[0].rpartition(".")[2]
     if kind in {"OSError", "PermissionError", "FileNotFoundError"} or "FindingsError" in kind:
         return error.message
@@ -63,7 +63,7 @@ def was_stopped(error: Exception) -> bool:
 
 
 def _page(app: Sphinx | None) -> str:
-    """The file of the page that was at work, or ''."""
+    """Return the file of the page that was at work, or ''."""
     try:
         return str(app.env.doc2path(app.env.current_document.docname, False)) if app else ""
     except (AttributeError, KeyError, ValueError):

@@ -107,7 +107,7 @@ def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) ->
 
 
 def _writable(entry: dict[str, object]) -> dict[str, object]:
-    """An article's words without characters that no sheet can hold."""
+    """Return an article's words without characters that no sheet can hold."""
     from sphinx_marginalia.paper.plain_page import writable
 
     return {key: writable(value) if isinstance(value, str) else value for key, value in entry.items()}

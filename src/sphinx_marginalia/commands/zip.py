@@ -103,7 +103,7 @@ def links_out_of(built: Path) -> list[Path]:
 
 
 def _seen(built: Path) -> list[Path]:
-    """Files and folders, less those that begin with a dot."""
+    """Return files and folders, less those that begin with a dot."""
     return sorted(p for p in built.rglob("*") if not any(part.startswith(".") for part in p.relative_to(built).parts))
 
 
@@ -144,7 +144,7 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
 
 
 def _doors(built: Path, translation: Translation) -> list[Door]:
-    """The book, and the page of its article."""
+    """Return the book, and the page of its article."""
     gettext = translation.gettext
     offline = gettext("It works without a network. Nothing is sent anywhere.")
     doors = [Door(f"{BOOK}/index.html", gettext("Open the book"), offline)]
@@ -157,7 +157,7 @@ def _doors(built: Path, translation: Translation) -> list[Door]:
 
 
 def _lesson_doors(built: Path, translation: Translation) -> list[Door]:
-    """The page of all sheets; of each deck its plan, its sheets in one file, and its slides."""
+    """Return the page of all sheets; of each deck its plan, its sheets in one file, and its slides."""
     gettext = translation.gettext
     doors = []
     if sheets := page_with(built, f'class="{css.HANDOUTS}"', 'href="'):

@@ -58,7 +58,7 @@ def read_csv_file(shape: Shape, file: Path, display_path: str) -> CsvFile:
 def _row(
     shape: Shape, cells: list[str], location: Location, findings: list[Diagnostic], texts: list[tuple[int, str, int]]
 ) -> Row:
-    """The values of a row; what is wrong with it goes to ``findings``, what must fit a pattern to ``texts``."""
+    """Return the values of a row; what is wrong with it goes to ``findings``, what must fit a pattern to ``texts``."""
     if len(cells) != len(shape.fields):
         message = Phrase(
             "the row has {number} cells, not {wanted}; quote a cell that holds a comma",
@@ -83,7 +83,7 @@ def _row(
 
 
 def _body(shape: Shape, text: str, display_path: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows below the head, each with its line; a fault where the head is not as described."""
+    """Yield the rows below the head, each with its line; a fault where the head is not as described."""
     names = [described.name for described in shape.fields]
     lines = _lines(text, display_path)
     _, head = next(lines, (1, []))
@@ -100,7 +100,7 @@ def _body(shape: Shape, text: str, display_path: str) -> Iterator[tuple[int, lis
 
 
 def _lines(text: str, display_path: str) -> Iterator[tuple[int, list[str]]]:
-    """Each row of a CSV text with the line on which it begins; empty lines are no rows."""
+    """Yield each row of a CSV text with the line on which it begins; empty lines are no rows."""
     reader = csv.reader(StringIO(text.replace("\r\n", "\n").replace("\r", "\n")), strict=True)
     first = 1
     try:

@@ -74,7 +74,7 @@ class Descriptor:
 
 
 def _shape(node: Node) -> Shape | None:
-    """What an object of ``resources`` describes, or None after reporting what is wrong with it."""
+    """Return what an object of ``resources`` describes, or None after reporting what is wrong with it."""
     before = len(node.findings)
     name = node.text("name")
     if not _NAME.fullmatch(name):
@@ -115,7 +115,7 @@ def _shape(node: Node) -> Shape | None:
 
 
 def _generated_from(node: Node) -> GeneratedFrom | None:
-    """Of which records of the book a table is made, where the descriptor says so."""
+    """Return of which records of the book a table is made, where the descriptor says so."""
     origin = node.node("marginalia:made")
     records = origin.text("from")
     if origin.members and records not in RECORDS:
@@ -131,7 +131,7 @@ def _generated_from(node: Node) -> GeneratedFrom | None:
 
 
 def _pairs(node: Node) -> tuple[tuple[str, str], ...]:
-    """Columns with words of the article, each with the column that names the segment."""
+    """Return columns with words of the article, each with the column that names the segment."""
     return tuple((column, node.text(column)) for column in node.members)
 
 

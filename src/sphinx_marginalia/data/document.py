@@ -131,7 +131,7 @@ def _note_lines(text: str, document: Document) -> None:
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
-    """Each text of a value with its path, names among them."""
+    """Yield each text of a value with its path, names among them."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):

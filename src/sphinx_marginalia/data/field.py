@@ -83,7 +83,7 @@ def read_field(node: Node, table: str) -> Field:
 
 
 def _limit(limits: Node, name: str, kind: str) -> float | date | None:
-    """The least or the most of a column that has more and less."""
+    """Return the least or the most of a column that has more and less."""
     if name not in limits.members:
         return None
     value: Any = limits.members[name]
@@ -101,7 +101,7 @@ def _limit(limits: Node, name: str, kind: str) -> float | date | None:
 
 
 def _enum(limits: Node, kind: str) -> tuple[tuple[str, ...], tuple[Cell, ...]]:
-    """The values that a column may have: as the file writes them, and as they are read."""
+    """Return the values that a column may have: as the file writes them, and as they are read."""
     texts: list[str] = []
     values: list[Cell] = []
     read, example = TYPES[kind]

@@ -64,7 +64,7 @@ def read_package(path: Path, root: Path, patience: float = PATIENCE) -> tuple[Pa
 
 
 def _patterned_cells(csv_files: list[CsvFile]) -> dict[str, list[str]]:
-    """Each pattern, with the cells that must fit it."""
+    """Return each pattern, with the cells that must fit it."""
     cells: dict[str, list[str]] = {
         field.pattern: [] for csv_file in csv_files for field in csv_file.shape.fields if field.pattern
     }
@@ -75,13 +75,13 @@ def _patterned_cells(csv_files: list[CsvFile]) -> dict[str, list[str]]:
 
 
 def _faults(csv_file: CsvFile, answers: Answers) -> list[Diagnostic]:
-    """What is wrong with a table, by line; a wrong cell would make the rules complain of it again."""
+    """Return what is wrong with a table, by line; a wrong cell would make the rules complain of it again."""
     faults = [*csv_file.findings, *_misfits(csv_file, answers)] or [*_doubled(csv_file.table), *_broken(csv_file.table)]
     return sorted(faults, key=lambda fault: fault.sort_key)
 
 
 def _misfits(csv_file: CsvFile, answers: Answers) -> Iterator[Diagnostic]:
-    """Patterns that are none or come to no end, and cells that do not fit."""
+    """Yield patterns that are none or come to no end, and cells that do not fit."""
     for field, location in zip(csv_file.shape.fields, csv_file.shape.patterns, strict=True):
         about = Phrase(
             "data set '{name}', column '{column}': the pattern {pattern}",

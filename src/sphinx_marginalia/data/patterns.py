@@ -83,7 +83,7 @@ def _ask(jobs: list[tuple[str, list[str]]], patience: float, answers: Answers) -
 
 
 def _run(jobs: str, patience: float) -> list[str]:
-    """The lines that the other process wrote before it ended or was stopped."""
+    """Return the lines that the other process wrote before it ended or was stopped."""
     command = [sys.executable or "python", "-I", "-W", "ignore", str(_MATCHER)]
     try:
         done = subprocess.run(command, input=jobs.encode("ascii"), capture_output=True, timeout=patience, check=False)

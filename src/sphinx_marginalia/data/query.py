@@ -101,7 +101,7 @@ def _fits(value: Cell, op: str, wanted: str) -> bool:
 
 
 def _measured(value: Cell, text: str, wanted: str) -> tuple[Cell, Cell]:
-    """A value and what it is compared with, of one type; an order between others would be an accident."""
+    """Return a value and what it is compared with, of one type; an order between others would be an accident."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         read, example = TYPES["number"]
     elif isinstance(value, date):

@@ -124,7 +124,7 @@ def _numeric_outcome(interaction: NumericEntryInteraction, text: str) -> Numeric
 
 
 def _is_near(number: Decimal, outcome: NumericOutcome) -> bool:
-    """Within the tolerance, counted in fractions: decimal arithmetic would round."""
+    """Return whether a number is within the tolerance, counted in fractions: decimal arithmetic would round."""
     if outcome.value is None:
         return False
     return abs(Fraction(number) - Fraction(outcome.value)) <= Fraction(outcome.tolerance)

@@ -149,7 +149,7 @@ def _is_unsure(quotation: str, article: Article) -> bool:
 
 
 def _places(result: q.Ambiguous, article: Article) -> str:
-    """In which sentences, and what to do about it."""
+    """Return in which sentences the words stand, and what to do about it."""
     ids = [article.sentences_in(span)[0].id for span in result.spans[: _NAMED + 1]]
     named_sentences = ", ".join(dict.fromkeys(ids[:_NAMED]))
     more = Phrase(" and others") if len(ids) > _NAMED else ""
@@ -164,6 +164,6 @@ def _places(result: q.Ambiguous, article: Article) -> str:
 
 
 def _short(text: str) -> str:
-    """The first of many words."""
+    """Return the first of many words."""
     words = text.split()
     return text if len(words) <= 12 else f"{' '.join(words[:12])} …"

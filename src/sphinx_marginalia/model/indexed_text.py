@@ -89,7 +89,7 @@ class IndexedText:
         return index >= 0 and end <= self._ends[index]
 
     def _all(self, run: str, begin: int, end: int) -> list[int]:
-        """Every place of a run without letters and digits, such as a dash."""
+        """Return every place of a run without letters and digits, such as a dash."""
         starts, at = [], self.folded.find(run, begin, end)
         while at >= 0:
             starts.append(at)

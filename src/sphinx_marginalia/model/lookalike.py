@@ -57,7 +57,7 @@ def hidden_difference(quotation: str, passage: str) -> str:
 
 
 def _plain(text: str) -> list[tuple[str, str]]:
-    """Each seen letter as it looks, and as it is written."""
+    """Return each seen letter as it looks, and as it is written."""
     return [
         (plain, char)
         for char in fold(text)[0]
@@ -67,7 +67,7 @@ def _plain(text: str) -> list[tuple[str, str]]:
 
 
 def _first_unseen(text: str, other: str) -> str:
-    """The first unseen character that ``other`` does not hold, and the word before it."""
+    """Return the first unseen character that ``other`` does not hold, and the word before it."""
     for at, char in enumerate(text):
         if is_unseen(char) and char not in other and char != "\u00ad":
             return Phrase("{char}{place}", char=code_point(char), place=after_word(text, at))

@@ -70,7 +70,7 @@ def naming(article: Article, names: Iterable[str]) -> Naming:
 
 
 def _edge(text: str, at: int, side: int) -> Standing:
-    """How a name ends at ``at``, to the left (-1) or to the right (1)."""
+    """Return how a name ends at ``at``, to the left (-1) or to the right (1)."""
     if is_boundary(text, at):
         return Standing.NAMED
     inner, outer = (text[at], text[at - 1]) if side < 0 else (text[at - 1], text[at])

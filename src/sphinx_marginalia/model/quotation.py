@@ -90,7 +90,7 @@ def locate(quotation: str, text: IndexedText, within: Span, *, is_near_wanted: b
 
 
 def _blocks(quotation: str) -> list[list[str]]:
-    """The runs, folded; those of one block follow each other with nothing left out."""
+    """Return the runs, folded; those of one block follow each other with nothing left out."""
     runs, brackets = split_at_brackets(quotation)
     blocks: list[list[str]] = []
     is_open = False
@@ -106,7 +106,7 @@ def _blocks(quotation: str) -> list[list[str]]:
 
 
 def _chains(blocks: list[list[str]], text: IndexedText, begin: int, end: int) -> tuple[list[tuple[Span, ...]], bool]:
-    """The spans of all runs, once for each place of the first block; and whether only paragraphs stand against it."""
+    """Return the spans of all runs for each place of the first block, and whether only paragraphs stand against it."""
     placed = [_block_places(block, text, begin, end) for block in blocks]
     starts = [[ends[0][0] for ends in places] for places in placed]
     chains: list[tuple[Span, ...]] = []
@@ -127,7 +127,7 @@ def _chains(blocks: list[list[str]], text: IndexedText, begin: int, end: int) ->
 
 
 def _block_places(block: list[str], text: IndexedText, begin: int, end: int) -> _Places:
-    """Where runs stand one after another, with at most white space between them."""
+    """Return where runs stand one after another, with at most white space between them."""
     places: _Places = []
     for at in text.places(block[0], begin, end):
         spans = [(at, at + len(block[0]))]
@@ -143,7 +143,7 @@ def _block_places(block: list[str], text: IndexedText, begin: int, end: int) -> 
 
 
 def _left_out(quotation: str, text: IndexedText, begin: int, end: int) -> LeftOut | None:
-    """What stands between two runs whose bracket only adds words, where nothing else is wrong."""
+    """Return what stands between two runs whose bracket only adds words, where nothing else is wrong."""
     runs, brackets = split_at_brackets(quotation)
     loose = [[fold(run)[0]] for run in runs if run]
     if len(loose) == len(_blocks(quotation)):
@@ -184,7 +184,7 @@ def _is_cut(blocks: list[list[str]], text: IndexedText, begin: int, end: int) ->
 
 
 def _near(quotation: str, text: IndexedText, begin: int, end: int) -> str:
-    """A passage like the first run that does not stand there, or like the first of all."""
+    """Return a passage like the first run that does not stand there, or like the first of all."""
     runs = [run for run in split_at_brackets(quotation)[0] if run]
     missing = (run for run in runs if not text.places(fold(run)[0], begin, end))
     return nearest(next(missing, runs[0]), text, begin, end)

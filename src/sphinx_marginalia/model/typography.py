@@ -79,7 +79,7 @@ def fold(text: str) -> tuple[str, Offsets]:
 
 
 def _replaced(text: str, edits: Iterable[tuple[int, int, str]], inner: Offsets | None) -> tuple[str, Offsets]:
-    """``text`` with each stretch replaced; all characters of a new one came from where the old one begins."""
+    """Return ``text`` with each stretch replaced; all characters of a new one came from where the old one begins."""
     out: list[str] = []
     jumps: list[tuple[int, int]] = []
     at = length = 0
@@ -96,7 +96,7 @@ def _replaced(text: str, edits: Iterable[tuple[int, int, str]], inner: Offsets |
 
 
 def _compositions(text: str) -> Iterator[tuple[int, int, str]]:
-    """What is not composed in Unicode's one way, letter by letter, and how it would be."""
+    """Yield what is not composed in Unicode's one way, letter by letter, and how it would be."""
     for stretch in _COMPOSABLE.finditer(text):
         if unicodedata.is_normalized("NFC", stretch[0]):
             continue
@@ -121,7 +121,7 @@ def _composes(char: str) -> bool:
 
 
 def _is_word(char: str) -> bool:
-    """A letter, a digit, or what belongs to one: an accent of its own, a vowel sign."""
+    """Return whether a sign is a letter, a digit, or what belongs to one: an accent of its own, a vowel sign."""
     return char.isalnum() or char == "_" or char in _INVISIBLE or unicodedata.category(char)[0] == "M"
 
 

@@ -31,7 +31,7 @@ def require_fonts() -> None:
 
 
 def _count(ffi: object) -> int | None:
-    """How many fonts fontconfig knows; None where WeasyPrint has another way to ask it."""
+    """Return how many fonts fontconfig knows; None where WeasyPrint has another way to ask it."""
     library = getattr(ffi, "fontconfig", None)
     if not all(hasattr(library, name) for name in ("FcInitLoadConfigAndFonts", "FcConfigGetFonts", "FcConfigDestroy")):
         return None

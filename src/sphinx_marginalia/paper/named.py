@@ -65,7 +65,7 @@ def _has_id(element: HtmlElement) -> bool:
 
 
 def _number_notes(pages: Sequence[PlainPage]) -> None:
-    """Each note's head says its number and its sentence, also where the note is printed a second time."""
+    """Let each note's head say its number and its sentence, also where the note is printed a second time."""
     heads: dict[str, HtmlElement] = {}
     for page in pages:
         for note in page.parts(css.NOTE):
@@ -87,7 +87,7 @@ def _number_notes(pages: Sequence[PlainPage]) -> None:
 def _name(
     link: HtmlElement, page: PlainPage, titles: dict[str, str], places: dict[tuple[str, str], HtmlElement]
 ) -> None:
-    """After a link that says only "the note": which note."""
+    """Say which note, after a link that says only "the note"."""
     address, text = link.get("href") or "", text_of(link)
     if classes_of(link) & {*_NO_POINTER, *NOT_ON_PAPER} or ":" in address or not bare(page.translation).fullmatch(text):
         return
@@ -134,7 +134,7 @@ def _write(link: HtmlElement, text: str, name: str, translation: Translation) ->
 
 
 def _name_of(target: HtmlElement, part: str, translation: Translation) -> str:
-    """What a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
+    """Return what a reader of paper can look for: a note by its number, a claim by its own, a sentence, a heading."""
     if css.NOTE in classes_of(target):
         label = next((e for e in target.iter("span") if css.NOTE_PLACE in classes_of(e) and e.get("data-note")), None)
         name = translation.gettext("note {number} on sentence {sentence}")
@@ -152,7 +152,7 @@ def _name_of(target: HtmlElement, part: str, translation: Translation) -> str:
 
 
 def _set_apart(element: HtmlElement, translation: Translation) -> None:
-    """Numbers that would stick to words, and signs that only mean something beside their text."""
+    """Set apart numbers that would stick to words, and signs that only mean something beside their text."""
     classes = classes_of(element)
     if css.SENTENCE_NUMBER in classes:
         number = text_of(element).rpartition(" ")[2]

@@ -94,7 +94,7 @@ def writable(text: str) -> str:
 
 
 def _keep_pictures(body: HtmlElement, folder: Path, top: Path) -> None:
-    """Files of pictures go into the page, whose folder is there for a moment only."""
+    """Put files of pictures into the page, whose folder is there for a moment only."""
     for picture in body.iter("img"):
         path = (folder / unquote(picture.get("src") or "")).resolve()
         if path.is_relative_to(top.resolve()) and path.is_file():

@@ -115,7 +115,7 @@ def lesson_sheet(page: PlainPage) -> Sheet:
 
 
 def _needed(page: PlainPage, wanted: set[str]) -> Iterator[str]:
-    """What a task works with: the dated statements of its page, or its first table; nothing that was learned later."""
+    """Yield what a task works with: dated statements of its page, or its first table, and nothing learned later."""
     if css.NEEDS_STATEMENTS in wanted:
         statements = [part for part in page.parts(css.STATEMENT, css.HINDSIGHT) if css.STATEMENT in classes_of(part)]
         content = "".join(markup(on_paper(part)) for part in statements)
@@ -153,7 +153,7 @@ def questions_sheet(page: PlainPage) -> Sheet:
 
 
 def _before_questions(page: PlainPage) -> Iterator[str]:
-    """The paragraphs above the first question: what to read before, what to have beside one, how long it takes."""
+    """Yield the paragraphs above the first question: what to read, what to have beside one, how long it takes."""
     for element in page.body.iter():
         if element.tag == "h2" or classes_of(element) & {css.ITEM, css.STEM}:
             return
@@ -182,7 +182,7 @@ def key_sheet(page: PlainPage) -> Sheet:
 
 
 def _answer(details: HtmlElement, bank: Sequence[str]) -> str:
-    """An answer; a partner out of a bank has the letter that the sheet asks for."""
+    """Return an answer; a partner out of a bank has the letter that the sheet asks for."""
     answer = on_paper(details, keep=frozenset({css.ANSWER}))
     for summary in list(answer.iter("summary")):
         summary.drop_tree()
@@ -197,7 +197,7 @@ def _answer(details: HtmlElement, bank: Sequence[str]) -> str:
 
 
 def _letter(line: HtmlElement, bank: Sequence[str]) -> str:
-    """The letter of the partner at the end of an answer's line, or of the category that a line is."""
+    """Return the letter of the partner at the end of an answer's line, or of the category that a line is."""
     text = text_of(line)
     inside = line.getparent().tag == "li"
     matches = [(len(t), at) for at, t in enumerate(bank) if (text.endswith(f": {t}") if inside else text == t)]
@@ -281,7 +281,7 @@ def _inside(element: HtmlElement, kind: str) -> bool:
 
 
 def _with_content(blocks: list[str]) -> Iterator[str]:
-    """Headings that nothing follows go."""
+    """Leave out headings that nothing follows."""
     for block, after in zip(blocks, [*blocks[1:], "<h2>"], strict=True):
         if not (block.startswith("<h2>") and after.startswith("<h2>")):
             yield block

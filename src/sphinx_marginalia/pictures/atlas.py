@@ -60,7 +60,7 @@ def draw_atlas(
 
 
 def _labels(labels: Sequence[Label], frame: Frame) -> list[str]:
-    """The marks and names of a panel; names whose side is given are placed first."""
+    """Return the marks and names of a panel; names whose side is given are placed first."""
     spots = {label: _spot(label, frame) for label in labels}
     taken = [(x - _DOT, y - _DOT, x + _DOT, y + _DOT) for label, (x, y) in spots.items() if label.dot]
     names = {}
@@ -79,7 +79,7 @@ def _spot(label: Label, frame: Frame) -> Point:
 
 
 def _name(label: Label, spot: Point, frame: Frame, taken: Sequence[Box]) -> tuple[str, Box]:
-    """The name, and its box, at the first side where it stays in its panel and meets nothing."""
+    """Return the name, and its box, at the first side where it stays in its panel and meets nothing."""
     x, y = spot
     wide = svg.width_of(label.text, _SIZE)
     fault = Phrase("'{text}' would leave its panel", text=label.text)

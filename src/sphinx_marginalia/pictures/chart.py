@@ -53,12 +53,12 @@ def outline(frame: Frame, ring: Ring) -> list[Point]:
 
 
 def _area(points: Sequence[Point]) -> float:
-    """The area of a ring in square units."""
+    """Return the area of a ring in square units."""
     return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(points, [*points[1:], points[0]], strict=True))) / 2
 
 
 def _clip(points: list[Point], frame: Frame) -> list[Point]:
-    """Sutherland and Hodgman's clipping (1974), one side after the other."""
+    """Cut a shape by Sutherland and Hodgman's method (1974), one side after the other."""
     left, top, right, bottom = frame.x, frame.y, frame.x + frame.width, frame.y + frame.height
     sides: Sequence[tuple[int, float, Callable[[float, float], bool]]] = (
         (0, left, lambda a, b: a >= b),

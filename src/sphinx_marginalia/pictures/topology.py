@@ -34,7 +34,7 @@ def read_lands(text: str, layer: str = "countries", code: str = "a3") -> tuple[L
 
 
 def _arc(steps: Sequence[Sequence[int]], scale: Sequence[float], move: Sequence[float]) -> Ring:
-    """Steps from point to point, in whole numbers, to degrees."""
+    """Return the points of an arc in degrees, from its steps in whole numbers."""
     x = y = 0
     points = []
     for step in steps:
@@ -49,7 +49,7 @@ def _rings(shape: Mapping[str, Any], arcs: Sequence[Ring]) -> list[Ring]:
 
 
 def _ring(indices: Sequence[int], arcs: Sequence[Ring]) -> Ring:
-    """Arcs joined end to end; a negative number is an arc that runs backwards."""
+    """Return arcs joined end to end; a negative number is an arc that runs backwards."""
     points: list[Point] = []
     for index in indices:
         arc = arcs[index] if index >= 0 else arcs[~index][::-1]

@@ -72,5 +72,5 @@ def holds_article(folder: Path) -> bool:
 
 
 def _named(folder: Path, pattern: str) -> list[Path]:
-    """The files of a folder, without those that systems and editors hide there."""
+    """Return the files of a folder, without those that systems and editors hide there."""
     return sorted(p for p in folder.glob(pattern) if not p.is_dir() and not p.name.startswith("."))

@@ -118,7 +118,7 @@ def _actors(table: Table) -> tuple[ExpectedActor, ...]:
 
 
 def _lines(table: Table, sentences: tuple[Segment, ...]) -> dict[str, int]:
-    """The line of each thing that a later finding may be about."""
+    """Return the line of each thing that a later finding may be about."""
     lines = {key: line for key, line in table.lines.items() if key.startswith("actors.")}
     rows = table.row_lines("sentences")
     for sentence, line in zip(sentences, rows, strict=False):

@@ -34,7 +34,7 @@ def read_segments(table: Table, text: str, body: Span) -> tuple[tuple[Segment, .
 
 
 def _segments(table: Table, key: str, prefix: str, text: str, body: Span) -> tuple[Segment, ...]:
-    """Pinned offsets to segments; together they hold every character but white space."""
+    """Return the segments of pinned offsets; together they hold every character but white space."""
     rows: list[Any] = table.value(key, list, f"{key} = [[0, 80], [82, 160]]")
     previous = body.start
     segments = []
@@ -77,7 +77,7 @@ def _wrong(span: Span, previous: int, text: str, body: Span) -> str:
 
 
 def _first_words(text: str) -> str:
-    """What would be lost if it were in no segment: all but white space, and a byte order mark."""
+    """Return what would be lost if it were in no segment: all but white space, and a byte order mark."""
     return text.removeprefix(BOM).strip()
 
 

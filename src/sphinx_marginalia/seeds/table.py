@@ -162,7 +162,7 @@ class Table:
 
 
 def _values(node: Any, key: str) -> Iterator[tuple[str, Any]]:
-    """Each text and number of a table with its dotted key, and each key itself."""
+    """Yield each text and number of a table with its dotted key, and each key itself."""
     if isinstance(node, Mapping):
         for name, inner in node.items():
             path = f"{key}.{name}" if key else name

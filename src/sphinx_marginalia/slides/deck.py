@@ -68,7 +68,7 @@ def _slide(screen: HtmlElement) -> Slide:
 
 
 def _notes(screen: HtmlElement) -> str:
-    """The step around a screen, less all that it shows."""
+    """Return the step around a screen, less all that it shows."""
     step = next((up for up in screen.iterancestors() if css.STEP in classes_of(up)), None)
     if step is None:
         return ""

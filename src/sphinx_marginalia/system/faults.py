@@ -83,7 +83,7 @@ def unexpected(error: BaseException, where: str = "", more: str = "") -> str:
 
 
 def _module(error: BaseException) -> str:
-    """The module in which an error arose, as far as its traceback shows."""
+    """Return the module in which an error arose, as far as its traceback shows."""
     trace, name = error.__traceback__, "marginalia"
     while trace is not None:
         frame = trace.tb_frame

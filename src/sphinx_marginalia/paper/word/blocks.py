@@ -164,7 +164,7 @@ class Writer:
 
 
 def _entry(entry: HtmlElement) -> tuple[list[Piece], list[list[Piece] | tuple[HtmlElement, ...]]]:
-    """The first paragraph of an entry of a list, and what follows it."""
+    """Return the first paragraph of an entry of a list, and what follows it."""
     parts = parts_of(entry)
     first = parts[0] if parts else []
     if isinstance(first, list):

@@ -67,13 +67,13 @@ def _properties(document: Document, sheet: Sheet, book: str, language: str) -> N
 
 
 def _ends(paragraph: Paragraph, line: int, text: str) -> None:
-    """One text at the left end of a line, one at the right."""
+    """Put one text at the left end of a line, one at the right."""
     paragraph.paragraph_format.tab_stops.add_tab_stop(line, WD_TAB_ALIGNMENT.RIGHT)
     paragraph.add_run(text)
 
 
 def _field(paragraph: Paragraph, name: str) -> None:
-    """A number that Word counts."""
+    """Add a number that Word counts."""
     for kind in ("begin", "", "separate", "1", "end"):
         run = paragraph.add_run("1" if kind == "1" else "")
         if kind == "1":

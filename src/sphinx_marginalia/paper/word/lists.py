@@ -46,7 +46,7 @@ def new_numbers(document: Document, listing: HtmlElement, style: str) -> int:
 
 
 def _other_signs(numbering: object, abstract: str, form: str) -> str:
-    """A copy of a numbering that counts with other signs; its id."""
+    """Return a copy of a numbering that counts with other signs; its id."""
     known = numbering.findall(qn("w:abstractNum"))  # type: ignore[attr-defined]
     copied = copy.deepcopy(next(a for a in known if a.get(qn("w:abstractNumId")) == abstract))
     number = str(1 + max(int(a.get(qn("w:abstractNumId"))) for a in known))

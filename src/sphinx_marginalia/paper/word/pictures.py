@@ -78,14 +78,14 @@ def _bytes(element: HtmlElement) -> bytes:
 
 
 def _shape(svg: bytes) -> float:
-    """Height by width."""
+    """Return height by width."""
     match = re.search(rb'viewBox="[^"]*?([\d.]+)[ ,]+([\d.]+)\s*"', svg, re.IGNORECASE)
     wide, high = (float(match[1]), float(match[2])) if match else (1.0, 1.0)
     return high / wide if wide and high else 1.0
 
 
 def _also_svg(writer: Writer, inline: object, svg: bytes) -> None:
-    """The drawing itself, for Word since 2016 and for LibreOffice; the other picture is only its place."""
+    """Add the drawing itself, for Word since 2016 and for LibreOffice; the other picture is only its place."""
     part = writer.document.part
     many = sum(1 for r in part.rels.values() if not r.is_external and str(r.target_part.partname).endswith(".svg"))
     target = Part(PackURI(f"/word/media/drawing{many + 1}.svg"), "image/svg+xml", svg, part.package)
@@ -100,7 +100,7 @@ def _also_svg(writer: Writer, inline: object, svg: bytes) -> None:
 
 
 def _nothing() -> bytes:
-    """A PNG of one clear point."""
+    """Return a PNG of one clear point."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))

@@ -74,7 +74,7 @@ def _head(writer: Writer, legend: HtmlElement) -> None:
 
 
 def _options(writer: Writer, options: Sequence[HtmlElement]) -> None:
-    """Short ones in one line, many of middle length in two columns, others below each other."""
+    """Write short options in one line, many of middle length in two columns, others below each other."""
     boxes = [_option(option) for option in options]
     long = [len(text_of_pieces(option)) for option in boxes]
     if len(boxes) > 1 and max(long) <= _SHORT and sum(long) + 4 * len(long) <= _LINE:
@@ -97,7 +97,7 @@ def _options(writer: Writer, options: Sequence[HtmlElement]) -> None:
 
 
 def _option(option: HtmlElement) -> list[Piece]:
-    """The box, a blank that does not break, and the words."""
+    """Write the box, a blank that does not break, and the words."""
     line = [p for part in parts_of(option) for p in (part if isinstance(part, list) else _flat(part))]
     first, *rest = line
     sign, _, more = first.text.partition(" ")
@@ -109,7 +109,7 @@ def _flat(blocks: Sequence[HtmlElement]) -> list[Piece]:
 
 
 def _match(writer: Writer, parts: Sequence[HtmlElement]) -> None:
-    """What is to be matched with boxes for letters, beside it the letters and what they mean."""
+    """Write what is to be matched with boxes for letters, and beside it the letters and what they mean."""
     rows = [_unlined(part) for part in parts if css.ROW in classes_of(part)]
     bank = [list(pieces(entry)) for part in parts if css.BANK in classes_of(part) for entry in part.iter("li")]
     box, gap, letter = int(Mm(15)), int(Mm(4)), int(Mm(7))
@@ -139,13 +139,13 @@ def _cell(writer: Writer, cell: Cell, wide: int, pieces_of_text: Sequence[Piece]
 
 
 def _unlined(row: HtmlElement) -> list[Piece]:
-    """The words of a row without the blank at its end."""
+    """Return the words of a row without the blank at its end."""
     line = [p for part in parts_of(row) for p in (part if isinstance(part, list) else _flat(part))]
     return [p if p.bold or p.italic else Piece(_BLANK.sub("", p.text), style=p.style) for p in line]
 
 
 def _order(writer: Writer, listing: HtmlElement) -> None:
-    """A box for the place of each."""
+    """Write each entry behind a box for its place."""
     entries = [_unlined(entry) for entry in listing.iter("li")]
     box = int(Mm(14))
     text = writer.wide - HANG - box
@@ -162,7 +162,7 @@ def _order(writer: Writer, listing: HtmlElement) -> None:
 
 
 def _gaps(writer: Writer, text: HtmlElement) -> None:
-    """The text with numbered lines, below it what each may hold."""
+    """Write the text with numbered lines, and below it what each may hold."""
     choices: list[list[str]] = []
     line = [Piece(text.text or "")]
     for child in text:
@@ -186,7 +186,7 @@ def _gaps(writer: Writer, text: HtmlElement) -> None:
 
 
 def _choices(gap: HtmlElement) -> list[str]:
-    """What a gap may hold: as the text has it, unless a choice holds the sign between two."""
+    """Return what a gap may hold: as the text has it, unless a choice holds the sign between two."""
     data = [str(text) for text in json.loads(gap.get("data-choices") or "[]")]
     match = _GAP.search(" ".join(gap.text_content().split()))
     choices = [text.strip() for text in match[1].split(" / ")] if match and match[1] else []
@@ -194,7 +194,7 @@ def _choices(gap: HtmlElement) -> list[str]:
 
 
 def _passage(writer: Writer, passage: HtmlElement) -> None:
-    """Sentences with words to mark, each with its box before it."""
+    """Write sentences with words to mark, each with its box before it."""
     sentences = list(passage.iter("p")) or [passage]
     for number, sentence in enumerate(sentences, 1):
         name = next((e for e in sentence if isinstance(e.tag, str) and css.SENTENCE_ID in classes_of(e)), None)
@@ -209,7 +209,7 @@ def _passage(writer: Writer, passage: HtmlElement) -> None:
 
 
 def _entry(writer: Writer, entry: HtmlElement) -> None:
-    """A line for a short answer, and its unit."""
+    """Write a line for a short answer, and its unit."""
     text = _BLANK.sub("", entry.text or "")
     rest = [p for child in entry for p in (*pieces(child), Piece(child.tail or ""))]
     line = writer.paragraph("Short Answer", [Piece(text), _TAB, Piece(BLANK), *rest])

@@ -117,7 +117,7 @@ def _run(paragraph: Paragraph, piece: Piece) -> None:
 
 
 def _box(sign: str, number: int) -> str:
-    """A box that one ticks with a click, or with a pen: Word's own control."""
+    """Return a box that one ticks with a click, or with a pen: Word's own control."""
     font = '<w:rFonts w:ascii="MS Gothic" w:hAnsi="MS Gothic" w:eastAsia="MS Gothic" w:hint="eastAsia"/>'
     states = "".join(
         f'<w14:{name} w14:val="{ord(char):04X}" w14:font="MS Gothic"/>'
