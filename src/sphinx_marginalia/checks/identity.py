@@ -37,7 +37,7 @@ def _records(corpus: Corpus) -> dict[str, list[tuple[str, Location]]]:
 
 
 def _parts(corpus: Corpus) -> list[tuple[str, Location]]:
-    """Return the parts of composite questions; a second question with an id of a first is reported, its parts are not."""
+    """Return the parts of composite questions; where two questions have one id, the second is reported, not its parts."""
     first = {item.id: item for item in reversed(corpus.items)}
     return [(p.id, p.location) for item in first.values() for p in item.parts if p.id != item.id]
 
