@@ -1,10 +1,10 @@
-/* One slide at a time, by keyboard or button; a second window with the notes that keeps step. Nothing is stored or sent. */
+/* Show one slide at a time, by keyboard or button; a second window shows the notes and follows. Nothing is stored or sent. */
 (function () {
   'use strict';
   const root = document.documentElement;
   const _ = window.marginaliaWords || ((text) => text);
   const NOTES = '?notes';
-  const FORWARD = ['ArrowRight', 'PageDown', ' '];  /* the arrows up and down scroll long notes */
+  const FORWARD = ['ArrowRight', 'PageDown', ' '];  /* The arrows up and down scroll long notes. */
   const BACK = ['ArrowLeft', 'PageUp'];
 
   customElements.define('m-deck', class extends HTMLElement {
@@ -25,14 +25,14 @@
       this.watch();
     }
 
-    /* On a phone the slides stay below each other, until somebody asks for one by one. */
+    /* On a phone the slides stay below each other until their user asks for one at a time. */
     choose() { this.view(this.isNotes ? 'notes' : window.innerWidth < 640 ? 'all' : 'show'); }
 
-    /* Fit again whatever changes: the window, letters that come late, the size of what a slide holds. */
+    /* Fit the slides again when the window, the fonts or the size of their content changes. */
     watch() {
       const all = () => this.later(this.fitAll);
       const one = () => this.later(this.fitShown);
-      this.fitAll();  /* for paper too, where nothing can be measured */
+      this.fitAll();  /* Paper needs this too, since nothing can be measured there. */
       window.addEventListener('resize', () => { if (!this.chosen) { this.choose(); } all(); });
       if (document.fonts) { document.fonts.ready.then(all); document.fonts.addEventListener('loadingdone', all); }
       if (window.ResizeObserver) {
@@ -41,7 +41,7 @@
       }
     }
 
-    /* In the next frame, once, however often it is asked for. */
+    /* Call a function once in the next frame, however often it is asked for. */
     later(what) {
       if (this.waits && (this.waits === what || this.waits === this.fitAll)) { return; }
       if (!this.waits) { requestAnimationFrame(() => { const now = this.waits; this.waits = null; now.call(this); }); }
@@ -76,7 +76,7 @@
       }
     }
 
-    /* What does not fit is made smaller, by no more than the back row can read, or a phone; then it is scrolled. */
+    /* Make what does not fit smaller, as long as the back row or a phone can still read it; after that, let it scroll. */
     fit(slide) {
       const page = slide.querySelector('.m-slide-page');
       const body = slide.querySelector('.m-slide-body');
@@ -111,7 +111,7 @@
       now.setAttribute('data-now', '');
     }
 
-    /* The other window has shown another slide. */
+    /* Follow the other window, which has shown another slide. */
     follow(event) {
       if (!this.partner || event.source !== this.partner || !event.data) { return; }
       const number = event.data.slide;

@@ -39,7 +39,7 @@
       });
       const shut = () => { if (dialog.open) { dialog.close(); } };
       wide.addEventListener('change', shut);
-      window.addEventListener('pagehide', shut); /* or Back would show it open */
+      window.addEventListener('pagehide', shut); /* Without this, going back would show it open. */
     }
 
     /* What scrolls sideways must be reachable by keyboard; what does not must not stop the Tab key. */

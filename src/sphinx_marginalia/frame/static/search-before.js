@@ -1,6 +1,6 @@
 /* searchtools.js asks for this name, which sphinx_highlight.js would bring. Results open without highlights. */
 const SPHINX_HIGHLIGHT_ENABLED = false;
-/* The words of a query, as frame/words.py finds those of the pages. No lookbehind: older Safaris would read nothing at all. */
+/* Split a query into words as frame/words.py splits pages. It uses no lookbehind, which older Safaris cannot read. */
 const marginaliaPlain = (text) =>
   text.normalize('NFKC').replace(/[\u00ad\u2060\ufeff]/g, '').replace(/([\p{L}\p{N}])['‘’ʼ]s(?![\p{L}\p{N}_])/giu, '$1');
 window.splitQuery = ((split) => {

@@ -6,27 +6,27 @@
   const asked = {};
   let index = null;
 
-  /* Each part calls this. */
+  /* Each part of the index calls this when it is loaded. */
   window.marginaliaSearch = (_letter, words) => { Object.assign(index.terms, words); };
 
   function load(letter) {
     asked[letter] = asked[letter] || new Promise((done) => {
       const script = document.createElement('script');
-      script.onload = script.onerror = done; /* a part that is lost hides its own words only */
+      script.onload = script.onerror = done; /* A part that cannot be loaded hides only its own words. */
       script.src = document.documentElement.dataset.content_root + '_static/search/' + letter + '.js?v=' + index.version;
       document.head.append(script);
     });
     return asked[letter];
   }
 
-  /* A word as the index keeps it: its stem, or itself where the stem says nothing, or nothing. */
+  /* Return a word as the index keeps it: its stem, the word itself where the stem leads nowhere, or nothing. */
   const stemmer = new Stemmer();
   function keep(word) {
     const small = word.toLowerCase();
     return [stemmer.stemWord(small), small].find((one) => !stopwords.has(one));
   }
 
-  /* The words of all titles, as Sphinx keeps them. */
+  /* Return the words of all titles, in the form of Sphinx's index. */
   function titleWords(titles) {
     const found = {};
     Object.keys(titles).forEach((title) => {
@@ -42,7 +42,7 @@
     return found;
   }
 
-  /* The page's index, with what was left out of it: pages' own titles, anchors that their titles tell, words of titles. */
+  /* Return the page's index with what was left out to keep it small: titles of pages, anchors, words of titles. */
   function read() {
     const data = JSON.parse(document.getElementById('frame-search-index').textContent);
     Object.keys(data.alltitles).forEach((title) => {
@@ -61,14 +61,14 @@
 
   function letter(word) { return LETTERS.includes(word[0]) ? word[0] : 'other'; }
 
-  /* Sphinx drops numbers; they are in our index. */
+  /* Sphinx drops numbers from a query; our index holds them. */
   Search._parseQuery = (query) => {
     const words = new Set(splitQuery(query).map(keep).filter(Boolean));
     const whole = marginaliaPlain(query).replace(/["“”„«»]/g, '').trim();
     return [whole, words, new Set(), words, new Set(splitQuery(query.toLowerCase()))];
   };
 
-  /* The pages that hold all words. A word that no page holds is looked for inside others, but not a number. */
+  /* Return the pages that hold all words. A word that no page holds is searched inside longer words; a number is not. */
   Search.performTermsSearch = (words) => {
     const parts = [[index.terms, Scorer.term, Scorer.partialTerm], [index.titleterms, Scorer.title, Scorer.partialTitle]];
     let scores = null;
@@ -85,7 +85,7 @@
           [].concat(pages[one]).forEach((page) => { found.set(page, Math.max(score, found.get(page) || 0)); });
         });
       });
-      if (!found.size && word.length < 3) { return; } /* a short word that the index does not keep */
+      if (!found.size && word.length < 3) { return; } /* The index keeps no such short word. */
       if (!scores) { scores = found; return; }
       scores.forEach((score, page) => {
         if (found.has(page)) { scores.set(page, Math.max(score, found.get(page))); } else { scores.delete(page); }

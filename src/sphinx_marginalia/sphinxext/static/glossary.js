@@ -73,7 +73,7 @@
     if (wasKept) { hide(); wasKept = false; return; }
     show(t);
     kept = true;
-    if (!e.detail) link.focus(); /* no pointer: a key, or what reads aloud */
+    if (!e.detail) link.focus(); /* The click came from a key or a screen reader. */
   });
   on('keydown', (e) => {
     if (e.key === ' ' && own(e)) { e.preventDefault(); e.target.click(); return; }

@@ -3,14 +3,14 @@
   'use strict';
   const kept = window.marginaliaKept, { _, fill } = kept;
   const NUMBER = /^([+-]?(?:[1-9]\d{0,2}(?:(?:,\d{3})+(?!,)|([ '])\d{3}(?:\2\d{3})*|(?:\.\d{3}){2,}(?!\.)|\.\d{3}(?=,))|\d+))(?:[.,](\d+))?(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
-  /* in code units: with the flag u, WebKit takes U+FB01 and U+FF02 for one letter */
+  /* The pattern works on code units: with the flag u, WebKit takes U+FB01 and U+FF02 for one letter. */
   const UNSEEN = /[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udb43][\udc00-\udfff]/g;
   const SHAPED = /(?:[\u2160-\u217f\ufb00-\ufdff\ufe10-\ufefc\uff01-\uffee]|\ud835[\udc00-\udfff])+/g;
   const ZEROS = '٠۰߀०০੦૦୦௦౦೦൦෦๐໐༠၀႐០᠐᥆᧐᪀᪐᭐᮰᱀᱐꘠꣐꤀꧐꧰꩐꯰𐒠𐴰𑁦𑄶𞥐';
   const PLAIN = { 'ς': 'σ', '٫': '.', '٬': ',', '٪': '%' };
   const BEHIND = ' \'".!?,;:…。、·؟،؛۔।॥։՞՜።፣፧។៕၊။‼⁇⁈⁉‽';
 
-  /* as grading/entry.py does */
+  /* This does what grading/entry.py does. */
   function fold(text) {
     text = text.replace(UNSEEN, '').replace(SHAPED, (s) => s.normalize('NFKC'))
       .normalize('NFD').toLowerCase().toUpperCase().toLowerCase().normalize('NFD')
@@ -27,19 +27,19 @@
         return c;
       })
       .replace(/[\s\x1c-\x1f\x85]+/g, ' ').replace(/^[ '"¿¡]+/, '');
-    /* a loop: a pattern would try each of many marks as the first of the last ones */
+    /* A loop is faster than a pattern, which would try each of many marks as the first of the last ones. */
     let end = text.length;
     while (end && BEHIND.includes(text[end - 1])) end -= 1;
     return text.slice(0, end);
   }
 
-  /* [number as Python writes it, unit], or null */
+  /* Return [number as Python writes it, unit], or null. */
   function numberOf(text) {
     const found = text.length <= 200 && NUMBER.exec(text);
     return found && [found[1].replace(/[^-+\d]/g, '') + '.' + (found[3] || ''), found[4]];
   }
 
-  /* decimals as whole numbers, never as floats */
+  /* Decimals are compared as whole numbers, never as floats. */
   function near(a, b, tolerance) {
     const parts = [a, b, tolerance].map((n) => n.split('.'));
     const places = Math.max(...parts.map((p) => (p[1] || '').length));
@@ -58,7 +58,7 @@
 
   function sign(el, right) { el.classList.add(right ? 'm-is-right' : 'm-is-wrong'); }
 
-  /* the sheet says them behind its signs, where a browser reads signs aloud */
+  /* The style sheet says these words behind its signs, where a browser reads signs aloud. */
   const root = document.documentElement.style;
   root.setProperty('--m-right', JSON.stringify(' ' + _('right')));
   root.setProperty('--m-wrong', JSON.stringify(' ' + _('wrong')));
@@ -139,7 +139,7 @@
       this.showLongChoice();
     }
 
-    /* small screens cut a long choice off: it also stands below */
+    /* Small screens cut off a long choice, so it is repeated below. */
     showLongChoice() {
       this.all('.m-row select').forEach((s) => {
         let line = s.nextElementSibling;
@@ -175,7 +175,7 @@
       this.clear();
       this.showLongChoice();
       const saved = this.save(0);
-      /* what counts together is unmarked together */
+      /* Words that count together are unmarked together. */
       this.others().filter((i) => i.dataset.score).forEach((i) => {
         i.clear();
         i.save(0);
@@ -197,11 +197,11 @@
           text: plain(this.querySelector('.m-prompt')).slice(0, 60),
           to: link.href.split('#')[0]
         };
-        try { sessionStorage.setItem('marginalia:back', JSON.stringify(back)); } catch { /* none */ }
+        try { sessionStorage.setItem('marginalia:back', JSON.stringify(back)); } catch { /* There is no storage. */ }
       }
     }
 
-    /* the neighbour moves, so the focus stays */
+    /* The neighbour moves instead of this entry, so the focus stays. */
     move(button, entry) {
       if (button.matches('.m-up')) entry.after(entry.previousElementSibling);
       else entry.before(entry.nextElementSibling);
@@ -219,7 +219,7 @@
       });
     }
 
-    /* stacked on small screens: each cell carries its points and its role */
+    /* Small screens stack the cells, so each cell carries its points and its role. */
     rubric() {
       const table = this.querySelector('.m-rubric');
       if (!table) return;
@@ -262,7 +262,7 @@
       }
     }
 
-    /* tried 1: counts; 0: is kept; null: was kept */
+    /* tried is 1 when the answer counts, 0 when it is only kept, null when it was kept before. */
     mark(tried) {
       this.clear();
       const found = this.grade();
@@ -345,7 +345,7 @@
           v: this.dataset.v, r: this.response(), a, q: plain(this.querySelector('.m-prompt')), p: page(), s: score,
           w: result, n: (same ? old.n : 0) + tried, t: new Date().toISOString(), c: old ? old.c + 1 : 1, d: kept.tab, o: []
         };
-        /* what another version, tab or visit wrote becomes an older answer, and a text most of which goes at once */
+        /* What another version, tab or visit wrote becomes an older answer; so does a text most of which is deleted at once. */
         const lost = old && (!same || raw !== this.seen || this.field &&
           (old.d === rec.d ? old.a.length > 2 * a.length + 20 : !a.includes(old.a)));
         const mine = old ? kept.join(rec, lost ? old : { ...old, a: '' }) : rec, made = JSON.stringify(mine);
@@ -366,14 +366,14 @@
       this.querySelector('legend').after(line);
     }
 
-    /* puts in what is kept; again: another tab may have changed it */
+    /* Fill in what is kept; when called again, another tab may have changed it. */
     restore(again) {
       let raw = null, rec = null;
       try {
         raw = localStorage.getItem(this.key);
         if (again && raw === this.seen) return;
         rec = kept.read(raw);
-        /* both wrote at once: neither read what the other wrote */
+        /* Both tabs wrote at the same time, and neither has read what the other wrote. */
         if (again && rec && this.mine && rec.c <= this.mine.c) {
           const both = JSON.stringify(rec = kept.join(rec, this.mine));
           if (both !== raw) localStorage.setItem(this.key, raw = both);
@@ -390,7 +390,7 @@
       this.mine = null;
       this.all('.m-earlier-answer').forEach((el) => el.remove());
       if (again) this.setResponse('', '');
-      /* else the browser itself fills in what was another version's */
+      /* Without this the browser fills in the answer to another version of the question. */
       else this.all('input,select,textarea').forEach((el) => { el.autocomplete = 'off'; });
       if (!rec && raw && raw.length > kept.LONG) {
         this.line(_('The answer that is kept here is too long to be read. It is under My work and is not counted.'));

@@ -25,13 +25,13 @@
    Readers have these for years: a field may be added, and changes its meaning only with a migration. */
 (function () {
   'use strict';
-  /* characters: more than anybody writes. Such an answer is kept and told, not read. */
+  /* The limit in characters is more than anybody writes. A longer answer is kept and reported, not read. */
   const LONG = 1e5, TIME = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
 
   function isObject(value) { return !!value && typeof value === 'object' && !Array.isArray(value); }
   function count(value) { return Number.isInteger(value) && value >= 0 && value < 1e9; }
 
-  /* the fields that we know, or null: files and storage are data, whoever wrote them */
+  /* Return the fields that we know, or null: files and storage may hold anything. */
   function clean(rec, old) {
     if (!isObject(rec)) return null;
     const { v, r = '', a, q, p, s, w, n, t, c, d, o } = rec;
@@ -46,7 +46,7 @@
 
   function read(raw) { try { return clean(JSON.parse(raw)); } catch { return null; } }
 
-  /* the last one counts, and each other answer becomes an older one; of two that count alike, the later */
+  /* The last answer counts, and every other one becomes an older answer; of two with the same counter, the later counts. */
   function join(one, two) {
     const [last, ...rest] = [one, two, ...one.o, ...two.o].map((rec) => ({ ...rec, o: [] }))
       .sort((x, y) => y.c - x.c || (x.t < y.t) - (x.t > y.t) || (x.d < y.d) - (x.d > y.d));
@@ -55,23 +55,23 @@
     return last;
   }
 
-  /* a key for what cannot be read, so that nothing is written over */
+  /* Return a key for what cannot be read, so that it is not overwritten. */
   function aside(key, raw) {
     let name = key + ':unreadable', n = 1;
     while (![null, raw].includes(localStorage.getItem(name))) name = key + ':unreadable' + (n += 1);
     return name;
   }
 
-  /* asked once: some browsers ask their reader */
+  /* Ask only once: some browsers ask their user. */
   function persist() {
     try {
       if (localStorage.getItem('marginalia:persist')) return;
       localStorage.setItem('marginalia:persist', '1');
       navigator.storage.persist().catch(() => {});
-    } catch { /* an old browser, or no storage */ }
+    } catch { /* This is an old browser, or it has no storage. */ }
   }
 
-  /* What scripts say: English, unless a file with the book's own words came before. */
+  /* Scripts speak English, unless a file with the words of the book's language was loaded before. */
   const _ = window.marginaliaWords || ((text) => text);
   const ngettext = window.marginaliaWords || ((one, many, n) => (n === 1 ? one : many));
   function fill(text, ...parts) { return text.replace(/\{(\d)\}/g, (place, n) => parts[n]); }

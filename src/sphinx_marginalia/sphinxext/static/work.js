@@ -38,10 +38,10 @@
       this.render();
       try {
         navigator.storage.persisted().then((sure) => { if (sure) this.risk.remove(); }, () => {});
-      } catch { /* an old browser: nobody knows */ }
+      } catch { /* An old browser cannot say. */ }
     }
 
-    /* null: this browser keeps nothing */
+    /* null means that this browser keeps nothing. */
     keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith(this.stem)); } catch { return null; } }
 
     answers() {
@@ -86,7 +86,7 @@
         found ? this.none : _('This browser keeps no answers. Print your questions to keep your work.');
     }
 
-    /* a question's words, which lead to it where the book still has it, and what was answered */
+    /* Show a question's words, as a link where the book still has the question, and the answer. */
     entry(id, rec, v, page) {
       const li = make('li', '', ''), words = make(page ? 'a' : 'span', '', rec.q || id), box = make('div', 'm-work-answer', '');
       const result = rec.v !== v ? _('an earlier version of this question, not counted') :
@@ -108,12 +108,12 @@
         Object.keys(all).sort().map((id) => this.entry(id, all[id], all[id].v)));
     }
 
-    /* what cannot be read, as it is: somebody may know what it was */
+    /* Show an answer that cannot be read as it is: its author may recognise it. */
     aside() {
       this.more(_('Kept, but cannot be read'), this.odd.map((raw) => {
         const li = make('li', '', '');
         let text = null;
-        try { text = JSON.parse(raw).a; } catch { /* as it is */ }
+        try { text = JSON.parse(raw).a; } catch { /* The text stays as it is. */ }
         if (typeof text !== 'string') text = raw;
         li.append(make('p', 'm-work-text', text.length > kept.LONG ? text.slice(0, kept.LONG) + '\u2026' : text));
         return li;
@@ -142,7 +142,7 @@
 
     async loadFile(file) {
       let data = null;
-      try { if (file.size <= LIMIT) data = JSON.parse(await file.text()); } catch { /* none */ }
+      try { if (file.size <= LIMIT) data = JSON.parse(await file.text()); } catch { /* The file is not JSON. */ }
       const isOurs = kept.isObject(data) && data['marginalia-work'] === 1 && data.book === this.book;
       const answers = isOurs && kept.isObject(data.answers) && Object.entries(data.answers);
       const loaded = [], long = [];
@@ -163,7 +163,7 @@
         loaded.forEach(([id, rec]) => {
           const key = this.stem + id, raw = localStorage.getItem(key), mine = kept.read(raw);
           if (raw && !mine) set(kept.aside(key, raw), raw);
-          /* what was deleted here comes back */
+          /* An answer that was deleted here comes back. */
           set(key, JSON.stringify(!mine ? rec : kept.join(mine.a ? rec : { ...rec, c: Math.max(rec.c, mine.c + 1) }, mine)));
         });
         long.forEach(([id, text]) => set(kept.aside(this.stem + id, text), text));
@@ -176,7 +176,7 @@
         (long.length ? fill(_(' Too long to be read, and kept below: {0}.'), long.length) : '');
     }
 
-    /* erasing takes two presses */
+    /* Erasing takes two presses of the button. */
     erase() {
       const n = Object.keys(this.answers() || {}).length, keys = this.keys();
       if (!keys?.length) this.out.textContent = _('There is nothing to erase.');
@@ -200,7 +200,7 @@
       this.undo.hidden = true;
     }
 
-    /* undo: what was written since stays too */
+    /* Undo also keeps what was written since. */
     bringBack() {
       try {
         this.erased.forEach(([key, raw]) => {
