@@ -151,6 +151,38 @@ def test_another_length_makes_an_answer_old_and_another_sample_does_not(edited_k
     assert version() != before
 
 
+# A text that no lesson treats
+
+
+def test_a_stimulus_is_shown_with_its_author_year_and_licence(kinds: Book) -> None:
+    shown = one(kinds, ".m-stimulus")
+    assert text_of(shown).startswith("A pond behind the library 1 The library of Elm Street wants a pond. 2 Its head")
+    assert text_of(shown).endswith("By the makers of sphinx-marginalia, 2025. CC0 1.0.")
+    assert one(kinds, "#pond-S4").name == "span"
+
+
+def test_questions_pick_words_of_a_stimulus_and_lead_to_it(kinds: Book) -> None:
+    assert [text_of(label) for label in one(kinds, "#k-unseen").select(".m-hottext")] == [
+        "wants", "showed a drawing", "doubt the figure",
+    ]  # fmt: skip
+    assert one(kinds, "#k-unseen .m-evidence a")["href"] == "#pond-S4"
+    assert one(kinds, "#k-unseen .m-feedback a")["href"] == "#pond-S1"
+    assert one(kinds, "#k-proof-a .m-evidence a")["href"].endswith("#S3")
+
+
+def test_a_stimulus_is_no_article_of_the_book(kinds: Book) -> None:
+    assert "sentence-uncovered" not in kinds.build().err
+    assert "pond" not in kinds.page("index.html").partition("toctree-wrapper")[0]
+
+
+def test_translators_find_none_of_its_words(kinds: Book) -> None:
+    assert kinds.build("gettext").status == 0
+    catalogue = kinds.page("pages.pot", "gettext")
+    assert "Pick the words that show doubt." in catalogue
+    assert "The library of Elm Street" not in catalogue
+    assert "The hives stand where nobody plays" not in catalogue
+
+
 # On paper
 
 
@@ -163,7 +195,8 @@ def test_sheets_hold_what_questions_are_about_before_them(kinds: Book, tmp_path:
     wanted = (
         RULE, "On what do these two differ?", "Ida Holm, head teacher", "“The hives stand where nobody plays;",
         "How often a keeper comes", "Both speak of where the hives stand.", "A bee garden behind the gym",
-        "True, false or not stated?",
+        "True, false or not stated?", "Write two sentences.", "A pond behind the library",
+        "The library of Elm Street wants a pond.", "By the makers of sphinx-marginalia", "Pick the words",
     )  # fmt: skip
     places = [said.index(words) for words in wanted]
     assert places == sorted(places)
@@ -188,6 +221,14 @@ FAULTS = [
     ("  >\n  > It uses nothing of the text.\n", "", "the sample Basic needs two paragraphs", Code.ITEM_INVALID),
     (":scoring: evidence\n", ":scoring: evidence\n:length: 2 sentences\n", ":length: belongs to each {part}",
      Code.OPTION_INVALID),
+    ("```{stimulus} pond", "```{stimulus} ponds", "no stimulus 'ponds' in the seeds folder; did you mean 'pond'?",
+     Code.ARTICLE_UNKNOWN),
+    ("```{stimulus} pond\n```\n", "", "question 'k-unseen': its page does not show the text 'pond'",
+     Code.ITEM_INVALID),
+    (":evidence: pond:S11", ":evidence: pond:S12", "unknown segment 'pond:S12'; pond has S1 to S11",
+     Code.SEGMENT_UNKNOWN),
+    ("wants a pond <pond:S1>", "wants two ponds <pond:S1>", "\"wants two ponds\" does not stand in",
+     Code.QUOTATION_ABSENT),
     ("documents: S2;", "documents: S9;", "unknown segment 'S9'", Code.SEGMENT_UNKNOWN),
 ]  # fmt: skip
 

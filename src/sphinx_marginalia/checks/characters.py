@@ -35,7 +35,7 @@ class Fault:
 
 def check_characters(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each character of an article or excerpt that is unseen or easily confused, once, where it stands first."""
-    for article in corpus.articles.values():
+    for article in (*corpus.articles.values(), *corpus.stimuli.values()):
         path = str(PurePosixPath(article.path).with_suffix(".txt"))
         for fault in faults(article.text, article.body.start):
             point = f"U+{ord(fault.char):04X}"

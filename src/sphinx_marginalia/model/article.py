@@ -60,6 +60,14 @@ class Provenance:
     rights: str
 
 
+@dataclass(frozen=True, slots=True)
+class Stimulus:
+    """Whose a text is that a test shows, and what everybody may do with it."""
+
+    by: str
+    license: str
+
+
 @dataclass(frozen=True)
 class Article:
     """A source text.  ``name`` is its file's stem; ``path`` its .toml, relative to the book."""
@@ -81,6 +89,8 @@ class Article:
     planned_claims: tuple[str, ...] = ()
     keeps: tuple[str, ...] = ()
     """Code points (``U+200B``) that the text keeps on purpose, although nobody can see them or distinguish them."""
+    stimulus: Stimulus | None = None
+    """Set where the text is no article of the book, but one that a test shows."""
     lines: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     def location(self, key: str) -> Location:

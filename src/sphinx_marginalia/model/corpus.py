@@ -26,6 +26,8 @@ class Corpus:
     sources: Mapping[str, Source] = field(default_factory=dict)
     excerpts: tuple[Excerpt, ...] = ()
     data: Package = NO_DATA
+    stimuli: Mapping[str, Article] = field(default_factory=dict)
+    """Texts that tests show, by name."""
     documents: frozenset[str] = frozenset()
     """The names of all documents, also of those that hold no record."""
 
@@ -38,6 +40,7 @@ class Corpus:
         excerpts: Iterable[Excerpt] = (),
         data: Package = NO_DATA,
         documents: Iterable[str] = (),
+        stimuli: Iterable[Article] = (),
     ) -> Corpus:
         """Return the snapshot of a book, sorted: equal books are equal snapshots."""
         return cls(
@@ -46,6 +49,7 @@ class Corpus:
             {s.key: s for s in sorted(sources, key=lambda s: s.key)},
             tuple(excerpts),
             data,
+            {text.name: text for text in sorted(stimuli, key=lambda text: text.name)},
             frozenset(documents),
         )
 

@@ -119,6 +119,7 @@ class PageRecords:
     quotations: int = 0
     readers: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
+    stimuli: tuple[str, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     markup: str = ""
     ids: tuple[tuple[str, str, Location], ...] = ()

@@ -32,6 +32,8 @@ KINDS = {
 }
 #: What leads from a note to its place in the text, which stands above it on paper.
 WAY_BACK = frozenset({css.LINKS})
+#: What a question is about, where it stands above it.
+ABOVE = frozenset({css.STIMULUS, css.STEM, css.DOCUMENTS})
 #: A question with more lines to write on than this may be broken between two pages.
 LONG = 12
 #: The lines for a student's notes on a lesson.
@@ -147,7 +149,7 @@ def questions_sheet(page: PlainPage) -> Sheet:
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(text_of(on_paper(element)))}</h2>")
-        elif (classes_of(element) & {css.STEM, css.DOCUMENTS} and not _inside(element, css.ITEM)) or element in items:
+        elif element in items or (classes_of(element) & ABOVE and not _inside(element, css.ITEM)):
             blocks.append(markup(on_paper(element)))
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
 

@@ -27,6 +27,8 @@ class Seeds:
     excerpts: tuple[Excerpt, ...]
     findings: tuple[Diagnostic, ...]
     files: tuple[Path, ...]
+    stimuli: tuple[Article, ...] = ()
+    """Texts that tests show; they are no articles of the book."""
 
 
 def read_seeds(folder: Path, root: Path) -> Seeds:
@@ -63,7 +65,9 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
             findings.extend(faults)
         except FileFault as fault:
             findings.append(fault.diagnostic)
-    return Seeds(tuple(articles), excerpts, tuple(findings), (*texts, *tables))
+    stimuli = tuple(text for text in articles if text.stimulus)
+    articles = [text for text in articles if not text.stimulus]
+    return Seeds(tuple(articles), excerpts, tuple(findings), (*texts, *tables), stimuli)
 
 
 def holds_article(folder: Path) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
+from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span, Stimulus
 from sphinx_marginalia.model.diagnostic import Code, Location
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.seeds.fault import SeedError
@@ -29,7 +29,11 @@ FIELDS = (
     "claims",
     "actors",
     "planned",
+    "stimulus",
 )
+STIMULUS = ("by", "license")
+#: The words of a text that a test shows, fewest and most: read in a minute, and long enough to ask about.
+STIMULUS_WORDS = (120, 180)
 PLANNED = ("actors", "claims")
 
 
@@ -50,6 +54,7 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
         raise SeedError(Code.SEED_EMPTY, Phrase("the article is empty"), Location(text_path))
     table.only("", FIELDS)
     table.only("planned", PLANNED)
+    table.only("stimulus", STIMULUS)
     digest = _digest(table, raw, text_path)
     body = _body(table, text, text_path)
     check_characters(text, text_path, body.start)  # its head is never shown
@@ -73,6 +78,7 @@ def read_article(folder: Path, stem: str, root: Path) -> Article:
         claims=table.ids("claims"),
         planned_actors=table.ids("planned.actors"),
         planned_claims=table.ids("planned.claims"),
+        stimulus=_stimulus(table, text[body.start :]),
         keeps=tuple(item.upper() for item in table.ids("keeps")),
         lines=_lines(table, sentences),
     )
@@ -104,6 +110,22 @@ def _body(table: Table, text: str, text_path: str) -> Span:
         message = Phrase("the article is empty: nothing stands after its body_start, {start}", start=start)
         raise SeedError(Code.SEED_EMPTY, message, Location(text_path))
     return Span(start, len(text))
+
+
+def _stimulus(table: Table, body: str) -> Stimulus | None:
+    """Return what ``[stimulus]`` says, or None. Raises ``SeedError`` for a missing field and a wrong length."""
+    if (node := table.data.get("stimulus")) is None:
+        return None
+    values = {}
+    examples = {"by": 'by = "the makers of this book"', "license": 'license = "CC0 1.0"'}
+    for key, example in examples.items():
+        if not isinstance(value := node.get(key), str) or not value.strip():
+            raise table.fault(f"stimulus.{key}", f"[stimulus] lacks '{key}'; for example: {example}")
+        values[key] = value.strip()
+    fewest, most = STIMULUS_WORDS
+    if not fewest <= (count := len(body.split())) <= most:
+        raise table.fault("stimulus", f"a stimulus has {fewest} to {most} words; this one has {count}")
+    return Stimulus(**values)
 
 
 def _actors(table: Table) -> tuple[ExpectedActor, ...]:

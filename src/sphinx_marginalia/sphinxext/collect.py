@@ -103,6 +103,7 @@ class CollectRecords(SphinxTransform):
             citations=tuple(self._citations(context)),
             quotations=sum(1 for _ in self.document.findall(nodes.m_quotation)),
             readers=readers,
+            stimuli=tuple(n["stimulus"] for n in self.document.findall(nodes.m_stimulus)),
             samples=tuple(n["article"] for n in self.document.findall(nodes.m_sample)),
             findings=tuple(findings),
             ids=tuple(ids_of(self.document, self.env)) if readers else (),

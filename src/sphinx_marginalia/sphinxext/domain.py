@@ -114,6 +114,7 @@ class MarginaliaDomain(Domain):
                 self.seeds.excerpts,
                 self.tables,
                 self.data["digests"],
+                self.seeds.stimuli,
             )
         return self._snapshot
 
@@ -125,13 +126,22 @@ class MarginaliaDomain(Domain):
             return articles[0] if len(articles) == 1 else None
         return next((a for a in articles if a.name == wanted), None)
 
+    def stimulus(self, name: str) -> Article | None:
+        """Return the text of this name that tests show, or None."""
+        return next((text for text in self.seeds.stimuli if text.name == name), None)
+
     def anchor(self, article: Article, segment: str) -> str:
-        """Return the HTML id of a segment: ``S8``, or ``name-S8`` where the book has several articles."""
-        return segment if len(self.seeds.articles) == 1 else f"{article.name}-{segment}"
+        """Return the HTML id of a segment: ``S8``, or ``name-S8`` of a stimulus, and where a book has more articles."""
+        return segment if len(self.seeds.articles) == 1 and not article.stimulus else f"{article.name}-{segment}"
+
+    def named_segment(self, article: Article, segment: str) -> str:
+        """Return how a record names a segment: ``S8``, or ``name:S8`` where ``anchor`` has the name too."""
+        return segment if self.anchor(article, segment) == segment else f"{article.name}:{segment}"
 
     def reader(self, article: str) -> str | None:
-        """Return the name of the document that shows the article (the first by name), or None."""
-        return min((p.docname for p in self.pages.values() if article in p.readers), default=None)
+        """Return the name of the document that shows the article or stimulus (the first by name), or None."""
+        shown = (p.docname for p in self.pages.values() if article in p.readers or article in p.stimuli)
+        return min(shown, default=None)
 
     # Links
 
@@ -218,7 +228,7 @@ def _begins_sentence(node: dn.Element) -> bool:
 def _locate_passage(domain: MarginaliaDomain, name: str) -> Target | None:
     """Locate ``S8`` or ``article:S8`` on the reader page."""
     article_name, _colon, segment_id = name.rpartition(":")
-    article = domain.article(article_name)
+    article = domain.stimulus(article_name) or domain.article(article_name)
     segment = article.segment(segment_id) if article else None
     docname = domain.reader(article.name) if article else None
     if article is None or segment is None or docname is None:

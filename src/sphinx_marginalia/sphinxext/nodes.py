@@ -222,6 +222,10 @@ class m_prompt(nodes.container):
     """What a part asks."""
 
 
+class m_stimulus(nodes.container):
+    """A text that a test shows."""
+
+
 class m_documents(nodes.container):
     """Texts that a question sets beside each other."""
 
@@ -385,5 +389,5 @@ OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
 STYLED = (
     m_article, m_sample, m_note, m_quotation, m_block_quotation, m_lesson_facts, m_statement, m_hindsight,
     m_task, m_omissions, m_mentions, m_concordance, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door,
-    m_claim, m_item, m_term_link, m_teacher, m_answer_key, m_my_work, m_step, m_card, m_printed,
+    m_claim, m_item, m_stimulus, m_term_link, m_teacher, m_answer_key, m_my_work, m_step, m_card, m_printed,
 )  # fmt: skip

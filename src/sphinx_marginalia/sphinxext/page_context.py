@@ -181,10 +181,14 @@ class PageContext:
             self.add_finding(Code.ARTICLE_UNKNOWN, message, line)
         return article
 
-    def segment(self, target: str, line: int | None) -> LocatedSegment | None:
-        """Return the segment that ``S8`` or ``name:S8`` names; record a finding and return None where there is none."""
+    def segment(self, target: str, line: int | None, *, stimuli: bool = False) -> LocatedSegment | None:
+        """Return the segment that ``S8`` or ``name:S8`` names; record a finding and return None where there is none.
+
+        With ``stimuli``, the name may be that of a text which a test shows.
+        """
         named = _SEGMENT.fullmatch(target.strip())
-        article = self.article((named["article"] or "") if named else "", line)
+        name = (named["article"] or "") if named else ""
+        article = (self.domain.stimulus(name) if stimuli else None) or self.article(name, line)
         if article is None:
             return None
         segment = article.segment(named["segment"]) if named else None
@@ -201,13 +205,15 @@ class PageContext:
             return None
         return LocatedSegment(article, segment)
 
-    def locate_quotation(self, words: str, target: str, line: int | None) -> LocatedQuotation | None:
+    def locate_quotation(
+        self, words: str, target: str, line: int | None, *, stimuli: bool = False
+    ) -> LocatedQuotation | None:
         """Locate ``words`` in the segment ``target``, or in the whole article where it is ``""``.
 
         Record a finding and return None where they do not stand there exactly once.
         """
         if target:
-            bounds = self.segment(target, line)
+            bounds = self.segment(target, line, stimuli=stimuli)
             if bounds is None:
                 return None
             article, within = bounds.article, bounds.segment.span

@@ -25,7 +25,7 @@ from sphinx_marginalia.model.interaction import (
 from sphinx_marginalia.model.phrase import Phrase, message_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.item import Item, Part
@@ -36,8 +36,9 @@ SET_SIZE, STRATEGIC = 3, 3
 
 def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield what each question and each of its parts lacks."""
+    shown = {page.docname: page.stimuli for page in corpus.pages}
     for item in corpus.items:
-        for fault in _item_faults(item):
+        for fault in (*_item_faults(item), *_unshown(item, shown.get(item.docname, ()), corpus.stimuli)):
             yield Diagnostic(
                 Code.ITEM_INVALID, Phrase("question '{id}': {fault}", id=item.id, fault=fault), item.location
             )
@@ -76,6 +77,14 @@ def _item_faults(item: Item) -> Iterator[str]:
             yield Phrase("':scoring: evidence' needs parts that a program scores; extended-text is not one")
     if item.dok is None:
         yield Phrase("it names no depth of knowledge; give ':dok: 1', 2, 3 or 4")
+
+
+def _unshown(item: Item, shown: tuple[str, ...], stimuli: Collection[str]) -> Iterator[str]:
+    """Yield each text of a test that a question is about, and that its page does not show."""
+    passages = (p.interaction.segments for p in item.parts if isinstance(p.interaction, HottextInteraction))
+    names = (segment.rpartition(":")[0] for segments in (item.evidence, *passages) for segment in segments)
+    for name in dict.fromkeys(name for name in names if name in stimuli and name not in shown):
+        yield f"its page does not show the text '{name}'; write {{stimulus}} {name} above it"
 
 
 @lru_cache(maxsize=2048)  # `make serve` judges the whole book after each change, and most questions stay

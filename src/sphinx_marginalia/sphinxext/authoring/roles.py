@@ -33,7 +33,7 @@ class QuoteRole(SphinxRole):
             node = nodes.m_quotation(self.rawtext, in_marks(speech or words), classes=[css.QUOTATION])
             node["excerpt"] = target
             return [node], []
-        found = context.locate_quotation(words, target, line)
+        found = context.locate_quotation(words, target, line, stimuli=True)
         node = nodes.m_quotation(self.rawtext, in_marks(found.text if found else words), classes=[css.QUOTATION])
         if found is None:
             return [node], []
@@ -114,7 +114,7 @@ class PassageRole(XRefRole):
 
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
         context = context_of(self)
-        context.segment(self.target, context.line_of(self.text, self.lineno))
+        context.segment(self.target, context.line_of(self.text, self.lineno), stimuli=True)
         return super().run()
 
 

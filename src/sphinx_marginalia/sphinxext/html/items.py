@@ -335,6 +335,7 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_kicker: (visit_kicker, close("</p>\n")),
     nodes.m_stem: (tag("div"), close("</div>\n")),
     nodes.m_prompt: (skip, nothing),
+    nodes.m_stimulus: (tag("div"), close("</div>\n")),
     nodes.m_documents: (
         lambda self, node: self.body.append(f'<div class="{css.DOCUMENTS}"{attributes(id=documents_id(node))}>\n'),
         close("</div>\n"),

@@ -66,12 +66,13 @@ def _document(directive: MarginaliaDirective, entry: str) -> tuple[nodes.m_docum
     key = target or words
     day = translation_of(directive.env).day
     if is_segment(key):
-        if (found := directive.context.segment(key, directive.lineno)) is None:
+        if (found := directive.context.segment(key, directive.lineno, stimuli=True)) is None:
             return None
         article, segment = found
         said = article.text_of(segment.span)
         if target:
-            quoted = directive.context.locate_quotation(words, f"{article.name}:{segment.id}", directive.lineno)
+            within = f"{article.name}:{segment.id}"
+            quoted = directive.context.locate_quotation(words, within, directive.lineno, stimuli=True)
             said = quoted.text if quoted else words
         link = segment_link(directive.env, article.name, segment.id)
         under: list[dn.Node] = [dn.Text(f"{day(article.date)}: "), link]

@@ -61,8 +61,7 @@ def read(question: QuestionSource) -> ParsedInteraction:
             )
             return ParsedInteraction(HottextInteraction((), tuple(s.id for _, s in segments)), [], [])
     choices = tuple(SimpleChoice(str(n), h.words, h.entry.feedback, h.entry.correct) for n, h in enumerate(options, 1))
-    several = len(question.directive.context.domain.seeds.articles) > 1
-    names = tuple(f"{article.name}:{s.id}" if several else s.id for article, s in segments)
+    names = tuple(question.directive.context.domain.named_segment(article, s.id) for article, s in segments)
     interaction = HottextInteraction(choices, names)
     passage = nodes.m_passage("", classes=[css.PASSAGE])
     for article, sentence in _sentences_of(segments):
@@ -83,7 +82,7 @@ def _segments(question: QuestionSource) -> list[LocatedSegment]:
     names = directive.names("in")
     if not names:
         question.report(Phrase("it shows no passage; give :in: the segments to pick from, for example ':in: S3'"))
-    return [found for name in names if (found := directive.context.segment(name, directive.lineno))]
+    return [found for name in names if (found := directive.context.segment(name, directive.lineno, stimuli=True))]
 
 
 def _sentences_of(segments: list[LocatedSegment]) -> list[LocatedSegment]:
@@ -101,12 +100,12 @@ def _hottext(question: QuestionSource, entry: OptionEntry, segments: list[Locate
     """Locate an option in what is shown; record a finding and return None where it is not in one sentence of it."""
     context, line = question.directive.context, entry.text_node.line or question.directive.lineno
     if is_segment(entry.text):
-        named = context.segment(_full(entry.text, segments), line)
+        named = context.segment(_full(entry.text, segments), line, stimuli=True)
         found = _Hottext(named.article, named.segment.span, entry) if named else None
     else:
         words, target = split_target(entry.text)
         within = _full(target, segments) if target else _where_to_look(question, words, segments)
-        quoted = context.locate_quotation(words, within, line) if within else None
+        quoted = context.locate_quotation(words, within, line, stimuli=True) if within else None
         found = _Hottext(quoted.article, quoted.span, entry) if quoted else None
     if found is None:  # reported already
         return None

@@ -191,14 +191,13 @@ class _Question(MarginaliaDirective):
         text = self.option("evidence")
         names = text.replace(",", " ").split()
         if all(is_segment(name) for name in names):
-            return [found for name in names if (found := self.context.segment(name, self.lineno))]
+            return [found for name in names if (found := self.context.segment(name, self.lineno, stimuli=True))]
         words = self.context.locate_quotation(text, "", self.lineno)
         segment = words.article.segment(words.segment) if words else None
         return [LocatedSegment(words.article, segment)] if words and segment else []
 
     def _segment_names(self, segments: list[LocatedSegment]) -> tuple[str, ...]:
-        several = len(self.context.domain.seeds.articles) > 1
-        return tuple(f"{article.name}:{segment.id}" if several else segment.id for article, segment in segments)
+        return tuple(self.context.domain.named_segment(article, segment.id) for article, segment in segments)
 
     def _segment_link(self, found: LocatedSegment) -> dn.Node:
         kind = _("sentence {number}") if found.segment.id[0] == "S" else _("paragraph {number}")
