@@ -200,6 +200,8 @@ def test_sheets_hold_what_questions_are_about_before_them(kinds: Book, tmp_path:
     )  # fmt: skip
     places = [said.index(words) for words in wanted]
     assert places == sorted(places)
+    raised = [run.text for line in Document(str(sheet)).paragraphs for run in line.runs if run.font.superscript]
+    assert raised == [str(number) for number in range(1, 12)]
 
 
 # What is refused

@@ -30,7 +30,7 @@ _HEADS: Final = {
 _KINDS: Final = {
     css.KICKER: "Fine Print", css.SMALL_PRINT: "Fine Print", css.TIME: "Speaker", css.SPEAKER: "Speaker",
     css.STEP_TITLE: "Speaker", css.NOTE_HEAD: "Speaker",
-    css.TEACHER_TITLE: "Speaker", css.CARD_TITLE: "Speaker",
+    css.TEACHER_TITLE: "Speaker", css.STIMULUS_TITLE: "Speaker", css.CARD_TITLE: "Speaker",
 }  # fmt: skip
 
 

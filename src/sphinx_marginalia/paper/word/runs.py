@@ -111,7 +111,10 @@ def fill(paragraph: Paragraph, parts: Iterable[Piece], boxes: Iterator[int]) -> 
 def _run(paragraph: Paragraph, piece: Piece) -> None:
     run = paragraph.add_run(piece.text)
     run.bold, run.italic = piece.bold or None, piece.italic or None
-    run.font.superscript, run.font.subscript = piece.raised or None, piece.lowered or None
+    if piece.raised:  # Word keeps both in one property: None for the other one would take this away
+        run.font.superscript = True
+    elif piece.lowered:
+        run.font.subscript = True
     if piece.style:
         run.style = piece.style
 
