@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 #: A page with so many questions is a set, and one of them must reach this depth of knowledge (Webb's levels, 1 to 4).
 SET_SIZE, STRATEGIC = 3, 3
+#: Whether one that a program scores must reach it: a class that skips the essay at the end would else think no deeper.
+SCORED_DEPTH = False
 
 
 def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -50,14 +52,28 @@ def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
 
 
 def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
-    """Yield each page with ``SET_SIZE`` questions or more, none of which reaches the depth ``STRATEGIC``."""
+    """Yield each page with ``SET_SIZE`` questions or more, none of which reaches the depth ``STRATEGIC``.
+
+    With ``SCORED_DEPTH``, one that a program scores must reach it.
+    """
     for page in corpus.pages:
-        if len(page.items) >= SET_SIZE and all((item.dok or 0) < STRATEGIC for item in page.items):
+        deep = [item for item in page.items if (item.dok or 0) >= STRATEGIC]
+        if len(page.items) < SET_SIZE:
+            continue
+        if not deep:
             message = Phrase(
                 "the {number} questions of this page have no ':dok: 3' or ':dok: 4'; add one that has",
                 number=len(page.items),
             )
             yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
+        elif SCORED_DEPTH and not any(_is_scored(item) for item in deep):
+            message = f"no program scores '{deep[0].id}', the deepest of this page; add one of ':dok: 3' with a key"
+            yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
+
+
+def _is_scored(item: Item) -> bool:
+    """Whether a program scores a part of a question."""
+    return any(not isinstance(part.interaction, ExtendedTextInteraction) for part in item.parts)
 
 
 def _item_faults(item: Item) -> Iterator[str]:
