@@ -37,7 +37,7 @@ def _records(corpus: Corpus) -> dict[str, list[tuple[str, Location]]]:
 
 
 def _parts(corpus: Corpus) -> list[tuple[str, Location]]:
-    """Return the parts of composite questions; where two questions have one id, the second is reported, not its parts."""
+    """Return the parts of composite questions; of two questions with one id only the first one's."""
     first = {item.id: item for item in reversed(corpus.items)}
     return [(p.id, p.location) for item in first.values() for p in item.parts if p.id != item.id]
 

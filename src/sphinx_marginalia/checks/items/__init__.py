@@ -67,7 +67,9 @@ def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
             )
             yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
         elif SCORED_DEPTH and not any(_is_scored(item) for item in deep):
-            message = f"no program scores '{deep[0].id}', the deepest of this page; add one of ':dok: 3' with a key"
+            message = Phrase(
+                "no program scores '{id}', the deepest of this page; add one of ':dok: 3' with a key", id=deep[0].id
+            )
             yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
 
 
