@@ -218,7 +218,8 @@ def _of_part(sow: Sower, type_: str, *, own: bool = False) -> str:
     hottext = ":in: S4\n" if type_ == "hottext" else ""
     scorer = f":scorer: Look for {sow('part scorer')}.\n" if own else ""
     evidence = ("S4", "S5")[sow.variant] if not hottext else ("S4", "P2")[sow.variant]
-    return f":evidence: {evidence}\n:hint: Think of {sow('hint')}.\n{hottext}{scorer}{_WRITE[type_](sow)}"
+    proof = f":evidence: {evidence}\n:evidence-reason: No article holds a canary.\n"
+    return f"{proof}:hint: Think of {sow('hint')}.\n{hottext}{scorer}{_WRITE[type_](sow)}"
 
 
 # A canary in a real question

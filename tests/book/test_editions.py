@@ -184,6 +184,7 @@ def test_no_question_to_assess_leads_to_its_evidence(student: Path) -> None:
     for item in items:
         assert [str(link) for link in item.find_all("a")] == []
         assert "Evidence" not in item.get_text()
+        assert "Look at" not in item.get_text()
     practice = BeautifulSoup(text_of(student), "html.parser").select('m-item[data-id^="canary-practice"] .m-evidence a')
     assert len(practice) == len(TYPES) + 2
 

@@ -23,7 +23,7 @@ ASKED = """```{item} choice
 Who says it?
 
 - [x] One
-  > Right.
+  > Right: so it stands there.
 - [ ] Two
   > No.
 ```

@@ -34,7 +34,8 @@ def test_scripts_speak_the_language_of_the_book(visitor: Visitor) -> None:
     expect(question.locator(".m-status")).to_have_text(pseudo.bracketed("Choose an answer first."))
     question.locator("input").first.check()
     question.locator(".m-check").click()
-    told = pseudo.bracketed("Not quite. Look at the evidence, then try again.")
+    there = pseudo.bracketed("sentence {number}").replace("{number}", "1")
+    told = pseudo.bracketed("Not quite. Look at {1}, then try again.").replace("{1}", there)
     expect(question.locator(".m-status")).to_have_text(told)
     heard = page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--m-wrong')")
     assert heard == f'" {pseudo.bracketed("wrong")}"'

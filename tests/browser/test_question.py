@@ -24,7 +24,7 @@ def test_a_question_of_the_book_is_answered_wrong_and_then_right(visitor: Visito
     wrong = item.locator("input:not([data-score])").first
     wrong.check()
     item.locator(".m-check").click()
-    expect(item.locator(".m-status")).to_have_text("Not quite. Look at the evidence, then try again.")
+    expect(item.locator(".m-status")).to_have_text("Not quite. Look at sentence 2, then try again.")
     row = item.locator(".m-choice:has(input:checked)")
     assert "m-is-wrong" in (row.get_attribute("class") or "")
     expect(row.locator(".m-feedback")).to_be_visible()

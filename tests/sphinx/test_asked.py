@@ -24,7 +24,7 @@ CHOICE = """`````{item} choice
 #
 
 - [x] One
-  > Right.
+  > Right: so it stands there.
 - [ ] Two
   > No.
 `````
@@ -101,6 +101,7 @@ def test_a_question_without_words_of_its_own_is_told(edited_quiz: Book, kind: st
 GAPS = """```{item} inline-choice
 :id: gapped
 :evidence: S2
+:evidence-reason: No text has these.
 :dok: 2
 :hint: A hint.
 Fill it.
@@ -108,7 +109,7 @@ Fill it.
 @
 
 1. - [x] small
-     > Right.
+     > Right: so it stands there.
    - [ ] big
      > No.
 ```

@@ -60,19 +60,20 @@ Who <!-- @ --> said it?
   > No <!-- @ -->.
 - [x] Some parents <!-- @ -->
   <!-- @ -->
-  > Right <!-- @ -->.
+  > Right <!-- @ -->: they did.
 ```""",
     "gaps": """```{item} inline-choice
 :id: commented-gaps
 :hint: a hint
 :evidence: S2
+:evidence-reason: No text has these.
 :dok: 2
 Fill <!-- @ --> it.
 
 The <!-- @ --> [1] is here.
 
 1. - [x] one <!-- @ -->
-     > Right <!-- @ -->.
+     > Right <!-- @ -->: they did.
    - [ ] two
      > No.
 ```""",

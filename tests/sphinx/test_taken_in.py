@@ -36,7 +36,7 @@ Two hives stand behind the gym, where some parents say.
 Who?
 
 - [x] One
-  > Right.
+  > Right: so it stands there.
 - [ ] Two
   > No.
 ```

@@ -366,7 +366,7 @@ def test_a_second_article_with_its_own_actor_claim_and_question(edited: Book) ->
     assert headings == ["bee-garden-S2", "bee-garden-S4", "wasps-S4"]
     environment = edited.output.parent / ".doctrees/html/environment.pickle"
     pages = pickle.loads(environment.read_bytes()).domaindata["marginalia"]["pages"]
-    assert [item.evidence for item in pages["pages/wasps"].items] == [("wasps:S5",), ("wasps:S5",)]
+    assert [[str(e) for e in item.evidence] for item in pages["pages/wasps"].items] == [["wasps:S5"], ["wasps:S5"]]
 
 
 def test_a_translation_keeps_conclusions_and_the_words_of_the_article(tiny: Book) -> None:

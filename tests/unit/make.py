@@ -12,6 +12,7 @@ from typing import Any, Literal
 from sphinx_marginalia.model.article import Article, ExpectedActor, Provenance, Segment, Span
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.evidence import read_evidence
 from sphinx_marginalia.model.interaction import ChoiceInteraction, Interaction, SimpleChoice
 from sphinx_marginalia.model.item import Item, Part
 from sphinx_marginalia.model.records import Actor, Annotation, Claim, PageRecords
@@ -140,13 +141,13 @@ def part(
     *,
     name: str = "which-day",
     prompt: str = "Which day?",
-    evidence: tuple[str, ...] = ("S1",),
+    evidence: str = "S1",
     hint: str = "Look at the end.",
     location: Location = HERE,
 ) -> Part:
     """One thing to answer; options alone make a choice."""
     interaction = ChoiceInteraction(tuple(asked)) if isinstance(asked, Sequence) else asked
-    return Part(name, prompt, interaction, evidence, location, hint)
+    return Part(name, prompt, interaction, read_evidence(evidence)[0], location, hint)
 
 
 def item(
@@ -154,7 +155,7 @@ def item(
     *,
     name: str = "which-day",
     prompt: str = "Which day?",
-    evidence: tuple[str, ...] = ("S1",),
+    evidence: str = "S1",
     hint: str = "Look at the end.",
     dok: int | None = 1,
     location: Location = HERE,

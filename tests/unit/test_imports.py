@@ -56,7 +56,7 @@ ALLOWED = {
     ),
     "sphinxext.collect": (
         "catalogue checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes"
-        " sphinxext.page_context sphinxext.question_record sphinxext.safeguards sphinxext.walk"
+        " sphinxext.page_context sphinxext.places sphinxext.question_record sphinxext.safeguards sphinxext.walk"
     ),
     "sphinxext.conf_check": "",
     "sphinxext.config": "seeds",
@@ -83,6 +83,7 @@ ALLOWED = {
     "sphinxext.metadata": "",
     "sphinxext.nodes": "",
     "sphinxext.page_context": "model sphinxext.domain",
+    "sphinxext.places": "model sphinxext.nodes sphinxext.walk",
     "sphinxext.question_record": "catalogue class_names model sphinxext.nodes",
     "sphinxext.safeguards": "catalogue model sphinxext.nodes sphinxext.page_context sphinxext.walk",
     "sphinxext.source_folder": "catalogue model sphinxext.findings system",

@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from sphinx_marginalia.checks.characters import check_characters
 from sphinx_marginalia.checks.coverage import check_actors, check_claims, check_coverage
 from sphinx_marginalia.checks.data import check_data
+from sphinx_marginalia.checks.evidence import check_evidence, check_words_in_evidence
 from sphinx_marginalia.checks.identity import check_ids, check_pages_of_articles, check_references, check_relations
 from sphinx_marginalia.checks.items import check_items, check_sets
+from sphinx_marginalia.checks.items.hints import check_hints
+from sphinx_marginalia.checks.items.repeats import check_repeats
 from sphinx_marginalia.checks.notes import check_notes
 from sphinx_marginalia.checks.plans import check_plans, check_standards
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
@@ -32,6 +35,10 @@ RULES: tuple[Rule, ...] = (
     check_notes,
     check_items,
     check_sets,
+    check_evidence,
+    check_words_in_evidence,
+    check_hints,
+    check_repeats,
     check_plans,
     check_standards,
 )

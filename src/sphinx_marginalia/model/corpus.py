@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from sphinx_marginalia.model.table import NO_DATA, Package
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
+    from sphinx_marginalia.model.evidence import Evidence
     from sphinx_marginalia.model.item import Item
     from sphinx_marginalia.model.records import Actor, Annotation, Claim, PageRecords, Relation
     from sphinx_marginalia.model.source import Excerpt, Source
@@ -94,6 +95,15 @@ class Corpus:
     def relations(self) -> tuple[Relation, ...]:
         """How actors are related, each pair once, by their ids."""
         return tuple(sorted((r for p in self.pages for r in p.relations), key=lambda r: (r.actors, r.location)))
+
+    def segments_of(self, evidence: Iterable[Evidence]) -> Iterator[tuple[Segment, str]]:
+        """Yield each segment that stands among these proofs, with its text."""
+        for proof in evidence:
+            name, _, segment_id = proof.name.rpartition(":")
+            article = self.articles.get(name) if name else next(iter(self.articles.values()), None)
+            segment = article.segment(segment_id) if article and proof.kind == "segment" else None
+            if article and segment:
+                yield segment, article.text_of(segment.span)
 
     def notes_on(self, article: Article, segment: Segment) -> tuple[Annotation, ...]:
         """Return the notes whose target begins in this segment."""

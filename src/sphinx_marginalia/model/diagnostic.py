@@ -109,6 +109,13 @@ class Code(Enum):
     STANDARD_UNSERVED = "standard-unserved", "A standard is claimed that no question serves, or served and not told."
     KEY_EXPOSED = "key-exposed", "The student edition would publish something of the key of a test."
     ITEM_INVALID = "item-invalid", "A question lacks its text, options, key, feedback or evidence."
+    HINT_TELLS = "hint-tells", "A hint holds the answer, or quotes the words right beside it."
+    EVIDENCE_UNKNOWN = "evidence-unknown", "A question names as evidence what the book does not hold."
+    EVIDENCE_ELSEWHERE = (
+        "evidence-elsewhere",
+        "The words of a question's answer do not stand in the sentences that it names as evidence.",
+    )
+    TEST_REPEATS = "test-repeats", "A question to assess repeats one to practise."
     ITEM_SET_SHALLOW = (
         "item-set-shallow",
         "A page with three or more questions has none of depth of knowledge 3 or 4.",

@@ -10,6 +10,7 @@ from sphinx_marginalia.model.translation import gettext_noop
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.diagnostic import Location
+    from sphinx_marginalia.model.evidence import Evidence
     from sphinx_marginalia.model.interaction import Interaction
 
 BLOOM = (
@@ -32,11 +33,15 @@ class Part:
     id: str
     prompt: str
     interaction: Interaction
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     location: Location
     hint: str = ""
     scorer: str = ""
     version: str = ""
+    evidence_reason: str = ""
+    """Why the key's words need not stand in the evidence."""
+    repeat_reason: str = ""
+    """Why a question to assess may repeat one to practise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,9 @@ class Item:
     scorer: str = ""
 
     @property
-    def evidence(self) -> tuple[str, ...]:
-        """The segments that prove the answers of all parts, each once."""
-        return tuple(dict.fromkeys(segment for part in self.parts for segment in part.evidence))
+    def evidence(self) -> tuple[Evidence, ...]:
+        """What proves the answers of all parts, each once."""
+        return tuple(dict.fromkeys(proof for part in self.parts for proof in part.evidence))
 
 
 def version_of(*content: object) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sphinx_marginalia.model.places import NOWHERE, Places
+
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Span
     from sphinx_marginalia.model.diagnostic import Diagnostic, Location
@@ -123,6 +125,7 @@ class PageRecords:
     findings: tuple[Diagnostic, ...] = ()
     markup: str = ""
     ids: tuple[tuple[str, str, Location], ...] = ()
+    places: Places = NOWHERE
 
     @property
     def articles(self) -> frozenset[str]:

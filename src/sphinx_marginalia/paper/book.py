@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 #: Classes that the page of the key keeps and all other pages lose.
-ANSWERS = frozenset({css.ANSWER})
+ANSWERS = frozenset({css.ANSWER, css.EVIDENCE})
 
 
 def book_sheet(pages: Iterable[PlainPage], order: Sequence[str], title: str) -> Sheet:

@@ -18,6 +18,8 @@ from sphinx_marginalia.paper.sheet import Sheet
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from sphinx_marginalia.model.translation import Translation
+
 #: What a plan calls a kind of sheet.
 KINDS = {
     "reader": gettext_noop("the text"),
@@ -172,15 +174,29 @@ def key_sheet(page: PlainPage) -> Sheet:
     for item in page.parts(css.ITEM):
         number = next((e.get("data-question", "") for e in item.iter("span") if css.KICKER in classes_of(e)), "")
         prompt = next((text_of(e) for e in item.iter("span") if css.PROMPT in classes_of(e)), "")
-        answers = [e for e in item.iter("details") if css.ANSWER in classes_of(e)]
-        bank = [
-            text_of(e) for listing in item.iter("ol") if css.BANK in classes_of(listing) for e in listing.iter("li")
-        ]
-        answer_parts = "".join(_answer(answer, bank) for answer in answers)
+        answer_parts = "".join(_answers(part, page.translation) for part in item.iter("fieldset"))
         if answer_parts:
             question = f"<p><strong>{escape(number)}.</strong> {escape(prompt)}</p>"
             blocks.append(f'<div class="m-key-question">{question}{answer_parts}</div>')
     return Sheet(f"{page.stem}-key", title, "key", page.name, tuple(blocks), teacher=True, named=False)
+
+
+def _answers(part: HtmlElement, translation: Translation) -> str:
+    """What a key says of one part: its answer, what proves it, and its points."""
+    bank = [text_of(e) for listing in part.iter("ol") if css.BANK in classes_of(listing) for e in listing.iter("li")]
+    answers = [_answer(e, bank) for e in part.iter("details") if css.ANSWER in classes_of(e)]
+    if not answers:
+        return ""
+    told: list[str] = []
+    for line in (e for e in part.iter("p") if css.EVIDENCE in classes_of(e)):
+        links = line.find("span")
+        if links is not None:
+            told.append(f"{escape(translation.gettext('Evidence: '))}{markup(on_paper(links))}.")
+    points = next((int(e.get("data-points") or 0) for e in part.iter("span") if e.get("data-points")), 0)
+    if points:
+        told.append(escape(translation.ngettext("{number} point.", "{number} points.", points).format(number=points)))
+    lines = f'<p class="{css.SMALL_PRINT}">{" ".join(told)}</p>' if told else ""
+    return "".join(answers) + lines
 
 
 def _answer(details: HtmlElement, bank: Sequence[str]) -> str:

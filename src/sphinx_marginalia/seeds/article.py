@@ -120,11 +120,15 @@ def _stimulus(table: Table, body: str) -> Stimulus | None:
     examples = {"by": 'by = "the makers of this book"', "license": 'license = "CC0 1.0"'}
     for key, example in examples.items():
         if not isinstance(value := node.get(key), str) or not value.strip():
-            raise table.fault(f"stimulus.{key}", f"[stimulus] lacks '{key}'; for example: {example}")
+            message = Phrase("[stimulus] lacks '{key}'; for example: {example}", key=key, example=example)
+            raise table.fault(f"stimulus.{key}", message)
         values[key] = value.strip()
     fewest, most = STIMULUS_WORDS
     if not fewest <= (count := len(body.split())) <= most:
-        raise table.fault("stimulus", f"a stimulus has {fewest} to {most} words; this one has {count}")
+        message = Phrase(
+            "a stimulus has {fewest} to {most} words; this one has {number}", fewest=fewest, most=most, number=count
+        )
+        raise table.fault("stimulus", message)
     return Stimulus(**values)
 
 

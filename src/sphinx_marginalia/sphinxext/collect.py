@@ -25,6 +25,7 @@ from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels, 
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.gaps import place_gaps
 from sphinx_marginalia.sphinxext.page_context import PageContext
+from sphinx_marginalia.sphinxext.places import places_of
 from sphinx_marginalia.sphinxext.question_record import take_item
 from sphinx_marginalia.sphinxext.safeguards.comments import remove_comments
 from sphinx_marginalia.sphinxext.safeguards.includes import check_words, leave_out
@@ -107,6 +108,7 @@ class CollectRecords(SphinxTransform):
             samples=tuple(n["article"] for n in self.document.findall(nodes.m_sample)),
             findings=tuple(findings),
             ids=tuple(ids_of(self.document, self.env)) if readers else (),
+            places=places_of(self.document),
         )
 
     def _annotations(self) -> Iterator[Annotation]:

@@ -13,7 +13,9 @@ from sphinx_marginalia.bibliography import read_bibliography
 from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.checks import audit
 from sphinx_marginalia.data.package import read_package
+from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import BY_ID
+from sphinx_marginalia.model.suggestion import did_you_mean
 from sphinx_marginalia.model.table import NO_DATA
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext.bibtex_style import register
@@ -45,6 +47,10 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     register(translation_of(app))
     if config.marginalia_findings not in {"error", "warn"}:
         raise ConfigError(f"marginalia_findings must be 'error' or 'warn', not {config.marginalia_findings!r}")
+    for slug in config.marginalia_let_pass:
+        if slug not in {code.slug for code in Code}:
+            near = did_you_mean(slug, [code.slug for code in Code])
+            raise ConfigError(f"marginalia_let_pass: unknown finding {slug!r}{near}")
     if config.marginalia_first_layer not in BY_ID:
         raise ConfigError(
             f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; use one of: {', '.join(BY_ID)}"
@@ -133,7 +139,7 @@ def _affected_pages(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Cor
     a term. Where only the uses of sources have, the pages that list sources.
     """
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
-    pages = [(p.docname, p.readers, p.samples, p.stimuli, p.markup) for p in corpus.pages]
+    pages = [(p.docname, p.readers, p.samples, p.stimuli, p.markup, p.places) for p in corpus.pages]
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, pages,
              tuple(corpus.sources.values()), sorted(domain.terms.items()), list(in_reading_order(env)))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()

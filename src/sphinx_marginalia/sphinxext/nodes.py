@@ -322,6 +322,10 @@ class m_hint(nodes.container):
     """A hint, folded."""
 
 
+class m_evidence(nodes.inline):
+    """The place of a link to what proves an answer; filled when the page is written."""
+
+
 class m_answer(nodes.container):
     """The right answer and why, folded."""
 

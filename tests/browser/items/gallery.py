@@ -15,7 +15,7 @@ from sphinx_marginalia.sphinxext.html.assets import as_sent
 
 STATIC = Path(__file__).resolve().parents[3] / "src/sphinx_marginalia/sphinxext/static"
 BOOK = "test-book"
-EVIDENCE = '<p class="m-small-print m-evidence">Evidence: <a href="reader.html#S3">sentence 3</a></p>'
+EVIDENCE = '<p class="m-small-print m-evidence">Look at <span><a href="reader.html#S3">sentence 3</a></span>.</p>'
 
 
 def attributes(**values: object) -> str:

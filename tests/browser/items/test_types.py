@@ -11,10 +11,12 @@ from tests.browser.items.drive import answer, check, order_of, question, said, t
 from tests.browser.items.gallery import RESPONSES, bodies
 from tests.browser.site import Visitor
 
-AGAIN = "Not quite. Look at the evidence, then try again."
+LOOK = "Look at sentence 3, then try again."
+AGAIN = f"Not quite. {LOOK}"
+BOTH = f"1 right, 1 wrong. {LOOK}"
 #: What the status says to the first response of RESPONSES.
 FIRST = {
-    "one": AGAIN, "many": "Partly right: 2 of 3, 1 too many.", "said": AGAIN, "hot": AGAIN, "hot1": AGAIN,
+    "one": AGAIN, "many": "Partly right: 2 of 3, 1 too many.", "said": AGAIN, "hot": BOTH, "hot1": AGAIN,
     "text": AGAIN, "pair": "Partly right: 1 of 3.", "sort": AGAIN, "row": AGAIN, "gap": "Partly right: 1 of 2.",
     "num": AGAIN,
 }  # fmt: skip

@@ -91,7 +91,7 @@ def test_a_right_option_without_feedback_is_told() -> None:
 
 
 def test_a_question_without_evidence_is_told() -> None:
-    told(item(evidence=()), "it names no evidence", ":evidence:")
+    told(item(evidence=""), "it names no evidence", ":evidence:")
 
 
 def test_a_question_without_hint_is_told() -> None:
@@ -103,7 +103,7 @@ def test_a_question_without_depth_is_told() -> None:
 
 
 def test_each_part_is_told_by_its_own_id() -> None:
-    parts = (part(name="both-a"), part(name="both-b", evidence=()))
+    parts = (part(name="both-a"), part(name="both-b", evidence=""))
     finding = the_only(check_items(book(PageRecords("a", items=(composite(*parts),)))))
     check(finding, Code.ITEM_INVALID, HERE, "question 'both-b': it names no evidence")
 

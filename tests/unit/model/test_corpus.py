@@ -43,8 +43,8 @@ def test_a_source_reports_a_statement_before_it_is_published() -> None:
 
 def test_an_excerpt_is_looked_through_from_its_first_word() -> None:
     found = excerpt(words="The hives stand apart.")
-    assert found.concordance.in_one_paragraph(0, 22)
-    assert not found.concordance.in_one_paragraph(0, 23)
+    assert found.indexed_text.in_one_paragraph(0, 22)
+    assert not found.indexed_text.in_one_paragraph(0, 23)
 
 
 def test_notes_are_numbered_in_the_order_of_the_words() -> None:

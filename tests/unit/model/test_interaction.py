@@ -48,8 +48,8 @@ def test_a_question_is_tagged_with_what_bloom_s_taxonomy_names_and_a_use() -> No
 
 
 def test_the_evidence_of_a_question_is_that_of_its_parts_each_once() -> None:
-    parts = (part(evidence=("S2", "S1")), part(evidence=("S1", "S3")))
-    assert composite(*parts).evidence == ("S2", "S1", "S3")
+    parts = (part(evidence="S2, S1"), part(evidence="S1; claim:C1.1"))
+    assert [str(proof) for proof in composite(*parts).evidence] == ["S2", "S1", "claim:C1.1"]
 
 
 def test_a_version_is_eight_digits_that_change_with_the_content() -> None:

@@ -100,9 +100,10 @@ def _item_faults(item: Item) -> Iterator[str]:
 def _unshown(item: Item, shown: tuple[str, ...], stimuli: Collection[str]) -> Iterator[str]:
     """Yield each text of a test that a question is about, and that its page does not show."""
     passages = (p.interaction.segments for p in item.parts if isinstance(p.interaction, HottextInteraction))
-    names = (segment.rpartition(":")[0] for segments in (item.evidence, *passages) for segment in segments)
+    proofs = [proof.name for proof in item.evidence if proof.kind == "segment"]
+    names = (segment.rpartition(":")[0] for segments in (proofs, *passages) for segment in segments)
     for name in dict.fromkeys(name for name in names if name in stimuli and name not in shown):
-        yield f"its page does not show the text '{name}'; write {{stimulus}} {name} above it"
+        yield Phrase("its page does not show the text '{name}'; write {{stimulus}} {name} above it", name=name)
 
 
 @lru_cache(maxsize=2048)  # `make serve` judges the whole book after each change, and most questions stay
@@ -114,7 +115,9 @@ def _part_faults(part: Part) -> Iterator[str]:
     if not part.prompt.strip():
         yield Phrase("it asks nothing; write the question before its options")
     if not part.evidence:
-        yield Phrase("it names no evidence; give :evidence: a sentence id or words of the article")
+        yield Phrase(
+            "it names no evidence; give :evidence: a sentence id, words of the article, or what else proves it"
+        )
     if not part.hint.strip():
         yield Phrase("it has no hint; give :hint: one sentence that helps without telling the answer")
     faults = list(interaction_faults(part.interaction))

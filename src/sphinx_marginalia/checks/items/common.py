@@ -5,13 +5,36 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.grading import folded
+from sphinx_marginalia.model.interaction import (
+    ChoiceInteraction,
+    HottextInteraction,
+    InlineChoiceInteraction,
+    NumericEntryInteraction,
+    TextEntryInteraction,
+)
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.translation import gettext_noop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_marginalia.model.interaction import SimpleChoice
+    from sphinx_marginalia.model.interaction import Interaction, SimpleChoice
+
+
+def key_texts(interaction: Interaction) -> tuple[list[str], list[str]]:
+    """Return the right and the wrong answers of a question whose key is words or a number; none of other kinds."""
+    match interaction:
+        case ChoiceInteraction(type="choice") | HottextInteraction():
+            options = [(c.text, c.correct) for c in interaction.choices]
+        case InlineChoiceInteraction():
+            options = [(c.text, c.correct) for gap in interaction.gaps for c in gap.choices]
+        case TextEntryInteraction():
+            options = [(text, o.correct) for o in interaction.outcomes for text in o.texts]
+        case NumericEntryInteraction():
+            options = [(f"{o.value:f}", o.correct) for o in interaction.outcomes if o.value is not None]
+        case _:
+            options = []
+    return [text for text, right in options if right], [text for text, right in options if not right]
 
 
 def comparable(text: str) -> str:

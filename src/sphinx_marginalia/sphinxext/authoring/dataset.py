@@ -14,6 +14,7 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.phrase import Phrase, message_of
 from sphinx_marginalia.model.translation import gettext_noop
 from sphinx_marginalia.model.typography import in_marks
+from sphinx_marginalia.model.whereabouts import key_of
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
@@ -103,7 +104,7 @@ class DatasetDirective(_DataDirective):
             )
             return []
         fields = [field for name in names for field in table.fields if field.name == name]
-        node = nodes.m_dataset("", classes=[css.DATASET])
+        node = nodes.m_dataset("", classes=[css.DATASET], table=table.name, columns=names)
         self.set_source_info(node)
         node += self.text(dn.title, self.option("caption") or table.title)
         group = dn.tgroup("", *[dn.colspec(colwidth=1) for _ in fields], cols=len(fields))
@@ -131,7 +132,7 @@ class DatasetDirective(_DataDirective):
             cell = dn.entry("", self.text_element(dn.paragraph, [text]))
             cell["value"] = "" if value is None else str(value)
             cells.append(cell)
-        return dn.row("", *cells)
+        return dn.row("", *cells, key=key_of(table, row))
 
     def _quoted(self, words: str, segment: str) -> dn.Node:
         """Return a quotation of words in their segment; where they are not there, it is as the data have it."""

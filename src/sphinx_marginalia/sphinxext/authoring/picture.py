@@ -53,7 +53,7 @@ class PictureDirective(MarginaliaDirective):
             )
         if faults:
             return []
-        node = nodes.m_picture("", classes=[css.PICTURE])
+        node = nodes.m_picture("", classes=[css.PICTURE], name=Path(path).stem)
         self.set_source_info(node)
         node["svg"] = drawing
         node += self.text(dn.paragraph, f"{drawing.title}: {drawing.description}")

@@ -9,6 +9,7 @@ from docutils import nodes as dn
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.diagnostic import Code
+from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.suggestion import did_you_mean
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
@@ -39,8 +40,8 @@ class StimulusDirective(MarginaliaDirective):
         text = next((t for t in stimuli if t.name == self.argument), None)
         if text is None or text.stimulus is None:
             known = [t.name for t in stimuli]
-            hint = did_you_mean(self.argument, known) or f"; there are: {', '.join(known) or 'none'}"
-            message = f"no stimulus '{self.argument}' in the seeds folder{hint}"
+            hint = did_you_mean(self.argument, known) or Phrase("; there are: {names}", names=", ".join(known) or "–")
+            message = Phrase("no stimulus '{name}' in the seeds folder{hint}", name=self.argument, hint=hint)
             self.add_finding(Code.ARTICLE_UNKNOWN, message)
             return []
         node = nodes.m_stimulus("", classes=[css.STIMULUS], stimulus=text.name)

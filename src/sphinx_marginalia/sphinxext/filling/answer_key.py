@@ -107,8 +107,21 @@ class FillQuestionLists(SphinxPostTransform):
             label = f"{kicker['question']}: {' '.join(prompt.astext().split())}"
             head = dn.paragraph("", "", page_link(self.env, docname, label, part["name"]), classes=[css.KEY_HEAD])
             copied = copy_for_page(answer, docname, self.env.current_document.docname, builder_of(self.env))
-            answers.append(nodes.m_answer_key_entry("", head, copied, classes=[css.KEY_ENTRY]))
+            entry = nodes.m_answer_key_entry("", head, copied, classes=[css.KEY_ENTRY])
+            if evidence := self._evidence(part, docname):
+                entry += evidence
+            answers.append(entry)
         return answers
+
+    def _evidence(self, part: nodes.m_part, docname: str) -> dn.Element | None:
+        """Return the line of a key that says what proves an answer, with the links of the question."""
+        lines = (c for c in part.children if isinstance(c, nodes.m_small_print) and css.EVIDENCE in c["classes"])
+        links = next((child for line in lines for child in line.children if isinstance(child, dn.inline)), None)
+        if links is None:
+            return None
+        copied = copy_for_page(links, docname, self.env.current_document.docname, builder_of(self.env))
+        text = [dn.Text(_("Evidence: ")), copied, dn.Text(".")]
+        return nodes.m_small_print("", "", *text, classes=[css.SMALL_PRINT, css.EVIDENCE])
 
 
 class AnswersAfterQuestions(SphinxPostTransform):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext.authoring.links import page_link, separated
 from sphinx_marginalia.sphinxext.domain import domain_of
+from sphinx_marginalia.sphinxext.filling.titles import short_titles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,7 +98,7 @@ class AddSourceUses(SphinxPostTransform):
                 line += dn.Text(before)
                 line += self._links([(c.docname, c.id, c.number or c.id) for c in claims], ", ")
                 line += dn.Text(f"{behind} ")
-        titles = [(name, "", self._title(name)) for name in pages if name in self.env.titles]
+        titles = [(name, "", self._titles[name]) for name in pages if name in self.env.titles]
         if titles:
             pattern = ngettext("On the page {pages}.", "On the pages {pages}.", len(titles))
             before, _place, behind = pattern.partition("{pages}")
@@ -107,16 +107,9 @@ class AddSourceUses(SphinxPostTransform):
             line += dn.Text(behind)
         return line
 
-    def _title(self, docname: str) -> str:
-        """Return a page's title up to its colon; the whole title where that would name several pages."""
-        title = self.env.titles[docname].astext()
-        short = title.partition(":")[0]
-        return short if self._short_titles[short] == 1 else title
-
     @cached_property
-    def _short_titles(self) -> Counter[str]:
-        """Return how many pages have the same title up to its colon."""
-        return Counter(title.astext().partition(":")[0] for title in self.env.titles.values())
+    def _titles(self) -> dict[str, str]:
+        return short_titles(self.env)
 
     def _links(self, links: list[tuple[str, str, str]], separator: str) -> list[dn.Node]:
         """Return links, of document name, id (or ``""``) and text."""

@@ -112,6 +112,7 @@ def _of_head(self: HTML5Translator, kicker: dn.Element) -> str:
         data_number=kicker["number"] or None,
         data_question=kicker["question"],
         data_time=kicker["time"] or None,
+        data_points=(kicker.parent.get("points") or None) if isinstance(kicker.parent, nodes.m_part) else None,
     )
 
 

@@ -10,7 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.sphinxext import nodes
-from sphinx_marginalia.sphinxext.html.tags import attributes, on_paper
+from sphinx_marginalia.sphinxext.html.tags import attributes, more_ids, on_paper
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -31,7 +31,8 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
         self.body.append(f'<th role="columnheader" scope="col">{escape(head)}</th>')
     self.body.append('</tr></thead>\n<tbody role="rowgroup">')
     for row in next(iter(node.findall(dn.tbody))).children:
-        self.body.append('<tr role="row">')
+        named = attributes(id=cast("dn.Element", row)["ids"][0]) if cast("dn.Element", row)["ids"] else ""
+        self.body.append(f'<tr{named} role="row">')
         for at, (cell, head) in enumerate(zip(cast("dn.Element", row).children, heads, strict=True)):
             role = {"role": "cell"} if at else {"role": "rowheader", "scope": "row"}
             element = cast("dn.Element", cell)
@@ -49,7 +50,10 @@ def visit_ledger(self: HTML5Translator, node: dn.Element) -> None:
 def visit_picture(self: HTML5Translator, node: dn.Element) -> None:
     """Write the drawing and its caption; the description for other builders is in the drawing already."""
     number = next(n for n, one in enumerate(self.document.findall(nodes.m_picture), 1) if one is node)
-    self.body.append(f'<figure class="m-picture">\n{node["svg"].under(f"pic{number}_")}<figcaption>')
+    name = attributes(id=node["ids"][0]) if node["ids"] else ""
+    self.body.append(
+        f'<figure class="m-picture"{name}>{more_ids(node)}\n{node["svg"].under(f"pic{number}_")}<figcaption>'
+    )
     for child in node.children[1:]:
         child.walkabout(self)
     self.body.append("</figcaption></figure>\n")

@@ -1,7 +1,7 @@
 /* Questions. The score is that of grading/: tests/cases runs in both. */
 (function () {
   'use strict';
-  const kept = window.marginaliaKept, { _, fill } = kept;
+  const kept = window.marginaliaKept, { _, ngettext, fill } = kept;
   const NUMBER = /^([+-]?(?:[1-9]\d{0,2}(?:(?:,\d{3})+(?!,)|([ '])\d{3}(?:\2\d{3})*|(?:\.\d{3}){2,}(?!\.)|\.\d{3}(?=,))|\d+))(?:[.,](\d+))?(?: ?([^ 0-9.,:;'"+\-*/=<>()].*))?$/;
   /* The pattern works on code units: with the flag u, WebKit takes U+FB01 and U+FF02 for one letter. */
   const UNSEEN = /[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u0640\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8]|\ud82f[\udca0-\udca3]|\ud834[\udd73-\udd7a]|[\udb40-\udb43][\udc00-\udfff]/g;
@@ -190,7 +190,7 @@
       if (target.closest('.m-check')) this.check();
       const move = target.closest('.m-move button');
       if (move) this.move(move, move.closest('.m-choice'));
-      const link = target.closest(':is(.m-evidence,.m-feedback,.m-answer) a[href]');
+      const link = target.closest(':is(.m-evidence,.m-feedback,.m-answer,.m-status) a[href]');
       if (link && link.pathname !== location.pathname) {
         const back = {
           href: location.href.split('#')[0] + '#' + this.dataset.id,
@@ -268,14 +268,22 @@
       const found = this.grade();
       if (!found) return;
       this.classList.add('m-done');
-      const { got, most, more = fill(_('{0} of {1}'), got, most) } = found, score = got === null ? null : got / most;
+      const { got, most, both, more = fill(_('{0} of {1}'), got, most) } = found, score = got === null ? null : got / most;
       if (score !== null) this.dataset.score = score;
       const others = this.others(), all = score === 1 && others.every((i) => i.dataset.score === '1');
       const result = score === null ? this.short ? _('Compared with the samples') : '' : this.long ? fill(_('Your own mark: {0}'), more) :
-        score === 1 ? all ? _('Right') : _('Right, but only both parts together count') : score ? fill(_('Partly right: {0}'), more) : _('Not quite');
-      this.tell(result ? fill(score || this.long ? '{0}.' : _('{0}. Look at the evidence, then try again.'), result) :
-        _('Now mark your own answer in the table.'));
+        score === 1 ? all ? _('Right') : _('Right, but only both parts together count') : score ? fill(_('Partly right: {0}'), more) : both || _('Not quite');
+      this.tell(result ? fill('{0}.', result) : _('Now mark your own answer in the table.'));
+      if (score === 0 && !this.long) this.lookAt(result);
       if (tried !== null) this.save(tried, others[0] ? +all : score, result);
+    }
+
+    /* a wrong answer: where to look, with links that lead there */
+    lookAt(result) {
+      const links = this.querySelector('.m-evidence>span');
+      if (!links) return;
+      const [before, behind] = _('{0}. Look at {1}, then try again.').split('{1}');
+      this.say.replaceChildren(fill(before, result), ...links.cloneNode(true).childNodes, behind);
     }
 
     grade() {
@@ -290,7 +298,9 @@
         this.show(el.querySelector('.m-feedback') || this.feedback(i.value), [i]);
       });
       const most = boxes.filter(right).length;
-      return { got: Math.max(hits - wrong, 0), most, more: fill(wrong ? _('{0} of {1}, {2} too many') : _('{0} of {1}'), hits, most, wrong) };
+      /* as many wrong ones take the right ones away, which have a tick all the same */
+      const both = hits && fill(ngettext('{0} right', '{0} right', hits), hits) + ', ' + fill(ngettext('{0} wrong', '{0} wrong', wrong), wrong);
+      return { got: Math.max(hits - wrong, 0), most, both, more: fill(wrong ? _('{0} of {1}, {2} too many') : _('{0} of {1}'), hits, most, wrong) };
     }
 
     written() {

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, word
+from sphinx_marginalia.grading.points import points_of
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
 from sphinx_marginalia.model.item import BLOOM, SCORINGS, USES, Item, Part, version_of
@@ -19,11 +20,10 @@ from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
 from sphinx_marginalia.sphinxext.authoring.items.documents import read_documents
+from sphinx_marginalia.sphinxext.authoring.items.evidence import evidence_line, evidence_of
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import ParsedInteraction, QuestionSource, one_line
-from sphinx_marginalia.sphinxext.authoring.links import segment_link, separated
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 from sphinx_marginalia.sphinxext.editions import is_teacher
-from sphinx_marginalia.sphinxext.page_context import LocatedSegment, is_segment
 from sphinx_marginalia.sphinxext.question_record import spoken
 
 READERS: dict[str, Callable[[QuestionSource], ParsedInteraction]] = {
@@ -42,10 +42,12 @@ COMPOSITE = "composite"
 _OF_PART = (
     Option(
         "evidence",
-        "sentences, between spaces",
-        "Where the article holds the answer.",
+        "sentences, words or ``PREFIX:NAME``, between ``;``",
+        "What proves the answer.",
         required=True,
     ),
+    Option("evidence-reason", "text", "Why the words of the answer need not stand in the evidence."),
+    Option("repeat-reason", "text", "Why a question to assess may repeat one to practise."),
     Option("hint", "text", "A sentence that helps and does not tell.", required=True),
     Option("scorer", "text", "A note for who marks the answer; only the teacher edition holds it."),
     Option("in", "sentences, between spaces", "The sentences to pick words from (hottext)."),
@@ -108,18 +110,18 @@ class _Question(MarginaliaDirective):
         parsed = READERS[self.argument](question)
         _check_prompt(question)
         hint, scorer = self.option("hint"), self.option("scorer")
-        segments = self._evidence()
+        evidence = evidence_of(self)
         prompt_text = " ".join(spoken(n) for n in question.prompt)
         part = Part(
-            name, prompt_text, parsed.interaction, self._segment_names(segments),
-            self.context.location(self.lineno), hint, scorer,
-            version(prompt_text, parsed.interaction, secret=use == "assess"),
+            name, prompt_text, parsed.interaction, evidence, self.context.location(self.lineno), hint, scorer,
+            version(prompt_text, parsed.interaction, secret=use == "assess"), self.option("evidence-reason"),
+            self.option("repeat-reason"),
         )  # fmt: skip
         node = nodes.m_part(
             "", ids=[name] if name else [], type=self.argument, name=name, use=use, version=part.version, checks=True
         )
         self.set_source_info(node)
-        node["secret"] = secret
+        node["secret"], node["points"] = secret, 0 if secret else points_of(parsed.interaction)
         node["record"] = part
         node += self.label(nodes.m_kicker, _("Question"), css.KICKER)
         node += nodes.m_prompt("", *question.prompt, classes=[css.PROMPT])
@@ -128,8 +130,8 @@ class _Question(MarginaliaDirective):
             if hint:
                 node += nodes.m_hint("", self.marked_up(hint), classes=[css.HINT])
             node += nodes.m_answer("", *parsed.answer, classes=[css.ANSWER])
-            evidence = [dn.Text(_("Evidence: ")), *separated(self._segment_link(s) for s in segments)]
-            node += self.label_line(nodes.m_small_print, evidence, css.SMALL_PRINT, css.EVIDENCE)
+            if evidence:
+                node += evidence_line(self, evidence)
         return node
 
     def _check_options(self) -> None:
@@ -185,24 +187,6 @@ class _Question(MarginaliaDirective):
                 what=what,
             )
             self.add_finding(Code.KEY_EXPOSED, message)
-
-    def _evidence(self) -> list[LocatedSegment]:
-        """Return the segments of ``:evidence:``, which names them or quotes words that stand in one."""
-        text = self.option("evidence")
-        names = text.replace(",", " ").split()
-        if all(is_segment(name) for name in names):
-            return [found for name in names if (found := self.context.segment(name, self.lineno, stimuli=True))]
-        words = self.context.locate_quotation(text, "", self.lineno)
-        segment = words.article.segment(words.segment) if words else None
-        return [LocatedSegment(words.article, segment)] if words and segment else []
-
-    def _segment_names(self, segments: list[LocatedSegment]) -> tuple[str, ...]:
-        return tuple(self.context.domain.named_segment(article, segment.id) for article, segment in segments)
-
-    def _segment_link(self, found: LocatedSegment) -> dn.Node:
-        kind = _("sentence {number}") if found.segment.id[0] == "S" else _("paragraph {number}")
-        text = kind.format(number=found.segment.id[1:])
-        return segment_link(self.env, found.article.name, found.segment.id, text)
 
 
 class ItemDirective(_Question):

@@ -8,8 +8,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, cast
 
 from docutils import nodes as dn
+from sphinx.addnodes import pending_xref
 
 from sphinx_marginalia import class_names as css
+from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.sphinxext import nodes
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 
 _BOX = re.compile(r"\[([ xX])\]\s*")
+#: A word in any script; *2* and *S2* are none.
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(slots=True)
@@ -120,10 +124,29 @@ def _entry(question: QuestionSource, item: dn.Element, *, boxes: bool, nested: b
             Phrase("an option is one paragraph, and its feedback a block quote: {text}", text=repr(first.astext()[:40]))
         )
     feedback = nodes.m_feedback("", *[child for quote in quotes for child in quote.children], classes=[css.FEEDBACK])
+    if feedback.children and not _says_why(feedback):
+        question.report(
+            Phrase(
+                "the feedback of {text} only says where to look; write a clause that says why",
+                text=repr(first.astext()[:40]),
+            )
+        )
     text = nodes.m_option_text(_BOX.sub("", first.rawsource, count=1) if box else first.rawsource, "")
     text.extend(first.children)
     text.source, text.line = first.source, first.line
     return OptionEntry(text, box is not None and box[1] != " ", feedback, inner)
+
+
+def _says_why(feedback: nodes.m_feedback) -> bool:
+    """Tell whether words are left of a feedback without links, citations, and *Right* or *Wrong*."""
+    verdicts = {"right", "wrong", *(word.casefold() for word in _WORD.findall(_("Right")))}
+    return any(word.casefold() not in verdicts for word in _WORD.findall(_own_words(feedback)))
+
+
+def _own_words(node: dn.Node) -> str:
+    if isinstance(node, (pending_xref, dn.reference, dn.footnote_reference, dn.citation_reference)):
+        return ""
+    return node.astext() if isinstance(node, dn.Text) else " ".join(map(_own_words, node.children))
 
 
 def _strip_box(paragraph: dn.paragraph) -> None:
