@@ -76,7 +76,8 @@ def grade(interaction: Interaction, response: Response) -> Grade:
             return _entry(_numeric_outcome(interaction, read_text(response)))
         case MatchInteraction():
             pairs = read_pairs(response, {s.identifier: interaction.target_identifiers for s in interaction.sources})
-            return _rows((pairs.get(s.identifier) == s.key, s.feedback) for s in interaction.sources)
+            chosen = ((s, pairs.get(s.identifier, "")) for s in interaction.sources)
+            return _rows((target == s.key, s.told(target)) for s, target in chosen)
         case OrderInteraction():
             places = read_order(response, [c.identifier for c in interaction.choices])
             return _rows((places[c.identifier] == c.position, c.feedback) for c in interaction.choices)

@@ -105,12 +105,20 @@ class NumericEntryInteraction:
 
 @dataclass(frozen=True, slots=True)
 class AssociableChoice:
-    """What is to be matched or sorted: its text, the target that is right, and why."""
+    """What is to be matched or sorted: its text, the target that is right, and why.
+
+    ``wrong`` holds what is told of some wrong targets: the identifier of each, and its feedback.
+    """
 
     identifier: str
     text: str
     key: str
     feedback: str
+    wrong: tuple[tuple[str, str], ...] = ()
+
+    def told(self, target: str) -> str:
+        """Return the feedback for a target that was chosen: its own, else that of the right one."""
+        return dict(self.wrong).get(target, self.feedback)
 
 
 @dataclass(frozen=True, slots=True)

@@ -255,7 +255,8 @@
       const others = this.others(), all = [...others, this];
       if (all.some((i) => i.empty())) {
         this.tell(others[0] ? _('Answer both parts first.') : this.field ? _('Write an answer first.') : _('Choose an answer first.'));
-      } else {
+      } else if (this.long && fold(this.field.value).length < 12) this.tell(_('Write a sentence or more first.'));
+      else {
         if (this.long) this.querySelector('.m-answer').open = true;
         if (others[0]) all.forEach((i) => i.mark(null));
         if (!others[0] || all.every((i) => i.dataset.score)) all.forEach((i) => i.mark(1));
@@ -268,6 +269,7 @@
       const found = this.grade();
       if (!found) return;
       this.classList.add('m-done');
+      if (this.long) this.compare();
       const { got, most, both, more = fill(_('{0} of {1}'), got, most) } = found, score = got === null ? null : got / most;
       if (score !== null) this.dataset.score = score;
       const others = this.others(), all = score === 1 && others.every((i) => i.dataset.score === '1');
@@ -276,6 +278,32 @@
       this.tell(result ? fill('{0}.', result) : _('Now mark your own answer in the table.'));
       if (score === 0 && !this.long) this.lookAt(result);
       if (tried !== null) this.save(tried, others[0] ? +all : score, result);
+    }
+
+    /* one's own text beside the sample in the middle, the others folded */
+    compare() {
+      const titles = this.all('.m-sample-level'), first = titles[titles.length - 1 >> 1];
+      if (first && !this.own) {
+        const pair = make('div', 'm-compare'), mine = make('div', 'm-own-text');
+        titles[0].before(pair);
+        pair.append(mine);
+        titles.forEach((title) => {
+          const box = document.createElement(title === first ? 'div' : 'details'), rest = [title];
+          while (rest.at(-1).nextElementSibling && !titles.includes(rest.at(-1).nextElementSibling)) rest.push(rest.at(-1).nextElementSibling);
+          if (title === first) pair.append(box);
+          else {
+            title.before(box);
+            box.append(document.createElement('summary'));
+            box.firstChild.textContent = plain(rest.shift());
+            title.remove();
+          }
+          box.append(...rest);
+        });
+        mine.append(make('p', ''), this.own = make('p', ''));
+        mine.firstChild.append(document.createElement('strong'));
+        mine.firstChild.firstChild.textContent = _('Your answer');
+      }
+      if (first) this.own.textContent = this.field.value;
     }
 
     /* a wrong answer: where to look, with links that lead there */
@@ -332,7 +360,10 @@
           sign(mark, right);
           el.nextElementSibling.after(mark);
           this.show(this.feedback(row(el) + '.' + el.value), controls);
-        } else if (filled && (!right || got === rows.length)) this.show(el.querySelector('.m-feedback'), controls);
+        } else if (filled && (!right || got === rows.length)) {
+          const own = Array.from(el.querySelectorAll('.m-feedback')).find((told) => told.dataset.for === filled);
+          this.show(own || el.querySelector('.m-feedback'), controls);
+        }
       });
       return { got, most: rows.length };
     }

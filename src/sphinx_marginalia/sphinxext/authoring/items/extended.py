@@ -84,7 +84,7 @@ def _read_short(question: QuestionSource, sentences: int) -> ParsedInteraction:
             )
         samples.append(Sample(len(SHORT_LEVELS) - 1 - SHORT_LEVELS.index(entry.text), entry.feedback))
         level = dn.strong("", word(entry.text))
-        answer += [directive.label_line(dn.paragraph, [level]), *entry.feedback_node.children]
+        answer += [directive.label_line(dn.paragraph, [level], css.SAMPLE_LEVEL), *entry.feedback_node.children]
     lines = _lines(question, default=min(2 * sentences, 4))
     number = translation_of(directive.env).number_word(sentences)
     asked = ngettext("Write {number} sentence.", "Write {number} sentences.", sentences).format(number=number)
@@ -118,7 +118,8 @@ def _read_long(question: QuestionSource) -> ParsedInteraction:
         body.append(_table(question, rows))
     answer: list[dn.Node] = []
     for points, entry in samples:
-        title = dn.paragraph("", "", dn.strong("", _("A sample answer at level {points}").format(points=points)))
+        strong = dn.strong("", _("A sample answer at level {points}").format(points=points))
+        title = dn.paragraph("", "", strong, classes=[css.SAMPLE_LEVEL])
         answer += [title, *entry.feedback_node.children]
     return ParsedInteraction(interaction, body, answer)
 

@@ -8,6 +8,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.interaction import AssociableChoice, MatchInteraction
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.shuffle import shuffled
+from sphinx_marginalia.model.suggestion import did_you_mean
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
     OptionEntry,
@@ -25,14 +26,14 @@ def read_match(question: QuestionSource) -> ParsedInteraction:
     """Parse pairs, each ``- left :: right``; a right side alone is a distractor."""
     pairs: list[tuple[OptionEntry, str]] = []
     rights: list[nodes.m_option_text] = []
-    for entry in entries(question, question.lists, boxes=False):
+    for entry in entries(question, question.lists, boxes=False, nested=True):
         sides = split_at(entry.text_node, "::")
         if sides is None:
             question.report(Phrase("a pair is written as 'left :: right': {text}", text=repr(entry.text[:40])))
             continue
         raw_left, _, raw_right = entry.text_node.rawsource.partition("::")
         right = option_text(sides[1], entry.text_node, raw_right)
-        if not sides[0] and entry.feedback_node.children:
+        if not sides[0] and (entry.feedback_node.children or entry.inner):
             question.report(
                 Phrase(
                     "{right} is right for nothing, so it has no reason; write it below the pairs",
@@ -41,7 +42,7 @@ def read_match(question: QuestionSource) -> ParsedInteraction:
             )
         if sides[0]:
             left = option_text(sides[0], entry.text_node, raw_left)
-            pairs.append((OptionEntry(left, correct=True, feedback_node=entry.feedback_node), one_line(right)))
+            pairs.append((OptionEntry(left, True, entry.feedback_node, entry.inner), one_line(right)))
         if not sides[0] or one_line(right) not in {one_line(r) for r in rights}:
             rights.append(right)
     order = shuffled([one_line(r) for r in rights], question.directive.option("shuffle"))
@@ -59,7 +60,7 @@ def read_group(question: QuestionSource) -> ParsedInteraction:
             question.report(
                 Phrase("a reason stands below each phrase, not below the category {text}", text=repr(category.text))
             )
-        pairs += [(entry, category.text) for entry in entries(question, category.inner, boxes=False)]
+        pairs += [(e, category.text) for e in entries(question, category.inner, boxes=False, nested=True)]
     order = shuffled([entry.text for entry, _ in pairs], question.directive.option("shuffle"))
     return _interaction(question, "group", [pairs[i] for i in order], targets)
 
@@ -73,22 +74,61 @@ def _interaction(
     list of all partners.
     """
     names = [one_line(t) for t in targets]
+    wrong = [_wrong(question, entry, right, names) for entry, right in pairs]
     sources = tuple(
-        AssociableChoice(str(n), entry.text, str(names.index(right) + 1), entry.feedback)
-        for n, (entry, right) in enumerate(pairs, 1)
+        AssociableChoice(
+            str(n), entry.text, str(names.index(right) + 1), entry.feedback, tuple((t, e.feedback) for t, e in told)
+        )
+        for n, ((entry, right), told) in enumerate(zip(pairs, wrong, strict=True), 1)
     )
     interaction = MatchInteraction(sources, tuple(names), "group" if type_ == "group" else "match")
     rows = nodes.m_rows("", bullet="-")
-    for (entry, _), source in zip(pairs, sources, strict=True):
+    for (entry, _), source, told in zip(pairs, sources, wrong, strict=True):
         row = nodes.m_row("", entry.text_node, value=source.identifier, key="" if question.secret else source.key)
         if not question.secret:
             row += entry.feedback_node
+            for number, reason in told:
+                reason.feedback_node["option"] = number
+                row += reason.feedback_node
         rows += row
     bank = nodes.m_bank("", enumtype="upperalpha", prefix="", suffix=".", classes=[css.BANK])
     for target in targets:
         bank += dn.list_item("", target)
     answer = _by_category(pairs, targets) if type_ == "group" else _by_pair(pairs, targets)
     return ParsedInteraction(interaction, [rows, bank], answer)
+
+
+def _wrong(question: QuestionSource, entry: OptionEntry, right: str, names: list[str]) -> list[tuple[str, OptionEntry]]:
+    """Return what is told of some wrong partners of an entry, each with its identifier."""
+    told: dict[str, OptionEntry] = {}
+    for reason in entries(question, entry.inner, boxes=False):
+        entry_text, reason_text = repr(entry.text[:40]), repr(reason.text[:40])
+        if reason.text not in names:
+            near = did_you_mean(reason.text, names)
+            question.report(
+                Phrase(
+                    "{answer} below {row} is none of the answers{near}", answer=reason_text, row=entry_text, near=near
+                )
+            )
+        elif reason.text == right:
+            question.report(
+                Phrase(
+                    "{answer} is right for {row}: write its reason below the entry itself",
+                    answer=reason_text,
+                    row=entry_text,
+                )
+            )
+        elif not reason.feedback_node.children:
+            question.report(
+                Phrase(
+                    "{answer} below {row} has no reason; write it below, after '> '",
+                    answer=reason_text,
+                    row=entry_text,
+                )
+            )
+        else:
+            told[str(names.index(reason.text) + 1)] = reason
+    return list(told.items())
 
 
 def _by_pair(pairs: list[tuple[OptionEntry, str]], targets: list[nodes.m_option_text]) -> list[dn.Node]:
