@@ -12,6 +12,7 @@ from lxml import html
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.translation import gettext_noop
+from sphinx_marginalia.paper.beside import Shelf
 from sphinx_marginalia.paper.plain_page import PlainPage, classes_of, markup, on_paper, text_of
 from sphinx_marginalia.paper.sheet import Sheet
 
@@ -38,6 +39,8 @@ WAY_BACK = frozenset({css.LINKS})
 ABOVE = frozenset({css.STIMULUS, css.STEM, css.DOCUMENTS})
 #: A question with more lines to write on than this may be broken between two pages.
 LONG = 12
+#: A question with more options, and rows of a match or group, may be broken between two of them.
+ROWS = 4
 #: The lines for a student's notes on a lesson.
 LINES = '<div class="m-lines">' + "<div>&#160;</div>" * 6 + "</div>"
 
@@ -51,7 +54,8 @@ def sheets_of(pages: Sequence[PlainPage], *, teacher: bool = False, others: Sequ
 
     Plans and packs may name ``others``. Raises ``DuplicateSheetError`` when two pages would give a sheet of one name.
     """
-    sheets = [sheet for page in pages for sheet in (_keys(page) if teacher else _for_students(page))]
+    shelf = Shelf(pages)
+    sheets = [sheet for page in pages for sheet in (_keys(page) if teacher else _for_students(page, shelf))]
     sheets += plans_and_packs(pages, [*others, *sheets], teacher=teacher)
     many = Counter(sheet.name for sheet in sheets)
     doubled = sorted(name for name, count in many.items() if count > 1)
@@ -63,13 +67,13 @@ def sheets_of(pages: Sequence[PlainPage], *, teacher: bool = False, others: Sequ
     return sheets
 
 
-def _for_students(page: PlainPage) -> Iterator[Sheet]:
+def _for_students(page: PlainPage, shelf: Shelf) -> Iterator[Sheet]:
     if page.parts(css.LESSON_FACTS) and page.parts(css.TASK):
         yield lesson_sheet(page)
     if page.parts(css.NOTE_IN_PAGE) and page.parts(css.BLOCK_QUOTATION) and not page.parts(css.LESSON_FACTS):
         yield notes_sheet(page)
     if own_items(page):
-        yield questions_sheet(page)
+        yield questions_sheet(page, shelf.beside(page))
     if page.parts(css.CARD):
         yield cards_sheet(page)
     for name, printed in printed_parts(page).items():
@@ -141,12 +145,12 @@ def notes_sheet(page: PlainPage) -> Sheet:
     return Sheet(f"{page.stem}-notes", page.title, "notes", page.name, tuple(_with_content(blocks)), named=False)
 
 
-def questions_sheet(page: PlainPage) -> Sheet:
-    """Return what the page says one needs, and under its headings every question and option, with room to answer."""
-    blocks = [heading(page), *_before_questions(page)]
+def questions_sheet(page: PlainPage, beside: Sequence[str] = ()) -> Sheet:
+    """Return what one needs ``beside`` the sheet, and under the page's headings every question, with room to answer."""
+    blocks = [heading(page), *_before_questions(page), *beside]
     items = page.parts(css.ITEM)
     for item in items:
-        if any(len(lines) > LONG for lines in item.iter("div") if css.LINES in classes_of(lines)):
+        if any(len(lines) > LONG for lines in item.iter("div") if css.LINES in classes_of(lines)) or _is_long(item):
             item.set("class", f"{item.get('class')} {css.LONG}")
     for element in page.body.iter():
         if element.tag == "h2":
@@ -154,6 +158,11 @@ def questions_sheet(page: PlainPage) -> Sheet:
         elif element in items or (classes_of(element) & ABOVE and not _inside(element, css.ITEM)):
             blocks.append(markup(on_paper(element)))
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
+
+
+def _is_long(item: HtmlElement) -> bool:
+    """Whether a question has so many options and rows that it may run over a page's end, between two of them."""
+    return sum(1 for e in item.iter() if isinstance(e.tag, str) and classes_of(e) & {css.CHOICE, css.ROW}) > ROWS
 
 
 def _before_questions(page: PlainPage) -> Iterator[str]:
