@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.items.drive import answer, check, order_of, question, said, tab_to
+from tests.browser.items.drive import answer, check, order_of, question, record, said, tab_to
 from tests.browser.items.gallery import RESPONSES, bodies
 from tests.browser.site import Visitor
 
@@ -316,6 +316,16 @@ def test_a_long_choice_can_be_read_on_a_small_screen(visitor: Visitor) -> None:
     expect(page.get_by_role("combobox", name="Antony Blinken", exact=True)).to_have_count(2)  # in pair and in sort
     page.set_viewport_size({"width": 1280, "height": 900})
     assert page.locator("#pair .m-long-choice:visible").count() == 0
+
+
+def test_a_row_may_have_a_number_of_two_digits(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    page.locator("#pair select").first.evaluate("select => { select.name = 'pair.12'; }")
+    answer(page, "pair", {"12": "2", "2": "1"})
+    assert record(page, "pair")["r"] == {"12": "2", "2": "1", "3": ""}
+    page.locator("#pair select").first.evaluate("select => { select.value = ''; }")
+    question(page, "pair").evaluate("item => item.setResponse({ '12': '3' }, '')")
+    assert page.locator("#pair select").evaluate_all("all => all.map((s) => s.value)") == ["3", "", ""]
 
 
 def test_a_choice_of_more_than_28_letters_is_long(visitor: Visitor) -> None:
