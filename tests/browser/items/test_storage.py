@@ -206,6 +206,13 @@ def test_unknown_identifiers_are_passed_over(visitor: Visitor) -> None:
     assert page.locator("m-item[data-score]").count() == 0, "what was checked is not what stands there"
 
 
+def test_a_page_that_names_no_root_is_in_its_own_folder(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    page.evaluate("delete document.documentElement.dataset.content_root")
+    answer(page, "one", ["2"])
+    assert record(page, "one")["p"] == "items.html"
+
+
 def test_questions_work_from_a_file(visitor: Visitor) -> None:
     page = visitor.page()
     page.goto((visitor.site.root / "items.html").as_uri())

@@ -78,6 +78,12 @@ def test_marks_signs_and_status(visitor: Visitor) -> None:
         assert item.locator(".m-feedback:visible").count() > 0, name
 
 
+def test_where_signs_are_read_aloud_they_have_their_words(visitor: Visitor) -> None:
+    page = visitor.visit("items.html")
+    words = "name => getComputedStyle(document.documentElement).getPropertyValue(name).trim()"
+    assert [page.evaluate(words, f"--m-{name}") for name in ("right", "wrong")] == ['" right"', '" wrong"']
+
+
 def test_only_what_was_chosen_is_explained(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
     shown = {"one": 1, "many": 3, "hot": 2, "text": 1, "pair": 1, "sort": 3, "row": 4, "gap": 2, "num": 1}
@@ -344,6 +350,7 @@ def test_a_rubric_keeps_its_roles_when_it_is_stacked(visitor: Visitor) -> None:
     assert table.get_by_role("rowheader").count() == 2
     assert table.get_by_role("cell").count() == 6
     assert table.locator("td").first.evaluate("el => getComputedStyle(el, '::before').content") == '"3"'
+    assert table.locator("th[data-p]").count() == 0
     roles = "rows => rows.map((row) => [row, ...row.cells].map((el) => el.getAttribute('role')).join(' '))"
     assert table.locator("tr").evaluate_all(roles) == [
         "row columnheader columnheader columnheader columnheader",
