@@ -85,7 +85,7 @@ def test_a_draft_can_be_pinned_as_it_is(tmp_path: Path, capsys: pytest.CaptureFi
     ("raw", "start", "said"),
     [
         (None, 0, "bees.txt: No such file"),
-        (b"one\ntw\xff", 0, "bees.txt:2: byte 6 is not UTF-8"),
+        (b"one\ntw\xff", 0, "bees.txt:2: byte 6 (0xff) is not UTF-8"),
         (b" \n ", 0, "no text after offset 0"),
         (b"one", 4, "no text after offset 4 of 3 characters"),
         (b"one", -1, "no text after offset -1"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Self
 
 
@@ -33,6 +33,12 @@ class Phrase(str):  # noqa: SLOT000 - a string with slots cannot be pickled by a
 def message_of(error: ValueError) -> str:
     """Return what an error says; as a phrase, if it was raised with one."""
     return error.args[0] if error.args and isinstance(error.args[0], str) else str(error)
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Return names as a list: ``S1, S2 and S3``."""
+    *others, last = parts
+    return Phrase("{others} and {last}", others=", ".join(others), last=last) if others else last
 
 
 def _made(pattern: str, values: dict[str, object]) -> Phrase:

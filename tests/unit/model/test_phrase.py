@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
-from sphinx_marginalia.model.phrase import Phrase, message_of
+from sphinx_marginalia.model.phrase import Phrase, listed, message_of
 from sphinx_marginalia.model.translation import ENGLISH, Translation
 from tests import pseudo
 
@@ -43,6 +43,12 @@ def test_a_phrase_keeps_its_pattern_when_it_is_sent_and_kept(translation: Transl
 def test_a_value_that_is_no_text_is_kept_as_one() -> None:
     phrase = Phrase("taken at {place}, {number} times", place=Location("docs/bees.md"), number=2)
     assert phrase.values == {"place": "docs/bees.md:1", "number": 2}
+
+
+def test_names_are_listed(translation: Translation) -> None:
+    assert listed(["S1"]) == "S1"
+    assert listed(iter(["S1", "S2", "S3"])) == "S1, S2 and S3"
+    assert translation.said(listed(["S1", "S2"])) == "S1 ⟦and⟧ S2"
 
 
 def test_what_an_error_says_stays_a_phrase() -> None:

@@ -11,7 +11,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model import quotation
 from sphinx_marginalia.model.article import Article, Segment, Span
 from sphinx_marginalia.model.interaction import HottextInteraction, SimpleChoice
-from sphinx_marginalia.model.phrase import Phrase
+from sphinx_marginalia.model.phrase import Phrase, listed
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.items.option_lists import (
@@ -130,7 +130,7 @@ def _where_to_look(question: QuestionSource, words: str, segments: list[LocatedS
     """
     holding = [found for found in _sentences_of(segments) if _holds_words(found, words)]
     if len(holding) > 1:
-        ids = ", ".join(segment.id for _, segment in holding)
+        ids = listed(segment.id for _, segment in holding)
         question.report(
             Phrase(
                 "option {words} stands in {ids}; name one behind it, as in <{id}>",

@@ -15,7 +15,7 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.interaction import TYPES
 from sphinx_marginalia.model.item import BLOOM, SCORINGS, USES, Item, Part, version_of
 from sphinx_marginalia.model.item_version import version
-from sphinx_marginalia.model.phrase import Phrase
+from sphinx_marginalia.model.phrase import Phrase, listed
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.items import choice, entry, extended, hottext, inline, match, order
@@ -141,7 +141,7 @@ class _Question(MarginaliaDirective):
                 message = Phrase(
                     ":{option}: belongs to {types}, not to {type}",
                     option=option,
-                    types=", ".join(types),
+                    types=listed(types),
                     type=self.argument,
                 )
                 self.add_finding(Code.OPTION_INVALID, message)
