@@ -54,6 +54,7 @@ ALLOWED = (
     ("pictures/ring.py", " tone-", MARKUP),
     ("pictures/topology.py", "Polygon", "a term of TopoJSON"),
     ("seeds/article.py", "title = ", EXAMPLE),
+    ("seeds/article.py", "by = ", EXAMPLE),
     ("seeds/article.py", "found = ", EXAMPLE),
     ("seeds/article.py", "rights = ", EXAMPLE),
     ("sphinxext/authoring/items/entry.py", "\\d", MARKUP),
