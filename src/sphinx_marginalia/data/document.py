@@ -76,8 +76,8 @@ def read_json(text: str, display_path: str) -> Document:
     _note_lines(text, document)
     for path, string in _texts(value, ""):
         for _, char in unwritable(string):
-            message = unwritable_message(char, path)
-            raise FileFault(Code.CHARACTER_INVALID, ascii(message)[1:-1], document.location(path))
+            message = unwritable_message(char, ascii(path)[1:-1])
+            raise FileFault(Code.CHARACTER_INVALID, message, document.location(path))
     return document
 
 
