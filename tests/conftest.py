@@ -21,6 +21,7 @@ import pytest
 
 from tests import made_codes
 from tests.fonts import use_fonts
+from tests.remembered import remember
 from tests.sampling import header, share_one_seed
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[made_codes.WHOLE] = False
     made_codes.record(config.stash[made_codes.MADE])
     gc.set_threshold(COLLECT_AFTER)
+    if not getattr(config.option, "numprocesses", None):  # whoever only starts workers builds nothing
+        remember()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # as behind a shell: children would inherit it
         with suppress(ValueError):  # not in a thread
             signal.signal(signal.SIGINT, signal.default_int_handler)

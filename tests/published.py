@@ -1,8 +1,8 @@
 """What Read the Docs makes of the book, by the very commands of its two configurations, in a clean environment.
 
 A nightly run publishes the whole book, and installs what that needs as Read the Docs does. Others publish a slice with
-all that goes to paper in a way of its own and some pages that are drawn; they install what the lock names and nothing
-else out of the environment that runs the tests, and the package as a wheel.
+each kind of what goes to paper, one of the other plans with its handouts, and a page, both drawn; they install what the
+lock names and nothing else out of the environment that runs the tests, and the package as a wheel.
 Canaries stand in the book's questions, so that what is handed to students can be searched for secrets.
 """
 
@@ -35,11 +35,12 @@ ADDRESS = "https://book.example/en/latest/"
 #: What an installation needs beside the book.
 PROJECT = ("pyproject.toml", "LICENSE", "src", ".readthedocs.yaml", ".readthedocs.teacher.yaml")
 CONFIGURATIONS = {"student": ".readthedocs.yaml", "teacher": ".readthedocs.teacher.yaml"}
+PLANS_IN, SIMULATION = "docs/teach/plans/", "docs/teach/simulation"
 CANARY, ASSESSMENT = "exercises/private/canary.md", "exercises/assessment-a.md"
 
 
-#: How many more pages are published.
-DRAWN = 6
+#: How many plans are published beside the one that the slice keeps, and how many more pages.
+PLANS, DRAWN = 1, 1
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,10 @@ class Published:
         (found,) = (self.output(edition) / "htmlzip").glob("*.zip")
         return found
 
+    def plans(self) -> set[str]:
+        """Return the names of the plans that are published."""
+        return {stem(name) for name, text in self.sources().items() if "{plan}" in text and "docs/teach/" in name}
+
     @property
     def sheets(self) -> Path:
         """The folder of both editions' sheets."""
@@ -95,11 +100,42 @@ def commands(config: dict[str, Any]) -> list[str]:
     return [line for name in ("html", *config["formats"]) for line in steps[name]]
 
 
+def drawn_plans() -> list[str]:
+    """Return the pages of plans that are published, those of the slice last."""
+    drawn = sample(sorted(name for name in TAUGHT if name.startswith(PLANS_IN)), PLANS, name="published plans")
+    return [*drawn, *sorted(name for name in KEPT if name.startswith(PLANS_IN) or name == SIMULATION)]
+
+
+def drawn_pages() -> set[str]:
+    """Return the pages that are published beside the slice: a plan, what all its plans hand out, and another page."""
+    every = {docname_of(path, ROOT) for path in pages_of(ROOT)}
+    plans = drawn_plans()
+    sheets = set().union(*(handed_out((ROOT / f"{plan}.md").read_text("utf-8")) for plan in plans))
+    pages = {name for name in every if sheets & {stem(name), f"{stem(name)}-{sheet_of(name)}"}}
+    return {*plans, *pages, *sample(sorted(every - KEPT - TAUGHT), DRAWN, name="published")}
+
+
+def sheet_of(docname: str) -> str:
+    """Return how the name of the sheet ends that a page has beside those of its printed parts."""
+    return "questions" if docname.startswith("exercises/") else "lesson"
+
+
+def handed_out(plan: str) -> set[str]:
+    """Return the names of the sheets that a plan's Markdown hands out."""
+    lists = re.findall(r"(?m)^:handouts: (.*)$", plan)
+    return {name.strip() for names in lists for name in names.split(",")} | set(
+        re.findall(r"\{handout\}`([^`]+)`", plan)
+    )
+
+
+def stem(docname: str) -> str:
+    """Return the last part of a page's name, with which the names of its sheets begin."""
+    return docname.rpartition("/")[2]
+
+
 def publish(folder: Path) -> None:
     """Install and run, as Read the Docs does; what the second configuration shares with the first runs once."""
-    every = {docname_of(path, ROOT) for path in pages_of(ROOT)}
-    drawn = sample(sorted(every - KEPT - TAUGHT), DRAWN, name="published")
-    checkout = copy_slice(folder / "checkout", TAUGHT.union(drawn))
+    checkout = copy_slice(folder / "checkout", drawn_pages())
     for name in (*PROJECT, *(path.name for path in ROOT.glob("requirements*.txt"))):
         source = ROOT / name
         (shutil.copytree if source.is_dir() else shutil.copy)(source, checkout / name)

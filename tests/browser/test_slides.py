@@ -11,12 +11,12 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.axe import findings
 from tests.browser.fitted import DRAWN, set_letters
-from tests.published import Published, published
+from tests.published import Published, drawn_plans, published, stem
 
 __all__ = ["published"]
 pytestmark = pytest.mark.slow
 
-DECKS = ("plan-45", "plan-60", "plan-90", "unit", "simulation")
+DECKS = [stem(name) for name in drawn_plans()]
 SMALLEST = 24
 #: Of the slide that is shown: how far its content runs over, and its smallest letters, in pixels.
 MEASURED = """() => {
@@ -124,7 +124,7 @@ def test_a_phone_shows_all_slides_below_each_other(browser: object, published: P
 
 
 def test_a_deck_prints_a_slide_a_page(context: BrowserContext, published: Published, tmp_path: object) -> None:
-    page = deck(context, published, "unit")
+    page = deck(context, published, DECKS[0])
     path = tmp_path / "deck.pdf"  # type: ignore[operator]
     page.pdf(path=str(path), prefer_css_page_size=True)
     reader = pypdf.PdfReader(path)

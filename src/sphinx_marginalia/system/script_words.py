@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -34,15 +36,21 @@ window.marginaliaWords = (function () {
 
 def messages_of(scripts: Iterable[Path]) -> Iterator[str | tuple[str, str]]:
     """Yield each message of some scripts once; one with a number as its two English forms."""
-    from babel.messages.extract import extract
-
     seen = set()
     for path in scripts:
-        with path.open("rb") as file:
-            for _line, message, _comments, _context in extract("javascript", file, KEYWORDS):
-                if message not in seen:
-                    seen.add(message)
-                    yield message if isinstance(message, str) else (message[0], message[1])
+        for message in _messages_in(path.read_bytes()):
+            if message not in seen:
+                seen.add(message)
+                yield message
+
+
+@cache
+def _messages_in(script: bytes) -> tuple[str | tuple[str, str], ...]:
+    """Return the messages of a script; Babel takes longer to read all of them than Sphinx for a small page."""
+    from babel.messages.extract import extract
+
+    found = extract("javascript", BytesIO(script), KEYWORDS)
+    return tuple(one if isinstance(one, str) else (one[0], one[1]) for _line, one, _comments, _context in found)
 
 
 def script_words(translation: Translation, scripts: Iterable[Path]) -> str:
