@@ -176,7 +176,7 @@ def test_a_printed_part_with_a_name_is_a_sheet_of_its_own() -> None:
 
 
 def test_a_plan_does_not_repeat_the_cards_and_sheets_that_are_cut_out_of_its_page() -> None:
-    hand_out = '<p>Hand out: <span class="m-handout" data-sheet="bees-cards">x</span></p>'
+    hand_out = '<p>Hand out: <span class="m-handout" data-handout="bees-cards">x</span></p>'
     parts = '<h2>A draft</h2><div class="m-printed m-sheet-draft"><p>once</p></div><div class="m-card">a card</div>'
     cards, draft, pack = sheets_of([page(f'<dl class="m-plan"></dl>{hand_out}<section>{parts}</section>')])
     assert [part.name for part in pack.parts] == ["bees", "bees-cards"]

@@ -11,7 +11,7 @@ NOTES = f"<h2>Your notes</h2>{LINES}"
 
 
 def test_a_lesson() -> None:
-    assert f'<div class="s-lines">{"<div>&#160;</div>" * 6}</div>' == LINES
+    assert f'<div class="m-lines">{"<div>&#160;</div>" * 6}</div>' == LINES
     said = '<div class="m-statement">1 May: hum</div>'
     table = "<table><tr><td>first</td></tr></table>"
     task = '<div class="m-task m-needs-statements m-needs-table">In pairs</div>'
@@ -82,7 +82,7 @@ def test_a_key_has_nothing_but_the_number_the_question_and_its_answers() -> None
         )
         asked = f"<p><strong>{number}.</strong> Why?</p>"
         answer = '<div class="m-answer"><p>Yes.</p></div>'
-        assert key.blocks[1] == f'<div class="s-key">{asked}{answer * 2}</div>'
+        assert key.blocks[1] == f'<div class="m-key-question">{asked}{answer * 2}</div>'
     (key,) = sheets_of([page(f'<fieldset class="m-item">{told}</fieldset>')], teacher=True)
     assert "<p><strong>.</strong> </p>" in key.blocks[1]
 
