@@ -60,10 +60,19 @@ def pytest_report_header(config: pytest.Config) -> list[str]:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What Read the Docs makes takes a worker minutes: it begins at once, and what else needs it comes last."""
+    """What Read the Docs makes takes a worker minutes: it begins at once, and what else needs it comes late.
+
+    Last come the small modules, so that no worker waits long for another one's last.
+    """
     using = {item.path for item in items if "published" in getattr(item, "fixturenames", ())}
     first = next((item.path for item in items if item.path in using), None)
-    items.sort(key=lambda item: 0 if item.path == first else 2 if item.path in using else 1)
+
+    def when(item: pytest.Item) -> int:
+        if item.path in using:
+            return 0 if item.path == first else 2
+        return 3 if item.nodeid.startswith(("tests/tools", "tests/unit")) else 1
+
+    items.sort(key=when)
     chosen = config.option.keyword or "not slow" in config.option.markexpr
     config.stash[made_codes.WHOLE] = not chosen and made_codes.are_all({item.path for item in items})
 

@@ -40,6 +40,11 @@ def header(environ: Mapping[str, str]) -> str:
     return f"what is repeated is sampled: {SEED}={seed_of(environ)} draws the same again, {NIGHTLY}=1 takes all"
 
 
+def examples(count: int, environ: Mapping[str, str] | None = None) -> int:
+    """Return how many examples of a property are tried: all by night, a third of them by day, always the same ones."""
+    return count if is_nightly(environ) else math.ceil(count / 3)
+
+
 def sample(
     items: Iterable[T],
     share_or_count: float,

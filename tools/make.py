@@ -26,6 +26,8 @@ TESTERS = os.environ.get("WORKERS", str(CORES + 1))
 PYTEST = ["-m", "pytest", "-q", "-n", TESTERS, "--dist", "loadscope", "--no-loadscope-reorder"]
 #: The script of the questions grades the tables that Python's tests have.
 GRADING = "tests/browser/items/test_scores.py"
+#: What `quick` runs beside the unit tests: what a book of some pages is, its findings, and the files around the code.
+SMALL_BOOKS = ("tests/sphinx/test_tiny_book.py", "tests/sphinx/test_findings.py", "tests/tools/test_repository.py")
 #: Tests for which it matters how wide letters are.
 MEASURED = ("tests/browser", "tests/engines", "tests/book/test_take_away.py")
 
@@ -136,11 +138,11 @@ def lint() -> int:
 
 
 def quick() -> int:
-    """lint, types, unit tests, small books, and the script that grades (some minutes)"""
+    """lint, types, unit tests, the tiny book and its findings, and the script that grades"""
     found = browser.require()
     if found is None:
         return 1
-    tests = (GRADING, "tests/unit", "tests/sphinx", "tests/tools")
+    tests = (GRADING, *SMALL_BOOKS, "tests/unit")
     return first_failure(lint, lambda: python(*PYTEST, "-m", "not slow", *tests, CHROMIUM=found))
 
 

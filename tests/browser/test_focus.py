@@ -33,7 +33,7 @@ SEEN = """() => {
 #: Each kind in a narrow and low window, and in a wide one: so many are drawn, beside those that have most to focus.
 CASES = sample(
     [(kind, size) for kind in KINDS for size in ((320, 256), (1280, 900))],
-    10,
+    6,
     name="focus",
     always=[("reader", (1280, 900)), ("lesson", (320, 256)), ("exercise", (320, 256))],
 )

@@ -78,7 +78,7 @@ def visit(browser: Browser, book: Callable[[str], Path]) -> Iterator[Callable[[s
 #: Each language over http and from a folder: so many are drawn, beside one with stems and one without spaces.
 CASES = sample(
     [(language, scheme) for language in LANGUAGES for scheme in ("http", "file")],
-    4,
+    2,
     name="languages",
     always=[("de", "http"), ("ja", "file")],
 )

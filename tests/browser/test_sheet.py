@@ -24,7 +24,7 @@ NO_ICONS = ".bd-article a.reference.download::before{content:none!important}"
 #: Where the other sheet is asked for, beside the book's own.
 OTHER = "other.css"
 #: What a run looks at: these, and as many others of every kind of page in every view.
-ALWAYS, DRAWN = (("lesson", VIEWS[0]), ("exercise", VIEWS[2])), 5
+ALWAYS, DRAWN = (("lesson", VIEWS[0]), ("exercise", VIEWS[2])), 3
 CASES = sample([(kind, view) for kind in KINDS for view in VIEWS], DRAWN, name="sheet", always=ALWAYS)
 
 

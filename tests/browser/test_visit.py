@@ -21,7 +21,10 @@ from tests.sampling import sample
 REQUESTS, SCRIPT, SCRIPT_OF_QUESTIONS = 6, 15_000, 25_000
 #: How many of a kind's other pages are opened, beside its example, and at how many of these axe looks; and how many
 #: pages of a kind are opened from a folder. All are drawn.
-OPENED, BY_AXE, FROM_A_FOLDER = 1 / 2, 1 / 2, 1
+OPENED, BY_AXE, FROM_A_FOLDER = 1 / 4, 1 / 2, 1
+#: The kinds whose first visit is looked at, beside those that have most on them; and those opened from a folder.
+FIRST, FOLDERS = 1 / 2, 1 / 3
+HEAVY = ("reader", "exercise", "lesson", "search")
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 320, "height": 640}
 #: What comes late has come: a report of the policy, a script's own changes after a frame.
 SETTLED = "() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))"
@@ -79,7 +82,7 @@ def assert_light(page: Page, built: Path, kind: str, sent: list[tuple[str, int]]
     assert asked == known, "the page loads what it names, and nothing else"
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sample(KINDS, FIRST, name="first visits", always=HEAVY))
 def test_the_first_page_of_a_kind_has_no_fault_and_is_light(visitor: Visitor, built: Path, kind: str) -> None:
     """With an empty cache: axe, the width of a phone, and the cost of everything on it."""
     with visitor.site.counted() as sent:
@@ -105,7 +108,7 @@ def test_no_other_page_of_a_kind_has_a_fault(visitor: Visitor, built: Path, kind
         assert width_when_narrow(page) <= 320, path
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", sample(KINDS, FOLDERS, name="folders", always=["not found"]))
 def test_a_page_opens_from_a_folder(visitor: Visitor, built: Path, kind: str) -> None:
     page = visitor.page(offline=True)
     for path in sample(pages_of(built, kind), FROM_A_FOLDER, name=f"folder {kind}"):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from sphinx_marginalia.bibliography import read_bibliography
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.source import Source
+from tests.sampling import examples
 from tests.unit.make import check, the_only
 
 ENTRY = """\
@@ -252,7 +253,7 @@ CUTS = st.lists(st.tuples(st.integers(0, 600), st.integers(0, 9), PIECES), min_s
 def test_no_odd_text_is_more_than_a_finding(tmp_path: Path) -> None:
     path = tmp_path / "1.bib"
 
-    @settings(max_examples=200, derandomize=True, deadline=None)
+    @settings(max_examples=examples(200), derandomize=True, deadline=None)
     @given(CUTS, st.sampled_from(["utf-8", "utf-16", "latin-1"]))
     def mutate(cuts: list[tuple[int, int, str]], encoding: str) -> None:
         text = ENTRY + SECOND

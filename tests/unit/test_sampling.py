@@ -10,10 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from tests.sampling import header, is_nightly, sample, seed_of
+from tests.sampling import examples, header, is_nightly, sample, seed_of
 
 ITEMS = [f"page-{n}" for n in range(40)]
 ONE, OTHER = {"SEED": "one"}, {"SEED": "other"}
+
+
+def test_properties_have_all_examples_by_night_only() -> None:
+    assert examples(100, environ={}) == 34
+    assert examples(100, environ={"NIGHTLY": "1"}) == 100
 
 
 def test_a_seed_draws_the_same_again_and_another_seed_or_name_something_else() -> None:

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from sphinx_marginalia.data.package import read_package
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.system.text_files import MOST_BYTES
+from tests.sampling import examples
 from tests.unit.data.packages import CSV, descriptor, write
 
 COLUMN = ("resources", 0, "schema", "fields", 3)
@@ -281,7 +282,7 @@ def test_no_odd_bytes_are_more_than_a_finding(tmp_path: Path, name: str) -> None
     path = write(tmp_path / "data", said=json.dumps(descriptor()))
     pristine = (tmp_path / "data" / name).read_bytes()
 
-    @settings(max_examples=150, derandomize=True, deadline=None)
+    @settings(max_examples=examples(150), derandomize=True, deadline=None)
     @given(CUTS)
     def mutate(cuts: list[tuple[int, int, bytes]]) -> None:
         data = pristine

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sphinx_marginalia.model.indexed_text import TOKEN, IndexedText
 from sphinx_marginalia.model.nearest import nearest
 from sphinx_marginalia.model.typography import is_boundary
+from tests.sampling import examples
 from tests.unit.model.slow_quotation import alike, most_alike
 
 SYLLABLES = ("ba", "re", "mi", "to", "lu", "san", "ker", "fol", "vin", "dag")
@@ -34,7 +35,7 @@ def near(words: str, text: IndexedText = WHOLE) -> str:
     return nearest(words, text, 0, len(text.folded))
 
 
-@settings(max_examples=20)
+@settings(max_examples=examples(20))
 @given(st.integers(0, len(ROWS) - 12), st.integers(3, 12), st.data())
 def test_a_quotation_with_one_fault_leads_to_the_most_similar_passage(
     start: int, length: int, data: st.DataObject

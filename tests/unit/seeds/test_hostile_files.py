@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.seeds.lines import key_lines, masked
 from sphinx_marginalia.system.text_files import MOST_ARTICLE
+from tests.sampling import examples
 from tests.unit.make import check, line_of, the_only
 from tests.unit.seeds.folder import EXCERPTS, TEXT, TOML, Folder
 
@@ -144,7 +145,7 @@ def test_no_odd_text_is_more_than_a_finding(folder: Folder, name: str) -> None:
     path: Path = folder.path / name
     pristine = path.read_text("utf-8")
 
-    @settings(max_examples=150, derandomize=True, deadline=None)
+    @settings(max_examples=examples(150), derandomize=True, deadline=None)
     @given(CUTS, st.sampled_from(["utf-8", "utf-16", "latin-1"]))
     def mutate(cuts: list[tuple[int, int, str]], encoding: str) -> None:
         text = pristine
