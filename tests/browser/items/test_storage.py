@@ -206,6 +206,14 @@ def test_unknown_identifiers_are_passed_over(visitor: Visitor) -> None:
     assert page.locator("m-item[data-score]").count() == 0, "what was checked is not what stands there"
 
 
+def test_an_assessed_question_is_not_marked_by_what_was_kept_of_it(visitor: Visitor) -> None:
+    page = visitor.visit("assess.html")
+    store(page, "one", kept())
+    page.reload()
+    expect(page.locator("#one input[value='2']")).to_be_checked()
+    assert page.locator("[data-score], .m-done, .m-is-right, .m-is-wrong").count() == 0
+
+
 def test_a_page_that_names_no_root_is_in_its_own_folder(visitor: Visitor) -> None:
     page = visitor.visit("items.html")
     page.evaluate("delete document.documentElement.dataset.content_root")
