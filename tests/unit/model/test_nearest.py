@@ -163,6 +163,7 @@ def test_rare_words_and_those_like_them_lead_to_a_passage_among_many_of_frequent
     [
         ("barn", "barnstormers barnacles barnyards barnabites barnstables barns", "barns"),
         ("barn", "born", ""),
+        ("barn", "bark", "bark"),
         ("x y z v w marmelademaker", "a b c d e marmalademaker", "a b c d e marmalademaker"),
         ("x y z v w q marmelademaker", "a b c d e f marmalademaker", ""),
         ("a y z v w q marmelademaker", "a b c d e f marmalademaker", "a b c d e f marmalademaker"),

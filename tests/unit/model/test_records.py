@@ -12,6 +12,7 @@ import pytest
 
 from sphinx_marginalia import model
 from sphinx_marginalia.model.places import Places
+from sphinx_marginalia.model.edition import EDITIONS
 from sphinx_marginalia.model.records import PageRecords
 from sphinx_marginalia.model.table import Field, Package, Row, Table
 from tests.unit.make import HERE, claim, note
@@ -51,6 +52,10 @@ def defaults() -> Iterator[tuple[str, Any]]:
 
 def test_what_is_left_out_is_empty() -> None:
     assert {name: value for name, value in defaults() if value and value != Places()} == SAID
+
+
+def test_there_are_two_editions() -> None:
+    assert EDITIONS == ("student", "teacher")
 
 
 def test_a_page_is_about_the_articles_that_it_shows_and_those_of_its_notes_and_claims() -> None:
