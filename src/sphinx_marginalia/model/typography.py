@@ -164,6 +164,6 @@ def in_marks(text: str) -> str:
     """Return ``words`` in quotation marks; one of the text's own at their end that has no partner is not set twice."""
     if sum(text.count(mark) for mark in _DOUBLE) % 2:
         text = text[1:] if text[0] in _DOUBLE else text[:-1] if text[-1] in _DOUBLE else text
-    elif len(text) > 2 and text[0] in _DOUBLE and text[-1] in _DOUBLE and _DOUBLE.isdisjoint(text[1:-1]):
+    elif len(text) > 2 and text[0] in _DOUBLE and _DOUBLE.isdisjoint(text[1:-1]):
         text = text[1:-1]
     return f"“{text}”"

@@ -36,6 +36,7 @@ def said(text: str, *names: str) -> str:
         ),
         ("김 총리는 왔다. 아무도.", ["김 총리"], f"One of the two sentences holds “김 총리”. {UNSURE}"),
         ("ห้องสมุดเล็ก. ไม่มี.", ["สมุด"], f"One of the two sentences holds “สมุด”. {UNSURE}"),
+        ("ห้องสมุด. ไม่มี.", ["ห"], f"One of the two sentences holds “ห”. {UNSURE}"),
         ("وقال الرئيس. لا أحد.", ["رئيس"], f"One of the two sentences holds “رئيس”. {UNSURE}"),
         ("没人在武汉. 没人.", ["李明"], "None of the two sentences names “李明”."),
         ("Cafe\u0301 Rome. Nobody.", ["Caf\u00e9 Rome"], "One of the two sentences names “Caf\u00e9 Rome”."),

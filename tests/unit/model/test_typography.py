@@ -46,6 +46,7 @@ def test_each_character_of_the_table_becomes_its_plain_form(char: str, plain: st
         ("\u0958x", "\u0915\u093cx", [0, 0, 1, 2]),
         ("x \n y  ", "x y ", [0, 1, 4, 5, 7]),
         ("\u00ad\u00adco\u00adop e\u0301", "coop é", [2, 3, 5, 6, 7, 8, 10]),
+        ("жи\u0306", "жй", [0, 1, 3]),
         ("", "", [0]),
     ],
 )
