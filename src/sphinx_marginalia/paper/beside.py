@@ -50,8 +50,10 @@ class Shelf:
         blocks = [f'<p class="{css.SMALL_PRINT}"><strong>{escape(line)}</strong></p>']
         if len(paragraphs) == 1:
             (paragraph,) = paragraphs.values()
-            if len(text_of(paragraph).split()) <= WORDS:
-                blocks.append(f'<blockquote class="{css.BLOCK_QUOTATION}">{_words(paragraph)}</blockquote>')
+            sentences = _sentences(paragraph)
+            if sum(len(text_of(sentence).split()) for sentence in sentences) <= WORDS:
+                text = " ".join(map(markup, sentences))
+                blocks.append(f'<blockquote class="{css.BLOCK_QUOTATION}"><p>{text}</p></blockquote>')
         return blocks
 
     def _called(self, name: str) -> str:
@@ -88,7 +90,7 @@ def _article(page: PlainPage, names: Sequence[str]) -> str:
     return text.format(numbers=", ".join(numbers))
 
 
-def _words(paragraph: HtmlElement) -> str:
+def _sentences(paragraph: HtmlElement) -> list[HtmlElement]:
     """Return the sentences of a paragraph, each with its number, without marks and notes."""
     sentences = []
     for sentence in (e for e in paragraph.iter() if isinstance(e.tag, str) and css.SENTENCE in classes_of(e)):
@@ -97,5 +99,5 @@ def _words(paragraph: HtmlElement) -> str:
             if css.NOTE_NUMBER in classes_of(part):
                 part.drop_tree()
         copied.tag = "span"
-        sentences.append(markup(copied))
-    return f"<p>{' '.join(sentences)}</p>"
+        sentences.append(copied)
+    return sentences
