@@ -100,7 +100,8 @@ class Corpus:
         """Yield each segment that stands among these proofs, with its text."""
         for proof in evidence:
             name, _, segment_id = proof.name.rpartition(":")
-            article = self.articles.get(name) if name else next(iter(self.articles.values()), None)
+            named = self.articles.get(name) or self.stimuli.get(name)
+            article = named if name else next(iter(self.articles.values()), None)
             segment = article.segment(segment_id) if article and proof.kind == "segment" else None
             if article and segment:
                 yield segment, article.text_of(segment.span)
