@@ -56,10 +56,16 @@ def set_by_scripts() -> set[str]:
     return {name for call in calls for name in NAME.findall(call)}
 
 
-def written() -> set[str]:
+def written(writers: list[Path] = WRITERS) -> set[str]:
     """The names that pages, sheets and slides are given: by what makes them, and by scripts."""
     by_templates = {name for path in TEMPLATES for name in NAME.findall(path.read_text("utf-8"))}
-    return set_by_scripts().union(by_templates, *map(names_of, WRITERS))
+    return set_by_scripts().union(by_templates, *map(names_of, writers))
+
+
+def only_on_paper() -> set[str]:
+    """The names that sheets and slides have, and no page."""
+    of_pages = [path for path in WRITERS if "sphinxext" in path.parts]
+    return written([path for path in WRITERS if path not in of_pages]).difference(*map(names_of, of_pages))
 
 
 def test_every_name_of_the_list_is_written() -> None:
