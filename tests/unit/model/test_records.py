@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from sphinx_marginalia import model
-from sphinx_marginalia.model.places import Places
 from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.model.places import Places
 from sphinx_marginalia.model.records import PageRecords
 from sphinx_marginalia.model.table import Field, Package, Row, Table
 from tests.unit.make import HERE, claim, note
