@@ -28,6 +28,8 @@ PYTEST = ["-m", "pytest", "-q", "-n", TESTERS, "--dist", "loadscope", "--no-load
 GRADING = "tests/browser/items/test_scores.py"
 #: What `quick` runs beside the unit tests: what a book of some pages is, its findings, and the files around the code.
 SMALL_BOOKS = ("tests/sphinx/test_tiny_book.py", "tests/sphinx/test_findings.py", "tests/tools/test_repository.py")
+#: Unit tests that `quick` leaves out: they draw many pages of PDF.
+DRAWING = ("tests/unit/paper/test_files.py", "tests/unit/paper/test_named.py")
 #: Tests for which it matters how wide letters are.
 MEASURED = ("tests/browser", "tests/engines", "tests/book/test_take_away.py")
 
@@ -142,12 +144,12 @@ def quick() -> int:
     found = browser.require()
     if found is None:
         return 1
-    tests = (GRADING, *SMALL_BOOKS, "tests/unit")
+    tests = (GRADING, *SMALL_BOOKS, "tests/unit", *(f"--ignore={path}" for path in DRAWING))
     return first_failure(lint, lambda: python(*PYTEST, "-m", "not slow", *tests, CHROMIUM=found))
 
 
 def test() -> int:
-    """what `quick` does, the book's promises, the browser (17 minutes); SEED=2026-11-30 draws as on that day"""
+    """what `quick` does, all small books, the book's promises, the browser; SEED=2026-11-30 draws as on that day"""
     found = browser.require()
     if found is None:
         return 1
