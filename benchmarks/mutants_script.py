@@ -1,9 +1,12 @@
 """How many small changes of ``item.js`` the browser's tests of questions notice.
 
-Run: python benchmarks/mutants_script.py [--sample N] [--seed N]
+Run: python benchmarks/mutants_script.py [--sample N] [--seed N] [--minutes N]
 
-One Chromium runs the tests again for each change, until the first one fails; lines with a loop are left alone, since a
-page that never ends would not be noticed but waited for. Nothing here is a test: RESULTS.md holds the table.
+One Chromium runs the tests again for each change, until the first one fails: first those that noticed most, then the
+quick ones; tests that never load the script are left out, and the test of folding runs only for what it runs.
+Changes are tried in the order in which they are drawn, so that what a run of some minutes has tried is a fair sample.
+Lines with a loop are left alone, since a page that never ends would not be noticed but waited for. Nothing here is a
+test: RESULTS.md holds the table.
 """
 
 from __future__ import annotations
@@ -14,6 +17,7 @@ import random
 import re
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,12 +26,15 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol
 from mutants import OPTIONS, PACKAGE, ROOT, equivalents, name_of, table
+from playwright.sync_api import expect
 from pygments.lexers import JavascriptLexer
 from pygments.token import Token
 
 SCRIPT = PACKAGE / "sphinxext/static/item.js"
-#: In the order in which a change is most likely to be noticed.
-TESTS = [f"tests/browser/items/test_{name}.py" for name in ("scores", "types", "fold", "storage", "tabs", "work")]
+_ROOMS = ("scores", "types", "fold", "compare", "storage", "tabs", "work")
+TESTS = [f"tests/browser/items/test_{name}.py" for name in _ROOMS]
+#: Milliseconds after which a page that was changed is not waited for any longer.
+PATIENCE = 20_000
 _OPERATORS = {
     "===": "!==", "!==": "===", "&&": "||", "||": "&&", "<": "<=", "<=": "<", ">": ">=", ">=": ">", "+": "-", "-": "+",
     "+=": "-=", "-=": "+=", "!": "",
@@ -106,30 +113,58 @@ class Bench:
 
     given: argparse.Namespace
     noticed: Counter[str] = field(default_factory=Counter)
+    seconds: dict[str, float] = field(default_factory=dict)
+    """What each test that loads the script takes."""
+    asked: set[str] = field(default_factory=set)
     folding: str = ""
     """The functions that ``test_fold`` runs, as they were put last."""
+
+    def pytest_runtest_teardown(self, item: pytest.Item) -> None:
+        """Note what the test asked the server for."""
+        if site := item.funcargs.get("site"):  # type: ignore[attr-defined]
+            self.asked = {path for path, _ in site.sent}
+            site.sent.clear()
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         source = SCRIPT.read_text("utf-8")
         self.folding = _folding(source)
-        tests = sorted(session.items, key=lambda item: TESTS.index(item.nodeid.partition("::")[0]))
-        if failed := self.run(tests, session):
-            raise SystemExit(f"{failed} fails without any change")
+        self.measure(session)
+        sys.modules["tests.browser.site"].PATIENCE = PATIENCE  # type: ignore[attr-defined]
+        expect.set_options(timeout=PATIENCE)
         same, made = equivalents(), changes(source)
         count = Counter({"all": len(made)})
-        if self.given.sample:
-            made = random.Random(self.given.seed).sample(made, min(self.given.sample, len(made)))  # noqa: S311
-        for change in sorted(made, key=lambda one: one.start):
+        random.Random(self.given.seed).shuffle(made)  # noqa: S311
+        end = time.monotonic() + 60 * self.given.minutes
+        for change in made[: self.given.sample or None]:
+            if time.monotonic() > end:
+                break
             self.put(session, source[: change.start] + change.now + source[change.end :])
-            failed = self.run(sorted(tests, key=lambda test: -self.noticed[test.nodeid]), session)
+            failed = self.run(self.tests(session, source, change), session)
             self.noticed[failed] += bool(failed)
             is_same = (name_of(str(SCRIPT)), "", change.text, change.shown) in same
             count["killed" if failed else "equivalent" if is_same else "survived"] += 1
             if not failed and not is_same:
                 print(f"survived: item.js:{change.line}: {change.text}\n    {change.shown}", flush=True)
-        print(f"\nseed {self.given.seed}, {self.given.sample or 'all'}\n")
+        print(f"\nseed {self.given.seed}\n")
         print(table({"item.js": count}))
         return True
+
+    def measure(self, session: pytest.Session) -> None:
+        """Run every test without any change: how long it takes, and whether it loads the script."""
+        for test in session.items:
+            start = time.monotonic()
+            if self.run([test], session):
+                raise SystemExit(f"{test.nodeid} fails without any change")
+            if SCRIPT.name in self.asked or not self.asked:  # a page may also come from a file
+                self.seconds[test.nodeid] = time.monotonic() - start
+
+    def tests(self, session: pytest.Session, source: str, change: Change) -> list[pytest.Item]:
+        """Return the tests that a change is shown to, in the order in which they are most likely to notice it soon."""
+        at = change.start - source.index(_folding(source))
+        is_folding = 0 <= at < len(_folding(source))
+        found = [test for test in session.items if test.nodeid in self.seconds]
+        found = [test for test in found if is_folding or "test_fold.py" not in test.nodeid]
+        return sorted(found, key=lambda test: (-self.noticed[test.nodeid], self.seconds[test.nodeid]))
 
     def put(self, session: pytest.Session, text: str) -> None:
         """Serve this text in place of the script."""
@@ -150,7 +185,7 @@ class Bench:
 
 
 def _folding(source: str) -> str:
-    return source[source.index("  const NUMBER") : source.index("  /* decimals as whole")]
+    return source[source.index("  const NUMBER") : source.index("  /* Decimals are compared as whole")]
 
 
 def main() -> int:
@@ -158,6 +193,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sample", type=int, default=0, help="changes, drawn by --seed; 0: all")
     parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--minutes", type=float, default=600, help="after which no other change is tried")
     given = parser.parse_args()
     os.chdir(ROOT)
     os.environ["SEED"] = str(given.seed)

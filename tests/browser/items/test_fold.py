@@ -14,7 +14,7 @@ from tests.sampling import is_nightly, sample
 #: The page's own functions, cut out of its script; Playwright runs them.
 _SOURCE = (STATIC / "item.js").read_text("utf-8")
 RUN = f"""texts => {{
-  {_SOURCE[_SOURCE.index("  const NUMBER") : _SOURCE.index("  /* decimals as whole")]}
+  {_SOURCE[_SOURCE.index("  const NUMBER") : _SOURCE.index("  /* Decimals are compared as whole")]}
   return texts.map((text) => [fold(text), numberOf(fold(text))]);
 }}"""
 #: Texts without letters that are newer than this browser; Python's own are left out where they are made.
