@@ -30,6 +30,7 @@ PROOFS = st.one_of(
     [
         ("S4", [Evidence("segment", "S4")]),
         ("S2, P2 S2", [Evidence("segment", "S2"), Evidence("segment", "P2")]),
+        ("S2,P2", [Evidence("segment", "S2"), Evidence("segment", "P2")]),
         ("wasps:S5", [Evidence("segment", "wasps:S5")]),
         ("some parents say", [Evidence("words", "some parents say")]),
         ("quiet; and more, of it", [Evidence("words", "quiet; and more, of it")]),

@@ -180,6 +180,14 @@ def test_the_words_most_like_one_that_the_text_does_not_hold(words: str, held: s
     assert near(words, IndexedText(text, [(0, len(text))])) == shown
 
 
+def test_letters_that_are_frequent_in_a_long_quotation_count_as_all_others() -> None:
+    words = [word for word in ROWS if len(word) > 5][:30]
+    other = " ".join([*words[:15], "zzz", *words[16:]])
+    text = " ".join(words)
+    assert len(text) > 200
+    assert near(other, IndexedText(text, [(0, len(text))])) == text
+
+
 @pytest.mark.parametrize("words", ["", " ", "zzz", "—", "zzz zzz qqq"])
 def test_what_is_like_nothing_has_no_nearest_passage(words: str) -> None:
     assert near(words) == ""

@@ -55,6 +55,11 @@ def test_a_quotation_inside_a_word_is_cut(words: str) -> None:
     assert reason(words) == "cut"
 
 
+def test_a_cut_quotation_goes_on_behind_its_first_words() -> None:
+    assert reason("ees disturb […] games") == "cut"
+    assert reason("ees disturb […] say that") == "absent"
+
+
 @pytest.mark.parametrize("words", ["school", "caq", "4", "000", "e.g"])
 def test_a_part_of_a_joined_word_is_cut(words: str) -> None:
     assert reason(words, "A school’s caq\u0301 sold 4,000 e.g.a cakes.") == "cut"
