@@ -144,7 +144,7 @@ def _evidence(wanted: str, text: IndexedText) -> Iterator[tuple[list[int], int, 
 
 def _similar_words(word: str, text: IndexedText) -> list[str]:
     """Return a few words of the text that share the most trigrams with ``word``."""
-    wanted = trigrams(word)
+    wanted = sorted(trigrams(word))  # so that of words with as many, the same ones are looked at in each run
     shared = Counter(other for trigram in wanted for other in text.trigrams.get(trigram, ()))
     rated = [(2 * many / (len(wanted) + len(other)), other) for other, many in shared.most_common(20)]
     return [other for score, other in sorted(rated, reverse=True)[:4] if score > 0.3]
