@@ -28,7 +28,7 @@ from sphinx_marginalia.model.interaction import (
 from sphinx_marginalia.model.item import Item
 from sphinx_marginalia.model.places import Places
 from sphinx_marginalia.model.records import PageRecords
-from tests.unit.make import HERE, book, check, choice, item, the_only
+from tests.unit.make import HERE, article, book, check, choice, item, the_only
 
 
 def asked(*items: Item, places: Places | None = None) -> Corpus:
@@ -79,6 +79,14 @@ def test_words_stand_in_the_sentences_that_prove_them(interaction: Interaction, 
     check(the_only(found), Code.EVIDENCE_ELSEWHERE, HERE, f"answer {missing!r} is not in its evidence (S")
     reason = replace(question.parts[0], evidence_reason="It is the reader's own word.")
     assert list(check_words_in_evidence(asked(replace(question, parts=(reason,))))) == []
+
+
+def test_words_stand_in_the_text_of_a_test_too() -> None:
+    pond = replace(article(), name="pond")
+    pages = (PageRecords("docs/page", items=(item(words("bee garden"), evidence="pond:S1"),)),)
+    assert list(check_words_in_evidence(Corpus.of((article(),), pages, stimuli=(pond,)))) == []
+    (missing,) = check_words_in_evidence(Corpus.of((article(),), pages))
+    assert missing.code is Code.EVIDENCE_ELSEWHERE
 
 
 def test_a_place_that_is_not_there_is_told_and_a_section_that_is_there_is_not() -> None:
