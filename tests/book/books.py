@@ -40,7 +40,7 @@ def corpus_of(doctrees: Path) -> Corpus:
     assert not faults
     pages = environment.domaindata["marginalia"]["pages"].values()
     data, _ = read_package(ROOT / "docs/data/datapackage.json", ROOT)
-    return Corpus.of(seeds.articles, pages, sources, seeds.excerpts, data, environment.all_docs)
+    return Corpus.of(seeds.articles, pages, sources, seeds.excerpts, data, environment.all_docs, seeds.stimuli)
 
 
 def files(folder: Path) -> dict[str, bytes]:
