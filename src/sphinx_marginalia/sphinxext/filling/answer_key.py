@@ -99,12 +99,13 @@ class FillQuestionLists(SphinxPostTransform):
     def _answers(self, docname: str) -> list[dn.Node]:
         """Return a copy of each answer of a page, below the number and the prompt of its question."""
         answers: list[dn.Node] = []
+        prompts = {part.id: part.prompt for item in domain_of(self.env).pages[docname].items for part in item.parts}
         for part in self.env.get_doctree(docname).findall(nodes.m_part):
             answer = next((c for c in part.children if isinstance(c, nodes.m_answer)), None)
             if answer is None:
                 continue
-            kicker, prompt = (cast("dn.Element", child) for child in part.children[:2])
-            label = f"{kicker['question']}: {' '.join(prompt.astext().split())}"
+            kicker = cast("dn.Element", part.children[0])
+            label = f"{kicker['question']}: {prompts[part['name']]}"
             head = dn.paragraph("", "", page_link(self.env, docname, label, part["name"]), classes=[css.KEY_HEAD])
             copied = copy_for_page(answer, docname, self.env.current_document.docname, builder_of(self.env))
             entry = nodes.m_answer_key_entry("", head, copied, classes=[css.KEY_ENTRY])
