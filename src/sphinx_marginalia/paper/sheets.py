@@ -155,9 +155,15 @@ def questions_sheet(page: PlainPage, beside: Sequence[str] = ()) -> Sheet:
     for element in page.body.iter():
         if element.tag == "h2":
             blocks.append(f"<h2>{escape(text_of(on_paper(element)))}</h2>")
-        elif element in items or (classes_of(element) & ABOVE and not _inside(element, css.ITEM)):
+        elif element in items or (_is_above(element) and not _inside(element, css.ITEM)):
             blocks.append(markup(on_paper(element)))
     return Sheet(f"{page.stem}-questions", page.title, "questions", page.name, tuple(_with_content(blocks)))
+
+
+def _is_above(element: HtmlElement) -> bool:
+    """Whether an element belongs above a question: a text, a stem, or the number of a question with parts."""
+    classes = classes_of(element)
+    return bool(classes & ABOVE) or (css.KICKER in classes and css.PARTS in classes_of(element.getparent()))
 
 
 def _is_long(item: HtmlElement) -> bool:
@@ -168,7 +174,7 @@ def _is_long(item: HtmlElement) -> bool:
 def _before_questions(page: PlainPage) -> Iterator[str]:
     """Yield the paragraphs above the first question: what to read, what to have beside one, how long it takes."""
     for element in page.body.iter():
-        if element.tag == "h2" or classes_of(element) & {css.ITEM, css.STEM}:
+        if element.tag == "h2" or classes_of(element) & {css.ITEM, css.PARTS, css.STEM}:
             return
         if element.tag == "p" and element.getparent().tag in {"body", "section"}:
             note = on_paper(element)

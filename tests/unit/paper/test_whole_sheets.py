@@ -47,7 +47,7 @@ def test_questions_and_their_key() -> None:
         "<summary>Answer</summary><p>Yes.</p></details></fieldset>"
     )
     bare = '<fieldset class="m-item"><span class="m-prompt">Say more.</span></fieldset>'
-    stem = '<section class="m-parts"><div class="m-stem">Both</div></section>'
+    stem = '<section class="m-parts"><p class="m-kicker">Question 0</p><div class="m-stem">Both</div></section>'
     before = "<div><p>Not this.</p></div><section><p>Read it.</p></section>"
     body = f"{before}{stem}<p>Later.</p><h2>One</h2>{item.format(n=1)}{item.format(n=2)}{bare}<h2>End</h2>"
     (questions,) = sheets_of([page(body)])
@@ -56,7 +56,8 @@ def test_questions_and_their_key() -> None:
     assert questions == Sheet(
         "bees-questions", "Bees", "questions", "docs/bees",
         (
-            "<h1>Bees</h1>", '<p class="m-small-print">Read it.</p>', '<div class="m-stem">Both</div>', "<h2>One</h2>",
+            "<h1>Bees</h1>", '<p class="m-small-print">Read it.</p>', '<p class="m-kicker">Question 0</p>',
+            '<div class="m-stem">Both</div>', "<h2>One</h2>",
             *asked, bare,
         ),
     )  # fmt: skip
