@@ -90,7 +90,7 @@ def _are_segments(piece: str) -> bool:
 def _read(piece: str) -> tuple[Evidence, ...]:
     """Return what one piece names; raise ValueError with what is wrong, and what would be right."""
     prefixed = _PREFIXED.fullmatch(piece)
-    kind, name = (prefixed[1], prefixed[2].strip()) if prefixed else ("", "")
+    kind, name = (prefixed[1], prefixed[2]) if prefixed else ("", "")
     if kind in FORMS:
         if kind in _NAMES and re.search(r"[\s,]", name):
             raise ValueError(

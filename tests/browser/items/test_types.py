@@ -346,6 +346,7 @@ def test_a_choice_of_more_than_28_letters_is_long(visitor: Visitor) -> None:
 def test_a_rubric_keeps_its_roles_when_it_is_stacked(visitor: Visitor) -> None:
     page = visitor.visit("items.html", width=360)
     table = question(page, "long").get_by_role("table", name="How it is marked")
+    assert table.get_attribute("role") == "table"
     assert table.get_by_role("columnheader").count() == 4
     assert table.get_by_role("rowheader").count() == 2
     assert table.get_by_role("cell").count() == 6

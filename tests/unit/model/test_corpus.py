@@ -9,6 +9,7 @@ import pytest
 
 from sphinx_marginalia.model.corpus import Corpus, number_key
 from sphinx_marginalia.model.diagnostic import Location
+from sphinx_marginalia.model.evidence import read_evidence
 from sphinx_marginalia.model.records import PageRecords, Reference, Relation
 from tests.unit.make import GOOD, HERE, actor, article, book, claim, excerpt, item, note, source
 
@@ -21,7 +22,9 @@ PAGES = (
 
 @pytest.mark.parametrize("pages", list(permutations(PAGES)))
 def test_the_order_of_reading_changes_nothing(pages: tuple[PageRecords, ...]) -> None:
-    corpus = Corpus.of([article()], pages, [source("b"), source("a")])
+    texts = [article(name="wasps"), article(name="ants"), article(name="bees")]
+    corpus = Corpus.of(texts, pages, [source("b"), source("a")], stimuli=texts)
+    assert list(corpus.articles) == list(corpus.stimuli) == ["ants", "bees", "wasps"]
     assert [n.id for n in corpus.annotations] == ["early", "late"]
     assert [a.id for a in corpus.actors] == ["ape", "zoo"]
     assert [p.docname for p in corpus.pages] == ["a", "b", "c"]
@@ -69,9 +72,29 @@ def test_notes_of_a_segment_are_those_that_begin_in_it() -> None:
     assert [[n.id for n in edges.notes_on(found, one)] for one in (first, second)] == [["z"], ["m"]]
 
 
+def test_the_segments_among_some_proofs_are_those_of_the_article_or_text_that_is_named() -> None:
+    other = article(name="tram", text="A tram came.\n\nIt went.")
+    corpus = Corpus.of([article(name="wasps"), article()], (), stimuli=[other])
+    proofs = read_evidence("S1; tram:S2; wasps:S2; claim:S1; ants:S1; S9; tram:S9; a:tram:S1")[0]
+    bees = "The school opened a bee garden on Monday."
+    assert [(segment.id, text) for segment, text in corpus.segments_of(proofs)] == [
+        ("S1", bees), ("S2", "It went."), ("S2", "Some parents say that bees disturb games."),
+    ]  # fmt: skip
+    assert list(Corpus.of([], ()).segments_of(proofs)) == []
+
+
 @pytest.mark.parametrize(
     ("number", "key"),
-    [("C10.2", (10, 2)), ("C1", (1,)), ("", ()), ("later", ()), ("C1.²", (1,)), ("C0.3", (0, 3)), ("1.C", (1,))],
+    [
+        ("C200000.1", (0, 1)),
+        ("C10.2", (10, 2)),
+        ("C1", (1,)),
+        ("", ()),
+        ("later", ()),
+        ("C1.²", (1,)),
+        ("C0.3", (0, 3)),
+        ("1.C", (1,)),
+    ],
 )
 def test_claim_numbers_sort_as_numbers(number: str, key: tuple[int, ...]) -> None:
     assert number_key(number) == key

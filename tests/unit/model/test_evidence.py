@@ -31,6 +31,13 @@ PROOFS = st.one_of(
         ("S4", [Evidence("segment", "S4")]),
         ("S2, P2 S2", [Evidence("segment", "S2"), Evidence("segment", "P2")]),
         ("S2,P2", [Evidence("segment", "S2"), Evidence("segment", "P2")]),
+        ("S4th of May", [Evidence("words", "S4th of May")]),
+        ("  some words ", [Evidence("words", "some words")]),
+        (",", [Evidence("words", ",")]),
+        ("section:/docs/a/#b; section:docs/a/", [Evidence("section", "docs/a", "b"), Evidence("section", "docs/a")]),
+        ("section:docs/a#b#c", [Evidence("section", "docs/a", "b#c")]),
+        ("row:honey / a/b", [Evidence("row", "honey", "a/b")]),
+        ("cell:honey / a / b / pots", [Evidence("cell", "honey", "a/b", "pots")]),
         ("wasps:S5", [Evidence("segment", "wasps:S5")]),
         ("some parents say", [Evidence("words", "some parents say")]),
         ("quiet; and more, of it", [Evidence("words", "quiet; and more, of it")]),
@@ -50,10 +57,25 @@ def test_each_kind_is_read(text: str, proofs: list[Evidence]) -> None:
     assert (list(found), faults) == (proofs if text != " ; " else [Evidence("words", ";")], ())
 
 
+WRITTEN = (
+    "excerpt:SOURCE", "claim:C1.1", "note:ID", "section:/docs/PAGE#HEADING", "row:DATA-SET/KEY",
+    "cell:DATA-SET/KEY/COLUMN", "picture:NAME",
+)  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("clam:C8.3", "unknown kind of evidence 'clam:C8.3'; did you mean 'claim'?"),
+        (
+            "clam:C8.3",
+            "unknown kind of evidence 'clam:C8.3'; did you mean 'claim'? (there are: S4, P2, words, "
+            + ", ".join(WRITTEN)
+            + ")",
+        ),
+        ("note:a b", "evidence 'note:a b' holds a blank or a comma"),
+        ("excerpt:a,b", "holds a blank or a comma"),
+        ("picture:a b", "holds a blank or a comma"),
+        ("section:/docs/a b", "holds a blank or a comma"),
         ("claim:C8.3, C8.4", "evidence 'claim:C8.3, C8.4' holds a blank or a comma; write ';' between two"),
         ("row:honey", "evidence 'row:honey' is incomplete; write it as 'row:DATA-SET/KEY'"),
         ("row:/ann", "incomplete"),
@@ -85,6 +107,11 @@ def test_any_text_is_read_or_told(text: str) -> None:
     assert len(set(found)) == len(found)
     assert bool(found or faults) == bool(text.strip())
     assert not any("\n" in fault for fault in faults)
+
+
+def test_an_anchor_has_a_letter_s_number_in_place_of_the_letter() -> None:
+    assert anchor_of_picture("a b/é.1") == "picture--a_20_b_2f__e9_.1"
+    assert anchor_of_row("honey", "Ann-1 x") == "honey--Ann-1_20_x"
 
 
 @given(st.text(min_size=1), st.text(min_size=1))

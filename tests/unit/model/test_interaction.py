@@ -6,16 +6,18 @@ from decimal import Decimal
 from typing import get_args
 
 from sphinx_marginalia.model.interaction import (
+    SHORT_LEVELS,
     TYPES,
     ChoiceInteraction,
     Criterion,
+    ExtendedTextInteraction,
     Gap,
     HottextInteraction,
     Interaction,
     NumericEntryInteraction,
     NumericOutcome,
 )
-from sphinx_marginalia.model.item import BLOOM, USES, version_of
+from sphinx_marginalia.model.item import BLOOM, SCORINGS, USES, version_of
 from tests.cases.build import cases, interaction
 from tests.unit.make import GOOD, choice, composite, part
 
@@ -45,6 +47,13 @@ def test_a_record_without_a_key_says_so() -> None:
 def test_a_question_is_tagged_with_what_bloom_s_taxonomy_names_and_a_use() -> None:
     assert BLOOM == ("remember", "understand", "apply", "analyze", "evaluate", "create")
     assert USES == ("practice", "assess")
+    assert SCORINGS == ("parts", "evidence")
+    assert SHORT_LEVELS == ("Proficient", "Emergent", "Basic")
+
+
+def test_a_text_has_six_lines_and_no_number_of_sentences_unless_its_author_says_so() -> None:
+    text = ExtendedTextInteraction((), ())
+    assert (text.lines, text.sentences) == (6, 0)
 
 
 def test_the_evidence_of_a_question_is_that_of_its_parts_each_once() -> None:

@@ -54,6 +54,7 @@ def test_names_are_listed(translation: Translation) -> None:
 def test_what_an_error_says_stays_a_phrase() -> None:
     assert message_of(ValueError(UNKNOWN)) is UNKNOWN
     assert message_of(ValueError()) == ""
+    assert message_of(ValueError(7)) == "7"
 
 
 @pytest.mark.parametrize(
