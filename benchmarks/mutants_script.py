@@ -1,6 +1,6 @@
 """How many small changes of ``item.js`` the browser's tests of questions notice.
 
-Run: python benchmarks/mutants_script.py [--sample N] [--seed N] [--minutes N]
+Run: python benchmarks/mutants_script.py [--sample N] [--seed N] [--minutes N] [--again]
 
 One Chromium runs the tests again for each change, until the first one fails: first those that noticed most, then the
 quick ones; tests that never load the script are left out, and the test of folding runs only for what it runs.
@@ -12,6 +12,7 @@ test: RESULTS.md holds the table.
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import random
 import re
@@ -31,7 +32,7 @@ from pygments.lexers import JavascriptLexer
 from pygments.token import Token
 
 SCRIPT = PACKAGE / "sphinxext/static/item.js"
-_ROOMS = ("scores", "types", "fold", "compare", "storage", "tabs", "work")
+_ROOMS = ("types", "scores", "details", "storage", "tabs", "compare", "fold", "work")
 TESTS = [f"tests/browser/items/test_{name}.py" for name in _ROOMS]
 #: Milliseconds after which a page that was changed is not waited for any longer.
 PATIENCE = 20_000
@@ -128,7 +129,14 @@ class Bench:
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         source = SCRIPT.read_text("utf-8")
         self.folding = _folding(source)
-        self.measure(session)
+        known = ROOT / "_build/mutants-script.json"
+        if self.given.again and known.is_file():
+            self.seconds = json.loads(known.read_text("utf-8"))
+            self.run(session.items[:1], session)  # which opens the browser and makes the pages
+        else:
+            self.measure(session)
+            known.parent.mkdir(parents=True, exist_ok=True)
+            known.write_text(json.dumps(self.seconds, indent=1), "utf-8")
         sys.modules["tests.browser.site"].PATIENCE = PATIENCE  # type: ignore[attr-defined]
         expect.set_options(timeout=PATIENCE)
         same, made = equivalents(), changes(source)
@@ -141,10 +149,11 @@ class Bench:
             self.put(session, source[: change.start] + change.now + source[change.end :])
             failed = self.run(self.tests(session, source, change), session)
             self.noticed[failed] += bool(failed)
+            print(".", end="", flush=True)
             is_same = (name_of(str(SCRIPT)), "", change.text, change.shown) in same
             count["killed" if failed else "equivalent" if is_same else "survived"] += 1
             if not failed and not is_same:
-                print(f"survived: item.js:{change.line}: {change.text}\n    {change.shown}", flush=True)
+                print(f"\nsurvived: item.js:{change.line}: {change.text}\n    {change.shown}", flush=True)
         print(f"\nseed {self.given.seed}\n")
         print(table({"item.js": count}))
         return True
@@ -193,6 +202,7 @@ def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sample", type=int, default=0, help="changes, drawn by --seed; 0: all")
     parser.add_argument("--seed", type=int, default=20)
+    parser.add_argument("--again", action="store_true", help="take what the tests need from the last run")
     parser.add_argument("--minutes", type=float, default=600, help="after which no other change is tried")
     given = parser.parse_args()
     os.chdir(ROOT)

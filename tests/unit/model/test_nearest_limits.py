@@ -24,7 +24,7 @@ def test_four_hundred_places_of_a_word_count(many: int, is_found: bool) -> None:
 
 @pytest.mark.parametrize(("more", "is_found"), [("", True), ("xxx ", False)])
 def test_frequent_words_count_until_there_are_twelve_hundred_places_of_rare_ones(more: str, is_found: bool) -> None:
-    words, passage = "aaa bbb ccc xxx ddddd ddddd", "mmm nnn ooo ppp ddddd ddddd"
+    words, passage = "ddddd ddddd aaa bbb ccc xxx", "ddddd ddddd mmm nnn ooo ppp"
     before = "".join(f"{word} {APART}" for word in ("aaa", "bbb", "ccc") for _ in range(400))
     behind = f"{APART}{more}{APART}{f'ddddd {APART}' * 500}"
     text = f"{APART}{passage} {APART}{before}{behind}"
@@ -57,3 +57,33 @@ def test_twenty_words_with_most_in_common_are_looked_at(many: int, is_found: boo
 @pytest.mark.parametrize(("other", "is_found"), [("abcd1e2f3", True), ("abcd1e2f3g", False)])
 def test_a_word_is_like_another_with_more_than_three_tenths_in_common(other: str, is_found: bool) -> None:
     assert leads("abcdefghij", other, "") is is_found
+
+
+@pytest.mark.parametrize(("many", "is_found"), [(7, True), (8, False)])
+def test_of_words_that_stand_together_no_part_counts_as_another_passage(many: int, is_found: bool) -> None:
+    assert leads("bee bcdebcde", "bee bc-de-bc-de", f"bee bee {APART}" * many) is is_found
+
+
+def test_a_passage_right_before_one_with_more_evidence_is_compared_too() -> None:
+    text = f"{APART * 20}bee bc-de-bc-de {APART}bee bee {APART}"
+    assert nearest("bee bcdebcde", IndexedText(text, [(0, len(text))]), 0, len(text)) == "bee bc-de-bc-de"
+
+
+def test_a_passage_begins_at_most_three_words_before_and_two_behind_where_it_should() -> None:
+    assert leads("a b c d quince", "bbbbbbb ccccccc ddddddd quince qu", f"{APART}aaaaaaa ")
+    text = f"{APART * 20}wwwwww v u a-a-a b-b-b c-c-c quince d-d-d {APART}"
+    found = nearest("aaaaaaaa bbbbbbbb cccccccc quince dddd", IndexedText(text, [(0, len(text))]), 0, len(text))
+    assert found == "u a-a-a b-b-b c-c-c quince"
+
+
+def test_the_first_word_of_a_place_counts_and_the_one_behind_it_does_not() -> None:
+    text = f"quince bbbb {APART * 20}b-b-b-b quinze quince {APART}"
+    whole = IndexedText(text, [(0, len(text))])
+    last = whole.words["quince"][-1]
+    assert nearest("quince cbbb", whole, 0, last) == "quince bbbb"
+    assert nearest("bbxx quince", whole, 20, last) == ""
+
+
+def test_at_the_end_of_a_place_nothing_before_it_is_looked_at() -> None:
+    text = f"x hum!! {APART * 20}hum"
+    assert nearest("hum!!", IndexedText(text, [(0, len(text))]), 10, len(text)) == "hum"
