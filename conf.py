@@ -22,7 +22,6 @@ gettext_additional_targets = ["literal-block", "image"]
 # The articles, and what the lessons cite.
 marginalia_seeds = "seeds"
 marginalia_findings = "error"
-marginalia_let_pass = ["evidence-elsewhere", "test-repeats"]  # until mended; tests/book/test_sets.py counts them
 marginalia_data = "docs/data/datapackage.json"
 marginalia_first_layer = "attribution"
 marginalia_teacher_pages = ["docs/teach/for-teachers/**"]  # `make teacher` builds the edition that holds them

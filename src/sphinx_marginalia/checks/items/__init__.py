@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 #: A page with so many questions is a set, and one of them must reach this depth of knowledge (Webb's levels, 1 to 4).
 SET_SIZE, STRATEGIC = 3, 3
 #: Whether one that a program scores must reach it: a class that skips the essay at the end would else think no deeper.
-SCORED_DEPTH = False
+SCORED_DEPTH = True
 
 
 def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
