@@ -2,11 +2,11 @@
 
 Run: python benchmarks/mutants_script.py [--sample N] [--seed N] [--minutes N] [--again]
 
-One Chromium runs the tests again for each change, until the first one fails: first those that noticed most, then the
-quick ones; tests that never load the script are left out, and the test of folding runs only for what it runs.
-Changes are tried in the order in which they are drawn, so that what a run of some minutes has tried is a fair sample.
-Lines with a loop are left alone, since a page that never ends would not be noticed but waited for. Nothing here is a
-test: RESULTS.md holds the table.
+One Chromium runs the tests again for each change, until the first one fails: first those that noticed another change
+of the line, then those that noticed most, then the quick ones. Tests that never load the script are left out, and the
+test of folding runs only for what it runs. Changes are tried in the order in which they are drawn, so that what a run
+of some minutes has tried is a fair sample. Lines with a loop are left alone, since a page that never ends would not be
+noticed but waited for. Nothing here is a test: RESULTS.md holds the table.
 """
 
 from __future__ import annotations
@@ -116,6 +116,8 @@ class Bench:
     noticed: Counter[str] = field(default_factory=Counter)
     seconds: dict[str, float] = field(default_factory=dict)
     """What each test that loads the script takes."""
+    of_line: dict[str, list[str]] = field(default_factory=dict)
+    """Which tests noticed a change of a line, by the line's text, in this run or the last."""
     asked: set[str] = field(default_factory=set)
     folding: str = ""
     """The functions that ``test_fold`` runs, as they were put last."""
@@ -131,12 +133,12 @@ class Bench:
         self.folding = _folding(source)
         known = ROOT / "_build/mutants-script.json"
         if self.given.again and known.is_file():
-            self.seconds = json.loads(known.read_text("utf-8"))
+            kept = json.loads(known.read_text("utf-8"))
+            self.seconds, self.of_line = kept["seconds"], kept["of_line"]
             self.run(session.items[:1], session)  # which opens the browser and makes the pages
         else:
             self.measure(session)
             known.parent.mkdir(parents=True, exist_ok=True)
-            known.write_text(json.dumps(self.seconds, indent=1), "utf-8")
         sys.modules["tests.browser.site"].PATIENCE = PATIENCE  # type: ignore[attr-defined]
         expect.set_options(timeout=PATIENCE)
         same, made = equivalents(), changes(source)
@@ -149,11 +151,14 @@ class Bench:
             self.put(session, source[: change.start] + change.now + source[change.end :])
             failed = self.run(self.tests(session, source, change), session)
             self.noticed[failed] += bool(failed)
+            if failed and failed not in self.of_line.setdefault(change.text, []):
+                self.of_line[change.text].append(failed)
             print(".", end="", flush=True)
             is_same = (name_of(str(SCRIPT)), "", change.text, change.shown) in same
             count["killed" if failed else "equivalent" if is_same else "survived"] += 1
             if not failed and not is_same:
                 print(f"\nsurvived: item.js:{change.line}: {change.text}\n    {change.shown}", flush=True)
+        known.write_text(json.dumps({"seconds": self.seconds, "of_line": self.of_line}, indent=1), "utf-8")
         print(f"\nseed {self.given.seed}\n")
         print(table({"item.js": count}))
         return True
@@ -173,7 +178,9 @@ class Bench:
         is_folding = 0 <= at < len(_folding(source))
         found = [test for test in session.items if test.nodeid in self.seconds]
         found = [test for test in found if is_folding or "test_fold.py" not in test.nodeid]
-        return sorted(found, key=lambda test: (-self.noticed[test.nodeid], self.seconds[test.nodeid]))
+        first = self.of_line.get(change.text, [])
+        key = {test: (test not in first, -self.noticed[test], seconds) for test, seconds in self.seconds.items()}
+        return sorted(found, key=lambda test: key[test.nodeid])
 
     def put(self, session: pytest.Session, text: str) -> None:
         """Serve this text in place of the script."""
