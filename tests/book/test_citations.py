@@ -101,6 +101,8 @@ def test_a_paragraph_without_its_citation_is_found(text: str, lines: list[int]) 
 
 DATED = re.compile(rf"\b(?:{MONTHS.replace('|May', '')})\b|\b\d{{1,2}} May\b|\bMay \d|\b(?:19|20)\d\d\b")
 LINK = re.compile(r"\{(?:cite:p|annotation|claim|doc)\}`")
+#: A question that leads to a place outside the article, where what it is about can be looked up.
+PROVED = re.compile(r"(?m)^:evidence: .*\b(?:section|claim|note|excerpt|row|cell):")
 
 
 def unlinked(text: str) -> list[str]:
@@ -110,7 +112,12 @@ def unlinked(text: str) -> list[str]:
         options = re.split(r"(?m)^- Sample ", item[2])[0]
         for feedback in re.findall(r"(?m)(?:^\s+> .*\n?)+", options):
             bare = OWN.sub("", re.sub(r"October has 31 days", "", ROLE.sub("", feedback)))
-            if DATED.search(bare) and not LINK.search(feedback) and "{doc}" not in item[1]:
+            if (
+                DATED.search(bare)
+                and not LINK.search(feedback)
+                and "{doc}" not in item[1]
+                and not PROVED.search(item[0])
+            ):
                 found.append(" ".join(feedback.split()))
     return found
 
