@@ -163,6 +163,7 @@ def test_markup_in_a_quotation_is_only_text() -> None:
     ("words", "left", "gap"),
     [
         ("The school [gladly] a bee garden", "opened", "[gladly]"),
+        ("The school [gladly] [soon] a bee garden", "opened", "[gladly]"),
         ("The school […] a [very] garden", "bee", "[very]"),
         ("The school [gladly] opened a garden [of bees] Monday", "", ""),  # something else is wrong, too
         ("a bee garden [of its own] Monday", "on", "[of its own]"),
