@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from sphinx_marginalia.model.characters import code_point, is_unseen, misplaced, unseen
-from sphinx_marginalia.model.lookalike import after_word, hidden_difference, mixed
+from sphinx_marginalia.model.lookalike import _TWINS, after_word, hidden_difference, mixed
 
 #: Format characters that are seen: signs before numbers of some scripts, and hieroglyphs in groups.
 SEEN = {*range(0x600, 0x606), 0x6DD, 0x70F, 0x890, 0x891, 0x8E2, 0x110BD, 0x110CD, *range(0x13430, 0x13440)}
@@ -173,3 +173,8 @@ def test_where_a_character_is() -> None:
     assert after_word("one two\u2060x\u200b", 9) == " after 'twox'"
     assert after_word("a\u200b", 1) == " after 'a'"
     assert after_word(f"ab{'c' * 39}\u200b", 41) == f" after 'b{'c' * 39}'"
+
+
+def test_a_word_may_hold_every_letter_that_looks_like_another() -> None:
+    twins = "".join(_TWINS)
+    assert "".join(char for _, char, _ in mixed(f"z{twins}")) == twins
