@@ -166,13 +166,11 @@ def test_questions_without_a_depth_are_no_deep_ones() -> None:
     check(the_only(check_sets(book(PageRecords("a", items=rows)))), Code.ITEM_SET_SHALLOW, places[0], "the 3 questions")
 
 
-def test_a_set_may_need_a_deep_question_that_a_program_scores(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_set_needs_a_deep_question_that_a_program_scores() -> None:
     row = Criterion("1", "Evidence", (Level(1, "Quotes."), Level(0, "Does not.")))
     essay = item(ExtendedTextInteraction((row,), (Sample(1, "A quotation."),)), name="q-3", dok=3)
     rows = (item(name="q-1"), item(name="q-2"), essay)
     deep = PageRecords("b", items=(*rows, item(name="q-4", dok=3)))
-    assert not list(check_sets(book(PageRecords("a", items=rows), deep)))
-    monkeypatch.setattr("sphinx_marginalia.checks.items.SCORED_DEPTH", True)
     finding = the_only(check_sets(book(PageRecords("a", items=rows), deep)))
     check(finding, Code.ITEM_SET_SHALLOW, HERE, "no program scores 'q-3'", ":dok: 3")
 

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
 #: A page with so many questions is a set, and one of them must reach this depth of knowledge (Webb's levels, 1 to 4).
 SET_SIZE, STRATEGIC = 3, 3
-#: Whether one that a program scores must reach it: a class that skips the essay at the end would else think no deeper.
-SCORED_DEPTH = True
 
 
 def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -54,7 +52,7 @@ def check_items(corpus: Corpus) -> Iterator[Diagnostic]:
 def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each page with ``SET_SIZE`` questions or more, none of which reaches the depth ``STRATEGIC``.
 
-    With ``SCORED_DEPTH``, one that a program scores must reach it.
+    One that a program scores must reach it, too: a class that skips the essay at the end would else think no deeper.
     """
     for page in corpus.pages:
         deep = [item for item in page.items if (item.dok or 0) >= STRATEGIC]
@@ -66,7 +64,7 @@ def check_sets(corpus: Corpus) -> Iterator[Diagnostic]:
                 number=len(page.items),
             )
             yield Diagnostic(Code.ITEM_SET_SHALLOW, message, page.items[0].location)
-        elif SCORED_DEPTH and not any(_is_scored(item) for item in deep):
+        elif not any(_is_scored(item) for item in deep):
             message = Phrase(
                 "no program scores '{id}', the deepest of this page; add one of ':dok: 3' with a key", id=deep[0].id
             )
