@@ -90,7 +90,7 @@ def grade(interaction: Interaction, response: Response) -> Grade:
 def grade_together(scores: Sequence[float | None]) -> float | None:
     """Return the score of an answer and its proof (``scoring`` evidence), of two points, from the scores of the parts.
 
-    Tests in the schools of the United States call it evidence-based selected response. Some give a point for the answer
+    American school tests call it evidence-based selected response. Some give a point for the answer
     without its proof (CommonLit does: https://support.commonlit.org/article/382-how-are-part-a-part-b-questions-scored).
     Ours do not: the answer counts only with its proof and the proof only with its answer, so the score is 1 where both
     parts are wholly right, else 0; and None while one of them is open.

@@ -1,6 +1,6 @@
 """What proves an answer, as an author names it: words of the article, or anything else that the book holds.
 
-``S4; claim:C8.3; section:/docs/actors/china#in-their-own-words; row:honey/ann; cell:honey/ann/pots``
+``S4; claim:C8.3; section:/docs/people/ann#in-her-own-words; row:honey/ann; cell:honey/ann/pots``
 """
 
 from __future__ import annotations

@@ -80,7 +80,7 @@ class FillEvidence(SphinxPostTransform):
         return short_titles(self.env)
 
     def _words(self, proof: Evidence, place: Place) -> list[dn.Node]:
-        """Return how a proof is called: *lesson China, In their own words*."""
+        """Return how a proof is called: *lesson Ann, In her own words*."""
         match proof.kind:
             case "claim":
                 is_number = place.name[1:2].isdigit()
