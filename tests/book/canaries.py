@@ -219,6 +219,8 @@ def _of_part(sow: Sower, type_: str, *, own: bool = False) -> str:
     scorer = f":scorer: Look for {sow('part scorer')}.\n" if own else ""
     evidence = ("S4", "S5")[sow.variant] if not hottext else ("S4", "P2")[sow.variant]
     proof = f":evidence: {evidence}\n:evidence-reason: No article holds a canary.\n"
+    if sow.use == "assess":
+        proof += ":repeat-reason: Both uses have every kind of field.\n"
     return f"{proof}:hint: Think of {sow('hint')}.\n{hottext}{scorer}{_WRITE[type_](sow)}"
 
 
