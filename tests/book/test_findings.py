@@ -16,7 +16,7 @@ RIGHT = "wary of increased influence from Pyongyang"
 WRONG = "wary of increased influence of Pyongyang"
 
 
-#: How often a wrong word is tried: each finding of the tiny book is tried three times (tests/sphinx/test_findings.py).
+#: How often a wrong word is tried: by night three times, as a finding of each kind (tests/sphinx/test_findings.py).
 TIMES = 3 if is_nightly() else 1
 #: Changes of notes and a title; of words and an order; of a name that the article's table gives.
 ROUNDS = {

@@ -47,6 +47,19 @@ def test_there_are_a_hundred_and_fifty_practice_questions_and_each_kind_at_least
     assert sum(p.interaction.max_choices > 1 for p in several) >= 2
 
 
+def test_there_are_no_more_questions_than_a_class_can_use_and_enough_of_the_kinds_that_ask_for_a_proof(
+    corpus: Corpus,
+) -> None:
+    assert len(corpus.items) <= 250
+    assert sum(item.scoring == "evidence" for item in corpus.items) >= 12
+    written = [
+        p.interaction for i in corpus.items for p in i.parts if isinstance(p.interaction, ExtendedTextInteraction)
+    ]
+    assert sum(bool(text.sentences) for text in written) >= 12
+    assert sum(len(re.findall(r"(?m)^:documents:", source(name))) for name in SETS) >= 6
+    assert sum("RH.9-10.2" in item.standards or "RH.9-10.6" in item.standards for item in corpus.items) >= 8
+
+
 def test_each_practised_question_has_its_answer_on_one_key_page(corpus: Corpus, built: Path) -> None:
     keys = [path.read_text("utf-8") for path in sorted((built / "exercises").glob("key*.html"))]
     found = Counter(name for text in keys for name in re.findall(r'id="answers-of-([^"]+)"', text))
