@@ -118,7 +118,7 @@ def test_a_sentence_is_shown_once(quiz: Book) -> None:
 
 
 def test_words_of_two_sentences_need_a_name(quiz: Book) -> None:
-    quiz.edit(Q, ":in: S2\n", ":in: S1, S3\n")
+    quiz.edit(Q, ":in: S2\n:evidence: S2\n", ":in: S1, S3\n:evidence: S3\n")
     quiz.edit(Q, "- [x] could\n", "- [x] garden\n")
     quiz.edit(Q, "- [ ] say\n", "- [ ] called\n")
     result = quiz.build()

@@ -325,6 +325,7 @@ def test_a_second_article_makes_unnamed_mentions_a_finding(edited: Book) -> None
 def test_every_code_has_a_case() -> None:
     others = {Code.SEED_MISSING, Code.SEED_EMPTY, Code.SEED_ENCODING}
     others |= {Code.KEY_EXPOSED, Code.ITEM_SET_SHALLOW}  # test_quiz.py
+    others |= {Code.EVIDENCE_UNKNOWN, Code.EVIDENCE_ELSEWHERE, Code.HINT_TELLS, Code.TEST_REPEATS}  # test_quiz.py
     others |= {Code.PAGE_UNREADABLE}  # test_output.py
     others |= {Code.CHARACTER_INVALID, Code.FILE_OUTSIDE, Code.REMOTE_CONTENT}  # test_taken_in.py, test_remote.py
     others |= {Code.BIBLIOGRAPHY_MISSING, Code.TEACHER_ADDRESS}  # test_misled.py, test_teacher_zip.py

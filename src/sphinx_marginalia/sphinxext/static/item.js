@@ -289,7 +289,7 @@
         pair.append(mine);
         titles.forEach((title) => {
           const box = document.createElement(title === first ? 'div' : 'details'), rest = [title];
-          while (rest.at(-1).nextElementSibling && !titles.includes(rest.at(-1).nextElementSibling)) rest.push(rest.at(-1).nextElementSibling);
+          for (let next = title.nextElementSibling; next && !titles.includes(next); next = next.nextElementSibling) rest.push(next);
           if (title === first) pair.append(box);
           else {
             title.before(box);
