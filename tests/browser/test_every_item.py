@@ -9,22 +9,26 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-from sphinx_marginalia.grading import grade, key_response
+from sphinx_marginalia.grading import grade, grade_together, key_response
 from sphinx_marginalia.model import interaction as qti
 from sphinx_marginalia.model.corpus import Corpus
+from sphinx_marginalia.model.item import Item, Part
 from tests.browser.kinds import example
 from tests.browser.site import Visitor
 from tests.sampling import is_nightly, sample, seed_of
 
 #: Answers of each question that are tried beside its key, drawn by the run's seed.
 TRIES = 12 if is_nightly() else 4
-#: Puts answers into a question by its own methods; the score of each, null where there is none.
-RUN = """([name, responses]) => {
-  const item = document.querySelector(`m-item[data-id="${name}"]`), field = item.querySelector('textarea');
-  return responses.map((response) => {
-    item.setResponse(response, field ? 'What I wrote.' : '');
-    item.querySelector('.m-check').click();
-    return item.dataset.score === undefined ? null : +item.dataset.score;
+#: Puts answers into questions that are checked together (mostly one) by their own methods: the score of each part,
+#: null where there is none, and whether all of it counts as right.
+RUN = """([names, tries]) => {
+  const items = names.map((name) => document.querySelector(`m-item[data-id="${name}"]`));
+  return tries.map((responses) => {
+    items.forEach((item, n) => item.setResponse(responses[n], item.querySelector('textarea') ? 'What I wrote.' : ''));
+    items.at(-1).querySelector('.m-check').click();
+    const scores = items.map((item) => item.dataset.score === undefined ? null : +item.dataset.score);
+    const kept = JSON.parse(localStorage.getItem(items[0].key));
+    return [scores, kept && kept.s];
   });
 }"""
 
@@ -53,23 +57,35 @@ def some(asked: qti.Interaction, random: Random) -> Any:
             return {c.identifier: random.choice(c.levels).points for c in rubric}
 
 
+def right(asked: qti.Interaction) -> Any:
+    """The key, in the form of JSON."""
+    key = key_response(asked)
+    return sorted(key) if isinstance(key, frozenset | set) else key
+
+
+def checked_together(item: Item) -> list[tuple[Part, ...]]:
+    """The parts of a question, in groups that have one button."""
+    return [tuple(item.parts)] if item.scoring == "evidence" else [(part,) for part in item.parts]
+
+
 def test_every_practice_question_scores_as_in_python(visitor: Visitor, corpus: Corpus) -> None:
+    """An answer and its proof (``scoring`` evidence) are checked together: each score, and what is kept of both."""
     random = Random(f"every item {seed_of(os.environ)}")
-    parts = {
-        page.docname: [part for item in page.items if item.use == "practice" for part in item.parts]
-        for page in corpus.pages
-    }
-    assert sum(map(len, parts.values())) >= 60
+    items = {page.docname: [item for item in page.items if item.use == "practice"] for page in corpus.pages}
+    assert sum(len(item.parts) for found in items.values() for item in found) >= 60
     tab = visitor.page()
-    for name in sample([name for name, found in parts.items() if found], 1 / 2, name="every item"):
+    for name in sample([name for name, found in items.items() if found], 1 / 2, name="every item"):
         tab.goto(f"{visitor.site.url}{name}.html")
-        for part in parts[name]:
-            key = key_response(part.interaction)
-            right: Any = sorted(key) if isinstance(key, frozenset | set) else key
-            responses = [right, *(some(part.interaction, random) for _ in range(TRIES))]
-            wanted = [grade(part.interaction, response).score for response in responses]
-            assert wanted[0] == 1
-            assert tab.evaluate(RUN, [part.id, responses]) == wanted, (part.id, responses)
+        for group in (group for item in items[name] for group in checked_together(item)):
+            tries = [[right(part.interaction) for part in group]]
+            tries += [[some(part.interaction, random) for part in group] for _ in range(TRIES)]
+            names = [part.id for part in group]
+            wanted = [[grade(part.interaction, r).score for part, r in zip(group, one, strict=True)] for one in tries]
+            assert set(wanted[0]) == {1}
+            found = tab.evaluate(RUN, [names, tries])
+            assert [scores for scores, _ in found] == wanted, (names, tries)
+            if len(group) > 1:
+                assert [kept for _, kept in found] == [grade_together(scores) for scores in wanted], (names, tries)
 
 
 def test_a_test_of_the_student_edition_keeps_answers_and_checks_nothing(visitor: Visitor) -> None:
@@ -105,9 +121,10 @@ def test_an_answer_stands_under_my_work_and_leads_back(visitor: Visitor) -> None
 
 def test_the_evidence_leads_to_the_article_and_back_to_the_question(visitor: Visitor) -> None:
     page = visitor.visit(example("exercise"))
-    item = page.locator("m-item:has(.m-evidence a)").first
+    proof = ".m-evidence a[href*='article.html#S']"
+    item = page.locator(f"m-item:has({proof})").first
     name = item.get_attribute("data-id")
-    item.locator(".m-evidence a").first.click()
+    item.locator(proof).first.click()
     page.get_by_role("link", name="Back to the question").click()
     assert page.url.endswith(f"{example('exercise')}#{name}")
 

@@ -44,7 +44,7 @@ def test_on_a_phone_the_contents_open_and_lead_to_another_page(visitor: Visitor,
     page.locator(BUTTON).tap()
     expect(page.locator(DIALOG)).to_be_visible()
     expect(page.locator(BUTTON)).to_have_attribute("aria-expanded", "true")
-    target = "Actors" if kind == "glossary" else "Reference"
+    target = "Actors" if kind == "glossary" else "Sources"
     page.locator(DIALOG).get_by_role("link", name=target, exact=True).tap()
     expect(page.locator("h1")).to_contain_text(target)
     expect(page.locator(DIALOG)).to_be_hidden()

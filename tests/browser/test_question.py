@@ -24,7 +24,9 @@ def test_a_question_of_the_book_is_answered_wrong_and_then_right(visitor: Visito
     wrong = item.locator("input:not([data-score])").first
     wrong.check()
     item.locator(".m-check").click()
-    expect(item.locator(".m-status")).to_have_text("Not quite. Look at sentence 2, then try again.")
+    expect(item.locator(".m-status")).to_have_text(
+        "Not quite. Look at lesson Mark Milley, Five hypotheses, then try again."
+    )
     row = item.locator(".m-choice:has(input:checked)")
     assert "m-is-wrong" in (row.get_attribute("class") or "")
     expect(row.locator(".m-feedback")).to_be_visible()
@@ -63,8 +65,8 @@ def test_a_question_can_be_answered_with_the_keyboard_alone(visitor: Visitor, pa
     expect(item.locator(".m-status")).to_have_text("Right.")
 
 
-def test_the_evidence_leads_to_the_sentence(visitor: Visitor) -> None:
+def test_the_evidence_leads_to_the_section(visitor: Visitor) -> None:
     page = visitor.visit(example("lesson"))
     question(page).locator(".m-evidence a").click()
-    assert page.url.endswith("docs/read/article.html#S13")
-    expect(page.locator("#S13")).to_be_in_viewport()
+    assert page.url.endswith(f"{example('lesson')}#five-hypotheses")
+    expect(page.locator("#five-hypotheses > h2")).to_be_in_viewport()
