@@ -81,7 +81,8 @@ def test_a_word_is_found(page: Page, unpacked: Path) -> None:
 
 
 def test_a_lesson_prints(page: Page, unpacked: Path) -> None:
-    page.goto((unpacked / "book/docs/actors/ukraine.html").as_uri())
+    lessons = [path for path in (unpacked / "book/docs/actors").glob("*.html") if path.stem != "index"]
+    page.goto(min(lessons).as_uri())
     assert len(page.pdf()) > 20_000
 
 
