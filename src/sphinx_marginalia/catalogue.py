@@ -30,6 +30,12 @@ def word(value: str) -> str:
     return _(value) if value else ""
 
 
+def segment_in_words(segment: str) -> str:
+    """Return the id of a segment in words: *sentence 8*, *paragraph 2*."""
+    pattern = _("paragraph {number}") if segment.startswith("P") else _("sentence {number}")
+    return pattern.format(number=segment[1:])
+
+
 def ngettext(one: str, many: str, number: float) -> str:
     """Return the form of a message that goes with a number."""
     return form_of(locale.get_translator(DOMAIN), one, many, number)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def check_evidence(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each proof of an answer that the book does not hold; those of the article were looked up before."""
-    for part in (part for item in corpus.items for part in item.parts):
+    for part in corpus.parts:
         for proof in part.evidence:
             if proof.kind in {"segment", "words"}:
                 continue
@@ -41,7 +41,7 @@ def check_words_in_evidence(corpus: Corpus) -> Iterator[Diagnostic]:
 
     Every right option and gap must stand there, and of a written answer one of its forms.
     """
-    for part in (part for item in corpus.items for part in item.parts):
+    for part in corpus.parts:
         if part.evidence_reason or not part.evidence or any(proof.kind != "segment" for proof in part.evidence):
             continue
         if missing := _missing(part, " ".join(text for _, text in corpus.segments_of(part.evidence))):

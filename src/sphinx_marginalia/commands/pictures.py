@@ -37,11 +37,11 @@ def pictures(source: Path) -> int:
         )
     package, findings = read_package(descriptor, source)
     if findings:
-        raise Refusal("\n".join(finding.line(of_user().said(finding.message)) for finding in findings))
+        raise Refusal("\n".join(finding.line(of_user()) for finding in findings))
     try:
         drawn = draw(file, package, source, "marginalia pictures")
     except FileFault as fault:
-        raise Refusal(fault.diagnostic.line(of_user().said(fault.diagnostic.message))) from fault
+        raise Refusal(fault.diagnostic.line(of_user())) from fault
     for name, text in drawn.items():
         write(file.parent / FOLDER / f"{name}.svg", text.encode(), source)
     return 0

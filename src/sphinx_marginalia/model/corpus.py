@@ -13,7 +13,7 @@ from sphinx_marginalia.model.table import NO_DATA, Package
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
     from sphinx_marginalia.model.evidence import Evidence
-    from sphinx_marginalia.model.item import Item
+    from sphinx_marginalia.model.item import Item, Part
     from sphinx_marginalia.model.records import Actor, Annotation, Claim, PageRecords, Relation
     from sphinx_marginalia.model.source import Excerpt, Source
 
@@ -90,6 +90,11 @@ class Corpus:
     def items(self) -> tuple[Item, ...]:
         """All questions, by page and order on it."""
         return tuple(i for p in self.pages for i in p.items)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All that is answered: the parts of all questions, in their order."""
+        return tuple(part for item in self.items for part in item.parts)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

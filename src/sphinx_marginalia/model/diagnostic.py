@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_marginalia.model.translation import Translation
 
 
 class Code(Enum):
@@ -142,11 +146,11 @@ class Diagnostic:
     location: Location
 
     def __str__(self) -> str:
-        return self.line(self.message)
+        return f"{self.location}: {self.message} [marginalia.{self.code.slug}]"
 
-    def line(self, message: str) -> str:
-        """Return the line of a report, with the message as it is said in some language."""
-        return f"{self.location}: {message} [marginalia.{self.code.slug}]"
+    def line(self, translation: Translation) -> str:
+        """Return the line of a report, in the language of a translation."""
+        return str(replace(self, message=translation.said(self.message)))
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

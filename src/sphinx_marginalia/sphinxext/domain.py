@@ -11,7 +11,7 @@ from docutils import nodes as dn
 from sphinx.domains import Domain, ObjType
 from sphinx.util.nodes import make_refnode
 
-from sphinx_marginalia.catalogue import _
+from sphinx_marginalia.catalogue import _, segment_in_words
 from sphinx_marginalia.model.corpus import Corpus
 from sphinx_marginalia.model.table import NO_DATA, Package
 from sphinx_marginalia.model.typography import in_marks
@@ -233,8 +233,7 @@ def _locate_passage(domain: MarginaliaDomain, name: str) -> Target | None:
     docname = domain.reader(article.name) if article else None
     if article is None or segment is None or docname is None:
         return None
-    pattern = _("paragraph {number}") if segment.id[0] == "P" else _("sentence {number}")
-    return Target(docname, domain.anchor(article, segment.id), pattern.format(number=segment.number))
+    return Target(docname, domain.anchor(article, segment.id), segment_in_words(segment.id))
 
 
 def _locate_article(domain: MarginaliaDomain, name: str) -> Target | None:

@@ -35,7 +35,7 @@ class FindingsError(SphinxError):
 
 def report(findings: Sequence[Diagnostic], translation: Translation = ENGLISH) -> str:
     """Return a line for each finding, and one that says how many there are."""
-    lines = [finding.line(translation.said(finding.message)) for finding in findings]
+    lines = [finding.line(translation) for finding in findings]
     total = translation.ngettext("{number} finding.", "{number} findings.", len(lines))
     return "\n".join([*lines, total.format(number=len(lines))])
 

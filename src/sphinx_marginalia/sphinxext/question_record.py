@@ -10,7 +10,7 @@ from docutils import nodes as dn
 from sphinx.addnodes import pending_xref
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.catalogue import _
+from sphinx_marginalia.catalogue import segment_in_words
 from sphinx_marginalia.sphinxext import nodes
 
 if TYPE_CHECKING:
@@ -53,8 +53,7 @@ def _spoken(node: dn.Node) -> str:
 def _spoken_passage(node: pending_xref) -> str:
     """Return a link to a segment in words; a small ``S8`` behind a quotation stands in brackets."""
     name, text = node["reftarget"].rpartition(":")[2], node.astext()
-    kind = _("paragraph {number}") if name.startswith("P") else _("sentence {number}")
-    words = kind.format(number=name[1:])
+    words = segment_in_words(name)
     if any(css.SEGMENT in n["classes"] for n in node.findall(dn.inline)):
         return f"({words})"
     return words if text == name else text

@@ -37,7 +37,7 @@ def test_a_phrase_keeps_its_pattern_when_it_is_sent_and_kept(translation: Transl
     kept = pickle.loads(pickle.dumps(finding))
     assert kept == finding
     assert translation.said(kept.message) == translation.said(UNKNOWN)
-    assert kept.line(translation.said(kept.message)).startswith("docs/bees.md:3: ⟦unknown⟧")
+    assert kept.line(translation).startswith("docs/bees.md:3: ⟦unknown⟧")
 
 
 def test_a_value_that_is_no_text_is_kept_as_one() -> None:

@@ -25,7 +25,7 @@ _SET_APART: Final = re.compile(r'[*"“«]([^*"”»“«]+)[*"”»]')
 
 def check_hints(corpus: Corpus) -> Iterator[Diagnostic]:
     """Yield each hint that holds the key of its question, begins it, or quotes what stands beside it."""
-    for part in (part for item in corpus.items for part in item.parts):
+    for part in corpus.parts:
         if fault := next(_faults(part, corpus), ""):
             message = Phrase("question '{id}': its hint {fault}; say what to look for instead", id=part.id, fault=fault)
             yield Diagnostic(Code.HINT_TELLS, message, part.location)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from sphinx_marginalia.checks.items.common import comparable
+from sphinx_marginalia.checks.items.common import comparable, key_texts
 from sphinx_marginalia.model.article import tokens
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.model.interaction import (
@@ -113,12 +113,10 @@ def _options(interaction: Interaction) -> Iterator[str]:
 
 def _right(interaction: Interaction) -> Iterator[_Words]:
     match interaction:
-        case ChoiceInteraction(type="choice") | HottextInteraction():
-            yield from (_words(choice.text) for choice in interaction.choices if choice.correct)
         case MatchInteraction(type="group"):
             yield from (_words(source.text) for source in interaction.sources)
-        case InlineChoiceInteraction():
-            yield from (_words(choice.text) for gap in interaction.gaps for choice in gap.choices if choice.correct)
+        case ChoiceInteraction() | HottextInteraction() | InlineChoiceInteraction():
+            yield from map(_words, key_texts(interaction)[0])
 
 
 def _sides(interaction: Interaction) -> dict[str, set[_Words]]:
@@ -132,12 +130,8 @@ def _sides(interaction: Interaction) -> dict[str, set[_Words]]:
         case MatchInteraction(type="group"):
             for source in interaction.sources:
                 sides.setdefault(source.key, set()).add(_words(source.text))
-        case InlineChoiceInteraction():
-            sides["right"] = set(_right(interaction))
-        case TextEntryInteraction():
-            sides["right"] = {
-                _words(text) for outcome in interaction.outcomes if outcome.correct for text in outcome.texts
-            }
+        case InlineChoiceInteraction() | TextEntryInteraction():
+            sides["right"] = set(map(_words, key_texts(interaction)[0]))
     return sides
 
 

@@ -36,10 +36,9 @@ class StimulusDirective(MarginaliaDirective):
     required_arguments = 1
 
     def run(self) -> list[dn.Node]:
-        stimuli = self.context.domain.seeds.stimuli
-        text = next((t for t in stimuli if t.name == self.argument), None)
+        text = self.context.domain.stimulus(self.argument)
         if text is None or text.stimulus is None:
-            known = [t.name for t in stimuli]
+            known = [t.name for t in self.context.domain.seeds.stimuli]
             hint = did_you_mean(self.argument, known) or Phrase("; there are: {names}", names=", ".join(known) or "–")
             message = Phrase("no stimulus '{name}' in the seeds folder{hint}", name=self.argument, hint=hint)
             self.add_finding(Code.ARTICLE_UNKNOWN, message)

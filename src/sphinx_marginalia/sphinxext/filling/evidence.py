@@ -103,7 +103,7 @@ class FillEvidence(SphinxPostTransform):
 
     def _section(self, place: Place) -> list[dn.Node]:
         title = self._titles.get(place.docname, place.docname)
-        page = next((p for p in domain_of(self.env).corpus().pages if p.docname == place.docname), None)
+        page = domain_of(self.env).pages.get(place.docname)
         if page and page.places.is_lesson:
             name: list[dn.Node] = [dn.Text(_("lesson {title}").format(title=title))]
         else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.catalogue import _
+from sphinx_marginalia.catalogue import _, segment_in_words
 from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.evidence import Evidence, read_evidence
 from sphinx_marginalia.sphinxext import nodes
@@ -58,7 +58,5 @@ def _link(directive: MarginaliaDirective, proof: Evidence) -> dn.Node:
     article_name, _place, segment = proof.name.rpartition(":")
     domain = directive.context.domain
     article = domain.stimulus(article_name) or domain.article(article_name)
-    kind = _("sentence {number}") if segment[0] == "S" else _("paragraph {number}")
-    return segment_link(
-        directive.env, article.name if article else article_name, segment, kind.format(number=segment[1:])
-    )
+    name = article.name if article else article_name
+    return segment_link(directive.env, name, segment, segment_in_words(segment))
