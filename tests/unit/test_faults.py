@@ -7,12 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia.system.faults import Refusal, count, guarded, system_error_line
+from sphinx_marginalia.system.faults import Refusal, guarded, system_error_line
 from sphinx_marginalia.system.outputs import require_file, write_file
-
-
-def test_a_number_with_its_noun() -> None:
-    assert [count(n, "sheet") for n in (0, 1, 2)] == ["0 sheets", "1 sheet", "2 sheets"]
 
 
 @pytest.mark.parametrize(

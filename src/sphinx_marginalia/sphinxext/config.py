@@ -35,8 +35,6 @@ OPTIONS = (
            "The datapackage.json of the book's data sets, from the book's source folder; '' for none."),
     Option("marginalia_findings", "error", "", frozenset({str}),
            "'error' stops the build before anything is written; 'warn' is for drafts."),
-    Option("marginalia_let_pass", [], "", frozenset({list, tuple}),
-           "Findings, by name, that do not stop the build until the book is mended; the build says how many."),
     Option("marginalia_first_layer", "attribution", "html", frozenset({str}),
            "The layer of notes that a reader sees at first."),
     Option("marginalia_edition", "student", "env", frozenset({str}),

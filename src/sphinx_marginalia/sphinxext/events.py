@@ -13,9 +13,7 @@ from sphinx_marginalia.bibliography import read_bibliography
 from sphinx_marginalia.catalogue import translation_of
 from sphinx_marginalia.checks import audit
 from sphinx_marginalia.data.package import read_package
-from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.layer import BY_ID
-from sphinx_marginalia.model.suggestion import did_you_mean
 from sphinx_marginalia.model.table import NO_DATA
 from sphinx_marginalia.seeds import read_seeds
 from sphinx_marginalia.sphinxext.bibtex_style import register
@@ -47,10 +45,6 @@ def set_defaults(app: Sphinx, config: Config) -> None:
     register(translation_of(app))
     if config.marginalia_findings not in {"error", "warn"}:
         raise ConfigError(f"marginalia_findings must be 'error' or 'warn', not {config.marginalia_findings!r}")
-    for slug in config.marginalia_let_pass:
-        if slug not in {code.slug for code in Code}:
-            near = did_you_mean(slug, [code.slug for code in Code])
-            raise ConfigError(f"marginalia_let_pass: unknown finding {slug!r}{near}")
     if config.marginalia_first_layer not in BY_ID:
         raise ConfigError(
             f"marginalia_first_layer: unknown layer {config.marginalia_first_layer!r}; use one of: {', '.join(BY_ID)}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -43,12 +42,8 @@ def report(findings: Sequence[Diagnostic], translation: Translation = ENGLISH) -
 def raise_or_warn(findings: Sequence[Diagnostic], app: Sphinx) -> None:
     """Raise FindingsError if there are findings; where ``marginalia_findings`` is "warn", log a warning for each.
 
-    They are said in the book's language. Those of ``marginalia_let_pass`` are only counted.
+    They are said in the book's language.
     """
-    passing = Counter(f.code.slug for f in findings if f.code.slug in app.config.marginalia_let_pass)
-    for slug, number in sorted(passing.items()):
-        logger.info("%s: %s let pass (marginalia_let_pass).", slug, number)
-    findings = [f for f in findings if f.code.slug not in passing]
     if not findings:
         return
     translation = translation_of(app)

@@ -112,11 +112,6 @@ def guarded(command: Callable[[], int]) -> int:
     return 1
 
 
-def count(many: int, noun: str) -> str:
-    """Return a number with its noun: ``1 sheet``, ``2 sheets``."""
-    return f"{many} {noun}{'' if many == 1 else 's'}"
-
-
 def display_path(path: Path) -> str:
     """Return a path as a person would write it: from the working folder, when that is shorter."""
     try:
