@@ -4,8 +4,10 @@ A row of ``docs/develop/trace.csv`` is one sentence under one source: the page, 
 the sentence, what was seen (the ``source`` itself, or a ``copy`` of it elsewhere), at most 25 of its words that carry
 the sentence, and the day. A sentence that changes has another digest, so it is open until somebody compares it again.
 
-``list [PAGE or KEY …]`` shows what is open, ``count`` how many that are; ``add PAGE KEY DIGEST SEEN WORDS`` writes a
-row; ``tidy`` drops the rows of sentences that are gone and sorts the table.
+``list [PAGE or KEY …]`` shows what is open, and under it the words that carried a sentence that is gone: those of the
+sentence before it was reworded are among them.  ``count`` says how many are open; ``add PAGE KEY DIGEST SEEN WORDS``
+writes a row, ``add -`` one for each line that comes in, its five values between tabs; ``tidy`` drops the rows of
+sentences that are gone and sorts the table.
 """
 
 from __future__ import annotations
@@ -158,6 +160,13 @@ def is_open(units: Iterable[Cited], rows: Iterable[Traced]) -> list[Cited]:
     return [unit for unit in units if unit.row not in compared]
 
 
+def carried(unit: Cited, units: Iterable[Cited], rows: Iterable[Traced]) -> list[str]:
+    """Return what was seen of an open sentence's source for sentences of its page that are gone: it may carry this."""
+    there = {one.row for one in units}
+    near = [row for row in rows if (row.page, row.source) == (unit.page, unit.source) and row.row not in there]
+    return [f"{row.seen} {row.words!r}" for row in near]
+
+
 def add(page: str, source: str, digest: str, seen: str, words: str) -> str:
     """Write one row; return what is wrong with it, or nothing."""
     if seen not in SEEN:
@@ -172,18 +181,39 @@ def add(page: str, source: str, digest: str, seen: str, words: str) -> str:
     return ""
 
 
+def show_open(names: list[str]) -> None:
+    """Print the open sentences of some pages or sources, or all, and what may carry each."""
+    units, rows = of_the_book(), table()
+    for unit in is_open(units, rows):
+        if not names or unit.source in names or any(name in unit.page for name in names):
+            print(f"{unit.page}:{unit.line} {unit.source} {unit.digest} {unit.text}")
+            for words in carried(unit, units, rows):
+                print(f"    {words}")
+
+
+def add_lines(lines: Iterable[str]) -> int:
+    """Write a row for each line, its values between tabs; print what is wrong, and return how many lines were."""
+    failed = 0
+    for line in filter(None, lines):
+        values = line.rstrip("\n").split("\t")
+        wrong = add(*values) if len(values) == len(fields(Traced)) - 1 else "There are not five values between tabs."
+        if wrong:
+            failed += 1
+            print(f"{wrong} {line!r}", file=sys.stderr)
+    return failed
+
+
 def main(arguments: list[str]) -> int:
     """Run a command; its exit status."""
     match arguments:
         case ["list", *names]:
-            units = is_open(of_the_book(), table())
-            for unit in units:
-                if not names or unit.source in names or any(name in unit.page for name in names):
-                    print(f"{unit.page}:{unit.line} {unit.source} {unit.digest} {unit.text}")
+            show_open(names)
         case ["count"]:
             units = of_the_book()
             still = len(is_open(units, table()))
             print(f"{still} of {len(units)} cited sentences have not been compared with their source.")
+        case ["add", "-"]:
+            return min(add_lines(sys.stdin), 1)
         case ["add", page, source, digest, seen, words]:
             if wrong := add(page, source, digest, seen, words):
                 print(wrong, file=sys.stderr)

@@ -63,3 +63,15 @@ def test_a_sentence_that_changes_is_open_again(tmp_path: Path) -> None:
 )
 def test_a_row_that_cannot_be_is_refused(seen: str, words: str, wrong: str) -> None:
     assert trace.add("docs/none.md", "key", "0000000000", seen, words) == wrong
+
+
+def test_an_open_sentence_shows_what_carried_the_one_before_it() -> None:
+    before, after = (trace.cited("page.md", f"A {noun} {{cite:p}}`key`.")[0] for noun in ("cat", "dog"))
+    rows = [trace.Traced(*before.row, "source", "a cat", "2026-11-30")]
+    assert trace.carried(after, [after], rows) == ["source 'a cat'"]
+    assert trace.carried(after, [before, after], rows) == []
+
+
+def test_a_line_without_five_values_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert trace.add_lines(["docs/none.md\tkey\n"]) == 1
+    assert "There are not five values between tabs." in capsys.readouterr().err
