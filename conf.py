@@ -45,6 +45,7 @@ html_copy_source = False  # the sources hold the keys of the assessments
 html_show_sphinx = False
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read the Docs builds
 marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."
+marginalia_frame_keep = True  # over https, a browser can keep the book: many phones open no zip
 marginalia_frame_wide_pages = ["docs/read/article"]
 marginalia_frame_bundles = {  # one style sheet for all pages, and a second script for questions or for My work
     "marginalia-book.css": ["marginalia.css", "item.css", "early.css", "data.css", "ledger.css"],

@@ -22,7 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     require(app)  # before anything is imported that may be missing
     from sphinx_marginalia import catalogue
-    from sphinx_marginalia.frame import assets, audit, config, inline_styles, sharing, templates
+    from sphinx_marginalia.frame import assets, audit, config, inline_styles, offline, sharing, templates
     from sphinx_marginalia.frame import page_context as context
     from sphinx_marginalia.frame.bundles import Bundles
     from sphinx_marginalia.frame.css_classes import ClassCollector
@@ -47,4 +47,5 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.connect("html-page-context", warn, priority=950)
     app.connect("build-finished", assets.prune, priority=900)
     app.connect("build-finished", sharing.write_sitemap)
+    app.connect("build-finished", offline.write, priority=990)  # lists every file that the others wrote
     return {"version": __version__, "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -27,6 +27,7 @@ OPTIONS: Final[tuple[tuple[str, object, type, str], ...]] = (
     ("marginalia_frame_keep_scripts", (), tuple, "Scripts (file name patterns) to keep, though the frame needs none."),
     ("marginalia_frame_bundles", {}, dict, "Files of html_static_path that travel together: {bundle: names}."),
     ("marginalia_frame_prune", True, bool, "Delete the theme's files that no page loads from the output."),
+    ("marginalia_frame_keep", False, bool, "Offer to keep the book on the device, where it is hosted over https."),
     ("marginalia_frame_not_found", True, bool, "Write a 404 page."),
     ("marginalia_frame_root", "", str, "Path of the book on its host, as /en/latest/; else of html_baseurl; else /."),
 )  # fmt: skip

@@ -14,7 +14,7 @@ from sphinx.locale import _ as of_sphinx
 from sphinx.util.matching import patmatch
 
 from sphinx_marginalia.catalogue import _
-from sphinx_marginalia.frame import search
+from sphinx_marginalia.frame import offline, search
 from sphinx_marginalia.frame.bundles import MODE_SCRIPT, SCRIPT, SHEET, THEME_SOURCES, bundles_for, home_of
 from sphinx_marginalia.frame.config import NOT_FOUND, is_active
 from sphinx_marginalia.frame.sharing import open_graph
@@ -90,6 +90,7 @@ def fill(
     context["frame_wide"] = _is_wide(pagename, context, config.marginalia_frame_wide_pages)
     context["frame_navigation"] = _navigation(app, pagename, context, contents)
     context["frame_toc"] = _sections(context)
+    context["frame_keep"] = offline.offer(app, context["pathto"]) if pagename != NOT_FOUND else None
     if pagename == "search":
         context["frame_search_index"] = search.write_words(app)
     if not context.get("favicon_url"):

@@ -42,6 +42,19 @@
       window.addEventListener('pagehide', shut); /* Without this, going back would show it open. */
     }
 
+    /* To keep the book on the device: offered over https only, and its script comes once it is asked for. */
+    const keep = document.querySelector('.frame-keep');
+    if (keep && navigator.serviceWorker && /^http/.test(location.protocol)) {
+      const button = keep.querySelector('button');
+      const load = () => {
+        const script = document.createElement('script');
+        script.src = keep.dataset.script;
+        document.head.append(script);
+      };
+      keep.hidden = false;
+      if (navigator.serviceWorker.controller) { load(); } else { button.addEventListener('click', load, { once: true }); }
+    }
+
     /* What scrolls sideways must be reachable by keyboard; what does not must not stop the Tab key. */
     const scrollers = document.querySelectorAll('.pst-scrollable-table-container, .bd-article pre');
     function mark() {
