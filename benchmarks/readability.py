@@ -35,13 +35,13 @@ KINDS = {
 HARDER = 0.25
 FEWEST_WORDS = 60
 _LANGUAGES = "doctest|python|console|text|toml|json|html|css|md|yaml|testcode|toctree"
-_CODE = re.compile(rf"^(`{{3,}}|:{{3,}})\{{?(?:{_LANGUAGES})\b.*?^\1", re.M | re.S)
-_LEFT = re.compile(r"^---\n.*?\n---\n|<!--.*?-->|\{(?:cite:[pt]|data)\}`[^`]*`", re.S)
+_CODE = re.compile(rf"^(`{{3,}}|:{{3,}})\{{?(?:{_LANGUAGES})\b.*?^\1", re.MULTILINE | re.DOTALL)
+_LEFT = re.compile(r"^---\n.*?\n---\n|<!--.*?-->|\{(?:cite:[pt]|data)\}`[^`]*`", re.DOTALL)
 _QUOTED = re.compile(r"\{(?:quote|passage)\}`[^`]*`|“[^”]*”|\"[^\"\n]*\"")
 _ROLE = re.compile(r"\{[\w:-]+\}`([^`<]*?)\s*(?:<[^>]*>)?`")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_LINE = re.compile(r"^\s*(?:[`:]{3,}.*|:[\w-]+:.*|#+ .*|\|.*|\([\w-]+\)=|>.*)$", re.M)
-_MARK = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?:\[[ x]\]\s+)?", re.M)
+_LINE = re.compile(r"^\s*(?:[`:]{3,}.*|:[\w-]+:.*|#+ .*|\|.*|\([\w-]+\)=|>.*)$", re.MULTILINE)
+_MARK = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+(?:\[[ x]\]\s+)?", re.MULTILINE)
 
 
 def running_text(markdown: str) -> str:
