@@ -1,4 +1,4 @@
-"""The theme's files as they are, and what of the book stands in its one style sheet beside them."""
+"""The theme's files as they are, and what of the book stands in a page's one style sheet beside them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 
 from pydata_sphinx_theme.pygments import get_pygments_stylesheet
 
-from sphinx_marginalia.frame.bundles import FRAME_SHEET, OWN, PALETTE, SHEET
+from sphinx_marginalia.frame.bundles import CODE, FRAME_SHEET, OWN, PALETTE, SHEET
 from sphinx_marginalia.sphinxext.html.assets import STATIC
 from tests.book.books import ROOT
 
@@ -36,10 +36,11 @@ def theme() -> list[str]:
     return texts
 
 
-def full_sheet() -> str:
-    """What the book's sheet is made from, whole."""
+def full_sheet(name: str) -> str:
+    """What a sheet of the book is made from, whole."""
     code = get_pygments_stylesheet("a11y-high-contrast-light", "a11y-high-contrast-dark")
-    ours = [PALETTE, FRAME_SHEET, *(STATIC / name for name in bundled()[SHEET])]
+    parts = [*bundled()[SHEET], *(bundled()[name] if name != SHEET else ())]
+    ours = [PALETTE, FRAME_SHEET, *(STATIC / part for part in parts if part != CODE)]
     return "\n".join([*theme(), code, *(path.read_text("utf-8") for path in ours)])
 
 

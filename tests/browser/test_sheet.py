@@ -1,4 +1,4 @@
-"""The book's one style sheet does what the theme's full files do."""
+"""The one style sheet of a page does what the theme's full files do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_marginalia.frame import stylesheet as sheet
-from sphinx_marginalia.frame.bundles import SHEET
+from sphinx_marginalia.frame.bundles import SHEET, WHOLE
 from sphinx_marginalia.frame.css_classes import NOT_WRITTEN
 from tests.browser import full_theme
 from tests.browser.kinds import KINDS, example, pages
@@ -37,6 +37,22 @@ def selectors(statements: tuple[sheet.Statement, ...]) -> Iterator[str]:
             yield from (f"{one.prelude} {name}" for name in selectors(one.rules))
 
 
+def sheets(built: Path, page: str) -> list[str]:
+    """The sheets that a page loads, by name."""
+    links = re.findall(r'<link[^>]*rel="stylesheet"[^>]*href="([^"]+)"', (built / page).read_text("utf-8"))
+    return list(dict.fromkeys(link.partition("?")[0].rpartition("/")[2] for link in links))  # 404.html names it twice
+
+
+def test_every_page_loads_one_sheet_and_each_sheet_is_loaded(built: Path) -> None:
+    """No page needs the one that holds every part: conf.py has a sheet for each kind of page."""
+    loaded = {page: sheets(built, page) for page in pages(built)}
+    assert {page: names for page, names in loaded.items() if len(names) != 1} == {}
+    assert {name for names in loaded.values() for name in names} == {
+        name for name in full_theme.bundled() if name.endswith(".css")
+    }
+    assert not (built / "_static" / WHOLE).exists()
+
+
 def test_no_class_that_a_page_can_have_is_lost(built: Path) -> None:
     """Classes of the pages, and every word of the scripts' strings, since a script may set any of them."""
     strings = [string for text in full_theme.scripts() for string in re.findall(r"""(['"`])(.*?)\1""", text)]
@@ -47,14 +63,20 @@ def test_no_class_that_a_page_can_have_is_lost(built: Path) -> None:
     assert len(used) > 400, "pages and scripts were read"
     wanted = {name for text in full_theme.theme() for name in selectors(sheet.read(text, used))}
     kept = set(selectors(sheet.read((built / "_static" / SHEET).read_text("utf-8"))))
-    assert len(wanted) > 300
+    assert len(wanted) > 250
     assert wanted - kept == set()
+
+
+def text_of(visitor: Visitor, kind: str) -> str:
+    """The sheet of a kind of page, as it is sent."""
+    (name,) = sheets(visitor.site.root, example(kind))
+    return (visitor.site.root / "_static" / name).read_text("utf-8")
 
 
 def compared(visitor: Visitor, kind: str, view: tuple[int, str, str], other: str) -> list[Difference]:
     """How the page of a kind differs under another sheet in one view."""
     width, colours, media = view
-    ours = (visitor.site.root / "_static" / SHEET).read_text("utf-8")
+    ours = text_of(visitor, kind)
     page = visitor.page(width, color_scheme=colours, bypass_csp=True)  # the theme's own pictures are data:
     page.route(f"**/_static/{OTHER}", lambda route: route.fulfill(body=other, content_type="text/css"))
     page.goto(visitor.site.url + example(kind))
@@ -64,12 +86,13 @@ def compared(visitor: Visitor, kind: str, view: tuple[int, str, str], other: str
 
 @pytest.mark.parametrize(("kind", "view"), CASES, ids=[f"{kind}-{'-'.join(map(str, view))}" for kind, view in CASES])
 def test_a_page_looks_as_with_the_theme_s_full_files(visitor: Visitor, kind: str, view: tuple[int, str, str]) -> None:
-    assert compared(visitor, kind, view, full_theme.full_sheet() + NO_ICONS) == []
+    (name,) = sheets(visitor.site.root, example(kind))
+    assert compared(visitor, kind, view, full_theme.full_sheet(name) + NO_ICONS) == []
 
 
 def test_a_rule_that_is_lost_is_named_with_its_element_and_property(visitor: Visitor) -> None:
     """The control: what one view shows in a rule that was dropped, and in rules that only one part or medium has."""
-    text = (visitor.site.root / "_static" / SHEET).read_text("utf-8")
+    text = text_of(visitor, "contents")
     screen, paper, _ = VIEWS
     assert compared(visitor, "contents", screen, text) == []
     whole = sheet.read(text)
@@ -87,4 +110,5 @@ def test_a_rule_that_is_lost_is_named_with_its_element_and_property(visitor: Vis
 def test_the_student_s_sheet_has_nothing_of_the_teacher_edition(built: Path) -> None:
     """It would colour every link as the teacher edition does."""
     assert ".m-edition" in (full_theme.STATIC / "teacher.css").read_text("utf-8")
-    assert ".m-edition" not in (built / "_static" / SHEET).read_text("utf-8")
+    names = [name for name in full_theme.bundled() if name.endswith(".css")]
+    assert not [name for name in names if ".m-edition" in (built / "_static" / name).read_text("utf-8")]

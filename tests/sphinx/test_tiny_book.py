@@ -192,16 +192,16 @@ def test_our_files_are_sent_packed_with_any_theme(tiny_built: Book) -> None:
         assert len(sent) < path.stat().st_size, path.name
 
 
-OURS = ("marginalia.css", "reader.js", "kept.js", "item.js", "glossary.js")
+OURS = ("marginalia.css", "text.css", "reader.css", "item.css", "reader.js", "kept.js", "item.js", "glossary.js")
 
 
 @pytest.mark.parametrize(
     ("page", "wanted"),
     [
         ("index.html", {"marginalia.css"}),
-        ("pages/article.html", {"marginalia.css", "reader.js", "glossary.js"}),
-        ("pages/school.html", {"marginalia.css", "kept.js", "item.js", "glossary.js"}),
-        ("pages/notes.html", {"marginalia.css", "kept.js", "item.js", "glossary.js"}),
+        ("pages/article.html", {"marginalia.css", "text.css", "reader.css", "reader.js", "glossary.js"}),
+        ("pages/school.html", {"marginalia.css", "item.css", "kept.js", "item.js", "glossary.js"}),
+        ("pages/notes.html", {"marginalia.css", "item.css", "kept.js", "item.js", "glossary.js"}),
         ("pages/words.html", set()),
         ("pages/plain.html", set()),
         ("genindex.html", set()),

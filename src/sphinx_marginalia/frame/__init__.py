@@ -42,7 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", lambda app, _builder: assets.write(app, bundles))
     # Before the theme's own handlers (500), which would render parts that our layout never shows.
     app.connect("html-page-context", context.empty_theme_sections, priority=100)
-    app.connect("html-page-context", context.filler(contents), priority=900)
+    app.connect("html-page-context", context.filler(contents, bundles), priority=900)
     for warn in (audit.warn_about_inline_code, audit.warn_about_ids, audit.warn_about_other_hosts):
         app.connect("html-page-context", warn, priority=950)
     app.connect("build-finished", assets.prune, priority=900)

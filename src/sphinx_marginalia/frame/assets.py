@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import fnmatch
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from sphinx_marginalia.frame.bundles import ALONE, OWN, Bundles, home_of
+from sphinx_marginalia.frame.bundles import ALONE, OWN, WHOLE, Bundles, home_of
 from sphinx_marginalia.frame.config import is_active
 
 if TYPE_CHECKING:
@@ -32,7 +33,17 @@ def write(app: Sphinx, bundles: Bundles) -> None:
     for name in ALONE:
         shutil.copyfile(OWN / name, target / name)
     for name, text in bundles.of(app).items():
-        (target / name).write_text(text, encoding="utf-8", newline="\n")
+        if name != WHOLE:
+            (target / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_whole(app: Sphinx, bundles: Bundles) -> None:
+    """Write the sheet that holds every part, for the first page that needs it."""
+    path, text = Path(app.outdir, "_static", WHOLE), bundles.of(app)[WHOLE]
+    if not path.exists() or path.read_text("utf-8") != text:
+        own = path.with_suffix(f".{os.getpid()}")  # other processes write pages that need it, too
+        own.write_text(text, encoding="utf-8", newline="\n")
+        own.replace(path)
 
 
 def prune(app: Sphinx, exception: Exception | None) -> None:

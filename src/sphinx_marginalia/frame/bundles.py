@@ -1,9 +1,11 @@
-"""One style sheet and few scripts for a whole book, instead of many small files.
+"""One style sheet for each kind of page and few scripts, instead of many small files.
 
-The sheet is made from the theme's files, the highlighting of code, our own
-sheet and those that the book adds to it; the main script is ours and what the
-book adds.  Everything is read where pip put it, each time: a new version of the
-theme needs no step by hand.
+Each sheet is made from the theme's files, our own sheet and those that the book
+puts into it; the main script is ours and what the book adds.  Everything is read
+where pip put it, each time: a new version of the theme needs no step by hand.
+
+A page asks for files, as any page of Sphinx does, and loads the one sheet that
+holds them all: the first of those that the book names, or else one with every part.
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ if TYPE_CHECKING:
 OWN: Final = Path(__file__).parent / "static"
 #: What every page loads; the keys of ``marginalia_frame_bundles`` that add to them.
 SHEET: Final = "marginalia-book.css"
+#: The sheet of a page that asks for what no sheet of the book holds together; written when such a page is.
+WHOLE: Final = "marginalia-whole.css"
+#: The highlighting of code, by the name that Sphinx gives to it: in every sheet, unless the book puts it into some.
+CODE: Final = "pygments.css"
 SCRIPT: Final = "marginalia-book.js"
 #: Ours, written into a bundle and nowhere else.
 FRAME_SHEET: Final = OWN / "marginalia-frame.css"
@@ -46,7 +52,8 @@ _DIGEST: Final = "marginalia_frame_digest"
 
 def parts(app: Sphinx, bundle: str) -> list[Path]:
     """Return the files that the book's configuration adds to a bundle."""
-    return [_static_file(app, name) for name in app.config.marginalia_frame_bundles.get(bundle, ())]
+    names = app.config.marginalia_frame_bundles.get(bundle, ())
+    return [_static_file(app, name) for name in names if name != CODE]
 
 
 def _static_file(app: Sphinx, name: str) -> Path:
@@ -72,12 +79,38 @@ def _theme_file(folders: Iterable[Path], name: str) -> Path:
     raise ConfigError(msg)
 
 
-def style_sheet(app: Sphinx) -> str:
-    """Return the book's style sheet: what its pages can use of the theme's, and all of the others."""
+def style_sheets(app: Sphinx) -> dict[str, str]:
+    """Return the book's style sheets by name: what its pages can use of the theme's, and all of the others."""
     used = vocabulary(app)
     theme = [sheet.read(path.read_text("utf-8"), used) for path in theme_files(app)]
-    others = [_highlighting(app), *(path.read_text("utf-8") for path in (PALETTE, FRAME_SHEET, *parts(app, SHEET)))]
-    return sheet.write([*theme, *(sheet.read(text) for text in others)], also=_texts_of_the_book(app))
+    shared = [sheet.read(path.read_text("utf-8")) for path in (PALETTE, FRAME_SHEET, *parts(app, SHEET))]
+    code = sheet.read(_highlighting(app))
+    also = list(_texts_of_the_book(app))
+
+    def written(names: Iterable[str]) -> str:
+        own = [sheet.read(_static_file(app, name).read_text("utf-8")) for name in names if name != CODE]
+        coded = [code] if CODE in names or CODE not in home_of(app) else []
+        return sheet.write([*theme, *coded, *shared, *own], also=also)
+
+    return {name: written(names) for name, names in kinds_of_sheet(app).items()}
+
+
+def kinds_of_sheet(app: Sphinx) -> dict[str, tuple[str, ...]]:
+    """Return what each sheet holds beside what all share: the one for every page, the book's, the one with all."""
+    kinds = {
+        name: tuple(names)
+        for name, names in app.config.marginalia_frame_bundles.items()
+        if name.endswith(".css") and name != SHEET
+    }
+    every = tuple(sorted({part for names in kinds.values() for part in names}))
+    return {SHEET: (), **kinds, WHOLE: every} if kinds else {SHEET: ()}
+
+
+def sheet_for(app: Sphinx, names: set[str]) -> str:
+    """Return the sheet of a page that asks for some files."""
+    kinds = kinds_of_sheet(app)
+    needed = names & set(kinds.get(WHOLE, ()))
+    return next(name for name, held in kinds.items() if needed <= set(held))
 
 
 def _highlighting(app: Sphinx) -> str:
@@ -149,7 +182,7 @@ class Bundles:
         )
         key = tuple((path, path.stat().st_mtime_ns) for path in files), vocabulary(app)
         if key != self._key:
-            self._texts = {SHEET: style_sheet(app), **scripts(app)}
+            self._texts = {**style_sheets(app), **scripts(app)}
             self._key = key
         return self._texts
 

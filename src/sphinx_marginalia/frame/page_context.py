@@ -14,8 +14,18 @@ from sphinx.locale import _ as of_sphinx
 from sphinx.util.matching import patmatch
 
 from sphinx_marginalia.catalogue import _
-from sphinx_marginalia.frame import offline, search
-from sphinx_marginalia.frame.bundles import MODE_SCRIPT, SCRIPT, SHEET, THEME_SOURCES, bundles_for, home_of
+from sphinx_marginalia.frame import assets, offline, search
+from sphinx_marginalia.frame.bundles import (
+    CODE,
+    MODE_SCRIPT,
+    SCRIPT,
+    THEME_SOURCES,
+    WHOLE,
+    Bundles,
+    bundles_for,
+    home_of,
+    sheet_for,
+)  # fmt: skip
 from sphinx_marginalia.frame.config import NOT_FOUND, is_active
 from sphinx_marginalia.frame.sharing import open_graph
 
@@ -57,13 +67,14 @@ def empty_theme_sections(
         context.update({name: [] for name in THEME_SECTIONS})
 
 
-def filler(contents: Contents) -> Callable[..., None]:
-    """Return the handler, with the contents of its build."""
+def filler(contents: Contents, bundles: Bundles) -> Callable[..., None]:
+    """Return the handler, with the contents and the files of its build."""
 
     def fill_page(
         app: Sphinx, pagename: str, _template: str, context: dict[str, Any], doctree: nodes.document | None
     ) -> None:
         if is_active(app):
+            _add_sheet(app, context["css_files"], doctree, bundles)
             fill(app, pagename, context, doctree, contents)
 
     return fill_page
@@ -103,13 +114,28 @@ def _add_files(app: Sphinx, pagename: str, scripts: list[Any]) -> None:
     """Load our files: the one that sets the colours at once, before anything is painted; the rest later."""
     for bundle in sorted(bundles_for(app, {_name_in_static(script) for script in scripts})):
         app.add_js_file(bundle, loading_method="defer")
-    app.add_css_file(SHEET, priority=100)
     if pagename == "search":
         search.write_script(app)
         app.add_js_file(search.SCRIPT, priority=10)
     else:
         app.add_js_file(MODE_SCRIPT.name, priority=10)
         app.add_js_file(SCRIPT, loading_method="defer")
+
+
+def _add_sheet(app: Sphinx, sheets: list[Any], doctree: nodes.document | None, bundles: Bundles) -> None:
+    """Load the one sheet that holds what a page asks for."""
+    asked = {_name_in_static(one) for one in sheets} - {CODE}  # Sphinx asks for it on every page
+    if doctree is not None and any(_has_code(node) for node in doctree.findall(nodes.Element)):
+        asked.add(CODE)
+    name = sheet_for(app, asked)
+    if name == WHOLE:
+        assets.write_whole(app, bundles)
+    app.add_css_file(name, priority=100)
+
+
+def _has_code(node: nodes.Element) -> bool:
+    """Tell whether something is coloured as code is."""
+    return isinstance(node, nodes.literal_block | nodes.doctest_block) or "code" in node.get("classes", ())
 
 
 def _file_name(asset: object) -> str:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _REFUSED_VALUE: Final = re.compile(r"data:|pst-icon|--_?fa-|Font Awesome|url\(")
 _REFUSED_NAME: Final = re.compile(r"--(?:_?fa|pst-icon)-|--pst-breadcrumb")
+#: Parts of the theme that our layout does not write.
+_REFUSED_ID: Final = re.compile(r"pst-|bd-header-")
 _REFUSED_AT_RULE: Final = frozenset({"font-face", "charset"})
 _GROUPING_AT_RULE: Final = frozenset({"media", "supports", "layer", "container"})
 _KEYFRAMES: Final = frozenset({"keyframes", "-webkit-keyframes"})
@@ -96,7 +98,9 @@ def write(sheets: Iterable[tuple[Statement, ...]], also: Iterable[str] = ()) -> 
     wanted = _reached(statements, also)
     frames = {word for one in _declarations(statements) if "animation" in one.name for word in _WORD.findall(one.value)}
     parts = [text for one in statements if (text := _text(one, wanted, frames))]
-    return "".join(parts) + "\n"
+    notices = {text for text in parts if text.startswith("/*")}
+    said = dict.fromkeys(text for text in parts if text in notices)  # each licence once, in its place
+    return "".join(text for text in parts if text not in notices or said.pop(text, 0) is None) + "\n"
 
 
 def _statements(nodes: Iterable[Any], used: Container[str]) -> Iterator[Statement]:
@@ -185,6 +189,8 @@ def _fits(selector: list[Any], used: Container[str]) -> bool:
     """Tell whether something on a page can have all the classes that a selector asks for."""
     for before, token in zip([None, *selector], selector, strict=False):
         if before == "." and token.type == "ident" and token.value not in used:
+            return False
+        if token.type == "hash" and _REFUSED_ID.match(token.value):
             return False
         if (
             token.type == "function"

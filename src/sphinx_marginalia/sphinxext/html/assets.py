@@ -24,20 +24,29 @@ if TYPE_CHECKING:
 #: The sheet that every page of ours loads, before the others.
 MAIN_SHEET = "marginalia.css"
 STATIC = Path(__file__).parents[1] / "static"
-#: Which nodes a page must hold to load a file.
-LOADED_FOR: Final[dict[str, tuple[type[dn.Element], ...]]] = {
+#: Which nodes a page must hold to load a file, or which page it is. With the frame, the sheets of a page come as
+#: one: `marginalia_frame_bundles` of conf.py says what each kind of page holds, so a new sheet needs a word there.
+LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     MAIN_SHEET: nodes.STYLED,
+    "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note),
+    "reader.css": (nodes.m_article,),
+    "lesson.css": (
+        nodes.m_sample, nodes.m_lesson_facts, nodes.m_omissions, nodes.m_statement, nodes.m_claim, nodes.m_verdict,
+    ),
+    "mentions.css": (nodes.m_mentions,),
+    "front.css": (nodes.m_door,),
+    "teach.css": (nodes.m_step, nodes.m_screen, nodes.m_card, nodes.m_standards),
     "ledger.css": (nodes.m_ledger,),
     "data.css": (nodes.m_dataset, nodes.m_picture),
     "data.js": (nodes.m_dataset,),
     "reader.js": (nodes.m_article,),
-    "item.css": (nodes.m_item, nodes.m_my_work, nodes.m_teacher),
+    "item.css": (nodes.m_item, nodes.m_stimulus, nodes.m_my_work, nodes.m_teacher, nodes.m_answer_key),
     "early.css": (nodes.m_item, nodes.m_my_work),
     "kept.js": (nodes.m_item, nodes.m_my_work),
     "item.js": (nodes.m_item,),
     "work.js": (nodes.m_my_work,),
     "glossary.js": (nodes.m_term_link,),
-}
+}  # fmt: skip
 
 
 def add_static(app: Sphinx) -> None:
@@ -94,14 +103,13 @@ def load_assets(
         if context.get("body"):
             band = escape(_("Teacher edition: it holds keys and sample answers. Not for students."))
             context["body"] = f'<p class="m-edition">{band}</p>\n{context["body"]}'
-    if doctree is None:
-        return
-    if app.builder.name == "epub" and has_article(app):
+    if app.builder.name == "epub" and doctree is not None and has_article(app):
         app.add_css_file("epub-lines.css")
-    used = tuple({type(node) for node in doctree.findall()})
+    used = {type(node) for node in doctree.findall()} if doctree is not None else set()
     has_words = Path(app.outdir, "_static", script_words.NAME).exists()
     for name, classes in LOADED_FOR.items():
-        if not any(issubclass(kind, classes) for kind in used):
+        kinds = tuple(one for one in classes if not isinstance(one, str))
+        if pagename not in classes and not any(issubclass(kind, kinds) for kind in used):
             continue
         if name.endswith(".css"):
             app.add_css_file(name, priority=600)
