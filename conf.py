@@ -65,6 +65,7 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
 
 # Other builders.
 doctest_global_setup = f"import os; os.chdir({str(Path(__file__).parent / 'docs/data')!r})"
+marginalia_epub_conforms_to = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"  # `make nightly`: Ace by DAISY; tests: axe
 epub_show_urls = "no"
 epub_tocscope = "includehidden"
 epub_tocdepth = 2

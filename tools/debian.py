@@ -95,6 +95,14 @@ def java(which: Which = shutil.which) -> int:
     return 1
 
 
+def node(which: Which = shutil.which) -> int:
+    """Make this machine fit for Ace by DAISY; the exit status."""
+    if which("npm") or (can_install() and install("nodejs", "npm")):
+        return 0
+    print("Looking at the EPUB with Ace needs npm: apt install nodejs npm", file=sys.stderr)
+    return 1
+
+
 def missing_for_engines(which: Which = shutil.which) -> list[str]:
     """The packages of WebKit and Firefox that this machine does not have."""
     return [package for programs, package in ENGINES.items() if not any(which(program) for program in programs)]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import browser
 import debian
 import setup
+from ace import look_at
 from matrix import matrix as try_each_python
 
 if TYPE_CHECKING:
@@ -162,18 +163,19 @@ def test() -> int:
 
 
 def nightly() -> int:
-    """`test` and `engines` with nothing drawn; what is measured a second time with other letters (hours)"""
+    """`test` and `engines` with nothing drawn; what is measured a second time with other letters; Ace on the EPUB"""
     found = browser.require()
     if found is None:
         return 1
-    status = first_failure(debian.paper, debian.java, debian.engines, debian.more_fonts, lint)
+    status = first_failure(debian.paper, debian.java, debian.engines, debian.more_fonts, debian.node, lint)
     if status:
         return status
     runs = ({"FONTS": "dejavu"}, ()), ({"FONTS": "noto"}, MEASURED)
     statuses = [
         python(*PYTEST, *tests, "--durations=10", CHROMIUM=found, NIGHTLY="1", **fonts) for fonts, tests in runs
     ]
-    return max(statuses, key=abs)  # the second run says its part even when the first fails
+    statuses.append(first_failure(epub, lambda: max(map(look_at, (BUILD / "epub").glob("*.epub")), default=1)))
+    return max(statuses, key=abs)  # the others say their part even when the first fails
 
 
 def engines() -> int:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-Rebuild = Literal["", "env", "html"]
+Rebuild = Literal["", "env", "html", "epub"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ OPTIONS = (
            "Where teachers get the zip with all keys: an address, or a file of the book; '' where they have to ask."),
     Option("marginalia_learning", {}, "html", frozenset({dict}),
            "What schema.org is told of every lesson besides what the page knows: level, licence, age."),
+    Option("marginalia_epub_conforms_to", "", "epub", frozenset({str}),
+           "What the EPUB says it conforms to, as 'EPUB Accessibility 1.1 - WCAG 2.2 Level AA'; only what was tested."),
     Option("marginalia_slides", "", "html", frozenset({str}),
            "The folder of the slides, from the book's source folder; '' for none."),
 )  # fmt: skip

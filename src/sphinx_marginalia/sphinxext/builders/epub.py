@@ -16,6 +16,7 @@ from sphinx.util import logging
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.builders import epub_accessibility as accessibility
 from sphinx_marginalia.sphinxext.builders.epub_defaults import VERSION
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.filling.answer_key import answers_anchor, is_in, key_pages
@@ -31,8 +32,6 @@ _ITEM = re.compile(r'<item (?=id="[^"]*" href="([^"]+\.xhtml)")')
 #: What an element shows.
 _SHOWN = re.compile(r"""<[a-z][^<>]*\s(?:src|poster|data)=["']([^"']+)""")
 logger = logging.getLogger(__name__)
-#: docutils writes a role that is deprecated since DPUB-ARIA 1.1.
-_OLD_ROLE = ' role="doc-biblioentry"'
 
 
 def _plain(docname: str) -> str:
@@ -79,15 +78,31 @@ class BookEpub(Epub3Builder):
     def build_content(self) -> None:
         """Write the manifest, which must name the pages that hold SVG."""
         for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}")):
-            text = path.read_text("utf-8")
-            if _OLD_ROLE in text:
-                path.write_text(text.replace(_OLD_ROLE, ""), "utf-8")
+            text = self._mend(path)
             self._warn_of_missing(path, text)
         super().build_content()
         manifest = Path(self.outdir, "content.opf")
         package = _ITEM.sub(self._with_properties, manifest.read_text("utf-8"))
         # A page that is in no contents must be linked from somewhere, or be read after the others.
-        manifest.write_text(package.replace('linear="no"', 'linear="yes"'), "utf-8")
+        package = package.replace('linear="no"', 'linear="yes"')
+        manifest.write_text(package.replace("  </metadata>", f"{self._accessibility()}  </metadata>", 1), "utf-8")
+
+    def build_navigation_doc(self) -> None:
+        """Write the table of contents, with the role and the language that reading systems look for."""
+        super().build_navigation_doc()
+        self._mend(Path(self.outdir, "nav.xhtml"))
+
+    def _mend(self, path: Path) -> str:
+        text = accessibility.mended(before := path.read_text("utf-8"), self.config.epub_language or "en")
+        if text != before:
+            path.write_text(text, "utf-8")
+        return text
+
+    def _accessibility(self) -> str:
+        pages = (path.read_text("utf-8") for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}")))
+        return accessibility.metadata(
+            accessibility.look(pages), self.config.marginalia_epub_conforms_to, self.config.epub_publisher
+        )
 
     def _warn_of_missing(self, page: Path, text: str) -> None:
         """Warn of files that HTML by hand shows and that are not in the EPUB."""

@@ -73,7 +73,9 @@ def is_epub(self: HTML5Translator) -> bool:
 
 
 def visit_mark(self: HTML5Translator, node: dn.Element) -> None:
-    extra = attributes(href=href(node), data_n=node["note"], data_label=node["label"])
+    is_blank = is_epub(self) and not node.astext().strip()  # words that all belong to others leave a space
+    label = node["label"] if is_blank else None
+    extra = attributes(href=href(node), data_n=node["note"], data_label=node["label"], aria_label=label)
     role = ' epub:type="noteref" role="doc-noteref"' if is_epub(self) else ""
     self.body.append(f'<a class="{" ".join(node["classes"])}"{extra}{role}>')
 
