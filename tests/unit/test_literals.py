@@ -58,7 +58,6 @@ ALLOWED = (
     ("seeds/article.py", "found = ", EXAMPLE),
     ("seeds/article.py", "rights = ", EXAMPLE),
     ("sphinxext/authoring/items/entry.py", "\\d", MARKUP),
-    ("sphinxext/builders/epub.py", " role=", MARKUP),
     ("sphinxext/domain.py", "Marginalia", "the name of the domain"),
     ("sphinxext/editions.py", "This folder holds keys", "a note in a folder, for whoever looks into it"),
     ("sphinxext/html/items.py", " hidden", MARKUP),
