@@ -119,7 +119,7 @@ def test_a_lesson_on_an_actor_asks_a_question_of_its_own(name: str) -> None:
 
 def test_every_lesson_is_of_a_size_that_can_be_taught() -> None:
     sizes = {name: len(running_text(source(name))) for name in LESSONS}
-    assert {name: size for name, size in sizes.items() if not 400 <= size <= 1200} == {}
+    assert {name: size for name, size in sizes.items() if not 350 <= size <= 1200} == {}
 
 
 def test_no_two_pages_share_a_paragraph(corpus: Corpus) -> None:
