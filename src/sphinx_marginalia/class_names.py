@@ -187,6 +187,30 @@ KEY_ENTRY: Final = "m-key-entry"
 KEY_HEAD: Final = "m-key-head"
 LONG: Final = "m-long"  #: on a sheet: a question that may run over a page's end
 
+# The search page
+FIND: Final = "m-find"
+FIND_FORM: Final = "m-find-form"
+FIND_CLEAR: Final = "m-find-clear"
+FIND_SUM: Final = "m-find-sum"  #: how many of what were found
+FIND_START: Final = "m-find-start"  #: what stands there before anything is asked
+FIND_KEYS: Final = "m-find-keys"
+FIND_LINES: Final = "m-find-lines"  #: what to know before the results
+FIND_GAP: Final = "m-find-gap"  #: that the article does not say it
+FIND_NONE: Final = "m-find-none"
+FIND_GROUP: Final = "m-find-group"
+FIND_COUNT: Final = "m-find-count"
+FIND_HITS: Final = "m-find-hits"
+FIND_HIT: Final = "m-find-hit"
+FIND_NUMBER: Final = "m-find-number"  #: the number of a sentence
+FIND_SENTENCE: Final = "m-find-sentence"
+FIND_KIND: Final = "m-find-kind"  #: the layer of a note, the conclusion of a claim
+FIND_SOFT: Final = "m-find-soft"
+FIND_WORDS: Final = "m-find-words"  #: the words of a note or claim
+FIND_TERM: Final = "m-find-term"
+FIND_TITLE: Final = "m-find-title"
+FIND_MORE: Final = "m-find-more"
+FIND_APART: Final = "m-find-apart"  #: pages for teachers and authors
+
 # My work
 WORK: Final = "m-work"  #: the name of an element
 WORK_BAR: Final = "m-work-bar"

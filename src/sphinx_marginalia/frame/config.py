@@ -13,6 +13,9 @@ THEME: Final = "sphinx_book_theme"
 #: Builders whose pages are opened in a browser. EPUB also writes HTML, with a theme of its own.
 BUILDERS: Final = frozenset({"html", "dirhtml", "singlehtml"})
 NOT_FOUND: Final = "404"
+#: Where another extension puts, into the context of the search page, what it shows instead of the frame's own search:
+#: its HTML as ``page``, and as ``scripts`` the files that come behind the frame's in the page's one script.
+SEARCH: Final = "frame_search"
 #: What the layout takes from ``html_theme_options``, and what works without it.
 SHOWN: Final = frozenset(
     ["show_prev_next", "extra_footer", "pygments_light_style", "pygments_dark_style", "use_sidenotes", "shorten_urls"]

@@ -26,7 +26,7 @@ from sphinx_marginalia.frame.bundles import (
     home_of,
     sheet_for,
 )  # fmt: skip
-from sphinx_marginalia.frame.config import NOT_FOUND, is_active
+from sphinx_marginalia.frame.config import NOT_FOUND, SEARCH, is_active
 from sphinx_marginalia.frame.sharing import open_graph
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ def fill(
     config = app.config
     if app.builder.name == "singlehtml":  # writes neither search nor index, but says that they are there
         context["hasdoc"] = app.env.all_docs.__contains__
-    _add_files(app, pagename, context["script_files"])
+    _add_files(app, pagename, context)
     if context.get("body"):
         context["body"] = _WRONG_ROLES.sub("", context["body"])
     scripts = _scripts(context["script_files"], app)
@@ -102,7 +102,7 @@ def fill(
     context["frame_navigation"] = _navigation(app, pagename, context, contents)
     context["frame_toc"] = _sections(context)
     context["frame_keep"] = offline.offer(app, context["pathto"]) if pagename != NOT_FOUND else None
-    if pagename == "search":
+    if pagename == "search" and SEARCH not in context:
         context["frame_search_index"] = search.write_words(app)
     if not context.get("favicon_url"):
         context["favicon_url"] = context["pathto"]("_static/marginalia-favicon.svg", True)
@@ -110,12 +110,12 @@ def fill(
         _make_rootless(context, config.marginalia_frame_root or urlsplit(config.html_baseurl).path)
 
 
-def _add_files(app: Sphinx, pagename: str, scripts: list[Any]) -> None:
+def _add_files(app: Sphinx, pagename: str, context: dict[str, Any]) -> None:
     """Load our files: the one that sets the colours at once, before anything is painted; the rest later."""
-    for bundle in sorted(bundles_for(app, {_name_in_static(script) for script in scripts})):
+    for bundle in sorted(bundles_for(app, {_name_in_static(script) for script in context["script_files"]})):
         app.add_js_file(bundle, loading_method="defer")
     if pagename == "search":
-        search.write_script(app)
+        search.write_script(app, context.get(SEARCH, {}).get("scripts", ()))
         app.add_js_file(search.SCRIPT, priority=10)
     else:
         app.add_js_file(MODE_SCRIPT.name, priority=10)

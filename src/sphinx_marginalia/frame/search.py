@@ -62,10 +62,14 @@ _WANTED: Final = re.compile(r"window\.Stemmer = (\w+);")
 _SENTENCE_END: Final = re.compile(r"(?<=[.。])")
 
 
-def write_script(app: Sphinx) -> None:
-    """Write the search page's script; Sphinx has copied its own by now."""
+def write_script(app: Sphinx, others: Sequence[Path] = ()) -> None:
+    """Write the search page's script, of *others* where there are any; Sphinx has copied its own by now."""
     static = Path(app.outdir, "_static")
-    texts = [path.read_text("utf-8") for path in (MODE_SCRIPT, FRAME_SCRIPT, *(static / name for name in SOURCES))]
+    files = others or [static / name for name in SOURCES]
+    texts = [path.read_text("utf-8") for path in (MODE_SCRIPT, FRAME_SCRIPT, *files)]
+    if others:
+        (static / SCRIPT).write_text(without_comments(with_stemmer(joined(texts))), "utf-8", newline="\n")
+        return
     path = static / TRANSLATIONS
     texts.append(translated(path.read_text("utf-8") if path.is_file() else ""))
     texts += (path.read_text("utf-8") for path in (OWN / "search-before.js", static / ENGINE, OWN / "search-parts.js"))

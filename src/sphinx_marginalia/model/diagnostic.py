@@ -32,6 +32,7 @@ class Code(Enum):
         "A word of an article or excerpt mixes letters of two scripts that look the same.",
     )
     EXCERPT_INVALID = "excerpt-invalid", "An entry of excerpts.toml is incomplete or too long."
+    SEARCH_INVALID = "search-invalid", "An entry of search.toml cannot be read."
     FILE_LARGE = "file-large", "A file is larger, or nested deeper, than a book can need."
     CHARACTER_INVALID = "character-invalid", "A text holds a character that no sheet, slide or EPUB can hold."
     FILE_OUTSIDE = (

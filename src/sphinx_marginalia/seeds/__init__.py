@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from sphinx_marginalia.model.characters import unwritable
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
+from sphinx_marginalia.model.findable import NOTHING_KNOWN, Readers
 from sphinx_marginalia.model.message import quoted
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.seeds.article import read_article
 from sphinx_marginalia.seeds.excerpts import EXCERPTS, read_excerpts
+from sphinx_marginalia.seeds.readers import SEARCH, read_readers
 from sphinx_marginalia.system.text_files import FileFault, inside, read_text, relative
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article
     from sphinx_marginalia.model.source import Excerpt
+
+#: Tables of the folder that are of no article.
+_NO_ARTICLES: Final = frozenset({EXCERPTS, SEARCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,11 @@ class Seeds:
     files: tuple[Path, ...]
     stimuli: tuple[Article, ...] = ()
     """Texts that tests show; they are no articles of the book."""
+    readers: Readers = NOTHING_KNOWN
 
 
 def read_seeds(folder: Path, root: Path) -> Seeds:
-    """Read every article and ``excerpts.toml`` in ``folder``; findings show paths from ``root``."""
+    """Read every article, ``excerpts.toml`` and ``search.toml`` in ``folder``; findings show paths from ``root``."""
     articles: list[Article] = []
     excerpts: tuple[Excerpt, ...] = ()
     findings: list[Diagnostic] = []
@@ -42,7 +48,7 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
         findings.append(Diagnostic(Code.FILE_OUTSIDE, message, Location(relative(path, root))))
     if findings:
         return Seeds((), (), tuple(findings), ())
-    stems = {p.stem for p in (*texts, *tables) if p.name != EXCERPTS}
+    stems = {p.stem for p in (*texts, *tables) if p.name not in _NO_ARTICLES}
     if not stems:
         display_path = relative(folder, root)
         message = Phrase("no article in {display_path}/: put NAME.txt and NAME.toml there", display_path=display_path)
@@ -65,14 +71,25 @@ def read_seeds(folder: Path, root: Path) -> Seeds:
             findings.extend(faults)
         except FileFault as fault:
             findings.append(fault.diagnostic)
+    readers, in_search = _readers(folder / SEARCH, root) if folder / SEARCH in tables else (NOTHING_KNOWN, [])
+    findings.extend(in_search)
     stimuli = tuple(text for text in articles if text.stimulus)
     articles = [text for text in articles if not text.stimulus]
-    return Seeds(tuple(articles), excerpts, tuple(findings), (*texts, *tables), stimuli)
+    return Seeds(tuple(articles), excerpts, tuple(findings), (*texts, *tables), stimuli, readers)
+
+
+def _readers(path: Path, root: Path) -> tuple[Readers, list[Diagnostic]]:
+    """Return what ``search.toml`` says, and what is wrong with it."""
+    display_path = relative(path, root)
+    try:
+        return read_readers(read_text(path, display_path, Code.SEED_ENCODING), display_path), []
+    except FileFault as fault:
+        return NOTHING_KNOWN, [fault.diagnostic]
 
 
 def holds_article(folder: Path) -> bool:
     """Return whether a folder holds the text or the table of an article, be they right or wrong."""
-    return any(path.name != EXCERPTS for pattern in ("*.txt", "*.toml") for path in _named(folder, pattern))
+    return any(path.name not in _NO_ARTICLES for pattern in ("*.txt", "*.toml") for path in _named(folder, pattern))
 
 
 def _named(folder: Path, pattern: str) -> list[Path]:

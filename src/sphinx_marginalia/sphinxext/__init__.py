@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from docutils import nodes as dn
 
 from sphinx_marginalia import catalogue
-from sphinx_marginalia.sphinxext import conf_check, config, editions, events, indices, source_folder
+from sphinx_marginalia.sphinxext import conf_check, config, editions, events, indices, search_page, source_folder
 from sphinx_marginalia.sphinxext.authoring import (
     actor,
     annotation,
@@ -131,6 +131,7 @@ LISTENERS: Final[tuple[tuple[str, Callable[..., object], int], ...]] = (
     ("write-started", assets.write_words, 500),
     ("html-page-context", assets.load_assets, 500),
     ("html-page-context", schema_org.describe, 500),
+    ("html-page-context", search_page.offer, 500),
     ("html-page-context", unique_ids.check_written, 500),
     ("html-page-context", epub.well_formed, 900),
     ("build-finished", editions.leave_mark, 500),
@@ -160,4 +161,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     for event, listener, priority in LISTENERS:
         app.connect(event, listener, priority)
-    return {"version": __version__, "env_version": 15, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 16, "parallel_read_safe": True, "parallel_write_safe": True}

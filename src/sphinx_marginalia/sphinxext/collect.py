@@ -25,6 +25,7 @@ from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels, 
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.gaps import place_gaps
 from sphinx_marginalia.sphinxext.page_context import PageContext
+from sphinx_marginalia.sphinxext.page_text import text_of
 from sphinx_marginalia.sphinxext.places import places_of
 from sphinx_marginalia.sphinxext.question_record import take_item
 from sphinx_marginalia.sphinxext.safeguards.comments import remove_comments
@@ -81,9 +82,11 @@ class CollectRecords(SphinxTransform):
         for article in domain.seeds.articles:
             findings.extend(_runs(self.document, article, context))
         records = self._records(context, findings)
+        listed = {table.name for table in domain.tables.tables if table.generated_from}
+        text = text_of(self.document, listed)
         fill_placeholders(self.document)
         place_labels(self.document)
-        domain.note_page(replace(records, markup=_markup(self.document)), dict(_terms(self.document)))
+        domain.note_page(replace(records, markup=_markup(self.document)), dict(_terms(self.document)), text)
 
     def _records(self, context: PageContext, findings: Iterable[Diagnostic]) -> PageRecords:
         """Return all that the page contributes, and take the records of its questions off their nodes."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_marginalia.model.article import Article
+    from sphinx_marginalia.model.findable import PageText
     from sphinx_marginalia.model.records import PageRecords
     from sphinx_marginalia.model.source import Source
     from sphinx_marginalia.seeds import Seeds
@@ -41,15 +42,15 @@ class Target(NamedTuple):
 class MarginaliaDomain(Domain):
     """What pages hold, by document name, and how a mention of it becomes a link.
 
-    ``data["pages"]``, ``["terms"]`` and ``["digests"]`` are keyed by document name; the other keys are hashes of the
-    last build, which ``events`` compares.
+    ``data["pages"]``, ``["terms"]``, ``["texts"]`` and ``["digests"]`` are keyed by document name; the other keys are
+    hashes of the last build, which ``events`` compares.
     """
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 16
+    data_version = 17
     initial_data: ClassVar[dict[str, Any]] = {
-        "pages": {}, "terms": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "", "files": "",
+        "pages": {}, "terms": {}, "texts": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "", "files": "",
     }  # fmt: skip
     object_types: ClassVar[dict[str, ObjType]] = {
         "article": ObjType("article", "article"),
@@ -81,24 +82,31 @@ class MarginaliaDomain(Domain):
         """Return the glossary of each document that has one: the text of a definition by the id of its term."""
         return cast("dict[str, dict[str, str]]", self.data["terms"])
 
-    def note_page(self, page: PageRecords, terms: dict[str, str]) -> None:
-        """Store the records and the glossary of a page, and the digest of its file."""
+    @property
+    def texts(self) -> dict[str, PageText]:
+        """Return what each document says, by its name."""
+        return cast("dict[str, PageText]", self.data["texts"])
+
+    def note_page(self, page: PageRecords, terms: dict[str, str], text: PageText) -> None:
+        """Store the records, the glossary and the text of a page, and the digest of its file."""
         self._snapshot = None
         self.data["digests"][page.docname] = digest(self.env, page.docname)
         if not page.is_empty:
             self.pages[page.docname] = page
         if terms:
             self.terms[page.docname] = terms
+        self.texts[page.docname] = text
 
     def clear_doc(self, docname: str) -> None:
         self._snapshot = None
         self.pages.pop(docname, None)
         self.terms.pop(docname, None)
+        self.texts.pop(docname, None)
         self.data["digests"].pop(docname, None)
 
     def merge_domaindata(self, docnames: AbstractSet[str], otherdata: dict[str, Any]) -> None:
         self._snapshot = None
-        for key in ("pages", "terms", "digests"):
+        for key in ("pages", "terms", "texts", "digests"):
             for docname in docnames & otherdata[key].keys():
                 self.data[key][docname] = otherdata[key][docname]
 
