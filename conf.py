@@ -52,7 +52,7 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-book.css": ["marginalia.css"],  # in every sheet; who asks for the others: sphinxext/html/assets.py
     "marginalia-questions.css": _questions,
     "marginalia-lesson.css": ["text.css", "lesson.css", "mentions.css", *_questions],
-    "marginalia-teach.css": ["lesson.css", "teach.css", "item.css"],
+    "marginalia-teach.css": ["lesson.css", "teach.css", "quick-links.css", "item.css"],
     "marginalia-reader.css": ["text.css", "reader.css"],
     "marginalia-front.css": ["text.css", "lesson.css", "mentions.css", "front.css"],
     "marginalia-code.css": ["pygments.css"],

@@ -26,7 +26,7 @@ import yaml
 from packaging.requirements import Requirement
 
 from tests.book.books import ROOT
-from tests.book.canaries import Canary, page, plant
+from tests.book.canaries import Canary, page, plant, plant_in_plan
 from tests.book.slices import KEPT, TAUGHT, copy_slice, docname_of, pages_of
 from tests.sampling import is_nightly, sample
 from tests.shared import once
@@ -37,6 +37,7 @@ PROJECT = ("pyproject.toml", "LICENSE", "src", ".readthedocs.yaml", ".readthedoc
 CONFIGURATIONS = {"student": ".readthedocs.yaml", "teacher": ".readthedocs.teacher.yaml"}
 PLANS_IN, SIMULATION = "docs/teach/plans/", "docs/teach/simulation"
 CANARY, ASSESSMENT = "exercises/private/canary.md", "exercises/assessment-a.md"
+PLAN = "docs/teach/plans/plan-45.md"
 
 
 #: How many plans are published beside the one that the slice keeps, and how many more pages.
@@ -81,6 +82,11 @@ class Published:
     def sheets(self) -> Path:
         """The folder of both editions' sheets."""
         return self.folder / "checkout/_build/sheets"
+
+    @property
+    def copies(self) -> Path:
+        """The folder of the teacher copies."""
+        return self.sheets / "copies"
 
     @property
     def slides(self) -> Path:
@@ -144,6 +150,7 @@ def publish(folder: Path) -> None:
     (checkout / CANARY).write_text(page()[0], "utf-8")
     planted, _ = plant((checkout / ASSESSMENT).read_text("utf-8"))
     (checkout / ASSESSMENT).write_text(planted, "utf-8")
+    (checkout / PLAN).write_text(plant_in_plan((checkout / PLAN).read_text("utf-8"))[0], "utf-8")
     venv = folder / "venv"
     subprocess.run([sys.executable, "-m", "venv", *([] if is_nightly() else ["--without-pip"]), str(venv)], check=True)
     bin_ = programs_of(venv)
@@ -237,4 +244,4 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
     """Made once for all workers."""
     folder = once(tmp_path_factory, "published", publish)
     _, planted = plant((ROOT / ASSESSMENT).read_text("utf-8"))
-    return Published(folder, (*page()[1], *planted))
+    return Published(folder, (*page()[1], *planted, *plant_in_plan("")[1]))

@@ -99,9 +99,13 @@ PAGES: Final = "m-pages-"  #: before the number of pages that a printed part may
 SHEET: Final = "m-sheet-"  #: before the name of a printed part that is a sheet of its own
 HANDOUT: Final = "m-handout"
 HANDOUTS: Final = "m-handouts"
+QUICK_LINKS: Final = "m-quick-links"
+SIZE: Final = "m-size"  #: how many pages or slides a link of such a row leads to
 STANDARDS: Final = "m-standards"
 TEACHER: Final = "m-teacher"
 TEACHER_TITLE: Final = "m-teacher-title"
+LIKELY_ANSWERS: Final = "m-likely-answers"
+TEACHER_COPY: Final = "m-teacher-copy"  #: a link to one, which no student's zip holds
 TEACHER_ZIP: Final = "m-teacher-zip"
 
 # On paper: what a sheet is made of

@@ -17,7 +17,7 @@ TYPES = (
 USES = ("practice", "assess")
 
 #: What only a teacher reads: of any question, and of one that is used to assess.
-TEACHERS = frozenset(["scorer", "part scorer", "teacher"])
+TEACHERS = frozenset(["scorer", "part scorer", "teacher", "likely answer"])
 HELD_BACK = TEACHERS | {
     "right feedback", "wrong feedback", "other feedback", "hint", "sample", "accepted", "accepted variant",
     "wrong text", "value", "wrong value", "unit variant", "reason",
@@ -26,7 +26,7 @@ _CODES = {
     "prompt": "prm", "right option": "opt", "wrong option": "opw", "left": "lft", "target": "tgt", "entry": "ent",
     "category": "cat", "phrase": "phr", "cloze": "clz", "unit": "unt", "criterion": "crt", "level": "lvl",
     "stem": "stm", "right feedback": "fbr", "wrong feedback": "fbw", "other feedback": "fbo", "hint": "hnt",
-    "scorer": "scr", "part scorer": "psc", "teacher": "tch", "sample": "smp", "accepted": "acc",
+    "scorer": "scr", "part scorer": "psc", "teacher": "tch", "likely answer": "lka", "sample": "smp", "accepted": "acc",
     "accepted variant": "acv", "wrong text": "wrt", "unit variant": "unv", "reason": "rsn", "value": "",
     "wrong value": "",
 }  # fmt: skip
@@ -91,6 +91,8 @@ def page(variant: int = 0) -> tuple[str, list[Canary]]:
         blocks += [_item(Sower(type_, use, variant if use == "assess" else 0, sown)) for type_ in TYPES]
     blocks.append("```{teacher}\nA note with the word kanaritch9991.\n```\n")
     sown.append(Canary("kanaritch9991", "page", "practice", "teacher"))
+    blocks.append("```{likely-answers}\nNo plan is here for kanarilka9992.\n```\n")
+    sown.append(Canary("kanarilka9992", "page", "practice", "likely answer"))
     assert len({canary.word for canary in sown}) == len(sown)
     return "\n".join(blocks), sown
 
@@ -245,6 +247,37 @@ def plant(text: str) -> tuple[str, list[Canary]]:
         assert count == 1, f"no {name} in the first question to assess"
         planted.append(Canary(re.findall(r"kanari\w+", what)[0], found["type"], "assess", name))
     return text[: found.start("body")] + body + text[found.end("body") :], planted
+
+
+#: What only the teacher copy of a plan may tell in public; and what is a teacher's, inside of it and around it.
+COPIED = Canary("kanarilka9004", "plan", "practice", "likely answer")
+_NOT_COPIED = (
+    Canary("kanaritch9005", "plan", "practice", "teacher"),
+    Canary("kanaritch9006", "plan", "practice", "teacher"),
+    Canary("kanarilka9007", "plan", "practice", "likely answer"),
+)
+_IN_PLAN = """
+`````{likely-answers}
+Some say kanarilka9004.
+
+````{teacher}
+Only you read kanaritch9005.
+````
+`````
+
+`````{teacher}
+Only you read kanaritch9006.
+
+````{likely-answers}
+Some say kanarilka9007.
+````
+`````
+"""
+
+
+def plant_in_plan(text: str) -> tuple[str, list[Canary]]:
+    """Plant a likely answer at the end of a plan, a teacher's block in it, and a likely answer in a teacher's block."""
+    return text + _IN_PLAN, [COPIED, *_NOT_COPIED]
 
 
 # What may tell the key

@@ -89,7 +89,11 @@ def teacher(published: Published, tmp_path_factory: pytest.TempPathFactory) -> P
 def pages_alone(published: Published, edition: str, folder: Path) -> Path:
     """The pages of an edition without what is packed in sheets and slides, in which test_take_away.py looks."""
     return Path(
-        shutil.copytree(published.output(edition) / "html", folder, ignore=shutil.ignore_patterns("_sheets", "_slides"))
+        shutil.copytree(
+            published.output(edition) / "html",
+            folder,
+            ignore=shutil.ignore_patterns("_sheets", "_slides", "_teacher-copies"),
+        )
     )
 
 

@@ -24,9 +24,10 @@ from sphinx_marginalia.paper.named import bare
 from sphinx_marginalia.paper.word import as_docx
 from sphinx_marginalia.paper.write import EDITABLE
 from tests.book.books import ROOT
+from tests.book.canaries import COPIED
 from tests.book.leaks import find, shown
 from tests.book.slices import EXAMPLES
-from tests.published import Published, published, stem
+from tests.published import PLAN, Published, published, stem
 from tests.unit.paper.words import difference
 
 __all__ = ["published"]
@@ -278,6 +279,44 @@ def test_only_a_teachers_notes_tell_likely_answers(published: Published) -> None
 def test_nothing_that_a_student_gets_holds_a_secret(published: Published) -> None:
     secrets = [canary.word for canary in published.canaries if canary.secret]
     assert find(published.output("student") / "htmlzip", secrets) == []  # for the EPUB see test_editions.py
+
+
+def test_a_likely_answer_is_public_in_the_teacher_copy_alone(published: Published) -> None:
+    """A teacher's own block is nowhere in public: neither inside a likely answer nor around one."""
+    html = published.output("student") / "html"
+    planted = [canary.word for canary in published.canaries if canary.type == "plan"]
+    leaks = find(html / "_teacher-copies", [canary.word for canary in published.canaries if canary.secret])
+    assert {leak.canary for leak in leaks} == {COPIED.word}
+    assert {leak.file.partition("!")[0] for leak in leaks} == {f"{stem(PLAN.removesuffix('.md'))}.pdf"}
+    for folder in ("_sheets", "_slides"):
+        assert find(html / folder, planted) == []
+    for edition in ("epub", "pdf"):
+        assert find(published.output("student") / edition, planted) == []
+
+
+def test_each_plan_has_a_teacher_copy_that_says_what_it_is(published: Published) -> None:
+    entries = listed(published.copies)
+    assert {str(entry["name"]) for entry in entries} == published.plans()
+    for entry in entries:
+        text = pdf_text(published.copies / f"{entry['name']}.pdf")
+        assert squeezed("Teacher copy: contains answers.") in text
+        source = published.sources()[str(entry["page"])]
+        first = re.findall(r"(?m)^```\{likely-answers\}(?: .*)?\n(?:- )?([^`*{\n]{20,60})", source)
+        assert first, entry
+        assert all(squeezed(words) in text for words in first), entry
+
+
+def test_a_students_zip_has_no_teacher_copy_and_no_link_to_one(published: Published) -> None:
+    with zipfile.ZipFile(published.zip("student")) as archive:
+        pages = {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".html")}
+        assert not [name for name in archive.namelist() if "_teacher-copies" in name]
+    assert not [name for name, text in pages.items() if "_teacher-copies" in text]
+    html = published.output("student") / "html"
+    linking = [path for path in html.rglob("*.html") if 'class="m-teacher-copy"' in path.read_text("utf-8")]
+    assert len(linking) > len(published.plans())
+    with zipfile.ZipFile(published.zip("teacher")) as archive:
+        copies = {Path(name).stem for name in archive.namelist() if "/_teacher-copies/" in name}
+    assert copies == published.plans()
 
 
 def test_the_search_would_find_secrets_where_they_are(published: Published) -> None:

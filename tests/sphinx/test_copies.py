@@ -148,13 +148,21 @@ def test_an_extension_that_takes_the_boxes_away_is_named(quiz: Book) -> None:
     assert "MyST's 'tasklist' takes the boxes away: take it out of myst_enable_extensions" in result.err
 
 
-@pytest.mark.parametrize("held", ["a {teacher} block of the page 'pages/notes'", "the scorer's note of question"])
+@pytest.mark.parametrize(
+    "held",
+    [
+        "a {teacher} block of the page 'pages/notes'",
+        "a {likely-answers} block of the page 'pages/notes'",
+        "the scorer's note of question",
+    ],
+)
 def test_sources_would_tell_what_is_the_teachers(quiz: Book, held: str) -> None:
     quiz.edit("conf.py", "html_copy_source = False", "html_copy_source = True")
     quiz.edit("index.md", "pages/test\n", "")
     quiz.path("pages/test.md").unlink()
     if "block" in held:
-        quiz.edit("pages/notes.md", "", "```{teacher}\nOnly for you.\n```")
+        name = "likely-answers" if "likely" in held else "teacher"
+        quiz.edit("pages/notes.md", "", f"```{{{name}}}\nOnly for you.\n```")
         quiz.edit(Q, ":scorer: Ask for the verb.\n", "")
     result = quiz.build()
     assert result.status == 1

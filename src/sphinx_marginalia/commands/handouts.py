@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia.commands.plain_pages import needs, plain_pages
-from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.model.edition import COPIES, EDITIONS
 from sphinx_marginalia.paper.files import ARTICLES, SHEET_LIST, ArticleEntry
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal
@@ -19,57 +19,71 @@ from sphinx_marginalia.system.messages import _, ngettext
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.translation import Translation
+    from sphinx_marginalia.paper.plain_page import PlainPage
     from sphinx_marginalia.paper.sheet import Sheet, Size
 
 
 def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctrees: Path | None = None) -> int:
-    """Write ``output/student`` and ``output/teacher``, and return the exit status.
+    """Write ``output/student``, ``output/teacher`` and the public teacher copies, and return the exit status.
 
     Raises ``Refusal`` for two sheets of one name, and for one that does not fit on its pages.
     """
     try:
         import docx  # noqa: F401  # each sheet is written in a process of its own, which cannot say that it is missing
 
+        from sphinx_marginalia.paper.copies import teacher_copies
         from sphinx_marginalia.paper.fonts import require_fonts
         from sphinx_marginalia.paper.pdf import TooLongError
         from sphinx_marginalia.paper.sheets import DuplicateSheetError
-        from sphinx_marginalia.paper.write import write_sheets
     except ImportError as error:
         return needs(_("A sheet"), error)
-    require_folders(output, SHEET_LIST)
+    require_folders(output, SHEET_LIST, (*EDITIONS, COPIES))
     require_fonts()
     students: list[Sheet] = []
+    pages: dict[str, list[PlainPage]] = {}
     with held(output.resolve()):
         for edition in EDITIONS:
             with plain_pages(source, edition, doctrees) as folder:
                 if folder is None:
                     return 1
+                pages[edition] = read_book(folder)
                 try:
-                    book, translation, sheets = read_sheets(folder, teacher=edition == "teacher", others=students)
-                    fit = write_sheets(sheets, output / edition, book, translation, size, jobs)
+                    sheets = sheets_in(folder, pages[edition], teacher=edition == "teacher", others=students)
+                    fit = _write(sheets, output / edition, pages[edition], size, jobs)
                     students = students or fit
                 except (DuplicateSheetError, TooLongError) as error:
                     raise Refusal(str(error)) from error
-            pattern = ngettext("{number} sheet is in {folder}", "{number} sheets are in {folder}", len(sheets))
-            sys.stdout.write(pattern.format(number=len(sheets), folder=output / edition) + "\n")
+        _write(
+            teacher_copies(pages["student"], pages["teacher"], students), output / COPIES, pages["student"], size, jobs
+        )
     return 0
 
 
-def require_folders(output: Path, listed: str) -> None:
-    """Raise ``Refusal`` unless a folder holds those of the editions alone, and each of these may be replaced.
+def _write(sheets: Sequence[Sheet], folder: Path, pages: Sequence[PlainPage], size: Size, jobs: int) -> list[Sheet]:
+    """Write sheets, say how many, and return them as they fit."""
+    from sphinx_marginalia.paper.write import write_sheets
+
+    fit = write_sheets(sheets, folder, pages[0].book, pages[0].translation, size, jobs)
+    pattern = ngettext("{number} sheet is in {folder}", "{number} sheets are in {folder}", len(sheets))
+    sys.stdout.write(pattern.format(number=len(sheets), folder=folder) + "\n")
+    return fit
+
+
+def require_folders(output: Path, listed: str, folders: Sequence[str] = EDITIONS) -> None:
+    """Raise ``Refusal`` unless a folder holds ``folders`` alone, and each of these may be replaced.
 
     One that is older than the mark is known by ``listed``, the list of its files: it holds no file besides.
     """
     if output.exists() and not output.is_dir():
         raise Refusal(_("{output} is a file; name a folder").format(output=output))
     there = sorted(path.name for path in output.iterdir()) if output.exists() else []
-    if own := [name for name in there if name not in EDITIONS and not name.startswith(".")]:
+    if own := [name for name in there if name not in folders and not name.startswith(".")]:
         raise Refusal(
             _("{output} holds {own}, which marginalia did not write; name a folder of its own").format(
                 output=output, own=own[0]
             )
         )
-    for edition in EDITIONS:
+    for edition in folders:
         outputs.require_replaceable(output / edition, lambda folder: _is_ours(folder, listed))
 
 
@@ -88,13 +102,25 @@ def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) ->
 
     Packs may hold ``others``.
     """
-    from sphinx_marginalia.paper.lines import lines_sheet
+    pages = read_book(folder)
+    return pages[0].book, pages[0].translation, sheets_in(folder, pages, teacher=teacher, others=others)
+
+
+def read_book(folder: Path) -> list[PlainPage]:
+    """Return the plain pages of a folder, with what only a screen can show said in words."""
     from sphinx_marginalia.paper.named import say_in_words
     from sphinx_marginalia.paper.plain_page import read_pages
-    from sphinx_marginalia.paper.sheets import sheets_of
 
     pages = read_pages(folder)
     say_in_words(pages)
+    return pages
+
+
+def sheets_in(folder: Path, pages: Sequence[PlainPage], *, teacher: bool, others: Sequence[Sheet] = ()) -> list[Sheet]:
+    """Return the sheets of the plain pages of a folder, the articles in numbered lines first."""
+    from sphinx_marginalia.paper.lines import lines_sheet
+    from sphinx_marginalia.paper.sheets import sheets_of
+
     lines: list[Sheet] = []
     if not teacher:
         articles: list[ArticleEntry] = json.loads((folder / ARTICLES).read_text("utf-8"), object_hook=_writable)
@@ -102,8 +128,7 @@ def read_sheets(folder: Path, *, teacher: bool, others: Sequence[Sheet] = ()) ->
             lines_sheet(a["name"], date.fromisoformat(a["date"]), a["paragraphs"], pages[0].translation)
             for a in articles
         ]
-    sheets = [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
-    return pages[0].book, pages[0].translation, sheets
+    return [*lines, *sheets_of(pages, teacher=teacher, others=[*others, *lines])]
 
 
 def _writable(entry: dict[str, object]) -> dict[str, object]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.model.slug import slug
 from sphinx_marginalia.model.translation import Translation
-from sphinx_marginalia.paper.files import SHEETS_FOLDER
+from sphinx_marginalia.paper.files import COPIES_FOLDER, SHEETS_FOLDER
 from sphinx_marginalia.slides.files import SLIDES_FOLDER
 from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.faults import Refusal, say
@@ -29,6 +29,7 @@ _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
 _LANGUAGE = re.compile(r'<html[^>]* lang="([^"]+)"')
 _COLOURS = re.compile(r'data-mode="\w*" data-theme="\w*"')
 _DECK_TITLE = re.compile(r'<h1 class="m-deck-name">(.*?)</h1>', re.DOTALL)
+_LINK_TO_COPY = re.compile(rf'<a class="{css.TEACHER_COPY}"[^>]*>(.*?)</a>', re.DOTALL)
 #: What a teacher edition adds to the title, behind a dot.
 _TEACHER_TITLE = re.compile(r"\s+\N{MIDDLE DOT}[^\N{MIDDLE DOT}]*$")
 
@@ -48,7 +49,7 @@ def bundle(built: Path, output: Path) -> int:
     stem = f"{slug(title)}-{edition}"
     target = output / f"{stem}.zip"
     require_zip(built, output, target)
-    inside = files_of(built)
+    inside = [path for path in files_of(built) if edition == "teacher" or not _is_copy(path, built)]
     for path in links_out_of(built):
         say(
             _(
@@ -60,7 +61,7 @@ def bundle(built: Path, output: Path) -> int:
         with zipfile.ZipFile(partial, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
             _add(archive, f"{stem}/{FIRST}", start_page(title, language, built, teacher=edition == "teacher").encode())
             for path in inside:
-                _add(archive, f"{stem}/{BOOK}/{path.relative_to(built).as_posix()}", path.read_bytes())
+                _add(archive, f"{stem}/{BOOK}/{path.relative_to(built).as_posix()}", _packed(path, edition))
 
     outputs.write_file(target, write)
     pattern = _("The student's zip is {path} ({size} MB)")
@@ -95,6 +96,19 @@ def _is_ours(path: Path) -> bool:
 def files_of(built: Path) -> list[Path]:
     """Return what a reader needs: every file of the folder itself, but Sphinx's own notes."""
     return [path for path in _seen(built) if path.is_file() and _is_inside(path, built)]
+
+
+def _is_copy(path: Path, built: Path) -> bool:
+    """Whether a file is a teacher copy: it has a public address, and no student is handed it with the book."""
+    return path.relative_to(built).parts[0] == COPIES_FOLDER
+
+
+def _packed(path: Path, edition: str) -> bytes:
+    """Return a file as a zip holds it: a student's has words where the page links a teacher copy."""
+    data = path.read_bytes()
+    if edition == "teacher" or path.suffix != ".html" or css.TEACHER_COPY.encode() not in data:
+        return data
+    return _LINK_TO_COPY.sub(rf'<span class="{css.TEACHER_COPY}">\1</span>', data.decode("utf-8")).encode()
 
 
 def links_out_of(built: Path) -> list[Path]:

@@ -18,6 +18,8 @@ CATALOGUES: Final = "catalogues.json"
 SHEET_LIST: Final = "sheets.json"
 #: The folder of the sheets in the built book.
 SHEETS_FOLDER: Final = "_sheets"
+#: The folder of teacher copies, which no student's zip holds.
+COPIES_FOLDER: Final = "_teacher-copies"
 
 
 class SentenceEntry(TypedDict):

@@ -126,6 +126,8 @@ def on_paper(
     for part in list(copied.iter()):
         if isinstance(part.tag, str) and classes_of(part) & ((set(NOT_ON_PAPER) - keep) | less) and part is not copied:
             part.drop_tree()
+    for place in [e for e in copied.iter("div") if css.LIKELY_ANSWERS in classes_of(e) and not len(e)]:
+        place.drop_tree()  # of the student edition, which has none of its words
     for link in list(copied.iter("a")):
         if places and css.DESTINATION in classes_of(link):
             link.text = translation.gettext(", page ")
@@ -133,7 +135,7 @@ def on_paper(
             link.drop_tag()
     for part in copied.iter():
         if isinstance(part.tag, str):
-            for name in ("id", "tabindex", "data-note", "data-sentence"):
+            for name in ("id", "tabindex", "data-note", "data-sentence", "data-place"):
                 part.attrib.pop(name, None)
             if (target := part.attrib.pop("data-to", None)) and places:
                 part.set("id", target)

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from sphinx_marginalia.model.translation import ENGLISH, Translation
 from sphinx_marginalia.packed_css import pack
 
-Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "book"]
+Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "copy", "book"]
 Size = Literal["A4", "letter"]
 #: A blank between words and what begins inside their line.
 _BLANK: Final = re.compile(r"(?<=[^\s>])\s+(?=<(?:em|strong|span|sup|sub|code|cite|b|i|q|small|u)\b)")
@@ -67,7 +67,10 @@ def _inside(sheet: Sheet, translation: Translation) -> str:
     gettext = translation.gettext
     line = f'<p class="m-name-line">{gettext("Name")} <span></span> {gettext("Date")} <span></span></p>'
     name = line if sheet.named else ""
-    band = f'<p class="m-teacher-band">{gettext("For the teacher: it tells answers.")}</p>' if sheet.teacher else ""
+    told = gettext("For the teacher: it tells answers.")
+    if sheet.kind == "copy":
+        told = gettext("Teacher copy: contains answers.")
+    band = f'<p class="m-teacher-band">{told}</p>' if sheet.teacher else ""
     inside = "\n".join(block for block in sheet.blocks if block)
     # WeasyPrint 70.0 breaks a line after its first word where a text fits without the blank at its end only.
     return f"{name}{band}\n{_BLANK.sub('<span> </span>', inside)}"

@@ -31,6 +31,7 @@ KINDS = {
     "cards": gettext_noop("cards"),
     "page": gettext_noop("sheet"),
     "pack": gettext_noop("pack"),
+    "copy": gettext_noop("teacher copy"),
     "book": gettext_noop("book"),
 }
 #: What leads from a note to its place in the text, which stands above it on paper.

@@ -75,7 +75,8 @@ def check_exposure(corpus: Corpus, app: Sphinx) -> Iterator[Diagnostic]:
     elif with_note:
         what = Phrase("the scorer's note of question '{id}'", id=with_note.id)
     elif with_block:
-        what = Phrase("a {{teacher}} block of the page '{page}'", page=with_block)
+        kind = metadata[with_block][WITHHELD]
+        what = Phrase("a {{{kind}}} block of the page '{page}'", kind=kind, page=with_block)
     else:
         return
     for way in _ways_out(app, records=bool(test_item or with_note)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-#: The page has a block that students do not get.
+#: The directive of a block that the page has and students do not get.
 WITHHELD: Final = "marginalia-teacher-block"
 #: The pages whose answers the page holds, as patterns.
 HOLDS_KEY: Final = "marginalia-key"

@@ -334,6 +334,10 @@ class m_teacher(nodes.container):
     """What only the teacher edition holds."""
 
 
+class m_answers_place(nodes.container):
+    """Where a plan's teacher copy has likely answers that the student edition does not hold."""
+
+
 class m_step(nodes.container):
     """One step of a plan."""
 
@@ -356,6 +360,10 @@ class m_printed(nodes.container):
 
 class m_handout(nodes.inline):
     """The name of a sheet."""
+
+
+class m_quick_links(nodes.container):
+    """A row of short links: what to take for one need."""
 
 
 class m_standards(nodes.table):
@@ -388,10 +396,3 @@ class m_my_work_entry(nodes.list_item):
 
 #: Words of the article as blocks: no translator may change them.
 OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)
-
-#: Nodes that make a page need the style sheet.
-STYLED = (
-    m_article, m_sample, m_note, m_quotation, m_block_quotation, m_lesson_facts, m_statement, m_hindsight,
-    m_task, m_omissions, m_mentions, m_concordance, m_relation, m_related, m_ledger, m_dataset, m_picture, m_door,
-    m_claim, m_item, m_stimulus, m_term_link, m_teacher, m_answer_key, m_my_work, m_step, m_card, m_printed,
-)  # fmt: skip

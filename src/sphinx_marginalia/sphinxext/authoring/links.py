@@ -56,9 +56,13 @@ def page_link(env: BuildEnvironment, docname: str, text: str, anchor: str = "") 
     return dn.reference("", text, internal=True, refuri=f"{uri}#{anchor}" if anchor else uri)
 
 
-def handout_node(name: str) -> nodes.m_handout:
-    """Return the name of a handout, which ``filling.handouts`` turns into a link once the file is there."""
-    return nodes.m_handout("", "", dn.Text(name), classes=[css.HANDOUT], handout=name)
+def handout_node(name: str, text: str = "", kind: str = "sheet") -> nodes.m_handout:
+    """Return the name of a file, or ``text``, which ``filling.handouts`` turns into a link once the file is there.
+
+    ``kind`` is sheet, copy or slides.
+    """
+    mark = css.TEACHER_COPY if kind == "copy" else css.HANDOUT
+    return nodes.m_handout("", "", dn.Text(text or name), classes=[mark], handout=name, kind=kind, words=text)
 
 
 def separated(content: Iterable[dn.Node], separator: str = ", ") -> list[dn.Node]:

@@ -238,6 +238,22 @@ class StandardsDirective(MarginaliaDirective):
         return [node]
 
 
+class QuickLinksDirective(MarginaliaDirective):
+    """A row of links below a heading and a sentence: what to take for one need, each in one click.
+
+    The content is a list of links, as a rule four. Links to handouts, slides and teacher copies say how long they are.
+    On a wide screen the sentence, the heading and the row are one line.
+
+    The doctree::
+
+        <m_quick_links>
+            <bullet_list>
+    """
+
+    def run(self) -> list[dn.Node]:
+        return [self.container(nodes.m_quick_links, css.QUICK_LINKS)]
+
+
 class HandoutsDirective(MarginaliaDirective):
     """The list of all handouts and slides that were made.
 

@@ -60,13 +60,34 @@ class DataRole(SphinxRole):
 
 
 class HandoutRole(SphinxRole):
-    """The title of the handout with this name, as a link to it where the handouts were made.
+    """The title of the handout with this name, or ``text <name>``, as a link to it where the handouts were made.
 
     The doctree is one ``<m_handout>``, which ``filling.handouts`` fills.
     """
 
+    kind = "sheet"
+
     def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
-        return [handout_node(self.text.strip())], []
+        words, target = split_target(self.text)
+        return [handout_node(target or words.strip(), words.strip() if target else "", self.kind)], []
+
+
+class SlidesRole(HandoutRole):
+    """The title of the deck of a plan, by the last part of its page's name, or ``text <name>``, as a link to it.
+
+    The doctree is that of ``{handout}``.
+    """
+
+    kind = "slides"
+
+
+class TeacherCopyRole(HandoutRole):
+    """A link to the teacher copy of a plan: the plan with its ``{likely-answers}``, which no student's zip holds.
+
+    It is named by the last part of its page's name, or ``text <name>``.  The doctree is that of ``{handout}``.
+    """
+
+    kind = "copy"
 
 
 class CountRole(SphinxRole):

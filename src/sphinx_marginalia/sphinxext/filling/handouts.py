@@ -5,21 +5,25 @@ from __future__ import annotations
 import hashlib
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, ngettext
-from sphinx_marginalia.model.edition import EDITIONS
+from sphinx_marginalia.model.edition import COPIES, EDITIONS
 from sphinx_marginalia.model.translation import gettext_noop
-from sphinx_marginalia.paper.files import SHEET_LIST, SHEETS_FOLDER, SheetEntry, read_sheet_list
+from sphinx_marginalia.paper.files import COPIES_FOLDER, SHEET_LIST, SHEETS_FOLDER, SheetEntry, read_sheet_list
 from sphinx_marginalia.slides.files import DECK_LIST, SLIDES_FOLDER, DeckEntry, read_deck_list
 from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext.authoring.links import handout_node
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.page_context import builder_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
     from sphinx.config import Config
@@ -42,6 +46,20 @@ def available_sheets(builder: Builder) -> dict[str, SheetEntry]:
     return {entry["name"]: entry for folder in folders for entry in read_sheet_list(folder)}
 
 
+def copies_folder(config: Config, srcdir: str | Path) -> Path | None:
+    """Return the folder of the teacher copies, which both editions link; None where they were not made."""
+    if not config.marginalia_handouts:
+        return None
+    folder = Path(srcdir, config.marginalia_handouts, COPIES)
+    return folder if (folder / SHEET_LIST).is_file() else None
+
+
+def available_copies(builder: Builder) -> dict[str, SheetEntry]:
+    """Return the teacher copies that a reader of this build can open, by name."""
+    folder = copies_folder(builder.config, builder.srcdir) if builder.name == "html" else None
+    return {entry["name"]: entry for entry in read_sheet_list(folder)} if folder else {}
+
+
 def deck_folder(config: Config, srcdir: str | Path) -> Path | None:
     """Return the folder of this edition's slides; None where they were not made."""
     if not config.marginalia_slides:
@@ -60,7 +78,8 @@ def available_decks(builder: Builder) -> dict[str, DeckEntry]:
 
 def fingerprint(builder: Builder) -> str:
     """Return a hash of what pages say of sheets and slides: when it changes, pages are written again."""
-    return hashlib.sha256(repr((available_sheets(builder), available_decks(builder))).encode()).hexdigest()
+    made = (available_sheets(builder), available_copies(builder), available_decks(builder))
+    return hashlib.sha256(repr(made).encode()).hexdigest()
 
 
 def copy_handouts(app: Sphinx, error: Exception | None) -> None:
@@ -69,6 +88,9 @@ def copy_handouts(app: Sphinx, error: Exception | None) -> None:
         return
     for folder in sheet_folders(app.config, app.srcdir):
         _copy(folder, Path(app.outdir, SHEETS_FOLDER), SHEET_LIST)
+    copies = copies_folder(app.config, app.srcdir)
+    if copies is not None:
+        _copy(copies, Path(app.outdir, COPIES_FOLDER), SHEET_LIST)
     deck = deck_folder(app.config, app.srcdir)
     if deck is not None:
         _copy(deck, Path(app.outdir, SLIDES_FOLDER), DECK_LIST)
@@ -93,22 +115,38 @@ class LinkHandouts(SphinxPostTransform):
         plans = [node for node in self.document.findall(nodes.m_lesson_facts) if node.get("plan")]
         if not names and not lists and not plans:
             return
-        sheets, decks = available_sheets(builder_of(self.env)), available_decks(builder_of(self.env))
+        builder = builder_of(self.env)
+        sheets, copies, decks = available_sheets(builder), available_copies(builder), available_decks(builder)
         docname = self.env.current_document.docname
+        stem = docname.rpartition("/")[2]
         for plan in plans:
-            self._add_pack(plan, sheets.get(f"{docname.rpartition('/')[2]}-pack"))
+            self._add_pack(plan, sheets.get(f"{stem}-pack"))
             self._add_deck(plan, decks.get(docname))
+            self._add_copy(plan, copies.get(stem))
         for node in names:
-            entry = sheets.get(node["handout"])
-            title = f"{entry['title']} ({_(_KINDS[entry['kind']])})" if entry else fallback_title(node["handout"])
-            node[:] = [dn.Text(title)]
-            node["href"] = self._href(entry["name"], "pdf") if entry else ""
+            if node["kind"] == "slides":
+                self._name(node, {deck["name"]: _link_to_deck(deck) for deck in decks.values()})
+            else:
+                self._name(
+                    node, {e["name"]: _link_to_sheet(e) for e in (sheets, copies)[node["kind"] == "copy"].values()}
+                )
         for listing in lists:
             self._fill(listing, list(sheets.values()), list(decks.values()))
 
+    def _name(self, node: dn.Element, links: Mapping[str, Link]) -> None:
+        """Give a name its title and, where its file was made, the address, and its size in a row of links."""
+        link = links.get(node["handout"])
+        text = node["words"] or (link.title if link else fallback_title(node["handout"]))
+        node[:] = [dn.Text(text)]
+        node["href"] = f"{self._top()}{link.path}" if link else ""
+        if link and any(isinstance(up, nodes.m_quick_links) for up in _ancestors(node)):
+            node += [dn.Text(" "), dn.inline("", link.size, classes=[css.SIZE])]
+
+    def _top(self) -> str:
+        return "../" * self.env.current_document.docname.count("/")
+
     def _href(self, name: str, suffix: str) -> str:
-        depth = self.env.current_document.docname.count("/")
-        return f"{'../' * depth}{SHEETS_FOLDER}/{name}.{suffix}"
+        return f"{self._top()}{SHEETS_FOLDER}/{name}.{suffix}"
 
     def _add_pack(self, plan: dn.Element, pack: SheetEntry | None) -> None:
         """Add to a plan's facts the file with the plan and all its sheets."""
@@ -130,9 +168,16 @@ class LinkHandouts(SphinxPostTransform):
         link = self._deck(text.format(number=deck["slides"]), deck["name"])
         plan += nodes.m_term_row("", dn.term("", _("Slides")), dn.definition("", dn.paragraph("", "", link)))
 
+    def _add_copy(self, plan: dn.Element, entry: SheetEntry | None) -> None:
+        """Add to a plan's facts a link to its teacher copy."""
+        if entry is None:
+            return
+        link = handout_node(entry["name"], _("This plan with likely answers (PDF)"), "copy")
+        link["href"] = f"{self._top()}{COPIES_FOLDER}/{entry['name']}.pdf"
+        plan += nodes.m_term_row("", dn.term("", _("Teacher copy")), dn.definition("", dn.paragraph("", "", link)))
+
     def _deck(self, text: str, name: str) -> dn.reference:
-        depth = self.env.current_document.docname.count("/")
-        return dn.reference("", text, internal=True, refuri=f"{'../' * depth}{SLIDES_FOLDER}/{name}.html")
+        return dn.reference("", text, internal=True, refuri=f"{self._top()}{SLIDES_FOLDER}/{name}.html")
 
     def _fill(self, listing: dn.Element, entries: list[SheetEntry], decks: list[DeckEntry]) -> None:
         """Fill the list of all: the sheets of each kind, then the slides; a sentence where there are no sheets."""
@@ -161,6 +206,30 @@ class LinkHandouts(SphinxPostTransform):
 
     def _file(self, text: str, name: str, suffix: str) -> dn.reference:
         return dn.reference("", text, internal=True, refuri=self._href(name, suffix))
+
+
+class Link(NamedTuple):
+    """Where a file lies in the built book, its title, and its size in a word or two."""
+
+    path: str
+    title: str
+    size: str
+
+
+def _link_to_sheet(entry: SheetEntry) -> Link:
+    folder = COPIES_FOLDER if entry["kind"] == "copy" else SHEETS_FOLDER
+    size = ngettext("{number} page", "{number} pages", entry["pages"]).format(number=entry["pages"])
+    return Link(f"{folder}/{entry['name']}.pdf", f"{entry['title']} ({_(_KINDS[entry['kind']])})", size)
+
+
+def _link_to_deck(deck: DeckEntry) -> Link:
+    return Link(f"{SLIDES_FOLDER}/{deck['name']}.html", deck["title"], str(deck["slides"]))
+
+
+def _ancestors(node: dn.Node) -> Iterator[dn.Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node
 
 
 def fallback_title(name: str) -> str:
@@ -192,6 +261,7 @@ _KINDS = {
     "cards": gettext_noop("cards"),
     "page": gettext_noop("sheet"),
     "pack": gettext_noop("with all its sheets"),
+    "copy": gettext_noop("teacher copy"),
 }
 #: The kinds in the order of the list.
 _HEADINGS = {

@@ -24,10 +24,19 @@ if TYPE_CHECKING:
 #: The sheet that every page of ours loads, before the others.
 MAIN_SHEET = "marginalia.css"
 STATIC = Path(__file__).parents[1] / "static"
+#: Nodes that make a page need that sheet.
+STYLED: Final = (
+    nodes.m_article, nodes.m_sample, nodes.m_note, nodes.m_quotation, nodes.m_block_quotation,
+    nodes.m_lesson_facts, nodes.m_statement, nodes.m_hindsight, nodes.m_task, nodes.m_omissions,
+    nodes.m_mentions, nodes.m_concordance, nodes.m_relation, nodes.m_related, nodes.m_ledger, nodes.m_dataset,
+    nodes.m_picture, nodes.m_door, nodes.m_claim, nodes.m_item, nodes.m_stimulus, nodes.m_term_link,
+    nodes.m_teacher, nodes.m_answer_key, nodes.m_my_work, nodes.m_step, nodes.m_card, nodes.m_printed,
+    nodes.m_quick_links,
+)  # fmt: skip
 #: Which nodes a page must hold to load a file, or which page it is. With the frame, the sheets of a page come as
 #: one: `marginalia_frame_bundles` of conf.py says what each kind of page holds, so a new sheet needs a word there.
 LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
-    MAIN_SHEET: nodes.STYLED,
+    MAIN_SHEET: STYLED,
     "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note),
     "reader.css": (nodes.m_article,),
     "lesson.css": (
@@ -38,6 +47,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "teach.css": (nodes.m_step, nodes.m_screen, nodes.m_card, nodes.m_standards),
     "ledger.css": (nodes.m_ledger,),
     "data.css": (nodes.m_dataset, nodes.m_picture),
+    "quick-links.css": (nodes.m_quick_links,),
     "data.js": (nodes.m_dataset,),
     "reader.js": (nodes.m_article,),
     "item.css": (nodes.m_item, nodes.m_stimulus, nodes.m_my_work, nodes.m_teacher, nodes.m_answer_key),

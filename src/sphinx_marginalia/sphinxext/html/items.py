@@ -364,7 +364,6 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_level: (visit_level, depart_level),
     nodes.m_hint: (visit_hint, close("</details>\n")),
     nodes.m_answer: (visit_answer, depart_answer),
-    nodes.m_teacher: (tag("div", CLASS=css.TEACHER), close("</div>\n")),
     nodes.m_answer_key: (tag("div"), close("</div>\n")),
     nodes.m_answer_key_entry: (tag("div"), close("</div>\n")),
     **MY_WORK,

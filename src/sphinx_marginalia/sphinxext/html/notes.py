@@ -161,19 +161,34 @@ def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
-    """Write a link where the sheet was made, else its name."""
+    """Write a link where the file was made, else its name."""
+    kind = " ".join(node["classes"])
     if node.get("href"):
-        self.body.append(f'<a class="m-handout" href="{escape(node["href"])}">')
+        self.body.append(f'<a class="{kind}" href="{escape(node["href"])}">')
         self.context.append("</a>")
     else:
-        name = f' data-handout="{escape(node["handout"])}"' if self.builder.name == "paper" else ""
-        self.body.append(f'<span class="m-handout"{name}>')
+        of_paper = self.builder.name == "paper" and node["kind"] == "sheet"
+        name = f' data-handout="{escape(node["handout"])}"' if of_paper else ""
+        self.body.append(f'<span class="{kind}"{name}>')
         self.context.append("</span>")
 
 
 def depart_handout(self: HTML5Translator, node: dn.Element) -> None:
     """Close the link or the name."""
     self.body.append(self.context.pop())
+
+
+def visit_teacher(self: HTML5Translator, node: dn.Element) -> None:
+    """Open a teacher's block; on a plain page likely answers have their place."""
+    extra = {"data-place": node["place"]} if "place" in node and self.builder.name == "paper" else {}
+    self.body.append(self.starttag(node, "div", "", **extra))
+
+
+def visit_answers_place(self: HTML5Translator, node: dn.Element) -> None:
+    """On a plain page keep the place of likely answers; on any other write nothing."""
+    if self.builder.name == "paper":
+        self.body.append(f'<div class="{css.LIKELY_ANSWERS}"{attributes(data_place=node["place"])}></div>\n')
+    raise dn.SkipNode
 
 
 HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
@@ -219,11 +234,14 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_ledger: (visit_ledger, nothing),
     nodes.m_dataset: (visit_ledger, nothing),
     nodes.m_picture: (visit_picture, nothing),
+    nodes.m_teacher: (visit_teacher, close("</div>\n")),
+    nodes.m_answers_place: (visit_answers_place, nothing),
     nodes.m_step: (tag("section"), close("</section>\n")),
     nodes.m_step_body: (tag("div"), close("</div>\n")),
     nodes.m_screen: (tag("div"), close("</div>\n")),
     nodes.m_card: (tag("section"), close("</section>\n")),
     nodes.m_printed: (tag("div"), close("</div>\n")),
+    nodes.m_quick_links: (tag("div"), close("</div>\n")),
     nodes.m_handouts: (tag("div"), close("</div>\n")),
     nodes.m_handout: (visit_handout, depart_handout),
     **ITEMS,
