@@ -31,6 +31,28 @@ MEASURED = """() => {
   };
 }"""
 
+#: How often one presses a key until the last stroke of the last slide, and once more.
+PRESSES = """() => [...document.querySelectorAll('.m-slide')].reduce(
+  (sum, slide) => sum + 1 + Number(slide.querySelector('.m-stroked')?.dataset.steps ?? -1) + 1, 0)"""
+#: Of the slide that is shown: which lines have a colour, which caption is seen, and where the sentence stands.
+STROKES = """() => {
+  const slide = document.querySelector('.m-slide[data-now]');
+  const marks = [...slide.querySelectorAll('.m-quotation .m-underline[data-step]')];
+  const clear = 'rgba(0, 0, 0, 0)';
+  const isDrawn = (e) => {
+    const style = getComputedStyle(e);
+    return e.matches('.m-missing') ? style.backgroundImage !== 'none' : style.textDecorationColor !== clear;
+  };
+  const steps = (list) => [...new Set(list.map((e) => Number(e.dataset.step)))].sort();
+  const lines = [...slide.querySelectorAll('.m-strokes li')];
+  return {
+    drawn: steps(marks.filter(isDrawn)),
+    said: steps(lines.filter((e) => e.checkVisibility({ visibilityProperty: true }))),
+    at: slide.querySelector('.m-quotation').getBoundingClientRect().top,
+    next: document.querySelector('[data-do=next]').textContent,
+  };
+}"""
+
 
 @pytest.fixture
 def context(browser: object) -> Iterator[BrowserContext]:
@@ -61,7 +83,7 @@ def test_every_slide_fits_and_can_be_read_from_the_back(
     page = deck(context, published, name)
     set_letters(page, letters)
     seen = []
-    for number in range(page.locator(".m-slide").count()):
+    for number in range(page.evaluate(PRESSES)):
         page.evaluate(DRAWN)
         told = page.evaluate(MEASURED)
         assert told["over"] <= 0, (number + 1, told)
@@ -89,6 +111,41 @@ def test_keys_lead_through_a_deck(context: BrowserContext, published: Published)
     assert now() == "s10"  # the address keeps the place
 
 
+def test_strokes_come_one_by_one_and_the_sentence_stays_where_it_is(
+    context: BrowserContext, published: Published
+) -> None:
+    page = deck(context, published, "plan-45", "student")
+    page.evaluate("document.querySelector('m-deck').show(3, true)")
+    first = page.evaluate(STROKES)
+    assert (first["drawn"], first["said"], first["next"]) == ([], [], "Next stroke")
+    for step in (1, 2, 3, 4):
+        page.keyboard.press(("ArrowRight", " ", "PageDown", "ArrowRight")[step - 1])
+        told = page.evaluate(f"new Promise((done) => setTimeout(() => done(({STROKES})()), 400))")
+        assert (told["drawn"], told["said"]) == ([*range(1, step + 1)], [step])
+        assert told["at"] == first["at"]
+    assert told["next"] == "All strokes"
+    page.keyboard.press("ArrowRight")
+    told = page.evaluate(STROKES)
+    assert (told["drawn"], told["said"], told["next"], told["at"]) == ([1, 2, 3, 4], [5], "Next", first["at"])
+    page.keyboard.press("ArrowRight")
+    assert page.locator("#s5[data-now]").count() == 1
+    assert page.evaluate(STROKES)["drawn"] == []
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(STROKES)["said"] == [5], "the way back leads to the slide with all its strokes"
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate(STROKES)["said"] == [4]
+
+
+def test_full_screen_by_a_button_and_by_a_key(context: BrowserContext, published: Published) -> None:
+    page = deck(context, published, "plan-45", "student")
+    button = page.get_by_role("button", name="Full screen")
+    button.click()
+    page.locator("html[data-full]").wait_for()
+    assert button.text_content() == "Leave full screen"
+    page.keyboard.press("f")
+    page.locator("html:not([data-full])").wait_for()
+
+
 def test_notes_open_beside_and_keep_step(context: BrowserContext, published: Published) -> None:
     page = deck(context, published, "plan-45")
     page.keyboard.press("ArrowRight")
@@ -112,6 +169,11 @@ def test_without_a_script_all_slides_and_notes_are_there(published: Published, b
     page.goto((published.slides / "teacher/plan-45.html").as_uri())
     assert page.locator(".m-slide:visible").count() == page.locator(".m-speaker-notes:visible").count() == 10
     assert not page.locator(".m-slide-bar").is_visible()
+    assert page.locator("#s4 .m-stroke:visible").count() == 4
+    told = page.locator("#s4 .m-underline[data-step]").evaluate_all(
+        "all => all.map((e) => getComputedStyle(e).textDecorationColor)"
+    )
+    assert "rgba(0, 0, 0, 0)" not in told
     context.close()
 
 
@@ -119,6 +181,7 @@ def test_a_phone_shows_all_slides_below_each_other(browser: object, published: P
     context = browser.new_context(viewport={"width": 360, "height": 700})  # type: ignore[attr-defined]
     page = deck(context, published, "plan-45")
     assert page.locator(".m-slide:visible").count() == 10
+    assert page.locator("#s4 .m-stroke:visible").count() == 4
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
     context.close()
 
@@ -142,4 +205,8 @@ def test_axe_finds_nothing_on_slides(browser: object, published: Published, sche
     for key in ("Home", "ArrowRight", "End"):
         page.keyboard.press(key)
         assert findings(page) == [], (json.dumps(scheme), view, key)
+    for stroke in (0, 2, 99) if not view else ():
+        page.evaluate(f"deck = document.querySelector('m-deck'), deck.show(3, true), deck.draw({stroke})")
+        page.wait_for_timeout(500)
+        assert findings(page) == [], (json.dumps(scheme), "stroke", stroke)
     context.close()

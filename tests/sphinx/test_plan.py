@@ -144,3 +144,41 @@ def test_standards_are_counted_by_the_build(edited: Book) -> None:
     assert Code.STANDARD_UNSERVED.slug in err
     edited.edit(PLAIN, "- RH.2: Cite", "RH.2 Cite")
     assert "is no standard; write '- RH.9-10.1: what it asks'" in edited.build().err
+
+
+STROKED = PLAN.replace("```{screen} One sentence\n", "```{screen} One sentence\n:strokes: {}\n").replace(
+    "{quote}`a quiet classroom`", "{quote}`The head teacher called the garden a quiet classroom.`\n\nWho says so?"
+)
+
+
+def test_a_slide_draws_the_strokes_of_its_notes_and_says_their_first_sentences(edited: Book) -> None:
+    edited.edit(PLAIN, "", STROKED.replace("{}", "quiet-classroom, head-teacher quiet"))
+    assert edited.build("paper").err == ""
+    page = BeautifulSoup((edited.output.with_name("paper") / "pages/plain.html").read_text("utf-8"), "html.parser")
+    screen = page.select_one(".m-screen")
+    assert screen.select_one(".m-quotation").get_text() == "“The head teacher called the garden a quiet classroom.”"
+    drawn = {step: "".join(e.get_text() for e in screen.select(f"[data-step='{step}'].m-underline")) for step in (1, 2)}
+    assert drawn == {1: "called the garden a quiet classroom", 2: "The head teacher"}
+    assert [line.get_text(" ", strip=True) for line in screen.select(".m-stroke p")] == [
+        "Attribution “called the garden a quiet classroom” The words are the school’s own.",
+        "Actor “The head teacher” An office without a name.",
+        "Framing “quiet” What would a loud one be?",
+    ]
+    assert [name.get_text() for name in screen.select(".m-stroke-names b")] == ["Attribution", "Actor", "Framing"]
+    assert edited.build().err == ""
+    bare = soup(edited).select_one(".m-screen")
+    assert not bare.select(".m-strokes, [data-step]"), "the page of the plan keeps the bare sentence"
+
+
+@pytest.mark.parametrize(
+    ("names", "told", "code"),
+    [
+        ("head-teachr", "unknown annotation 'head-teachr'; did you mean 'head-teacher'?", Code.ANNOTATION_UNKNOWN),
+        ("could-disturb", "the screen does not quote the words of the note 'could-disturb'", Code.QUOTATION_ABSENT),
+    ],
+)
+def test_a_stroke_that_cannot_be_drawn_stops_the_build(edited: Book, names: str, told: str, code: Code) -> None:
+    edited.edit(PLAIN, "", STROKED.replace("{}", names))
+    err = edited.build().err
+    assert told in err
+    assert code.slug in err

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.suggestion import did_you_mean
+from sphinx_marginalia.model.typography import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +39,22 @@ def check_plans(corpus: Corpus) -> Iterator[Diagnostic]:
                             hint=hint,
                         )
                         yield Diagnostic(Code.PLAN_PAGE, message, step.location)
+
+
+def check_strokes(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Yield strokes of a note that is not there, or whose words the screen does not quote."""
+    notes = {note.id: note for note in corpus.annotations}
+    drawn = (d for page in corpus.pages for plan in page.plans for step in plan.steps for d in step.strokes)
+    for strokes in drawn:
+        for name in strokes.notes:
+            note = notes.get(name)
+            if note is None:
+                hint = did_you_mean(name, notes)
+                message = Phrase("unknown annotation '{name}'{hint}", name=name, hint=hint)
+                yield Diagnostic(Code.ANNOTATION_UNKNOWN, message, strokes.location)
+            elif fold(note.quotation)[0] not in fold(strokes.words)[0]:
+                message = Phrase("the screen does not quote the words of the note '{name}'", name=name)
+                yield Diagnostic(Code.QUOTATION_ABSENT, message, strokes.location)
 
 
 def check_standards(corpus: Corpus) -> Iterator[Diagnostic]:

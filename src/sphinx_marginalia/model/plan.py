@@ -10,6 +10,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Strokes:
+    """The notes whose strokes a screen draws, and the words that it quotes."""
+
+    notes: tuple[str, ...]
+    words: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step: its minutes, the pages that it uses (document names), the handouts that it needs, its screens."""
 
@@ -19,6 +28,7 @@ class Step:
     handouts: tuple[str, ...]
     screens: int
     location: Location
+    strokes: tuple[Strokes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """One slide: its title, its content, and the notes of who speaks; the last two as HTML."""
+    """One slide: its title, its content, and the notes of who speaks, both as HTML, and how many strokes it draws."""
 
     title: str
     body: str
     notes: str
+    strokes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,14 @@ def _sentence(objective: str, translation: Translation) -> str:
 
 
 def _slide(screen: HtmlElement) -> Slide:
-    content = on_paper(screen)
+    content = on_paper(screen, keep=frozenset({css.STROKES, css.LAYER_SWATCH}))
     title = next((e for e in content.iter("p") if css.SCREEN_TITLE in classes_of(e)), None)
     heading = "" if title is None else text_of(title)
     if title is not None:
         title.drop_tree()
     inside = escape(content.text or "") + "".join(markup(part) for part in content)
-    return Slide(heading, inside.strip(), _notes(screen))
+    strokes = sum(1 for e in content.iter("li") if css.STROKE in classes_of(e))
+    return Slide(heading, inside.strip(), _notes(screen), strokes)
 
 
 def _notes(screen: HtmlElement) -> str:

@@ -1,4 +1,5 @@
-/* Show one slide at a time, by keyboard or button; a second window shows the notes and follows. Nothing is stored or sent. */
+/* Show one slide at a time, by keyboard or button; the strokes of a slide come one by one; a second window shows the
+   notes and follows. Nothing is stored or sent. */
 (function () {
   'use strict';
   const root = document.documentElement;
@@ -19,6 +20,12 @@
       document.addEventListener('pointermove', () => this.moved());
       window.addEventListener('hashchange', () => this.fromHash());
       window.addEventListener('message', (event) => this.follow(event));
+      this.ticks = document.createElement('span');
+      this.ticks.className = 'm-ticks';
+      this.ticks.setAttribute('aria-hidden', 'true');
+      this.button('next').before(this.ticks);
+      this.querySelectorAll('.m-strokes').forEach((list) => list.setAttribute('aria-live', 'polite'));
+      document.addEventListener('fullscreenchange', () => this.filled());
       this.choose();
       if (this.isNotes) { this.startClock(); }
       this.fromHash();
@@ -53,6 +60,56 @@
       this.button('all').textContent = name === 'all' ? _('One by one') : _('All slides');
       this.button('notes').hidden = this.isNotes;
       this.button('all').hidden = this.isNotes;
+      this.button('full').hidden = this.isNotes || !root.requestFullscreen;
+      if (this.slides[this.now]) { this.draw(this.step); }
+    }
+
+    /* The strokes of a slide: none at first, each step draws one, the last shows all with their names. */
+    steps() {
+      const strokes = this.slides[this.now].querySelector('.m-stroked');
+      return strokes && root.dataset.view === 'show' ? Number(strokes.dataset.steps) + 1 : 0;
+    }
+
+    draw(step) {
+      const slide = this.slides[this.now];
+      const most = this.steps();
+      const now = this.step = Math.min(Math.max(step || 0, 0), most);
+      this.ticks.replaceChildren();
+      slide.querySelectorAll('[data-step]').forEach((part) => {
+        const own = Number(part.dataset.step);
+        part.classList.toggle('m-drawn', own <= now);
+        part.classList.toggle('m-new', own === now);
+      });
+      if (most) {
+        slide.querySelectorAll('.m-stroke').forEach((line) => {
+          const tick = line.querySelector('.m-layer-swatch').cloneNode(true);
+          tick.classList.toggle('m-drawn', Number(line.dataset.step) <= now);
+          this.ticks.append(tick);
+        });
+      }
+      this.button('next').textContent = now < most - 1 ? _('Next stroke') : now < most ? _('All strokes') : _('Next');
+      this.button('previous').setAttribute('aria-disabled', String(this.now === 0 && !now));
+      this.button('next').setAttribute('aria-disabled', String(this.now === this.slides.length - 1 && now === most));
+    }
+
+    forward() {
+      if (this.step < this.steps()) { this.draw(this.step + 1); } else { this.show(this.now + 1, true); }
+    }
+
+    back() {
+      if (this.step > 0) { this.draw(this.step - 1); } else { this.show(this.now - 1, true, true); }
+    }
+
+    full() {
+      if (document.fullscreenElement) { document.exitFullscreen(); }
+      else if (root.requestFullscreen && !this.isNotes) { root.requestFullscreen().catch(() => { /* It was refused. */ }); }
+    }
+
+    filled() {
+      const is = Boolean(document.fullscreenElement);
+      root.toggleAttribute('data-full', is);
+      this.button('full').textContent = is ? _('Leave full screen') : _('Full screen');
+      this.later(this.fitAll);
     }
 
     button(name) { return this.bar.querySelector('[data-do=' + name + ']'); }
@@ -62,13 +119,13 @@
       this.show(Math.max(0, found), false);
     }
 
-    show(number, tell) {
+    show(number, tell, drawn) {
       const now = Math.min(Math.max(number, 0), this.slides.length - 1);
+      const same = now === this.now;
       this.now = now;
       this.slides.forEach((slide, n) => slide.toggleAttribute('data-now', n === now));
+      this.draw(same ? this.step : drawn ? this.steps() : 0);
       this.fit(this.slides[now]);
-      this.button('previous').setAttribute('aria-disabled', String(now === 0));
-      this.button('next').setAttribute('aria-disabled', String(now === this.slides.length - 1));
       if (tell) {
         location.replace('#' + this.slides[now].id);
         this.slides[now].focus({ preventScroll: root.dataset.view !== 'all' });
@@ -125,8 +182,9 @@
       const button = event.target.closest('[data-do]');
       if (!button) { return; }
       const what = button.dataset.do;
-      if (what === 'previous') { this.show(this.now - 1, true); button.focus(); }
-      if (what === 'next') { this.show(this.now + 1, true); button.focus(); }
+      if (what === 'previous') { this.back(); button.focus(); }
+      if (what === 'next') { this.forward(); button.focus(); }
+      if (what === 'full') { this.full(); }
       if (what === 'print') { window.print(); }
       if (what === 'all') { this.chosen = true; this.view(root.dataset.view === 'all' ? 'show' : 'all'); this.show(this.now, true); }
       if (what === 'notes') {
@@ -137,8 +195,9 @@
     pressed(event) {
       if (event.altKey || event.ctrlKey || event.metaKey || root.dataset.view === 'all') { return; }
       if (event.key === ' ' && event.target.closest('button')) { return; }
-      if (FORWARD.includes(event.key)) { this.show(this.now + 1, true); }
-      else if (BACK.includes(event.key)) { this.show(this.now - 1, true); }
+      if (FORWARD.includes(event.key)) { this.forward(); }
+      else if (BACK.includes(event.key)) { this.back(); }
+      else if (event.key === 'f' || event.key === 'F') { this.full(); }
       else if (event.key === 'Home') { this.show(0, true); }
       else if (event.key === 'End') { this.show(this.slides.length - 1, true); }
       else { return; }

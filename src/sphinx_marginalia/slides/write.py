@@ -27,6 +27,7 @@ BUTTONS = (
     ("notes", gettext_noop("Notes")),
     ("all", gettext_noop("All slides")),
     ("print", gettext_noop("Print")),
+    ("full", gettext_noop("Full screen")),
 )
 
 

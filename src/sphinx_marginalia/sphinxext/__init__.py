@@ -30,7 +30,7 @@ from sphinx_marginalia.sphinxext.builders import epub, epub_defaults, paper, sin
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import KINDS, MarginaliaDomain
 from sphinx_marginalia.sphinxext.filling import answer_key as answer_lists
-from sphinx_marginalia.sphinxext.filling import evidence, finishing, handouts, reader, source_uses
+from sphinx_marginalia.sphinxext.filling import evidence, finishing, handouts, reader, source_uses, strokes
 from sphinx_marginalia.sphinxext.filling import gathering as whole_book_lists
 from sphinx_marginalia.sphinxext.html import assets, notes, schema_org
 from sphinx_marginalia.sphinxext.safeguards import includes, unique_ids
@@ -101,6 +101,7 @@ ROLES: Final[dict[str, RoleFunction | XRefRole]] = {
 INDICES: Final = (indices.ActorIndex, indices.ClaimIndex)
 POST_TRANSFORMS: Final = (
     reader.FillReader,
+    strokes.FillStrokes,
     finishing.PlaceVerdicts,
     finishing.TermLinks,
     finishing.GroupDoors,

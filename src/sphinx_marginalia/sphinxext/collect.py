@@ -19,6 +19,7 @@ from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.checks.notes import first_of, runs
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.phrase import Phrase
+from sphinx_marginalia.model.plan import Strokes
 from sphinx_marginalia.model.records import Citation, PageRecords, Reference
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels, place_words
@@ -136,7 +137,17 @@ class CollectRecords(SphinxTransform):
         steps: list[Step] = []
         for step_node in self.document.findall(nodes.m_step):
             step: Step = step_node["record"]
-            steps.append(replace(step, screens=sum(1 for _ in step_node.findall(nodes.m_screen))))
+            screens = list(step_node.findall(nodes.m_screen))
+            strokes = tuple(
+                Strokes(
+                    screen["strokes"],
+                    next((words.astext() for words in screen.findall(nodes.m_quotation)), ""),
+                    screen["location"],
+                )
+                for screen in screens
+                if "strokes" in screen
+            )
+            steps.append(replace(step, screens=len(screens), strokes=strokes))
         for node in self.document.findall(nodes.m_lesson_facts):
             if "plan" in node:
                 plan: Plan = node["plan"]

@@ -350,6 +350,10 @@ class m_screen(nodes.container):
     """What a class sees during a step."""
 
 
+class m_strokes(nodes.container):
+    """What the strokes on a slide say, one after the other."""
+
+
 class m_card(nodes.container):
     """A card for a student or a pair."""
 

@@ -132,20 +132,27 @@ class StepDirective(MarginaliaDirective):
 class ScreenDirective(MarginaliaDirective):
     """What a class sees during a step: a slide, with the step as its notes.
 
-    The argument is its title.
+    The argument is its title.  ``:strokes:`` are notes on the words that the screen quotes first: on the slide their
+    strokes come one by one, each with the first sentence of its note.
 
     The doctree::
 
-        <m_screen>
+        <m_screen strokes=[id]>
             <m_kicker>
             <paragraph>…
     """
 
     required_arguments = 1
     final_argument_whitespace = True
+    option_spec = spec(
+        Option("strokes", "ids of notes", "The notes whose strokes the slide draws, in their order."),
+    )
 
     def run(self) -> list[dn.Node]:
-        return [self.container(nodes.m_screen, css.SCREEN, title=self.argument, title_class=css.SCREEN_TITLE)]
+        node = self.container(nodes.m_screen, css.SCREEN, title=self.argument, title_class=css.SCREEN_TITLE)
+        if names := self.names("strokes"):
+            node["strokes"], node["location"] = names, self.context.location(self.lineno)
+        return [node]
 
 
 class CardDirective(MarginaliaDirective):

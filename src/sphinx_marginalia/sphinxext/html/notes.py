@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
+from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html.items import ITEMS
 from sphinx_marginalia.sphinxext.html.ledger import visit_ledger, visit_picture
@@ -81,7 +82,9 @@ def visit_mark(self: HTML5Translator, node: dn.Element) -> None:
 
 
 def visit_marked_words(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append(f'<span class="{" ".join(node["classes"])}"{attributes(data_n=node["note"])}>')
+    self.body.append(
+        f'<span class="{" ".join(node["classes"])}"{attributes(data_n=node["note"], data_step=node.get("step"))}>'
+    )
 
 
 def visit_extra_mark(self: HTML5Translator, node: dn.Element) -> None:
@@ -178,6 +181,23 @@ def depart_handout(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(self.context.pop())
 
 
+def visit_strokes(self: HTML5Translator, node: dn.Element) -> None:
+    """Write what the strokes on a slide say, a line each, and in the last line the names of their layers."""
+    self.body.append(f'<ol class="{css.STROKES}">\n')
+    for step, (layer, words, said) in enumerate(node["strokes"], 1):
+        told = f'<b class="m-{layer}">{escape(_(BY_ID[layer].label))}</b> <i>{escape(in_marks(words))}</i>'
+        self.body.append(
+            f'<li class="{css.STROKE}" data-step="{step}">{layer_swatch(layer)}<p>{told} {escape(said)}</p></li>\n'
+        )
+    names = "".join(
+        f'<span>{layer_swatch(layer)}<b class="m-{layer}">{escape(_(BY_ID[layer].label))}</b></span>'
+        for layer in dict.fromkeys(layer for layer, _words, _said in node["strokes"])
+    )
+    last = len(node["strokes"]) + 1
+    self.body.append(f'<li class="{css.STROKE_NAMES}" data-step="{last}">{names}</li>\n</ol>\n')
+    raise dn.SkipNode
+
+
 def visit_teacher(self: HTML5Translator, node: dn.Element) -> None:
     """Open a teacher's block; on a plain page likely answers have their place."""
     extra = {"data-place": node["place"]} if "place" in node and self.builder.name == "paper" else {}
@@ -239,6 +259,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_step: (tag("section"), close("</section>\n")),
     nodes.m_step_body: (tag("div"), close("</div>\n")),
     nodes.m_screen: (tag("div"), close("</div>\n")),
+    nodes.m_strokes: (visit_strokes, nothing),
     nodes.m_card: (tag("section"), close("</section>\n")),
     nodes.m_printed: (tag("div"), close("</div>\n")),
     nodes.m_quick_links: (tag("div"), close("</div>\n")),
