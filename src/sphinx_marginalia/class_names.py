@@ -89,6 +89,7 @@ EDITION: Final = "m-edition"
 
 # Plans and sheets
 STEP: Final = "m-step"
+STEP_FACTS: Final = "m-step-facts"  #: what is said and done in a step
 STEP_TITLE: Final = "m-step-title"
 SCREEN: Final = "m-screen"
 SCREEN_TITLE: Final = "m-screen-title"

@@ -22,7 +22,7 @@ SMALLEST = 24
 MEASURED = """() => {
   const page = document.querySelector('.m-slide[data-now] .m-slide-page');
   const hasText = (e) => [...e.childNodes].some((n) => n.nodeType === 3 && n.data.trim());
-  const told = [...page.querySelectorAll('*')].filter(hasText);
+  const told = [...page.querySelectorAll('*')].filter((e) => hasText(e) && !e.closest('[aria-hidden=true]'));
   return {
     over: Math.max(page.scrollHeight - page.clientHeight, page.scrollWidth - page.clientWidth),
     letters: Math.min(...told.map((e) => parseFloat(getComputedStyle(e).fontSize))),

@@ -49,7 +49,8 @@ def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctr
                 pages[edition] = read_book(folder)
                 try:
                     sheets = sheets_in(folder, pages[edition], teacher=edition == "teacher", others=students)
-                    fit = _write(sheets, output / edition, pages[edition], size, jobs)
+                    letter = edition == "student" and size == "A4"
+                    fit = _write(sheets, output / edition, pages[edition], size, jobs, letter=letter)
                     students = students or fit
                 except (DuplicateSheetError, TooLongError) as error:
                     raise Refusal(str(error)) from error
@@ -59,11 +60,13 @@ def handouts(source: Path, output: Path, size: Size = "A4", jobs: int = 1, doctr
     return 0
 
 
-def _write(sheets: Sequence[Sheet], folder: Path, pages: Sequence[PlainPage], size: Size, jobs: int) -> list[Sheet]:
+def _write(
+    sheets: Sequence[Sheet], folder: Path, pages: Sequence[PlainPage], size: Size, jobs: int, *, letter: bool = False
+) -> list[Sheet]:
     """Write sheets, say how many, and return them as they fit."""
     from sphinx_marginalia.paper.write import write_sheets
 
-    fit = write_sheets(sheets, folder, pages[0].book, pages[0].translation, size, jobs)
+    fit = write_sheets(sheets, folder, pages[0].book, pages[0].translation, size, jobs, letter=letter)
     pattern = ngettext("{number} sheet is in {folder}", "{number} sheets are in {folder}", len(sheets))
     sys.stdout.write(pattern.format(number=len(sheets), folder=folder) + "\n")
     return fit

@@ -11,7 +11,7 @@ from typing import Final, Literal
 from sphinx_marginalia.model.translation import ENGLISH, Translation
 from sphinx_marginalia.packed_css import pack
 
-Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "copy", "book"]
+Kind = Literal["reader", "lesson", "notes", "questions", "key", "cards", "page", "pack", "letter", "copy", "book"]
 Size = Literal["A4", "letter"]
 #: A blank between words and what begins inside their line.
 _BLANK: Final = re.compile(r"(?<=[^\s>])\s+(?=<(?:em|strong|span|sup|sub|code|cite|b|i|q|small|u)\b)")

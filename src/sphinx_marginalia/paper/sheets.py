@@ -31,6 +31,7 @@ KINDS = {
     "cards": gettext_noop("cards"),
     "page": gettext_noop("sheet"),
     "pack": gettext_noop("pack"),
+    "letter": gettext_noop("pack, US Letter"),
     "copy": gettext_noop("teacher copy"),
     "book": gettext_noop("book"),
 }

@@ -16,8 +16,13 @@ from sphinx_marginalia.system import outputs
 from sphinx_marginalia.system.processes import workers
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from concurrent.futures import Executor
+
     from sphinx_marginalia.paper.sheet import Sheet, Size
 
+#: A sheet as it fits, its pages, and its files by suffix.
+Made = tuple["Sheet", int, dict[str, bytes]]
 #: Sheets that a teacher may want to change.
 EDITABLE = ("lesson", "questions")
 
@@ -29,10 +34,12 @@ def write_sheets(
     translation: Translation = ENGLISH,
     size: Size = "A4",
     jobs: int = 1,
+    *,
+    letter: bool = False,
 ) -> list[Sheet]:
     """Write a PDF for each sheet, a .docx for the editable ones, and ``sheets.json``; the folder's old content goes.
 
-    Returns the sheets as they fit on their pages.
+    With ``letter``, packs are written on US Letter paper as well. Returns the sheets as they fit on their pages.
     """
     make = partial(_make, book=book, translation=translation, size=size)
     with outputs.renewed(folder) as new, workers(jobs) as pool:
@@ -45,8 +52,24 @@ def write_sheets(
                 listed.append(_entry(sheet, pages))
                 for suffix, data in files.items():
                     (new / f"{sheet.name}.{suffix}").write_bytes(data)
+        if letter:
+            make_letter = partial(_make, book=book, translation=translation, size="letter", editable=())
+            for sheet, pages, files in pool.map(make_letter, _on_letter(sheets, pool, make_letter)):
+                listed.append(_entry(sheet, pages))
+                (new / f"{sheet.name}.pdf").write_bytes(files["pdf"])
         (new / SHEET_LIST).write_text(json.dumps(listed, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return list(fit.values())
+
+
+def _on_letter(sheets: Sequence[Sheet], pool: Executor, make: Callable[[Sheet], Made]) -> list[Sheet]:
+    """Return the packs with other names and kinds, their parts fitted to the other size of paper."""
+    packs = [sheet for sheet in sheets if sheet.parts]
+    parts = list({part.name: part for pack in packs for part in pack.parts}.values())
+    fit = {sheet.name: sheet for sheet, _pages, _files in pool.map(make, parts)}
+    return [
+        replace(pack, name=f"{pack.name}-letter", kind="letter", parts=tuple(fit[part.name] for part in pack.parts))
+        for pack in packs
+    ]
 
 
 def _entry(sheet: Sheet, pages: int) -> SheetEntry:
@@ -56,13 +79,13 @@ def _entry(sheet: Sheet, pages: int) -> SheetEntry:
     }  # fmt: skip
 
 
-def _make(sheet: Sheet, *, book: str, translation: Translation, size: Size) -> tuple[Sheet, int, dict[str, bytes]]:
+def _make(sheet: Sheet, *, book: str, translation: Translation, size: Size, editable: Sequence[str] = EDITABLE) -> Made:
     logging.getLogger("weasyprint").setLevel(logging.ERROR)  # in a process of its own
     from sphinx_marginalia.paper.pdf import fitted
 
     fit, data, pages = fitted(sheet, book, translation, size)
     files = {"pdf": data}
-    if sheet.kind in EDITABLE:
+    if sheet.kind in editable:
         from sphinx_marginalia.paper.word import as_docx
 
         files["docx"] = as_docx(sheet, book, translation, size)

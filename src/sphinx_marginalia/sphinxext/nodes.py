@@ -108,7 +108,7 @@ class m_lesson_facts(nodes.definition_list):
 
 
 class m_claim_facts(nodes.definition_list):
-    """The record of a claim."""
+    """The record of a claim, or what is said and done in a step."""
 
 
 class m_term_row(nodes.definition_list_item):
@@ -396,7 +396,3 @@ class m_my_work_list(nodes.enumerated_list):
 
 class m_my_work_entry(nodes.list_item):
     """One part of a question in that list."""
-
-
-#: Words of the article as blocks: no translator may change them.
-OF_THE_ARTICLE = (m_block_words, m_note_words, m_claim_words)

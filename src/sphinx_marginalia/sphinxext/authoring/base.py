@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 
 _Container = TypeVar("_Container", bound=dn.Element)
+#: Words of the article as blocks: no translator may change them.
+_OF_THE_ARTICLE = (nodes.m_block_words, nodes.m_note_words, nodes.m_claim_words)
 
 
 class MarginaliaDirective(SphinxDirective):
@@ -171,7 +173,7 @@ class MarginaliaDirective(SphinxDirective):
         """Return a text element with ready children; words of the article are not given to translators."""
         node = cls("", "", *content, classes=list(classes))
         self.set_source_info(node)
-        if issubclass(cls, nodes.OF_THE_ARTICLE):
+        if issubclass(cls, _OF_THE_ARTICLE):
             node["translatable"] = False
         return node
 

@@ -37,6 +37,8 @@ class PlanDirective(MarginaliaDirective):
         Option("title", "text", "What the class sees on the first slide; else the page's own title."),
         Option("students", "text", "For how many students it is made."),
         Option("need", "text", "What a teacher needs for it."),
+        Option("no-screen", "text", "What to do where there is no screen."),
+        Option("care", "text", "What to say or do for students whom the subject touches."),
         Option("homework", "text", "What students do at home."),
     )
 
@@ -56,6 +58,8 @@ class PlanDirective(MarginaliaDirective):
             (_("Minutes"), translation_of(self.env).number(minutes, grouped=False)),
             (_("Students"), self.option("students")),
             (_("You need"), self.option("need")),
+            (_("No screen?"), self.option("no-screen")),
+            (_("Care"), self.option("care")),
             (_("Homework"), self.option("homework")),
         ]
         for label, text in rows:
@@ -67,8 +71,9 @@ class PlanDirective(MarginaliaDirective):
 class StepDirective(MarginaliaDirective):
     """One step of the page's plan, with its minutes.
 
-    The argument is its title. ``:pages:`` and ``:handouts:`` are what it uses, ``:if-short-of-time:`` says what may be
-    left out, and ``:restart: yes`` sets the clock to 0, for the next lesson of a unit.
+    The argument is its title. ``:say:``, ``:they:`` and ``:may-go-wrong:`` are what a teacher says, what students do,
+    and what to do when it does not work. ``:pages:`` and ``:handouts:`` are what the step uses, ``:if-short-of-time:``
+    says what may be left out, and ``:restart: yes`` sets the clock to 0, for the next lesson of a unit.
 
     The doctree::
 
@@ -76,6 +81,7 @@ class StepDirective(MarginaliaDirective):
             <paragraph>  from which minute to which
             <m_step_body>
                 <m_kicker>
+                <m_claim_facts>  what is said, what they do, what may go wrong
                 <paragraph>…
                 <m_small_print>  pages, handouts, what may be left out
     """
@@ -84,6 +90,9 @@ class StepDirective(MarginaliaDirective):
     final_argument_whitespace = True
     option_spec = spec(
         Option("minutes", "number", "How long the step takes.", required=True),
+        Option("say", "text", "What the teacher says."),
+        Option("they", "text", "What the students do."),
+        Option("may-go-wrong", "text", "What may go wrong, and what to do then."),
         Option("pages", "names of pages", "The pages that the step uses."),
         Option("handouts", "names of sheets", "The sheets to hand out."),
         Option("if-short-of-time", "text", "What may be left out."),
@@ -110,10 +119,23 @@ class StepDirective(MarginaliaDirective):
         took = ngettext("{number} minute", "{number} minutes", minutes).format(number=number(minutes))
         body = nodes.m_step_body("")
         body += self.labelled(nodes.m_kicker, f"{{}} · {took}", self.argument, css.STEP_TITLE)
+        body += self._facts()
         body += self.parse_content_to_nodes()
         body += self._small_print(pages, handouts)
         node += [self.label(dn.paragraph, clock, css.TIME), body]
         return [node]
+
+    def _facts(self) -> list[dn.Node]:
+        """Return what is said and done in the step, as a list of terms."""
+        rows = [
+            (_("Say"), self.option("say")),
+            (_("They"), self.option("they")),
+            (_("May go wrong"), self.option("may-go-wrong")),
+        ]
+        facts = nodes.m_claim_facts("", classes=[css.STEP_FACTS])
+        self.set_source_info(facts)
+        facts += [self.term_row(label, self.text(dn.paragraph, text)) for label, text in rows if text]
+        return [facts] if facts.children else []
 
     def _small_print(self, pages: tuple[str, ...], handouts: tuple[str, ...]) -> list[dn.Node]:
         """Return what the step uses, and what may be left out, one paragraph each."""

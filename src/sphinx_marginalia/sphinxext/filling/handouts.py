@@ -261,11 +261,13 @@ _KINDS = {
     "cards": gettext_noop("cards"),
     "page": gettext_noop("sheet"),
     "pack": gettext_noop("with all its sheets"),
+    "letter": gettext_noop("with all its sheets, US Letter"),
     "copy": gettext_noop("teacher copy"),
 }
 #: The kinds in the order of the list.
 _HEADINGS = {
     "pack": gettext_noop("A plan with all its sheets, in one file"),
+    "letter": gettext_noop("The same on US Letter paper"),
     "reader": gettext_noop("The text"),
     "page": gettext_noop("Plans and single sheets"),
     "cards": gettext_noop("Cards"),
