@@ -28,7 +28,7 @@ KEPT: Final = frozenset([
     "docs/reference/about", "docs/reference/glossary", "docs/reference/sources",
     "docs/skills/index", "docs/skills/sourcing",
     "docs/teach/for-teachers/index", "docs/teach/index",
-    "docs/teach/blueprint", "docs/teach/plans/plan-45", "docs/teach/simulation", "docs/teach/take-it",
+    "docs/teach/plans/plan-45", "docs/teach/simulation",
     "docs/themes/index", "docs/themes/treaty",
     "exercises/assessment-a", "exercises/china", "exercises/essay", "exercises/index", "exercises/key",
     "exercises/key-actors", "exercises/labs/index", "exercises/my-work", "exercises/p1",

@@ -85,7 +85,7 @@ def test_from_the_front_page_to_paper_in_three_clicks(built: Path) -> None:
     front = soup(built, "index")
     assert any(str(a["href"]).endswith("docs/teach/index.html") for a in front.select(".m-door a[href], a[href]"))
     teach = {str(a["href"]) for a in soup(built, "docs/teach/index").select("article a[href]")}
-    assert {"plans/plan-45.html", "simulation.html", "take-it.html"} <= {link.partition("#")[0] for link in teach}
+    assert {"plans/plan-45.html", "simulation.html", "school-it.html"} <= {link.partition("#")[0] for link in teach}
     assert soup(built, "docs/teach/index").select(".m-handout, .m-handouts")
 
 
