@@ -198,10 +198,10 @@ OURS = ("marginalia.css", "text.css", "reader.css", "item.css", "reader.js", "ke
 @pytest.mark.parametrize(
     ("page", "wanted"),
     [
-        ("index.html", {"marginalia.css"}),
+        ("index.html", {"marginalia.css", "text.css"}),
         ("pages/article.html", {"marginalia.css", "text.css", "reader.css", "reader.js", "glossary.js"}),
-        ("pages/school.html", {"marginalia.css", "item.css", "kept.js", "item.js", "glossary.js"}),
-        ("pages/notes.html", {"marginalia.css", "item.css", "kept.js", "item.js", "glossary.js"}),
+        ("pages/school.html", {"marginalia.css", "text.css", "item.css", "kept.js", "item.js", "glossary.js"}),
+        ("pages/notes.html", {"marginalia.css", "text.css", "item.css", "kept.js", "item.js", "glossary.js"}),
         ("pages/words.html", set()),
         ("pages/plain.html", set()),
         ("genindex.html", set()),

@@ -3,7 +3,8 @@
 A page's classes come from its doctree, from our templates and scripts, and from
 the Python that turns nodes into HTML. The first are collected; the words of the
 others are read off their source, as PurgeCSS does with pages: a name too many
-keeps a rule too many, and none is lost.
+keeps a rule too many, and none is lost.  What writers name for one kind of node
+counts only where a document of the book has such a node.
 """
 
 from __future__ import annotations
@@ -46,10 +47,38 @@ NOT_WRITTEN: Final = re.compile(
     r"|bd-header|bd-header-announcement|bd-navbar-elements|bd-search|search-button[\w-]*"
     r"|ablog[\w_-]*|navbar-icon-links|pst-navbar-icon|theme-switch[\w-]*|version-switcher[\w_-]*"
     r"|sidebar-header-items[\w_-]*|thebe[\w-]*|utterances|breadcrumb[\w-]*|bd-breadcrumbs"
+    r"|alert|article-header-buttons|bd-links__title|bg-primary|border|cell|col|collaps(?:e|ing)|d-flex"
+    r"|align-items-center|github|gitlab|hide|indices-link|lead|logo__\w+|m[be]-1|py-0|mermaid|nav|nav-link"
+    r"|onthispage|only-dark|dark-light|page-toc|prev-next-(?:info|subtitle)|pst-(?:collapse|expand)-[\w-]+|pst-squeeze"
+    r"|ratio|row|(?:secondary-)?toggle|secondary-toggle|sidebar-indices-items[\w_-]*|visible|visually-hidden"
 )
+#: Names that writers give to some nodes only, by the names of these; and the name of each node is one itself.
+OF_NODES: Final[dict[str, frozenset[str]]] = {
+    "topic": frozenset({"topic", "topic-title", "contents"}),
+    "sidebar": frozenset({"sidebar", "sidebar-title", "margin"}),
+    "footnote": frozenset({"footnote", "footnote-reference", "brackets", "backrefs"}),
+    "field_list": frozenset({"field-list", "field-name", "field-body", "field-odd", "field-even"}),
+    "math_block": frozenset({"math", "eqno"}),
+    "math": frozenset({"math"}),
+    "figure": frozenset({"figure", "caption-number"}),
+    "line_block": frozenset({"line-block"}),
+    "option_list": frozenset({"option-list"}),
+    "centered": frozenset({"centered"}),
+    "block_quote": frozenset({"highlights"}),
+    "versionmodified": frozenset({"deprecated", "versionadded", "versionchanged", "versionmodified"}),
+    "todo_node": frozenset({"todo"}),
+}
+_ADMONITION: Final = frozenset({"admonition", "admonition-title"})
 _WORD: Final = re.compile(r"[A-Za-z_][\w-]*")
 _CLASS: Final = re.compile(r"""\bclass\s*=\s*["']?([^"'>]+)""")
 _NAME: Final = "marginalia_frame_classes"
+#: What a program's word does not tell: whether such a node is in the book.
+_BY_NODE: Final = frozenset().union(
+    *OF_NODES.values(),
+    _ADMONITION,
+    (name for name in nodes.node_class_names if issubclass(getattr(nodes, name), nodes.Admonition)),
+    ("seealso",),
+)
 
 
 class ClassCollector(EnvironmentCollector):
@@ -75,6 +104,10 @@ class ClassCollector(EnvironmentCollector):
 
 def _of_document(doctree: nodes.document) -> Iterator[str]:
     for node in doctree.findall(nodes.Element):
+        name = type(node).__name__
+        yield from OF_NODES.get(name, ())
+        if isinstance(node, nodes.Admonition):
+            yield from {*_ADMONITION, name}
         yield from node.get("classes", ())
         if isinstance(node, nodes.raw):
             for names in _CLASS.findall(node.astext()):
@@ -87,7 +120,7 @@ def vocabulary(app: Sphinx) -> frozenset[str]:
     programs = _of_programs((*WRITERS, *sorted(packages)))
     files = [*_files(HERE, "*.html", "*.js"), *_book_files(app)]
     written = _without_unwritten(word for path in files for word in _words_of_file(path))
-    return programs.union(written, *ClassCollector.of(app.env).values(), COMPUTED)
+    return (programs.union(written, COMPUTED) - _BY_NODE).union(*ClassCollector.of(app.env).values())
 
 
 @cache
