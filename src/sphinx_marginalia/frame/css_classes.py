@@ -49,8 +49,8 @@ NOT_WRITTEN: Final = re.compile(
     r"|sidebar-header-items[\w_-]*|thebe[\w-]*|utterances|breadcrumb[\w-]*|bd-breadcrumbs"
     r"|alert|article-header-buttons|bd-links__title|bg-primary|border|cell|col|collaps(?:e|ing)|d-flex"
     r"|align-items-center|github|gitlab|hide|indices-link|lead|logo__\w+|m[be]-1|py-0|mermaid|nav|nav-link"
-    r"|onthispage|only-dark|dark-light|page-toc|prev-next-(?:info|subtitle)|pst-(?:collapse|expand)-[\w-]+|pst-squeeze"
-    r"|ratio|row|(?:secondary-)?toggle|secondary-toggle|sidebar-indices-items[\w_-]*|visible|visually-hidden"
+    r"|onthispage|only-dark|dark-light|prev-next-(?:info|subtitle)|pst-(?:collapse|expand)-[\w-]+|pst-squeeze"
+    r"|ratio|row|secondary-toggle|sidebar-indices-items[\w_-]*|visible|visually-hidden"
 )
 #: Names that writers give to some nodes only, by the names of these; and the name of each node is one itself.
 OF_NODES: Final[dict[str, frozenset[str]]] = {
