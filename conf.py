@@ -61,6 +61,7 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-book.js": ["glossary.js", "data.js"],
     "marginalia-questions.js": ["kept.js", "item.js"],
     "marginalia-work.js": ["kept.js", "work.js"],
+    "marginalia-ledger.js": ["ledger.js"],
 }
 
 # Other builders.

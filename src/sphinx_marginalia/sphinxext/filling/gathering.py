@@ -35,9 +35,14 @@ def columns() -> tuple[str, ...]:
         pgettext("ledger", "Words"),
         _("Who says so"),
         _("How sure"),
-        _("Conclusion"),
+        _("What we found"),
         _("Origins"),
     )
+
+
+def _in_number_order(claim: Claim) -> tuple[tuple[int, ...], int, str]:
+    """Return what sorts the ledger: a claim's number, part by part (2 before 10), and else its place in the text."""
+    return tuple(map(int, re.findall(r"\d+", claim.number))), claim.target.start, claim.id
 
 
 class FillWholeBookLists(SphinxPostTransform):
@@ -122,7 +127,7 @@ class FillWholeBookLists(SphinxPostTransform):
 
     def _fill_ledger(self, ledger: dn.Element) -> None:
         """Add a title that counts the conclusions, and a row for each claim; without claims, put a sentence there."""
-        claims = [c for c in self.corpus.claims if c.article == ledger["article"]]
+        claims = sorted((c for c in self.corpus.claims if c.article == ledger["article"]), key=_in_number_order)
         if not claims:
             ledger.replace_self(dn.paragraph("", _("No claim of this text has been examined yet.")))
             return
@@ -155,21 +160,26 @@ class FillWholeBookLists(SphinxPostTransform):
             body += dn.row("", *(dn.entry("", dn.paragraph("", "", *cell)) for cell in cells))
 
     def _row(self, claim: Claim) -> dn.row:
-        """Return a row of the ledger."""
+        """Return a row of the ledger; its attributes are what the chart and the filters of a page are made of."""
         article = self.corpus.articles[claim.article]
-        segment = article.sentences_in(claim.target)[0].id
+        sentence = article.sentences_in(claim.target)[0]
         words = page_link(self.env, claim.docname, in_marks(claim.quotation), claim.id)
         hedge = _("no hedge") if claim.hedge in {"", "none"} else claim.hedge
         verdict = nodes.m_verdict(
             "", capitalized(word(claim.conclusion)), classes=[css.VERDICT, css.of_conclusion(claim.conclusion)]
         )
-        number = dn.Text(f"{claim.number.lstrip('C')} ") if claim.number else dn.Text("")
+        number = claim.number.lstrip("C") or sentence.id
         cells: tuple[list[dn.Node], ...] = (
-            [number, segment_link(self.env, claim.article, segment)],
+            [segment_link(self.env, claim.article, sentence.id, number)],
             [words],
-            [dn.Text(claim.claimant)],
+            [dn.Text(_("Nobody is named") if claim.claimant == "none named" else claim.claimant)],
             [dn.Text(hedge)],
             [verdict],
             [dn.Text(str(claim.origins or "\N{EN DASH}"))],
         )
-        return dn.row("", *(dn.entry("", dn.paragraph("", "", *cell)) for cell in cells))
+        told = {"conclusion": claim.conclusion, "claimant": claim.claimant, "number": number}
+        row = dn.row("", *(dn.entry("", dn.paragraph("", "", *cell)) for cell in cells), ids=[f"row-{claim.id}"])
+        if claim.hedge in {"", "none"}:
+            cast("dn.Element", row.children[3])["classes"].append(css.PLAIN)
+        row.attributes.update(told, sentence=sentence.number, words=in_marks(claim.quotation))
+        return row

@@ -46,6 +46,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "front.css": (nodes.m_door,),
     "teach.css": (nodes.m_step, nodes.m_screen, nodes.m_card, nodes.m_standards),
     "ledger.css": (nodes.m_ledger,),
+    "ledger.js": (nodes.m_ledger,),
     "data.css": (nodes.m_dataset, nodes.m_picture),
     "quick-links.css": (nodes.m_quick_links,),
     "data.js": (nodes.m_dataset,),
