@@ -1,23 +1,62 @@
-"""Search finds pages, over http and from a folder, and asks nobody."""
+"""Search finds what the book holds, in its groups and with its words, over http and from a folder, and asks nobody."""
 
 from __future__ import annotations
 
+import json
+import re
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.kinds import example
 from tests.browser.site import Visitor
-from tests.sampling import sample
-from tests.words import CASES
+
+#: Where a group may stand, in this order.
+ORDER = ["Article", "Notes", "Words", "Claims", "Lessons and data", "Questions", "Sources"]
+#: What moves without somebody having done something, as a browser counts it.
+SHIFT = """() => new Promise((done) => {
+  let sum = 0;
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => { sum += one.value; }))
+    .observe({type: 'layout-shift', buffered: true});
+  setTimeout(() => done(sum), 300);
+})"""
 
 
 def search(page: Page, words: str) -> None:
     page.locator(".frame-sidebar input[name=q]").fill(words)
     page.locator(".frame-sidebar input[name=q]").press("Enter")
     page.wait_for_url("**/search.html?q=*")
+
+
+def searched(visitor: Visitor, query: str, **options: int) -> Page:
+    """The page of a search that has come to its end."""
+    page = visitor.visit("search.html?q=" + quote(query), **options)
+    done(page)
+    return page
+
+
+def done(page: Page) -> None:
+    """All parts are there, and the page says so."""
+    expect(page.locator(".m-find-sum, .m-find-none").filter(has_text=re.compile(r"\S")).first).to_be_visible()
+
+
+def groups(page: Page) -> list[str]:
+    """The names of the groups before the rule."""
+    heads = page.locator("#search-results > .m-find-group h2")
+    return [re.sub(r"\s*\d+$", "", text) for text in heads.all_inner_texts()]
+
+
+def found(visitor: Visitor, query: str) -> set[str]:
+    """Every page that a search leads to, with all groups open."""
+    page = searched(visitor, query)
+    for fold in page.locator(".m-find-apart:not([open]) > summary").all():
+        fold.click()
+    while page.locator(".m-find-more").count():
+        page.locator(".m-find-more").first.click()
+    links = page.locator(".m-find-hits a")
+    return {unquote(href.partition("#")[0]) for href in links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")}
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
@@ -27,17 +66,48 @@ def test_a_word_typed_on_the_front_page_is_found(visitor: Visitor, built: Path, 
     search(page, "claimant")
     results = page.locator("#search-results li")
     expect(results.first).to_be_visible()
-    expect(page.locator("#search-results")).to_contain_text("Glossary")
-    expect(page.locator(".frame-search--page input")).to_have_value("claimant")
+    done(page)
+    assert "Words" in groups(page)
+    expect(page.locator(".m-find-form input")).to_have_value("claimant")
     for number in range(min(results.count(), 5)):
-        link = results.nth(number).locator("a")
-        title = link.inner_text()
-        link.press("Enter")  # a click can miss while the list is still growing
+        link = results.nth(number).locator("a").first
+        target = str(link.get_attribute("href")).partition("#")[2]
+        link.press("Enter")
         page.wait_for_url(lambda url: "search.html" not in url)
         expect(page.locator("h1")).to_be_visible()
-        assert title in page.locator("main").inner_text()
+        assert not target or page.evaluate("(id) => document.getElementById(id) !== null", unquote(target)), page.url
         page.go_back()
         expect(results.first).to_be_visible()
+        done(page)
+
+
+def test_every_entry_leads_to_a_place_that_is_there(built: Path) -> None:
+    """All of them, in the files: the addresses are made as the script makes them."""
+    first, rest = index_of(built)
+    groups_ = {**first["groups"], **rest}
+    wrong, ids = [], {}
+    for kind, entries in groups_.items():
+        for page, anchor, heading, *_ in entries:
+            name = first["pages"][page][1]
+            if name not in ids:
+                ids[name] = set(re.findall(r'\bid="([^"]+)"', (built / name).read_text("utf-8")))
+            if anchor == 1 and kind == "w":
+                anchor = "term-" + heading.replace(" ", "-")
+            elif anchor == 1:
+                anchor = re.sub("^[-0-9]+|-+$", "", re.sub("[^a-z0-9]+", "-", heading.lower()))
+            if anchor and anchor not in ids[name]:
+                wrong.append((kind, name, anchor))
+    assert wrong == []
+    assert {kind: bool(groups_[kind]) for kind in "snwclqo"} == dict.fromkeys("snwclqo", True)
+
+
+def index_of(built: Path) -> tuple[dict, dict]:  # type: ignore[type-arg]
+    """Both parts of the index."""
+    page = (built / "search.html").read_text("utf-8")
+    data = re.search(r'<script type="application/json" id="m-find-index">(.*?)</script>', page, re.DOTALL)
+    assert data is not None
+    rest = (built / "_static/search/rest.js").read_text("utf-8")
+    return json.loads(data[1]), json.loads(rest.removeprefix("marginaliaSearch(").rstrip().removesuffix(")"))
 
 
 def test_a_search_loads_the_page_its_scripts_and_nothing_else(visitor: Visitor) -> None:
@@ -51,93 +121,87 @@ def test_a_search_loads_the_page_its_scripts_and_nothing_else(visitor: Visitor) 
         names = {name for name, _ in sent}
     # "other" is the icon
     assert {kind for kind, _ in asked} <= {"document", "script", "stylesheet", "image", "other"}
-    assert "_static/search/c.js" in names
+    assert "_static/search/rest.js" in names
     assert all(name == "search.html" or name.startswith("_static/") for name in names), names
     with visitor.site.counted() as sent:
+        page.locator(".m-find-form input").fill("treaty")
         page.wait_for_timeout(1000)
     assert sent == []
 
 
-WHOLE = """await new Promise((done, fail) => {
-    const script = document.createElement('script');
-    Object.assign(script, {src: 'searchindex.js', onload: done, onerror: fail});
-    document.head.append(script);
-  });
-"""
-FULL = f"""async (query) => {{
-  {WHOLE}
-  return Search._performSearch(...Search._parseQuery(query)).reverse().map((one) => [one[1], one[2]]);
-}}"""
-#: The words of titles that are in Sphinx's index, but were not made by the script, and the other way round.
-WORDS_OF_TITLES = f"""async () => {{
-  const flat = () => Object.entries(Search._index.titleterms).map(([w, pages]) => w + [pages].flat().sort());
-  const ours = flat();
-  {WHOLE}
-  const theirs = flat();
-  return [theirs.length, ours.filter((w) => !theirs.includes(w)).concat(theirs.filter((w) => !ours.includes(w)))];
-}}"""
+# Groups
 
 
-#: Queries of one word and of several, with stop words, with a word to leave out, with a number; some are drawn.
-QUERIES = ("claimant", "North Korea", "Who says so?", "hedge -glossary", "treaty ratified", "27th")
+def test_what_is_found_stands_in_groups_in_the_order_of_their_use(visitor: Visitor) -> None:
+    page = searched(visitor, "North Korea")
+    assert groups(page) == ORDER
+    shown = page.locator("#search-results > .m-find-group").evaluate_all(
+        "all => all.map((one) => one.querySelectorAll('li').length)"
+    )
+    assert shown == [5, 3, 2, 3, 4, 3, 3]
+    more = page.locator(".m-find-more").first
+    expect(more).to_have_text("Show all 9")
+    more.click()
+    assert page.locator("#search-results > .m-find-group").first.locator("li").count() == 9
+    focused = page.evaluate("document.activeElement.textContent")
+    assert re.fullmatch(r"Sentence \d+", focused), focused
 
 
-@pytest.mark.parametrize("query", sample(QUERIES, 1, name="queries", always=["hedge -glossary"]))
-def test_parts_of_the_index_find_what_the_whole_finds(visitor: Visitor, query: str) -> None:
-    page = visitor.visit("search.html?q=" + quote(query))
-    expect(page.locator("#search-results p.search-summary")).to_contain_text("found")
-    links = page.locator("#search-results li a")
-    ours = links.evaluate_all("all => all.map((link) => [link.textContent, decodeURIComponent(link.hash)])")
-    whole = page.evaluate(FULL, query)
-    assert [one[0] for one in ours] == [one[0] for one in whole]
-    # Sphinx makes an object's anchor from the name that is shown; ours is the one that the page has.
-    assert all(anchor.startswith(("#actor-", "#article-")) for title, anchor in ours if [title, anchor] not in whole)
-    assert len(whole) > 1
-    for link in [link for link in links.all() if "#" in (link.get_attribute("href") or "")][:4]:
-        link.press("Enter")
-        page.wait_for_url(lambda url: "search.html" not in url)
-        assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null"), page.url
-        page.go_back()
-        expect(page.locator("#search-results p.search-summary")).to_contain_text("found")
+def test_the_words_are_marked_in_their_sentence(visitor: Visitor) -> None:
+    page = searched(visitor, "coming days")
+    assert groups(page)[:3] == ["Article", "Notes", "Claims"]
+    sentence = page.locator("li[data-kind=s]")
+    assert sentence.locator("mark").all_inner_texts() == ["coming days"]
+    expect(sentence).to_contain_text("could engage in combat against Ukrainian troops in the coming days.")
+    expect(sentence.locator("a")).to_have_attribute("href", "docs/read/article.html#S3")
+    note = page.locator("li[data-kind=n]").first
+    assert note.locator("mark").first.inner_text() == "coming days"
+    expect(note.locator(".m-find-kind")).to_contain_text("sentence 3")
+    assert page.locator("#search-results mark").count() >= 5
 
 
-def test_words_of_titles_are_those_that_sphinx_keeps(visitor: Visitor) -> None:
-    page = visitor.visit("search.html?q=claimant")
-    expect(page.locator("#search-results p.search-summary")).to_contain_text("found")
-    count, others = page.evaluate(WORDS_OF_TITLES)
-    assert count > 300
-    # Snowball's Python and the script that comes with Sphinx stem "international" in two ways; a query asks the script.
-    assert {word.rstrip(",0123456789") for word in others} <= {"intern", "internat"}
+def test_pages_for_teachers_and_authors_are_apart(visitor: Visitor) -> None:
+    page = searched(visitor, "rubric")
+    fold = page.locator(".m-find-apart")
+    assert fold.get_attribute("open") is None
+    assert page.locator("#search-results > .m-find-group a[href*='docs/teach/']").count() == 0
+    fold.locator("summary").click()
+    expect(fold.locator("h2").first).to_contain_text("For teachers")
+    page = searched(visitor, "key")  # the title of a page for teachers: it is what somebody looks for
+    assert page.locator(".m-find-apart").get_attribute("open") is not None
+    assert page.locator(".m-find-apart a").first.get_attribute("href") == "exercises/key.html"
 
 
-def test_a_word_inside_another_is_found(visitor: Visitor) -> None:
-    page = visitor.visit("search.html?q=aimant")
-    expect(page.locator("#search-results")).to_contain_text("Glossary")
+# What is typed
 
 
-def test_words_that_stand_nowhere_are_answered(visitor: Visitor) -> None:
-    page = visitor.visit("")
-    search(page, "xylophone")
-    expect(page.locator("#search-results p").first).to_have_text("Your search did not match any documents.")
-    assert page.locator("#search-results li").count() == 0
+def test_results_come_from_the_first_letter(visitor: Visitor) -> None:
+    page = visitor.visit("search.html")
+    box = page.locator(".m-find-form input")
+    box.focus()
+    page.wait_for_load_state("networkidle")
+    for typed, marked in (("w", "w"), ("wa", "wa"), ("war", "war"), ("wary", "wary")):
+        box.press_sequentially(typed[-1])
+        marks = page.locator("li[data-kind=s] mark").all_inner_texts()
+        assert marks, typed
+        assert all(mark.lower().startswith(marked) for mark in marks), marks
+    assert page.url.endswith("?q=wary")
+    page.locator(".m-find-clear").click()
+    assert page.url.endswith("search.html")
+    expect(page.locator(".m-find-start")).to_be_visible()
+    expect(box).to_be_focused()
 
 
-def found(visitor: Visitor, query: str) -> list[str]:
-    page = visitor.visit("search.html?q=" + quote(query))
-    expect(page.locator("#search-results p.search-summary")).not_to_be_empty()
-    links = page.locator("#search-results li a")
-    return sorted(links.evaluate_all("all => all.map((link) => link.getAttribute('href'))"))
-
-
-@pytest.mark.parametrize("query", ["10,000", "10000", "10 000", "10\u00a0000", "10.000"])
+@pytest.mark.parametrize("query", ["10,000", "10000", "10 000", "10\u00a0000", "10.000", "ten thousand", "１０,０００"])
 def test_a_number_of_the_article_is_found_as_people_write_it(visitor: Visitor, query: str) -> None:
-    assert example("reader") in found(visitor, query)
+    page = searched(visitor, query)
+    assert page.locator("li[data-kind=s] mark").all_inner_texts() == ["10,000"]
 
 
 @pytest.mark.parametrize(
     ("query", "page"),
     [
-        ("2 November 2024", example("reader")),
+        ("2 November 2024", "docs/read/provenance.html"),
         ("11 000", "docs/data/troop-estimates.html"),
         ("362", "docs/read/provenance.html"),
     ],
@@ -147,8 +211,8 @@ def test_dates_and_other_numbers_are_found(visitor: Visitor, query: str, page: s
 
 
 def test_a_number_that_no_page_holds_is_not_found_inside_another(visitor: Visitor) -> None:
-    assert found(visitor, "0000") == []
-    assert found(visitor, "987654") == []
+    assert found(visitor, "0000") == set()
+    assert found(visitor, "987654") == set()
 
 
 def test_a_possessive_finds_what_its_word_finds(visitor: Visitor) -> None:
@@ -158,24 +222,135 @@ def test_a_possessive_finds_what_its_word_finds(visitor: Visitor) -> None:
         assert found(visitor, query) == plain, query
 
 
-def test_every_word_of_a_query_is_on_each_page_that_is_found(visitor: Visitor) -> None:
-    both = set(found(visitor, "ratified treaty"))
+def test_every_word_of_a_query_is_in_each_place_that_is_found(visitor: Visitor) -> None:
+    both = found(visitor, "ratified treaty")
     assert both
-    assert both <= set(found(visitor, "ratified")) & set(found(visitor, "treaty"))
+    assert both <= found(visitor, "ratified") & found(visitor, "treaty")
 
 
-def test_the_script_finds_the_words_that_the_index_keeps(visitor: Visitor) -> None:
-    page = visitor.visit("search.html")
-    for text, words in CASES.items():
-        asked = page.evaluate("(text) => splitQuery(text)", text)
-        grouped = words[-1].isdigit() and "".join(words[:-1]) == words[-1]
-        assert asked == (words[-1:] if grouped else words), text
+def test_a_word_is_found_in_its_other_forms(visitor: Visitor) -> None:
+    page = searched(visitor, "concern")
+    assert page.locator("li[data-kind=s] mark").first.inner_text() == "concerns"
+    assert "raised" in searched(visitor, "raises").locator("li[data-kind=s] mark").all_inner_texts()
+
+
+def test_other_spellings_of_a_name_are_known(visitor: Visitor) -> None:
+    page = searched(visitor, "zelenskyy")
+    expect(page.locator(".m-find-lines")).to_have_text("The book writes Zelensky. Both are found.")
+    assert set(page.locator("li[data-kind=s] mark").all_inner_texts()) == {"Zelensky"}
+    assert searched(visitor, "DPRK").locator("li[data-kind=s]").count() == 5
+    assert found(visitor, "Kiev") == found(visitor, "Kyiv")
+
+
+def test_a_typing_error_is_forgiven_where_nothing_was_found(visitor: Visitor) -> None:
+    page = searched(visitor, "artilery")
+    expect(page.locator("#search-results > p")).to_have_text("Nothing is spelled “artilery”. Here is artillery.")
+    assert page.locator("li[data-kind=s] mark").all_inner_texts() == ["artillery"]
+    assert "artillery" in searched(visitor, "artlilery").locator("li[data-kind=s] mark").all_inner_texts()
+
+
+def test_a_rare_word_much_like_a_frequent_one_asks_what_was_meant(visitor: Visitor) -> None:
+    page = searched(visitor, "Miller")
+    assert page.locator("#search-results mark").first.inner_text() == "Miller"
+    expect(page.locator(".m-find-sum")).to_contain_text("Did you mean Milley?")
+    page.locator(".m-find-sum a").click()
+    assert page.locator("li[data-kind=s] mark").all_inner_texts() == ["Milley"]
+
+
+# What the article does not say
+
+
+@pytest.mark.parametrize("word", ["Putin", "putin", "Lavrov"])
+def test_what_the_article_does_not_say_is_said(visitor: Visitor, word: str) -> None:
+    page = searched(visitor, word)
+    expect(page.locator(".m-find-gap")).to_have_text(f"The article does not say “{word.capitalize()}”.")
+    assert "Article" not in groups(page)
+
+
+def test_a_capital_leads_to_the_word_that_stands_for_it(visitor: Visitor) -> None:
+    page = searched(visitor, "beijing")
+    expect(page.locator(".m-find-gap")).to_have_text("The article does not say “Beijing”. It says “China”.")
+    page.locator(".m-find-gap a").click()
+    assert page.url.endswith("?q=China")
+    assert groups(page)[0] == "Article"
+    assert page.locator(".m-find-gap").count() == 0
+
+
+@pytest.mark.parametrize("word", ["could", "Zelenskyy", "rubric", "worksheet", "xylophone", "troop"])
+def test_it_is_not_said_where_the_article_says_it_or_the_word_is_of_the_lessons_only(
+    visitor: Visitor, word: str
+) -> None:
+    page = searched(visitor, word)
+    assert page.get_by_text("The article does not say").count() == 0
+
+
+def test_words_that_stand_nowhere_are_answered(visitor: Visitor) -> None:
+    page = visitor.visit("")
+    search(page, "xylophone")
+    expect(page.locator(".m-find-gap")).to_have_text("Nothing in the book says “xylophone”.")
+    assert page.locator("#search-results li").count() == 0
+    doors = page.locator(".m-find-none a")
+    assert doors.count() >= 4
+    doors.last.click()
+    assert page.url.endswith("genindex.html")
+
+
+def test_of_words_that_are_nowhere_together_each_is_offered(visitor: Visitor) -> None:
+    page = searched(visitor, "artillery xylophone")
+    page.get_by_text("Try one word:").locator("a").click()
+    assert page.locator("li[data-kind=s] mark").all_inner_texts() == ["artillery"]
 
 
 def test_what_is_searched_for_is_shown_as_text(visitor: Visitor) -> None:
     page = visitor.visit("search.html?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
-    expect(page.locator("#search-results h2")).to_be_visible()
+    done(page)
+    expect(page.locator("#search-results")).to_be_visible()
     assert page.locator("#search-results img").count() == 0
+
+
+# Keyboard, phones, and what moves
+
+
+def test_the_keys_lead_through_the_results_and_back(visitor: Visitor) -> None:
+    page = searched(visitor, "sanctions")
+    box, links = page.locator(".m-find-form input"), page.locator(".m-find-hits a, .m-find-more")
+    box.focus()
+    box.press("Enter")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(box).to_be_focused()
+    assert page.evaluate("getSelection().toString() || document.activeElement.selectionEnd") in ("sanctions", 9)
+    page.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    expect(page.locator(".m-find-start")).to_be_visible()
+
+
+def test_the_empty_page_offers_searches_that_find_something(visitor: Visitor) -> None:
+    page = visitor.visit("search.html")
+    tries = page.locator(".m-find-start a")
+    words = tries.all_inner_texts()
+    assert len(words) == 6
+    for number, word in enumerate(words):
+        if number:
+            page.locator(".m-find-clear").click()
+        tries.nth(number).click()
+        expect(page.locator(".m-find-form input")).to_have_value(word)
+        expect(page.locator("#search-results li").first).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("query", ["North Korea", "beijing", "rubric", "zelenskyy"])
+def test_nothing_moves_while_the_parts_come(visitor: Visitor, query: str, width: int) -> None:
+    page = searched(visitor, query, width=width)
+    assert page.evaluate(SHIFT) == 0
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_the_contents_of_a_phone_hold_the_search_as_well(visitor: Visitor) -> None:
@@ -183,3 +358,7 @@ def test_the_contents_of_a_phone_hold_the_search_as_well(visitor: Visitor) -> No
     page.locator(".bd-header-article .primary-toggle").click()
     search(page, "hedge")
     expect(page.locator("#search-results li").first).to_be_visible()
+
+
+def test_the_example_of_the_reader_is_the_page_of_the_sentences(visitor: Visitor) -> None:
+    assert example("reader") in found(visitor, "unprecedented")

@@ -98,7 +98,7 @@ def fill(
     context["frame_gettext"] = _
     context["frame_mode"] = config.marginalia_frame_mode
     context["frame_brand"] = _brand_lines(context.get("docstitle") or context["project"])
-    context["frame_wide"] = _is_wide(pagename, context, config.marginalia_frame_wide_pages)
+    context["frame_wide"] = SEARCH in context or _is_wide(pagename, context, config.marginalia_frame_wide_pages)
     context["frame_navigation"] = _navigation(app, pagename, context, contents)
     context["frame_toc"] = _sections(context)
     context["frame_keep"] = offline.offer(app, context["pathto"]) if pagename != NOT_FOUND else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 _NAMED: Final = re.compile(f"{OPEN}([^{CLOSE} ]*) ([^{CLOSE}]*){CLOSE}")
+#: What only says where a word may be broken, or must not be.
+_UNSEEN: Final = re.compile("[\u00ad\u2060\ufeff]")
 #: A shorter sentence may be anybody's.
 _LONG: Final = 40
 
@@ -32,6 +35,7 @@ class Texts:
 
     def said(self, text: str) -> str:
         """Return a text; each whole sentence of the article in it is an ellipsis, for it is found as itself."""
+        text = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
         text = " ".join(_NAMED.sub(lambda found: self.name(found[1], found[2]), text).split())
         for sentence in self._article:
             text = text.replace(sentence, "…")

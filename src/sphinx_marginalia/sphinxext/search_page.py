@@ -205,7 +205,7 @@ def _page(app: Sphinx, first: dict[str, Any], part: str) -> Markup:
         f'<button type="button" class="m-find-clear" hidden>{escape(_("Clear"))}</button></form>\n'
         '<p class="m-find-sum"></p><p class="m-visually-hidden" role="status"></p>\n'
         '<div id="search-results"></div>\n'
-        f'<div class="m-find-start">{heading}<p class="m-find-keys m-small-print" id="m-find-keys">{said}</p></div>\n'
+        f'<div class="m-find-start" hidden>{heading}<p class="m-find-keys m-small-print" id="m-find-keys">{said}</p></div>\n'
         f'</div>\n<script type="application/json" id="m-find-index">{data}</script>'
     )
 

@@ -67,12 +67,18 @@ def add_static(app: Sphinx) -> None:
     if app.builder.name != "epub" or has_article(app):  # an EPUB holds every file, used or not
         folder = Path(app.doctreedir, PACKED_FILES)
         folder.mkdir(parents=True, exist_ok=True)
-        for path in STATIC.iterdir():
-            _write(folder / path.name, as_sent(path, with_palette=not is_active(app)))
+        sent = {path.name: path for path in STATIC.iterdir() if not _is_of_search(path, app)}
+        for name, path in sent.items():
+            _write(folder / name, as_sent(path, with_palette=not is_active(app)))
         for path in folder.iterdir():
-            if not (STATIC / path.name).exists():
+            if path.name not in sent:
                 path.unlink()
         app.config.html_static_path.append(str(folder))
+
+
+def _is_of_search(path: Path, app: Sphinx) -> bool:
+    """Tell whether only the frame's search page uses a file, and not as it stands here."""
+    return path.stem.startswith("search") and (path.suffix == ".js" or not is_active(app))
 
 
 def as_sent(path: Path, *, with_palette: bool) -> bytes:

@@ -27,7 +27,7 @@
       case 's': return ['', e[3]];
       case 'n': return [e[3], e[4]];
       case 'w': return [e[2], e[3]];
-      case 'c': return [e[5], [e[6], e[4], index.conclusions[e[3]][1]].join(' ')];
+      case 'c': return [e[5], [e[6], e[4], index.conclusions[e[3]][1], e[2]].join(' ')];
       case 'o': return [e[2], e[3]];
       case 'q': return [page, e[3]];
       default: return [page + ' ' + e[2], e[3]];
@@ -78,18 +78,18 @@
   function whole(word) { return '(^|[^' + LETTER + '])(' + quoted(word) + ')(?![' + LETTER + '])'; }
   function regex(term, flags) { return new RegExp(term.map((one) => '(?:' + one.replace('(^', '(?:^').replace('()', '') + ')').join('|'), flags || 'u'); }
   function term(typed, others) {
-    const alike = [typed, ...others], made = alike.map((one) => pattern(one));
+    const alike = [typed, ...others], plain = alike.map((one) => pattern(one)), made = [...plain];
     alike.forEach((one) => forms(one).forEach((word) => made.push(whole(word))));
     const re = regex(made);
     if (/^[\d.,' ]+$/.test(typed) && !entries.some((one) => re.test(one.f))) { /* on the way to a number */
       const open = pattern(typed.replace(/\D/g, ''), true);
-      return { typed, made: [open], re: regex([open]) };
+      return { typed, plain: [open], made: [open], re: regex([open]), strict: regex([open]) };
     }
-    return { typed, made, re };
+    return { typed, plain, made, re, strict: regex(plain) };
   }
 
   function parse(text) {
-    let q = fold(text).trim().replace(/(\d)[ ,.'](?=\d{3}(?!\d))/g, '$1');
+    let q = fold(text.normalize('NFKC').replace(/[\u00ad\u2060\ufeff]/g, '')).trim().replace(/(\d)[ ,.'](?=\d{3}(?!\d))/g, '$1');
     const terms = [], notes = [];
     function take(typed) {
       const other = spelled.get(typed), same = written.get(typed) || [];
@@ -100,20 +100,26 @@
       if (typed.includes(' ') && (' ' + q + ' ').includes(' ' + typed + ' ')) { q = q.replace(typed, ' '); take(typed); }
     });
     const found = [...q.matchAll(new RegExp('"([^"]+)"?|([' + LETTER + '][' + LETTER + ".,'-]*)", 'gu'))]
-      .map((m) => (m[1] || m[2]).trim().replace(/'s$/, '').replace(/[.,'-]+$/, '')).filter(Boolean);
+      .map((m) => (m[1] || m[2]).trim().replace(/[.,'-]+$/, '').replace(/'s$/, '')).filter(Boolean);
     const weighty = found.filter((one) => !(typeof stopwords === 'object' && stopwords.has(one)) || spelled.has(one));
     (weighty.length || terms.length ? weighty : found).forEach(take);
     return { terms, notes, phrase: found.join(' '), isOne: terms.length === 1 };
   }
 
-  function find(q) {
+  /* Of several words, each as it is typed; in other forms only if they are nowhere together (and all parts are here). */
+  function find(q, complete) {
+    const strict = q.isOne ? [] : scored(q, (t) => t.strict);
+    q.isStrict = strict.length > 0;
+    return q.isStrict || (!q.isOne && !complete) ? strict : scored(q, (t) => t.re);
+  }
+  function scored(q, which) {
     const short = q.phrase.length === 1 && !wide(q.phrase);
     const phrase = q.terms.length > 1 ? regex([pattern(q.phrase)]) : null;
     const hits = [];
     entries.forEach((one) => {
       let score = 0;
       for (const t of q.terms) {
-        const at = (short && one.kind !== 's' ? one.f.slice(0, one.cut) : one.f).search(t.re);
+        const at = (short && one.kind !== 's' ? one.f.slice(0, one.cut) : one.f).search(which(t));
         if (at < 0) { return; }
         score += (at < one.cut ? 6 : 1) + (at === 0 ? 3 : 0);
       }

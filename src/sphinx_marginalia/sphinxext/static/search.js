@@ -167,7 +167,7 @@
     const box = make('div', 'm-find-lines');
     q.notes.forEach((other) => box.append(say(_('The book writes {words}. Both are found.'), { words: make('b', '', other) })));
     if (isGap(q, text, hits)) {
-      const said = '\u201c' + asWritten(q.terms[0], hits) + '\u201d', other = instead.get(q.terms[0].typed);
+      const word = q.notes[0] || asWritten(q.terms[0], hits), said = '\u201c' + word + '\u201d', other = instead.get(fold(word));
       const p = say(index.articles > 1 ? _('No article here says {words}.') : _('The article does not say {words}.'), { words: said });
       if (other) {
         const a = ask(other);
@@ -208,7 +208,9 @@
     }
     function suggestion(q, hits) {
       const other = hits.length < 4 && q.isOne ? nearest(q.terms[0].typed, true) : null;
-      return other && find(parse(other)).length > 3 * hits.length ? say(_('Did you mean {words}?'), { words: ask(other) }) : null;
+      if (!other) { return null; }
+      const q2 = parse(other), found = find(q2, true);
+      return found.length > 3 * hits.length ? say(_('Did you mean {words}?'), { words: ask(asWritten(q2.terms[0], found)) }) : null;
     }
     function show(text, address) {
       let q = parse(text), hits, fixed = null;
@@ -220,17 +222,17 @@
       }
       out.replaceChildren();
       if (!q.terms.length) { tell(''); return; }
-      hits = find(q);
+      hits = find(q, complete);
       if (!complete && !hits.some((hit) => 'snc'.includes(hit.kind))) { load(); tell(''); late = () => show(text, false); return; }
       if (!hits.length) {
         const better = q.terms.map((t) => (holds(t) ? t.typed : nearest(t.typed) || t.typed)).join(' ');
-        const other = better === q.phrase ? null : parse(better), found = other ? find(other) : [];
+        const other = better === q.phrase ? null : parse(better), found = other ? find(other, true) : [];
         if (!found.length) { out.append(nothing(text, q)); tell(''); status.textContent = out.textContent; return; }
         q = other;
         hits = found;
         fixed = q.terms.map((t) => asWritten(t, hits)).join(' ');
       }
-      const made = [...q.terms.length > 1 ? [pattern(q.phrase)] : [], ...q.terms.flatMap((t) => t.made)], re = regex(made, 'gu');
+      const made = [...q.terms.length > 1 ? [pattern(q.phrase)] : [], ...q.terms.flatMap((t) => (q.isStrict ? t.plain : t.made))], re = regex(made, 'gu');
       const sorted = (kind, all) => {
         const mine = all.filter((hit) => hit.kind === kind);
         return kind === 's' ? mine : mine.sort((a, b) => b.score - a.score);
@@ -244,7 +246,7 @@
         if (mine.length) { out.append(group(kind, mine, re, false)); }
       });
       const rest = () => {
-        const all = complete && fixed ? hits : find(q);
+        const all = complete && fixed ? hits : find(q, true);
         draw(GROUPS.slice(FIRST), all);
         const apart = index.apart.map((_name, n) => ['a' + n, sorted('a' + n, all)]).filter(([, mine]) => mine.length);
         const counts = GROUPS.map((kind) => [kind, all.filter((hit) => hit.kind === kind).length]).filter(([, n]) => n);
