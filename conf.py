@@ -57,6 +57,7 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-front.css": ["text.css", "lesson.css", "mentions.css", "front.css"],
     "marginalia-code.css": ["pygments.css"],
     "marginalia-data.css": ["data.css", "pygments.css"],
+    "marginalia-search.css": ["lesson.css", "search.css"],
     "marginalia-ledger.css": ["ledger.css", "lesson.css", "data.css", "pygments.css"],
     "marginalia-book.js": ["glossary.js", "data.js"],
     "marginalia-questions.js": ["kept.js", "item.js"],

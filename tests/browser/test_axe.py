@@ -51,15 +51,25 @@ def _contents(page: Page) -> None:
 
 
 def _results(page: Page) -> None:
-    page.locator(".frame-search--page input").fill("China")
-    page.locator(".frame-search--page input").press("Enter")
+    page.locator(".m-find-form input").fill("China")
     page.locator("#search-results li").first.wait_for()
+    page.locator(".m-find-sum").get_by_text("sources").wait_for()
+    page.locator(".m-find-apart > summary").click()
+
+
+def _not_said(page: Page) -> None:
+    page.locator(".m-find-form input").fill("beijing")
+    page.locator(".m-find-gap").wait_for()
+
+
+def _misspelled(page: Page) -> None:
+    page.locator(".m-find-form input").fill("artilery")
+    page.locator("#search-results mark").first.wait_for()
 
 
 def _nothing_found(page: Page) -> None:
-    page.locator(".frame-search--page input").fill("zzzz")
-    page.locator(".frame-search--page input").press("Enter")
-    page.locator("#search-results p").first.wait_for()
+    page.locator(".m-find-form input").fill("xylophone")
+    page.locator(".m-find-none").wait_for()
 
 
 #: What can be opened on a kind of page, one after the other; Escape shuts what it can between them.
@@ -69,7 +79,7 @@ OPENED: dict[str, list[Callable[[Page], None]]] = {
     "text": [_term],
     "lesson": [_term, _wrong, _right],
     "exercise": [_wrong, _right],
-    "search": [_results, _nothing_found],
+    "search": [_results, _not_said, _misspelled, _nothing_found],
 }
 #: Kinds whose contents are opened on a phone.
 CONTENTS = {"front", "reader", "lesson"}

@@ -56,7 +56,9 @@ def found(visitor: Visitor, query: str) -> set[str]:
     while page.locator(".m-find-more").count():
         page.locator(".m-find-more").first.click()
     links = page.locator(".m-find-hits a")
-    return {unquote(href.partition("#")[0]) for href in links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")}
+    return {
+        unquote(href.partition("#")[0]) for href in links.evaluate_all("all => all.map((a) => a.getAttribute('href'))")
+    }
 
 
 @pytest.mark.parametrize("scheme", ["http", "file"])
@@ -87,13 +89,13 @@ def test_every_entry_leads_to_a_place_that_is_there(built: Path) -> None:
     groups_ = {**first["groups"], **rest}
     wrong, ids = [], {}
     for kind, entries in groups_.items():
-        for page, anchor, heading, *_ in entries:
-            name = first["pages"][page][1]
+        for page, given, heading, *_ in entries:
+            name, anchor = first["pages"][page][1], given
             if name not in ids:
                 ids[name] = set(re.findall(r'\bid="([^"]+)"', (built / name).read_text("utf-8")))
-            if anchor == 1 and kind == "w":
+            if given == 1 and kind == "w":
                 anchor = "term-" + heading.replace(" ", "-")
-            elif anchor == 1:
+            elif given == 1:
                 anchor = re.sub("^[-0-9]+|-+$", "", re.sub("[^a-z0-9]+", "-", heading.lower()))
             if anchor and anchor not in ids[name]:
                 wrong.append((kind, name, anchor))
@@ -104,7 +106,7 @@ def test_every_entry_leads_to_a_place_that_is_there(built: Path) -> None:
 def index_of(built: Path) -> tuple[dict, dict]:  # type: ignore[type-arg]
     """Both parts of the index."""
     page = (built / "search.html").read_text("utf-8")
-    data = re.search(r'<script type="application/json" id="m-find-index">(.*?)</script>', page, re.DOTALL)
+    data = re.search(r'<script type="application/json" id="find-index">(.*?)</script>', page, re.DOTALL)
     assert data is not None
     rest = (built / "_static/search/rest.js").read_text("utf-8")
     return json.loads(data[1]), json.loads(rest.removeprefix("marginaliaSearch(").rstrip().removesuffix(")"))

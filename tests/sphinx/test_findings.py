@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 NOTES, SCHOOL, SEED, BIB, EXCERPTS = (
     "pages/notes.md", "pages/school.md", "seeds/bee-garden.toml", "sources.bib", "seeds/excerpts.toml",
 )  # fmt: skip
-TEXT = "seeds/bee-garden.txt"
+TEXT, SEARCH = "seeds/bee-garden.txt", "seeds/search.toml"
 COULD = "```{annotation} could disturb\n:id: could-disturb\n:layer: vocabulary\n"
 
 
@@ -186,6 +186,7 @@ CASES = [
     Case(Code.EXCERPT_INVALID, EXCERPTS, "date = 2025-05-02\n", "", "excerpt 1 lacks 'date'", "[[excerpt]]"),
     Case(Code.EXCERPT_INVALID, EXCERPTS, 'words = "The', 'words = "' + "so " * 25 + "The", "25 are allowed",
          "[[excerpt]]"),
+    Case(Code.SEARCH_INVALID, SEARCH, '["apiary"]', '"apiary"', '"garden" must be a list of texts'),
     Case(Code.BIBLIOGRAPHY_INVALID, BIB, "grade        = {A},", "grade        = {A}", "not valid BibTeX", "keywords"),
     Case(Code.BIBLIOGRAPHY_INVALID, BIB, "@online{harvest-news,", "@online{ school-letter,", "school-letter"),
 ]  # fmt: skip

@@ -28,6 +28,7 @@ ALLOWED = {
     "packed_js": "",
     "model": "",
     "grading": "model",
+    "search": "model",
     "system": "model",
     "bibliography": "model system",
     "seeds": "model system",
@@ -42,7 +43,7 @@ ALLOWED = {
     "sphinxext": (
         "catalogue sphinxext.authoring sphinxext.builders sphinxext.collect sphinxext.conf_check sphinxext.config"
         " sphinxext.domain sphinxext.editions sphinxext.events sphinxext.filling sphinxext.html sphinxext.indices"
-        " sphinxext.safeguards sphinxext.source_folder version"
+        " sphinxext.safeguards sphinxext.search_page sphinxext.source_folder version"
     ),
     "sphinxext.authoring": (
         "catalogue class_names data grading model sphinxext.copies sphinxext.editions"
@@ -56,7 +57,8 @@ ALLOWED = {
     ),
     "sphinxext.collect": (
         "catalogue checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes"
-        " sphinxext.page_context sphinxext.places sphinxext.question_record sphinxext.safeguards sphinxext.walk"
+        " sphinxext.page_context sphinxext.page_text sphinxext.places sphinxext.question_record"
+        " sphinxext.safeguards sphinxext.walk"
     ),
     "sphinxext.conf_check": "",
     "sphinxext.config": "seeds",
@@ -83,9 +85,11 @@ ALLOWED = {
     "sphinxext.metadata": "",
     "sphinxext.nodes": "",
     "sphinxext.page_context": "model sphinxext.domain",
+    "sphinxext.page_text": "class_names model sphinxext.nodes sphinxext.walk",
     "sphinxext.places": "model sphinxext.nodes sphinxext.walk",
     "sphinxext.question_record": "catalogue class_names model sphinxext.nodes",
     "sphinxext.safeguards": "catalogue model sphinxext.nodes sphinxext.page_context sphinxext.walk",
+    "sphinxext.search_page": ("catalogue class_names frame model search sphinxext.domain sphinxext.filling system"),
     "sphinxext.source_folder": "catalogue model sphinxext.findings system",
     "sphinxext.teacher_address": "model",
     "sphinxext.walk": "",
@@ -93,13 +97,26 @@ ALLOWED = {
 #: The one module of a room that another room may import, where it is not all of them.
 ONLY = {
     ("sphinxext.html", "frame"): "frame.config",
+    ("sphinxext.search_page", "frame"): "frame.config",
     ("sphinxext.builders", "paper"): "paper.files",
     ("sphinxext.filling", "paper"): "paper.files",
     ("sphinxext.filling", "slides"): "slides.files",
     ("sphinxext.filling", "sphinxext.authoring"): "sphinxext.authoring.links",
 }
 #: What imports neither Sphinx nor docutils; of it, what needs the standard library only.
-STANDARD = ("model", "system", "checks", "data", "pictures", "seeds", "grading", "export", "class_names", "packed_css")
+STANDARD = (
+    "model",
+    "search",
+    "system",
+    "checks",
+    "data",
+    "pictures",
+    "seeds",
+    "grading",
+    "export",
+    "class_names",
+    "packed_css",
+)
 PURE = (*STANDARD, "paper", "slides", "bibliography", "version", "commands")
 #: Modules of a pure room that run Sphinx, and import it only then.
 RUNS_SPHINX = ("commands.build", "commands.failures")

@@ -41,7 +41,7 @@ Groups = dict[str, list[Entry]]
 #: The groups that are sent first, with the page itself.
 FIRST: Final = ("s", "n", "w", "c")
 #: How much is kept of a section of which only the first words are found.
-BRIEF: Final = 120
+BRIEF: Final = 60
 _NO_WORD: Final = re.compile(r"[^a-z0-9]+")
 #: What an id cannot begin or end with, as docutils makes ids.
 _EDGES: Final = re.compile(r"^[-0-9]+|-+$")

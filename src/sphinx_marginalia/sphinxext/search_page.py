@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 #: What the page loads beside the frame's own files.
 SCRIPTS: Final = tuple(Path(__file__).parent / "static" / name for name in ("search-find.js", "search.js"))
-SHEET: Final = "search.css"
+SHEETS: Final = ("lesson.css", "search.css")  # the shapes of claims, and its own
 #: Sphinx's: the stemmer and the stop words of the book's language.
 LANGUAGE: Final = "language_data.js"
 #: Where the second part lies.
@@ -58,7 +58,8 @@ def offer(app: Sphinx, pagename: str, _template: str, context: dict[str, Any], _
     version = hashlib.sha256(text.encode()).hexdigest()[:8]
     static = Path(app.outdir, "_static")
     words = static / script_words.NAME
-    app.add_css_file(SHEET, priority=600)
+    for name in SHEETS:
+        app.add_css_file(name, priority=600)
     context[SEARCH] = {
         "page": _page(app, first, f"{context['pathto'](PART, True)}?v={version}"),
         "scripts": [static / LANGUAGE, *([words] if words.is_file() else []), *SCRIPTS],
@@ -126,11 +127,12 @@ def _name(env: BuildEnvironment, domain: MarginaliaDomain, role: str, target: st
     """Return what a link without words of its own says; its target where it leads nowhere."""
     if role == "std:doc":
         return env.titles[target].astext() if target in env.titles else target
-    if role.startswith("std:"):
+    domain_name, _colon, kind = role.partition(":")
+    if domain_name == "std":
         labels: dict[str, tuple[str, str, str]] = getattr(env.get_domain("std"), "labels", {})
         return labels[target][2] if target in labels else target
     try:
-        found = domain.locate(role.partition(":")[2], target)
+        found = domain.locate(kind, target)
     except KeyError:
         return target
     return found.text if found else target
@@ -199,14 +201,15 @@ def _page(app: Sphinx, first: dict[str, Any], part: str) -> Markup:
         f'<h1 id="search-documentation">{escape(of_sphinx("Search"))}</h1>\n'
         f"<noscript><p>{escape(without)} {doors}</p></noscript>\n"
         f'<form class="m-find-form" role="search" method="get">'
-        f'<label class="m-visually-hidden" for="m-find-box">{escape(_("Search the book"))}</label>'
-        '<input id="m-find-box" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" '
-        f'enterkeyhint="search" placeholder="{escape(_("A word, a name, a number"))}" aria-describedby="m-find-keys" />'
+        f'<label class="m-visually-hidden" for="find-box">{escape(_("Search the book"))}</label>'
+        '<input id="find-box" type="search" name="q" autocomplete="off" autocapitalize="off" spellcheck="false" '
+        f'enterkeyhint="search" placeholder="{escape(_("A word, a name, a number"))}" aria-describedby="find-keys" />'
         f'<button type="button" class="m-find-clear" hidden>{escape(_("Clear"))}</button></form>\n'
         '<p class="m-find-sum"></p><p class="m-visually-hidden" role="status"></p>\n'
         '<div id="search-results"></div>\n'
-        f'<div class="m-find-start" hidden>{heading}<p class="m-find-keys m-small-print" id="m-find-keys">{said}</p></div>\n'
-        f'</div>\n<script type="application/json" id="m-find-index">{data}</script>'
+        f'<div class="m-find-start" hidden>{heading}'
+        f'<p class="m-find-keys m-small-print" id="find-keys">{said}</p></div>\n'
+        f'</div>\n<script type="application/json" id="find-index">{data}</script>'
     )
 
 

@@ -19,7 +19,7 @@
     if (text !== undefined) { el.textContent = text; }
     return el;
   }
-  function link(href, name, text) { const a = make('a', name, text); a.href = href; return a; }
+  function link(href, a) { a.href = href; return a; }
   function say(pattern_, values) { /* A sentence with nodes in it. */
     const p = make('p');
     pattern_.split(/(\{\w+\})/).forEach((piece) => {
@@ -28,7 +28,7 @@
     });
     return p;
   }
-  function ask(words_) { const a = link('?q=' + encodeURIComponent(words_), '', words_); a.dataset.search = words_; return a; }
+  function ask(words_) { const a = link('?q=' + encodeURIComponent(words_), make('a', '', words_)); a.dataset.search = words_; return a; }
 
   function marked(box, text, re) {
     const f = fold(text);
@@ -69,27 +69,27 @@
     const cut = (text, size) => marked(make('p'), excerpt(text, re, size), re);
     li.dataset.kind = kind;
     if (kind === 's') {
-      const a = link(href, 'm-find-number');
+      const a = link(href, make('a', 'm-find-number'));
       a.append(make('span', 'm-visually-hidden', _('Sentence') + ' '), String(e[2]));
       li.append(a, marked(make('p', 'm-find-sentence'), e[3], re));
     } else if (kind === 'n') {
-      const [layer, name] = index.layers[e[2]], p = make('p', 'm-find-kind ' + layer), a = link(href, 'm-find-words');
+      const [layer, name] = index.layers[e[2]], p = make('p', 'm-find-kind ' + layer), a = link(href, make('a', 'm-find-words'));
       p.append(stroke(layer), make('b', '', name), make('span', 'm-find-soft', fill(_('sentence {number}'), { number: e[5] })));
       a.append('\u201c', marked(make('span', 'm-underline ' + layer), e[3], re), '\u201d');
       li.append(p, a, cut(e[4], 170));
     } else if (kind === 'w') {
-      const p = make('p'), a = link(href, 'm-find-term');
+      const p = make('p'), a = link(href, make('a', 'm-find-term'));
       p.append(marked(a, e[2], re), ' ');
       li.append(marked(p, excerpt(e[3], re, 190), re));
     } else if (kind === 'c') {
-      const [shape, name] = index.conclusions[e[3]], p = make('p', 'm-find-kind'), a = link(href, 'm-find-words');
+      const [shape, name] = index.conclusions[e[3]], p = make('p', 'm-find-kind'), a = link(href, make('a', 'm-find-words'));
       const number = e[2] ? fill(_('claim {number}'), { number: e[2] }) + ', ' : '';
       p.append(make('span', 'm-verdict ' + shape, name), make('span', 'm-find-soft', number + e[4]));
       li.append(p, marked(a, '\u201c' + e[5] + '\u201d', re), cut(e[6], 150));
     } else if (kind === 'o') {
-      li.append(marked(link(href, 'm-find-title'), e[2], re), cut(e[3], 130));
+      li.append(marked(link(href, make('a', 'm-find-title')), e[2], re), cut(e[3], 130));
     } else {
-      const a = marked(link(href, 'm-find-title'), page[0], re);
+      const a = marked(link(href, make('a', 'm-find-title')), page[0], re);
       if (kind === 'q') {
         if (e[2]) { a.append(', ' + fill(_('question {number}'), { number: e[2] })); }
       } else if (e[2]) { a.append(make('span', 'm-find-soft', ' \u203a ')); marked(a, e[2], re); }
@@ -109,16 +109,16 @@
       default: return index.apart[kind.slice(1)];
     }
   }
-  function counted(kind, n) {
-    const said = (one, many) => fill(ngettext(one, many, n), { number: n });
+  function counted(kind, n) { return fill(pattern_of(kind, n), { number: n }); }
+  function pattern_of(kind, n) {
     switch (kind) {
-      case 's': return said('{number} sentence', '{number} sentences');
-      case 'n': return said('{number} note', '{number} notes');
-      case 'w': return said('{number} word', '{number} words');
-      case 'c': return said('{number} claim', '{number} claims');
-      case 'l': return said('{number} place in the lessons', '{number} places in the lessons');
-      case 'q': return said('{number} question', '{number} questions');
-      default: return said('{number} source', '{number} sources');
+      case 's': return ngettext('{number} sentence', '{number} sentences', n);
+      case 'n': return ngettext('{number} note', '{number} notes', n);
+      case 'w': return ngettext('{number} word', '{number} words', n);
+      case 'c': return ngettext('{number} claim', '{number} claims', n);
+      case 'l': return ngettext('{number} place in the lessons', '{number} places in the lessons', n);
+      case 'q': return ngettext('{number} question', '{number} questions', n);
+      default: return ngettext('{number} source', '{number} sources', n);
     }
   }
   function group(kind, hits, re, open) {
@@ -185,12 +185,12 @@
     const listed = (links) => { const s = make('span'); links.forEach((a, n) => s.append(n ? ', ' : '', a)); return s; };
     box.append(p);
     if (some.length && q.terms.length > 1) { box.append(say(_('Try one word: {words}'), { words: listed(some.map((t) => ask(t.typed))) })); }
-    box.append(say(_('Or look through {lists}.'), { lists: listed(index.doors.map(([name, href]) => link(href, '', name))) }));
+    box.append(say(_('Or look through {lists}.'), { lists: listed(index.doors.map(([name, href]) => link(href, make('a', '', name)))) }));
     return box;
   }
 
   function start() {
-    const page = document.querySelector('.m-find'), data = document.getElementById('m-find-index');
+    const page = document.querySelector('.m-find'), data = document.getElementById('find-index');
     if (!page || !data) { return; }
     index = JSON.parse(data.textContent);
     index.articles = new Set(index.groups.s.map((e) => e[0])).size;
