@@ -46,15 +46,16 @@ html_show_sphinx = False
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read the Docs builds
 marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."
 marginalia_frame_keep = True  # over https, a browser can keep the book: many phones open no zip
-marginalia_frame_wide_pages = ["docs/read/article"]
+marginalia_frame_wide_pages = ["index", "docs/read/article"]
 _questions = ["item.css", "early.css"]
 marginalia_frame_bundles = {  # a page loads the first sheet that holds all that it asks for, and so one sheet only
     "marginalia-book.css": ["marginalia.css"],  # in every sheet; who asks for the others: sphinxext/html/assets.py
     "marginalia-questions.css": _questions,
     "marginalia-lesson.css": ["text.css", "lesson.css", "mentions.css", *_questions],
     "marginalia-teach.css": ["lesson.css", "teach.css", "quick-links.css", "item.css"],
-    "marginalia-reader.css": ["text.css", "reader.css"],
-    "marginalia-front.css": ["text.css", "lesson.css", "mentions.css", "front.css"],
+    "marginalia-reader.css": ["text.css", "reader.css", "reader-page.css"],
+    "marginalia-front.css": ["text.css", "lesson.css", "mentions.css", "front.css", "front-page.css"],
+    "marginalia-ten-minutes.css": ["text.css", "lesson.css", "guess.css", *_questions],
     "marginalia-code.css": ["pygments.css"],
     "marginalia-data.css": ["data.css", "pygments.css"],
     "marginalia-search.css": ["lesson.css", "search.css"],

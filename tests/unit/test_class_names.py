@@ -27,8 +27,8 @@ OF_CLAIMS = {class_names.of_conclusion(conclusion) for conclusion in CONCLUSIONS
 NAME = re.compile(r"(?<![\w-])m-[a-z][a-z-]*[a-z](?![\w-])")
 #: Where a script gives a name to something.
 SETS = re.compile(r"(?:className = |make\(|classList\.(?:add|toggle)\()[^;]*")
-#: Names in scripts and style sheets that are no classes: an id, and of an animation.
-OTHERS = {"m-term-box-text", "m-wait", "m-fold"}
+#: Names in scripts and style sheets that are no classes: an id, an animation, a highlight.
+OTHERS = {"m-term-box-text", "m-wait", "m-fold", "m-spoken"}
 
 #: What can have a docstring.
 DOCUMENTED = (ast.Module, ast.ClassDef, ast.FunctionDef)

@@ -48,7 +48,7 @@ ALLOWED = {
     "sphinxext.authoring": (
         "catalogue class_names data grading model sphinxext.copies sphinxext.editions"
         " sphinxext.gaps sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record"
-        " sphinxext.safeguards sphinxext.teacher_address"
+        " sphinxext.reading_nodes sphinxext.safeguards sphinxext.teacher_address"
     ),
     "sphinxext.bibtex_style": "bibliography catalogue model",
     "sphinxext.builders": (
@@ -58,6 +58,7 @@ ALLOWED = {
     "sphinxext.collect": (
         "catalogue checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes"
         " sphinxext.page_context sphinxext.page_text sphinxext.places sphinxext.question_record"
+        " sphinxext.reading_nodes"
         " sphinxext.safeguards sphinxext.walk"
     ),
     "sphinxext.conf_check": "",
@@ -71,7 +72,7 @@ ALLOWED = {
     ),
     "sphinxext.filling": (
         "catalogue class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain"
-        " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.page_context"
+        " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.reading_nodes"
     ),
     "sphinxext.findings": "catalogue model",
     "sphinxext.gaps": "sphinxext.nodes",
@@ -79,15 +80,16 @@ ALLOWED = {
     "sphinxext.html": (
         "catalogue class_names frame grading model packed_css packed_js"
         " sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
-        " system"
+        " sphinxext.reading_nodes system"
     ),
     "sphinxext.indices": "catalogue model sphinxext.domain",
     "sphinxext.metadata": "",
-    "sphinxext.nodes": "",
+    "sphinxext.nodes": "sphinxext.reading_nodes",
     "sphinxext.page_context": "model sphinxext.domain",
     "sphinxext.page_text": "class_names model sphinxext.nodes sphinxext.walk",
     "sphinxext.places": "model sphinxext.nodes sphinxext.walk",
     "sphinxext.question_record": "catalogue class_names model sphinxext.nodes",
+    "sphinxext.reading_nodes": "",
     "sphinxext.safeguards": "catalogue model sphinxext.nodes sphinxext.page_context sphinxext.walk",
     "sphinxext.search_page": ("catalogue class_names frame model search sphinxext.domain sphinxext.filling system"),
     "sphinxext.source_folder": "catalogue model sphinxext.findings system",

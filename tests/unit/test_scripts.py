@@ -32,7 +32,14 @@ def test_every_field_of_a_record_is_explained() -> None:
 
 def test_every_key_of_storage_is_explained() -> None:
     keys = {key for path in SCRIPTS for found in KEY.findall(path.read_text("utf-8")) for key in found if key}
-    assert keys == {"marginalia:work:", "marginalia:persist", "marginalia:layers", "marginalia:back", "mode"}
+    assert keys == {
+        "marginalia:work:",
+        "marginalia:persist",
+        "marginalia:layers",
+        "marginalia:place",
+        "marginalia:back",
+        "mode",
+    }
     table = KEPT.partition("*/")[0]
     assert [key for key in keys if not re.search(rf"(?m)^     {re.escape(key)}", table)] == []
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 #: What the extension puts before ids of its own making in the built book.
-RESERVED = ("actor-", "article-", "note-", "source-", "term-")
+RESERVED = ("actor-", "article-", "at-", "here-", "note-", "source-", "term-")
 _UNKNOWN = {
     gettext_noop("actor"): Code.ACTOR_UNKNOWN,
     gettext_noop("claim"): Code.CLAIM_UNKNOWN,

@@ -2,8 +2,8 @@
 
 Sphinx and its themes resolve and render the whole table of contents anew for
 every page, which makes a page of a large book cost more than one of a small
-one.  Here it is resolved once; a page adds the part that is open and the links'
-way from its own folder.
+one.  Here it is resolved once; a page adds the branch that is open, one level of it,
+and the links' way from its own folder.
 """
 
 from __future__ import annotations
@@ -23,16 +23,22 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 MAX_DEPTH: Final = 4
+#: A field at the head of a page: words that stand small behind its title in the contents, such as another name.
+BESIDE: Final = "beside"
 
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
-    """One line of the contents: *uri* from the book's root, or a whole address; *page* if it is one of the book's."""
+    """One line of the contents: *uri* from the book's root, or a whole address; *page* if it is one of the book's.
+
+    *beside* is what stands small behind the title.
+    """
 
     title: str
     uri: str
     page: str | None
     children: tuple[TocEntry, ...] = ()
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +111,13 @@ def _line(entry: TocEntry, level: int, base: str, *, page: str, above: frozenset
     else:
         address, kind = relative_uri(base, entry.uri) or "#", "internal"
     below = ""
-    if is_open and entry.children:
+    if is_open and entry.children and level == 1:
         lines = [_line(one, level + 1, base, page=page, above=above) for one in entry.children]
         below = _list(lines, is_current=any(one.page in above for one in entry.children))
     here = 'aria-current="page" class="current ' if entry.page is not None and entry.page == page else 'class="'
     state = " current" if is_open else ""
-    link = f'<a {here}reference {kind}" href="{escape(address)}">{entry.title}</a>'
+    beside = f" <small>{escape(entry.beside)}</small>" if entry.beside else ""
+    link = f'<a {here}reference {kind}" href="{escape(address)}">{entry.title}{beside}</a>'
     return f'<li class="toctree-l{level}{state}">{link}{below}</li>\n'
 
 
@@ -125,13 +132,14 @@ def _parts(app: Sphinx) -> Iterator[Part]:
     caption = ""
     for node in tree.children if tree is not None else ():
         if isinstance(node, nodes.bullet_list):
-            yield Part(caption, tuple(_entries(node, pages, builder)))
+            yield Part(caption, tuple(_entries(node, pages, app)))
             caption = ""
         else:
             caption = escape(node.astext())
 
 
-def _entries(items: nodes.Element, pages: dict[str, str], builder: Any) -> Iterator[TocEntry]:
+def _entries(items: nodes.Element, pages: dict[str, str], app: Sphinx) -> Iterator[TocEntry]:
+    builder: Any = app.builder
     for item in items.children:
         reference = next(iter(item.findall(nodes.reference)), None)
         if reference is None:
@@ -143,7 +151,8 @@ def _entries(items: nodes.Element, pages: dict[str, str], builder: Any) -> Itera
             title=_title(reference, builder),
             uri=builder.get_target_uri(page) if page is not None else uri,
             page=page,
-            children=tuple(entry for inner in below for entry in _entries(inner, pages, builder)),
+            children=tuple(entry for inner in below for entry in _entries(inner, pages, app)),
+            beside=str(app.env.metadata[page].get(BESIDE, "")) if page is not None else "",
         )
 
 

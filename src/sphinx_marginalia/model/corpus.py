@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment
     from sphinx_marginalia.model.evidence import Evidence
     from sphinx_marginalia.model.item import Item, Part
-    from sphinx_marginalia.model.records import Actor, Annotation, Claim, PageRecords, Relation
+    from sphinx_marginalia.model.records import Actor, Annotation, Claim, Easier, PageRecords, Relation
     from sphinx_marginalia.model.source import Excerpt, Source
 
 
@@ -95,6 +95,19 @@ class Corpus:
     def parts(self) -> tuple[Part, ...]:
         """All that is answered: the parts of all questions, in their order."""
         return tuple(part for item in self.items for part in item.parts)
+
+    @cached_property
+    def easier(self) -> dict[tuple[str, str], Easier]:
+        """Sentences in easier words, by article and id; the first where a book has several of one."""
+        found: dict[tuple[str, str], Easier] = {}
+        for one in (one for page in self.pages for one in page.easier):
+            found.setdefault((one.article, one.segment), one)
+        return found
+
+    @cached_property
+    def cited(self) -> frozenset[str]:
+        """The keys of the sources that a page cites."""
+        return frozenset(c.source for page in self.pages for c in page.citations if c.source in self.sources)
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

@@ -31,6 +31,16 @@ class Annotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Easier:
+    """A sentence of an article in easier words."""
+
+    article: str
+    segment: str
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Actor:
     """A state, person or body, and the page that is its lesson."""
 
@@ -122,6 +132,7 @@ class PageRecords:
     readers: tuple[str, ...] = ()
     samples: tuple[str, ...] = ()
     stimuli: tuple[str, ...] = ()
+    easier: tuple[Easier, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     markup: str = ""
     ids: tuple[tuple[str, str, Location], ...] = ()

@@ -15,10 +15,12 @@ from sphinx_marginalia.sphinxext.authoring import (
     article,
     claim,
     dataset,
+    front,
     gathering,
     lesson,
     picture,
     plan,
+    reading,
     roles,
     stimulus,
     teacher,
@@ -32,6 +34,7 @@ from sphinx_marginalia.sphinxext.domain import KINDS, MarginaliaDomain
 from sphinx_marginalia.sphinxext.filling import answer_key as answer_lists
 from sphinx_marginalia.sphinxext.filling import evidence, finishing, handouts, reader, source_uses, strokes
 from sphinx_marginalia.sphinxext.filling import gathering as whole_book_lists
+from sphinx_marginalia.sphinxext.filling import reading as repeated
 from sphinx_marginalia.sphinxext.html import assets, notes, schema_org
 from sphinx_marginalia.sphinxext.safeguards import includes, unique_ids
 from sphinx_marginalia.sphinxext.safeguards.comments import RemoveComments
@@ -51,6 +54,12 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "mentions": article.MentionsDirective,
     "passage": article.PassageDirective,
     "quote": article.QuoteDirective,
+    "easier": reading.EasierDirective,
+    "guess": reading.GuessDirective,
+    "copy": reading.CopyDirective,
+    "cover": front.CoverDirective,
+    "trust": front.TrustDirective,
+    "go-on": front.GoOnDirective,
     "annotation": annotation.AnnotationDirective,
     "actor": actor.ActorDirective,
     "claim": claim.ClaimDirective,
@@ -91,6 +100,7 @@ ROLES: Final[dict[str, RoleFunction | XRefRole]] = {
     "quote": roles.QuoteRole(),
     "count": roles.CountRole(),
     "data": roles.DataRole(),
+    "total": roles.TotalRole(),
     "handout": roles.HandoutRole(),
     "slides": roles.SlidesRole(),
     "teacher-copy": roles.TeacherCopyRole(),
@@ -102,6 +112,7 @@ INDICES: Final = (indices.ActorIndex, indices.ClaimIndex)
 POST_TRANSFORMS: Final = (
     reader.FillReader,
     strokes.FillStrokes,
+    repeated.FillReading,
     finishing.PlaceVerdicts,
     finishing.TermLinks,
     finishing.GroupDoors,

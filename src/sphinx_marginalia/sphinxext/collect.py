@@ -20,8 +20,8 @@ from sphinx_marginalia.checks.notes import first_of, runs
 from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.plan import Strokes
-from sphinx_marginalia.model.records import Citation, PageRecords, Reference
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.model.records import Citation, Easier, PageRecords, Reference
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels, place_words
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.gaps import place_gaps
@@ -49,7 +49,7 @@ UNQUOTED_RUN = 8
 #: Text in these is a quotation, a key or code: no running text of the book.
 _QUOTED = (
     nodes.m_quotation, nodes.m_block_words, nodes.m_note_words, nodes.m_claim_words,
-    nodes.m_option_text, nodes.m_answer, nodes.m_hottext_sentence, nodes.m_gap,
+    nodes.m_option_text, nodes.m_answer, reading_nodes.m_guess_words, nodes.m_hottext_sentence, nodes.m_gap,
     dn.literal, dn.literal_block, dn.comment, dn.raw,
 )  # fmt: skip
 
@@ -57,7 +57,7 @@ _QUOTED = (
 _OURS = (
     nodes.m_body, nodes.m_sample, nodes.m_block_quotation, nodes.m_statement, nodes.m_hindsight,
     nodes.m_task, nodes.m_omissions, nodes.m_door, nodes.m_item, nodes.m_teacher, nodes.m_step, nodes.m_card,
-    nodes.m_printed,
+    nodes.m_printed, reading_nodes.m_cover, reading_nodes.m_easier, reading_nodes.m_guess,
 )  # fmt: skip
 
 
@@ -110,6 +110,7 @@ class CollectRecords(SphinxTransform):
             readers=readers,
             stimuli=tuple(n["stimulus"] for n in self.document.findall(nodes.m_stimulus)),
             samples=tuple(n["article"] for n in self.document.findall(nodes.m_sample)),
+            easier=tuple(self._easier(context)),
             findings=tuple(findings),
             ids=tuple(ids_of(self.document, self.env)) if readers else (),
             places=places_of(self.document),
@@ -126,6 +127,11 @@ class CollectRecords(SphinxTransform):
         for node in self.document.findall(nodes.m_claim):
             record: Claim = node["record"]
             yield replace(record, reason=_body_text(node))
+
+    def _easier(self, context: PageContext) -> Iterator[Easier]:
+        for node in self.document.findall(reading_nodes.m_easier_sentence):
+            text = " ".join(node.astext().split())
+            yield Easier(node["article"], node["segment"], text, _location(node, context))
 
     def _relations(self) -> Iterator[Relation]:
         for node in self.document.findall(nodes.m_relation):
@@ -159,6 +165,7 @@ class CollectRecords(SphinxTransform):
             kind = ref.get("reftype", "")
             if ref.get("refdomain") == "marginalia" and kind in KINDS and not ref.get("marginalia_own"):
                 yield Reference(kind, ref["reftarget"], _location(ref, context))
+        yield from self._repeated()
         for note in self.document.findall(nodes.m_note):
             record: Annotation = note["record"]
             if record.actor:
@@ -170,6 +177,14 @@ class CollectRecords(SphinxTransform):
             relation: Relation = node["record"]
             for actor in relation.actors:
                 yield Reference("actor", actor, relation.location)
+
+    def _repeated(self) -> Iterator[Reference]:
+        """Yield each record that the page shows once more."""
+        for sample in self.document.findall(nodes.m_sample):
+            if sample["open"]:
+                yield Reference("annotation", sample["open"], sample["location"])
+        for copied in self.document.findall(reading_nodes.m_copy):
+            yield Reference(copied["kind"], copied["name"], copied["location"])
 
     def _citations(self, context: PageContext) -> Iterator[Citation]:
         """Yield each use of a source: by a citation, or by words of an excerpt."""

@@ -133,9 +133,10 @@ def _affected_pages(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Cor
     a term. Where only the uses of sources have, the pages that list sources.
     """
     titles = sorted((name, title.astext()) for name, title in env.titles.items())
-    pages = [(p.docname, p.readers, p.samples, p.stimuli, p.markup, p.places) for p in corpus.pages]
+    pages = [(p.docname, p.readers, p.samples, p.stimuli, p.markup, p.places, p.easier) for p in corpus.pages]
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, pages,
-             tuple(corpus.sources.values()), sorted(domain.terms.items()), list(in_reading_order(env)))  # fmt: skip
+             len(corpus.cited), tuple(corpus.sources.values()), sorted(domain.terms.items()),
+             list(in_reading_order(env)))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
     uses = source_uses.fingerprint(corpus)
     bibliographies = [name for name in source_uses.bibliographies(env) if domain.data["uses"] != uses]

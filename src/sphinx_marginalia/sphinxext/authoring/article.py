@@ -8,7 +8,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.naming import UNSURE, naming
 from sphinx_marginalia.model.typography import in_marks
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.links import segment_link
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
@@ -18,15 +18,20 @@ from sphinx_marginalia.sphinxext.page_context import is_segment
 class ArticleDirective(MarginaliaDirective):
     """The whole article with all notes of the book: the reader page.
 
-    The argument is the article's name, which a book with one article may leave out.
+    The argument is the article's name, which a book with one article may leave out.  Above the article the build writes
+    its day and how long it is; the content stands below that.
 
     The doctree, before ``filling.reader`` fills it::
 
         <m_article ids="article-NAME" article>
+            <m_article_facts>  what ``:without:`` says
+            …
     """
 
-    has_content = False
     optional_arguments = 1
+    option_spec = spec(
+        Option("without", "text", "What the text does not have, in a sentence behind its length: “No link.”"),
+    )
 
     def run(self) -> list[dn.Node]:
         article = self.context.article(self.argument, self.lineno)
@@ -34,27 +39,34 @@ class ArticleDirective(MarginaliaDirective):
             return []
         node = nodes.m_article("", article=article.name, ids=[f"article-{article.name}"])
         self.set_source_info(node)
+        node += self.text(reading_nodes.m_article_facts, self.option("without"), css.ARTICLE_FACTS)
+        node += self.parse_content_to_nodes()
         return [node]
 
 
 class SampleDirective(MarginaliaDirective):
     """One sentence of the article with its marks, each of which leads to the reader page.
 
-    The argument is the sentence, as in ``S8``; the content is a caption.
+    The argument is the sentence, as in ``S8``; the content is a caption.  With ``:open:`` the notes are here too, and
+    the content is a line above the sentence: below it the build explains the lines.
 
     The doctree, before ``filling.reader`` puts the sentence in::
 
-        <m_sample article segment>
+        <m_sample article segment open>
             <m_caption>
     """
 
     required_arguments = 1
+    option_spec = spec(
+        Option("open", "id of a note", "The note that is open at first; the others open here as well."),
+    )
 
     def run(self) -> list[dn.Node]:
         found = self.context.segment(self.argument, self.lineno)
         if found is None:
             return []
-        node = nodes.m_sample("", article=found.article.name, segment=found.segment.id)
+        node = nodes.m_sample("", article=found.article.name, segment=found.segment.id, open=self.option("open"))
+        node["location"] = self.context.location(self.lineno)
         self.set_source_info(node)
         if self.content:
             node += nodes.m_caption("", *self.parse_content_to_nodes())
@@ -65,6 +77,8 @@ class MentionsDirective(MarginaliaDirective):
     """A list of names, of which the build marks and counts those that the article holds.
 
     The argument is the names, between semicolons; ``:article:`` asks one article, else all are asked.
+    Names that lead somewhere, or of which there is more to say, are a list below it, in which each entry begins with
+    the name as a link.
 
     The doctree::
 
@@ -75,8 +89,7 @@ class MentionsDirective(MarginaliaDirective):
             <m_small_print>  how many are named
     """
 
-    has_content = False
-    required_arguments = 1
+    optional_arguments = 1
     final_argument_whitespace = True
     option_spec = spec(
         Option("article", "name of an article", "The only article to ask.", default="all articles"),
@@ -86,16 +99,17 @@ class MentionsDirective(MarginaliaDirective):
         articles = self.articles()
         if not articles:
             return []
-        names = [name.strip() for name in self.argument.split(";") if name.strip()]
+        entries = self._entries()
+        names = list(entries)
         namings = {name: [naming(article, [name]) for article in articles] for name in names}
         held = [name for name in names if any(where.is_held for where in namings[name])]
         parts = [name for name in names if name not in held and any(where.part for where in namings[name])]
         listing = dn.bullet_list("", bullet="-")
-        for name in names:
-            state = css.NAMED if name in held else css.UNNAMED
-            text = self.text(dn.paragraph, name)
-            listing += dn.list_item("", text, classes=[state])
-        node = nodes.m_mentions("", listing, classes=[css.MENTIONS])
+        for name, entry in entries.items():
+            entry["classes"].append(css.NAMED if name in held else css.UNNAMED)
+            listing += entry
+        linked = [css.LINKED] if self.content else []
+        node = nodes.m_mentions("", listing, classes=[css.MENTIONS, *linked])
         self.set_source_info(node)
         if len(self.context.domain.seeds.articles) == 1:
             pattern = _("The article names {number} of these {all}.")
@@ -114,6 +128,17 @@ class MentionsDirective(MarginaliaDirective):
             summary += " " + pattern.format(names=_(" and ").join(f"“{name}”" for name in parts))
         node += self.label(nodes.m_small_print, summary, css.SMALL_PRINT)
         return [node]
+
+    def _entries(self) -> dict[str, dn.list_item]:
+        """Return the entries by their names: those of the argument, and of the list, each with what it says."""
+        found: dict[str, dn.list_item] = {}
+        for name in (name.strip() for name in self.argument.split(";") if name.strip()):
+            found[name] = dn.list_item("", self.text(dn.paragraph, name))
+        for listed in [n for node in self.parse_content_to_nodes() for n in node.findall(dn.list_item)]:
+            first = listed.children[0] if listed.children else None
+            if isinstance(first, dn.TextElement) and first.children:
+                found[first.children[0].astext().strip()] = dn.list_item("", *listed.children)
+        return found
 
 
 class PassageDirective(MarginaliaDirective):

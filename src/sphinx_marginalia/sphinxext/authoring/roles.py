@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from docutils import nodes as dn
 from sphinx.roles import XRefRole
 from sphinx.util.docutils import SphinxRole
@@ -13,9 +15,13 @@ from sphinx_marginalia.model.diagnostic import Code
 from sphinx_marginalia.model.naming import Standing, standings
 from sphinx_marginalia.model.phrase import Phrase, message_of
 from sphinx_marginalia.model.typography import fold, in_marks, occurrences
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.authoring.links import handout_node, segment_link
 from sphinx_marginalia.sphinxext.page_context import context_of, is_segment, split_target
+
+#: What ``{total}`` counts: of an article, and of the book.
+OF_AN_ARTICLE: Final = ("words", "sentences", "paragraphs")
+TOTALS: Final = (*OF_AN_ARTICLE, "notes", "claims", "questions", "sources")
 
 
 class QuoteRole(SphinxRole):
@@ -125,6 +131,28 @@ class CountRole(SphinxRole):
             message = Phrase('nothing to count: "{words}" does not stand in {where}', words=words, where=where)
             context.add_finding(Code.QUOTATION_ABSENT, message, line)
         return [dn.inline(self.rawtext, translation_of(self.env).number_word(number), classes=[css.COUNT])], []
+
+
+class TotalRole(SphinxRole):
+    """How many of something the book has: words, sentences, notes, claims, questions or sources.
+
+    The doctree, before ``filling.reading`` fills it, is one ``<m_total of article>``.
+    """
+
+    def run(self) -> tuple[list[dn.Node], list[dn.system_message]]:
+        context = context_of(self)
+        line = context.line_of(self.text, self.lineno)
+        kind, article = split_target(self.text)
+        if kind.strip() not in TOTALS:
+            message = Phrase(
+                "'{kind}' is nothing that is counted; write one of: {kinds}", kind=kind, kinds=", ".join(TOTALS)
+            )
+            context.add_finding(Code.OPTION_INVALID, message, line)
+            return [dn.Text("?")], []
+        found = context.article(article, line) if kind.strip() in OF_AN_ARTICLE else None
+        node = reading_nodes.m_total(self.rawtext, "", classes=[css.COUNT], of=kind.strip())
+        node["article"] = found.name if found else ""
+        return [node], []
 
 
 class PassageRole(XRefRole):

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.catalogue import _
+from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.layer import BY_ID, LAYERS
 from sphinx_marginalia.model.overlap import Piece, split_at_notes
 from sphinx_marginalia.model.typography import in_marks
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.authoring.links import page_link
 from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, domain_of
@@ -25,6 +25,12 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.article import Article, Segment, Span
     from sphinx_marginalia.model.corpus import Corpus
     from sphinx_marginalia.model.records import Annotation
+
+
+#: Before the ids of notes on a page that is not the article's.
+HERE: Final = "here-"
+#: Before the id of a note: where its words are, on the article's page and on others.
+AT: Final = "at-"
 
 
 class FillReader(SphinxPostTransform):
@@ -40,21 +46,22 @@ class FillReader(SphinxPostTransform):
         domain = domain_of(self.env)
         corpus = domain.corpus()
         for node in articles:
-            _Filler(self, domain, corpus, node["article"]).fill(node)
+            Filler(self.env, domain, corpus, node["article"]).fill(node)
         for sample in samples:
-            _Filler(self, domain, corpus, sample["article"]).fill_sample(sample)
+            Filler(self.env, domain, corpus, sample["article"]).fill_sample(sample)
 
 
-class _Filler:
+class Filler:
     """One article on one page.
 
     ``link_base`` is the address of the reader page where the marks lead there, and None on the reader page itself.
+    ``prefix`` stands before the ids of notes that are copied to another page.
     """
 
-    def __init__(self, transform: SphinxPostTransform, domain: MarginaliaDomain, corpus: Corpus, name: str) -> None:
-        self.env: BuildEnvironment = transform.env
-        self.builder = builder_of(transform.env)
-        self.docname = transform.env.current_document.docname
+    def __init__(self, env: BuildEnvironment, domain: MarginaliaDomain, corpus: Corpus, name: str) -> None:
+        self.env = env
+        self.builder = builder_of(env)
+        self.docname = env.current_document.docname
         self.domain = domain
         self.corpus = corpus
         self.article: Article = corpus.articles[name]
@@ -63,23 +70,49 @@ class _Filler:
         self.targets: dict[str, Span] = {n.id: n.target for n in self.notes}
         self.doctrees: dict[str, dn.document] = {}
         self.link_base: str | None = None
+        self.prefix = ""
 
     def fill(self, node: dn.Element) -> None:
-        """Add the switches of the layers, and each paragraph with its notes below."""
-        counts = Counter(n.layer for n in self.notes)
+        """Add what stands over the text, and each paragraph with its notes below."""
         node["first"] = self.env.config.marginalia_first_layer
-        node += nodes.m_layers("", counts=[counts[layer.id] for layer in LAYERS])
+        node["language"] = self.article.language
+        node.children = [self.head(node.children)]
+        node.children[0].parent = node
         for paragraph in self.article.paragraphs:
             anchor = self.domain.anchor(self.article, paragraph.id)
             box = nodes.m_article_paragraph("", ids=[anchor], segment=paragraph.id)
             for sentence in self.article.sentences_of(paragraph):
                 box += self.sentence(sentence)
+                easier = self.corpus.easier.get((self.article.name, sentence.id))
+                if easier:
+                    box += reading_nodes.m_easier_copy("", text=easier.text)
             notes = nodes.m_notes("", classes=[css.NOTES])
             for annotation in self.corpus.notes_on(self.article, paragraph):
                 notes += self.note(annotation)
             if notes.children:
                 box += notes
             node += box
+        node += reading_nodes.m_reader_bar("")
+
+    def head(self, written: list[dn.Node]) -> reading_nodes.m_reader_head:
+        """Return what stands over the text: its day and length, what its author wrote, the switches."""
+        translation = translation_of(self.env)
+        words, sentences = self.article.word_count, len(self.article.sentences)
+        length = _("{words}, {sentences}.").format(
+            words=ngettext("{number} word", "{number} words", words).format(number=translation.number(words)),
+            sentences=ngettext("{number} sentence", "{number} sentences", sentences).format(
+                number=translation.number(sentences)
+            ),
+        )
+        facts, *others = written
+        without = facts.astext() if isinstance(facts, reading_nodes.m_article_facts) else ""
+        line = reading_nodes.m_article_facts("", f"{length} {without}".strip(), classes=[css.ARTICLE_FACTS])
+        day = nodes.m_kicker("", translation.day(self.article.date), classes=[css.KICKER])
+        head = reading_nodes.m_reader_head("", day, line, *others, classes=[css.READER_HEAD])
+        counts = Counter(n.layer for n in self.notes)
+        easier = any(article == self.article.name for article, _segment in self.corpus.easier)
+        head += nodes.m_layers("", counts=[counts[layer.id] for layer in LAYERS], easier=easier)
+        return head
 
     def fill_sample(self, node: dn.Element) -> None:
         """Put in a sentence whose marks lead to the reader page; nothing, where the book has none."""
@@ -88,13 +121,47 @@ class _Filler:
         if reader is None or segment is None:
             return
         self.link_base = self.builder.get_relative_uri(self.docname, reader)
-        node.insert(0, self.sentence(segment))
+        if not node["open"]:
+            node.insert(0, self.sentence(segment))
+            return
+        self.prefix = HERE
+        node["classes"].append(css.LIVE)
+        notes = nodes.m_notes("", classes=[css.NOTES])
+        here = [n for n in self.notes if segment.span.start <= n.target.start < segment.span.end]
+        for annotation in here:
+            note = self.note(annotation)
+            note["classes"] += [css.OPEN] if annotation.id == node["open"] else []
+            notes += note
+        written = [child for caption in node.children for child in caption.children]
+        node.children = [nodes.m_body("", *written, classes=[css.LIVE_TITLE])] if written else []
+        node += [self.sentence(segment), notes, self.legend(here, node["open"])]
+
+    def legend(self, notes: list[Annotation], first: str) -> nodes.m_caption:
+        """Return a line that names what each kind of line asks, and opens a note of it."""
+        text = dn.paragraph("")
+        before, _questions, behind = _("Each line asks a question: {questions}.").partition("{questions}")
+        text += dn.Text(before)
+        for layer in LAYERS:
+            found = sorted((n for n in notes if n.layer == layer.id), key=lambda n: n.id != first)
+            if not found:
+                continue
+            classes = [css.UNDERLINE, css.MARK_END, css.of_layer(layer.id)]
+            link = nodes.m_mark("", _(layer.gist), classes=classes, note=HERE + found[0].id, label=None)
+            link["refid"] = HERE + found[0].id
+            text += [dn.Text(", ")] if len(text) > 1 else []
+            text += link
+        text += dn.Text(behind)
+        return nodes.m_caption("", text)
 
     def link(self, anchor: str) -> dict[str, str]:
-        """Return the attributes of a reference to an id of the reader page."""
+        """Return the attributes of a reference to an id of the reader page, or of notes that are on this page."""
         if self.link_base is None:
             return {"refid": anchor}
         return {"refuri": f"{self.link_base}#{anchor}"}
+
+    def link_to_note(self, name: str) -> dict[str, str]:
+        """Return the attributes of a reference to a note: on this page, where it is, or on the reader page."""
+        return {"refid": self.prefix + name} if self.prefix else self.link(name)
 
     def sentence(self, segment: Segment) -> nodes.m_sentence:
         """Return a numbered sentence with its marks; on the reader page, with numbers behind them for paper."""
@@ -132,18 +199,31 @@ class _Filler:
         if name in piece.closing:
             classes.append(css.MARK_END)
         if piece.button == name:
-            node: dn.Element = nodes.m_mark("", "", inner, classes=[css.MARK, *classes], **self.link(name))
+            node: dn.Element = nodes.m_mark("", "", inner, classes=[css.MARK, *classes], **self.link_to_note(name))
             node["label"] = self.label(annotation)
+            node["ids"] = self.ids_of_mark(name)
         else:
             node = nodes.m_marked_words("", "", inner, classes=classes)
-        node["note"] = name
+        node["note"] = self.prefix + name
         return node
+
+    def ids_of_mark(self, name: str) -> list[str]:
+        """Return the id of a mark, where its note is on the same page and so leads back to it."""
+        return [f"{AT}{self.prefix}{name}"] if self.prefix or self.link_base is None else []
 
     def extra_mark(self, name: str) -> dn.Node:
         """Return the button of a note none of whose words are its own."""
         annotation = self.by_id[name]
         classes = [css.MARK, css.EXTRA_MARK, css.of_layer(annotation.layer)]
-        return nodes.m_extra_mark("", "", classes=classes, note=name, label=self.label(annotation), **self.link(name))
+        return nodes.m_extra_mark(
+            "",
+            "",
+            classes=classes,
+            ids=self.ids_of_mark(name),
+            note=self.prefix + name,
+            label=self.label(annotation),
+            **self.link_to_note(name),
+        )
 
     def label(self, annotation: Annotation) -> str:
         """Return the name of a mark for screen readers: its words, then the note."""
@@ -156,16 +236,24 @@ class _Filler:
         number = self.corpus.numbers[annotation.id]
         sentence = self.article.sentences_in(annotation.target)[0]
         layer = BY_ID[annotation.layer]
-        node = nodes.m_note("", classes=[css.NOTE, css.of_layer(layer.id)], ids=[annotation.id], layer=layer.id)
+        name = self.prefix + annotation.id
+        node = nodes.m_note("", classes=[css.NOTE, css.of_layer(layer.id)], ids=[name], layer=layer.id)
         head = nodes.m_note_head("", f"{number}. {_(layer.label)}", classes=[css.NOTE_HEAD])
-        head.attributes.update(layer=layer.id, note=annotation.id, number=number, sentence=sentence.number)
+        head.attributes.update(layer=layer.id, note=name, number=number, sentence=sentence.number)
+        head["live"] = bool(self.prefix)
         node += head
         node += nodes.m_note_words("", in_marks(annotation.quotation), classes=[css.NOTE_WORDS])
         node += self.copy_of_body(annotation)
-        title = self.env.titles[annotation.docname].astext()
-        link = page_link(self.env, annotation.docname, title, f"note-{annotation.id}")
-        node += nodes.m_links("", "", link, classes=[css.LINKS])
+        node += nodes.m_links("", "", self.link_out(annotation), classes=[css.LINKS])
+        node += reading_nodes.m_note_return("", mark=AT + name, sentence=sentence.number)
         return node
+
+    def link_out(self, annotation: Annotation) -> dn.reference:
+        """Return a link from the article to where a note was written, and from other pages to the article."""
+        if self.link_base is not None:
+            return dn.reference("", _("Open in the article"), internal=True, **self.link(annotation.id))
+        title = self.env.titles[annotation.docname].astext()
+        return page_link(self.env, annotation.docname, title, f"note-{annotation.id}")
 
     def copy_of_body(self, annotation: Annotation) -> dn.Node:
         """Return a copy of what the author of a note wrote, ready to be resolved on this page."""

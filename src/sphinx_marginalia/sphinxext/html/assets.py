@@ -10,7 +10,7 @@ from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.frame.config import is_active
 from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.packed_js import without_comments
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.system import script_words
@@ -31,13 +31,14 @@ STYLED: Final = (
     nodes.m_mentions, nodes.m_concordance, nodes.m_relation, nodes.m_related, nodes.m_ledger, nodes.m_dataset,
     nodes.m_picture, nodes.m_door, nodes.m_claim, nodes.m_item, nodes.m_stimulus, nodes.m_term_link,
     nodes.m_teacher, nodes.m_answer_key, nodes.m_my_work, nodes.m_step, nodes.m_card, nodes.m_printed,
-    nodes.m_quick_links,
+    nodes.m_quick_links, reading_nodes.m_easier, reading_nodes.m_guess, reading_nodes.m_copy, reading_nodes.m_fold,
+    reading_nodes.m_cover, reading_nodes.m_go_on,
 )  # fmt: skip
 #: Which nodes a page must hold to load a file, or which page it is. With the frame, the sheets of a page come as
 #: one: `marginalia_frame_bundles` of conf.py says what each kind of page holds, so a new sheet needs a word there.
 LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     MAIN_SHEET: STYLED,
-    "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note),
+    "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note, reading_nodes.m_guess, reading_nodes.m_fold),
     "reader.css": (nodes.m_article,),
     "lesson.css": (
         nodes.m_sample, nodes.m_lesson_facts, nodes.m_omissions, nodes.m_statement, nodes.m_claim, nodes.m_verdict,
@@ -50,7 +51,11 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "data.css": (nodes.m_dataset, nodes.m_picture),
     "quick-links.css": (nodes.m_quick_links,),
     "data.js": (nodes.m_dataset,),
+    "reader-page.css": (nodes.m_article,),
     "reader.js": (nodes.m_article,),
+    "front-page.css": (reading_nodes.m_cover,),
+    "guess.css": (reading_nodes.m_guess, reading_nodes.m_fold),
+    "live.js": (reading_nodes.m_go_on,),
     "item.css": (nodes.m_item, nodes.m_stimulus, nodes.m_my_work, nodes.m_teacher, nodes.m_answer_key),
     "early.css": (nodes.m_item, nodes.m_my_work),
     "kept.js": (nodes.m_item, nodes.m_my_work),

@@ -9,11 +9,12 @@ from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _
-from sphinx_marginalia.model.layer import BY_ID, LAYERS
+from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.model.typography import in_marks
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.html.items import ITEMS
 from sphinx_marginalia.sphinxext.html.ledger import visit_ledger, visit_picture
+from sphinx_marginalia.sphinxext.html.reader import READER
 from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, close, href, more_ids, nothing, on_paper, tag
 
 if TYPE_CHECKING:
@@ -25,31 +26,6 @@ def layer_swatch(layer: str) -> str:
     """Return a sample of a layer's underline, for the switches and the heads of notes."""
     line = f'<span class="m-underline m-{layer}">mmmmm</span>'
     return f'<span class="m-layer-swatch m-{layer}" aria-hidden="true">{line}</span>'
-
-
-def visit_article(self: HTML5Translator, node: dn.Element) -> None:
-    extra = attributes(id=node["ids"][0], data_article=node["article"], data_first=node["first"])
-    self.body.append(f'<div class="m-column"><div class="m-reader"{extra}>{more_ids(node)}\n')
-
-
-def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
-    if on_paper(self):
-        raise dn.SkipNode
-    without = _("The notes are below each paragraph; underlined words lead there.")
-    self.body.append(f'<details class="m-layers"><summary>{escape(_("Six layers of notes"))}</summary><ul>\n')
-    for layer, count in zip(LAYERS, node["counts"], strict=True):
-        self.body.append(
-            f'<li><label><input type="checkbox" value="{layer.id}" checked="checked" />{layer_swatch(layer.id)}'
-            f"<span>{escape(_(layer.label))} <i>{escape(_(layer.gist))}</i></span>"
-            f"<small>{count}</small></label></li>\n"
-        )
-    self.body.append(
-        f'</ul><p><button type="button" class="m-show-all" aria-pressed="false">{escape(_("Show all notes"))}</button>'
-        '</p></details>\n<p class="m-reader-hint m-with-script">'
-        f"{escape(_('Choose any underlined words to open a note.'))}</p>\n"
-        f'<noscript><p class="m-reader-hint">{escape(without)}</p></noscript>\n'
-    )
-    raise dn.SkipNode
 
 
 def visit_article_paragraph(self: HTML5Translator, node: dn.Element) -> None:
@@ -76,7 +52,8 @@ def is_epub(self: HTML5Translator) -> bool:
 def visit_mark(self: HTML5Translator, node: dn.Element) -> None:
     is_blank = is_epub(self) and not node.astext().strip()  # words that all belong to others leave a space
     label = node["label"] if is_blank else None
-    extra = attributes(href=href(node), data_n=node["note"], data_label=node["label"], aria_label=label)
+    ids = next(iter(node["ids"]), None)
+    extra = attributes(id=ids, href=href(node), data_n=node["note"], data_label=node["label"], aria_label=label)
     role = ' epub:type="noteref" role="doc-noteref"' if is_epub(self) else ""
     self.body.append(f'<a class="{" ".join(node["classes"])}"{extra}{role}>')
 
@@ -125,9 +102,15 @@ def _of_note(self: HTML5Translator, head: dn.Element) -> str:
 
 
 def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
-    label = escape(_(BY_ID[node["layer"]].label))
+    label, gist = (escape(_(text)) for text in (BY_ID[node["layer"]].label, BY_ID[node["layer"]].gist))
     name = escape(node["note"])
     number = node.get("number")
+    if isinstance(node.parent, reading_nodes.m_fold):
+        place = escape(_("{question}, note {number}").format(question=_(BY_ID[node["layer"]].gist), number=number))
+        kind = "p" if on_paper(self) else "summary"
+        swatch = layer_swatch(node["layer"])
+        self.body.append(f'<{kind} class="m-note-head">{swatch}<b>{label}</b> <span>{place}</span></{kind}>\n')
+        raise dn.SkipNode
     more = _(" note")
     if number:
         more = _(", note {number}, on sentence {sentence}").format(number=number, sentence=node["sentence"])
@@ -135,7 +118,9 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
         f'<p class="m-note-head">{layer_swatch(node["layer"])}'
         f'<span id="{name}-h">{label}<span{_of_note(self, node)}>{escape(more)}</span></span>'
     )
-    if number:
+    if node.get("live"):
+        self.body.append(f' <span class="m-note-link">{gist}</span>')
+    elif number:
         link = attributes(href=f"#{name}", aria_label=_("Link to note {number}").format(number=number))
         self.body.append(f' <span class="m-note-link"><a{link}>{number}</a></span>')
     self.body.append("</p>\n")
@@ -212,10 +197,8 @@ def visit_answers_place(self: HTML5Translator, node: dn.Element) -> None:
 
 
 HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
-    nodes.m_article: (visit_article, close("</div></div>\n")),
     nodes.m_sample: (tag("figure", CLASS=css.SAMPLE), close("</figure>\n")),
     nodes.m_caption: (tag("figcaption"), close("</figcaption>\n")),
-    nodes.m_layers: (visit_layers, nothing),
     nodes.m_article_paragraph: (visit_article_paragraph, close("</section>\n")),
     nodes.m_sentence: (tag("p"), close("</p>\n")),
     nodes.m_sentence_number: (visit_sentence_number, nothing),
@@ -265,6 +248,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_quick_links: (tag("div"), close("</div>\n")),
     nodes.m_handouts: (tag("div"), close("</div>\n")),
     nodes.m_handout: (visit_handout, depart_handout),
+    **READER,
     **ITEMS,
 }
 

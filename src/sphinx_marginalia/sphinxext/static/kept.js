@@ -18,6 +18,7 @@
      marginalia:work:BOOK:ID:unreadable  what stood there and is no record of ours; :unreadable2 and so on
      marginalia:persist                  '1': the browser was asked once to keep all this
      marginalia:layers                   the layers that are on, as a list (reader.js)
+     marginalia:place                    where a reader was: a, the article, s, the id of the sentence (reader.js; live.js)
      mode                                auto, light or dark (marginalia-frame-mode.js, as the theme names it)
    sessionStorage
      marginalia:back                     the way back from evidence: href, text, to (item.js sets it, reader.js)
