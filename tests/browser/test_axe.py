@@ -19,8 +19,6 @@ def _open_note(page: Page) -> None:
 
 
 def _all_notes(page: Page) -> None:
-    if page.locator("details.m-layers:not([open])").count():
-        page.locator(".m-layers summary").click()
     page.locator(".m-show-all").click()
     assert page.locator(".m-note:visible").count() == page.locator(".m-note").count()
 

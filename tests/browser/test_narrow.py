@@ -14,7 +14,6 @@ def width_of(page: Page) -> int:
 
 def test_no_note_is_wider_than_320_px(visitor: Visitor) -> None:
     page = visitor.visit(example("reader"), width=320, height=640)
-    page.locator(".m-layers summary").click()
     for box in page.locator(".m-layers input").all():
         box.check()
     page.locator(".m-mark[role=button]").first.click()

@@ -16,12 +16,13 @@ MARKS = "a.m-mark[role=button]"
 LAYERS = ("actor", "attribution", "vocabulary", "place-time", "framing", "missing")
 NEXT, PREVIOUS, CLOSE = '.m-stepper button[value="1"]', '.m-stepper button[value="-1"]', '.m-stepper button[value="0"]'
 
-#: Where the open note, its mark and its sentence are, in pixels of the window.
+#: Where the open note, its slip, its mark and its sentence are, in pixels of the window.
 BOXES = """() => {
   const box = (el) => { const r = el.getClientRects()[0]; return [r.left, r.top, r.right, r.bottom]; };
   const note = document.querySelector('.m-open'), mark = document.querySelector(`.m-mark[data-n="${note.id}"]`);
-  return {id: note.id, note: box(note), mark: box(mark), sentence: box(mark.closest('.m-sentence')),
-          follows: note.previousElementSibling === mark.closest('.m-sentence'),
+  const slip = note.closest('.m-slip'), before = slip.previousElementSibling, sentence = mark.closest('.m-sentence');
+  return {id: note.id, note: box(note), mark: box(mark), sentence: box(sentence), slip: box(slip),
+          follows: before === sentence || before.matches('.m-easier') && before.previousElementSibling === sentence,
           end: mark.closest('.m-sentence').getBoundingClientRect().bottom,
           open: document.querySelectorAll('.m-open').length, height: innerHeight,
           focused: document.activeElement === note || document.activeElement.closest('.m-stepper') !== null};
@@ -36,8 +37,6 @@ def shown_layers(page: Page) -> set[str]:
 
 
 def switch(page: Page, layer: str, on: bool) -> None:
-    if not page.locator("details.m-layers[open]").count():
-        page.locator(".m-layers summary").click()
     page.locator(f".m-layers input[value={layer}]").set_checked(on)
 
 
@@ -59,9 +58,42 @@ def test_at_first_one_layer_is_shown_and_every_note_is_shut(visitor: Visitor) ->
     expect(page.locator("#S1")).to_be_visible()
 
 
-def test_the_switches_lie_open_beside_wide_text_and_folded_on_a_phone(visitor: Visitor) -> None:
-    expect(visitor.visit(READER).locator(".m-layers input").first).to_be_visible()
-    expect(visitor.visit(READER, width=360).locator(".m-layers input").first).to_be_hidden()
+@pytest.mark.parametrize(("width", "rows"), [(360, 2), (320, 3), (800, 1), (1280, 6)])
+def test_the_switches_are_in_sight_at_once(visitor: Visitor, width: int, rows: int) -> None:
+    page = visitor.visit(READER, width=width, height=740)
+    tops = page.locator("label.m-layer").evaluate_all("all => all.map((l) => l.getBoundingClientRect().top)")
+    assert len({round(top) for top in tops}) == rows
+    assert max(tops) < 500
+    for switch in page.get_by_role("switch").all()[:6]:
+        expect(switch).to_be_in_viewport()
+    counts = page.locator("label.m-layer small")
+    assert all(counts.nth(i).is_visible() == (width == 1280) for i in range(6))
+
+
+def test_a_switch_says_its_name_its_question_and_its_count(visitor: Visitor) -> None:
+    page = visitor.visit(READER)
+    notes = page.locator(".m-note.m-attribution").count()
+    name = f"Attribution: who says so, {notes} notes"
+    expect(page.get_by_role("switch", name=name)).to_be_checked()
+
+
+def test_a_switch_that_is_turned_on_moves_nothing(visitor: Visitor) -> None:
+    page = visitor.visit(READER, width=360, height=740)
+    places = """[...document.querySelectorAll('.m-layer-name, .m-sentence')].map((el) => {
+      const r = el.getBoundingClientRect(); return [r.left, r.top]; })"""
+    before = page.evaluate(places)
+    switch(page, "framing", on=True)
+    assert page.evaluate(places) == before
+
+
+def test_all_lines_turns_every_layer_on_and_back(visitor: Visitor) -> None:
+    page = visitor.visit(READER)
+    button = page.locator(".m-all-lines")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert shown_layers(page) == set(LAYERS)
+    button.click()
+    assert shown_layers(page) == {"attribution"}
 
 
 def test_a_layer_can_be_switched_on_and_off_and_the_choice_is_remembered(visitor: Visitor) -> None:
@@ -70,8 +102,7 @@ def test_a_layer_can_be_switched_on_and_off_and_the_choice_is_remembered(visitor
     assert shown_layers(page) == {"attribution", "framing"}
     switch(page, "attribution", on=False)
     assert shown_layers(page) == {"framing"}
-    strokes = page.locator(".m-mark.m-attribution").evaluate_all("all => all.filter((m) => m.tabIndex >= 0 && m.href)")
-    assert strokes == []
+    assert page.locator(".m-mark.m-attribution:is([href], [tabindex])").count() == 0
     page.reload()
     assert shown_layers(page) == {"framing"}
     page.goto(visitor.site.url)
@@ -189,7 +220,7 @@ def test_beside_wide_text_every_note_lies_in_the_margin_at_its_words(visitor: Vi
         assert at["focused"], at
         assert at["note"][0] >= at["sentence"][2], f"{at['id']} lies over the text"
         assert at["note"][2] <= 1280
-        assert abs(at["note"][1] - at["mark"][1]) <= 40, at
+        assert abs(at["slip"][1] - at["sentence"][1]) <= 8, at
         assert -1 <= at["mark"][1] <= at["height"], f"the words of {at['id']} were scrolled away"
         page.locator(NEXT).click()
     assert seen == wanted

@@ -14,7 +14,8 @@ from tests.sampling import sample
 
 READER = example("reader")
 CONTROLS = (
-    ".m-layers, .m-stepper, .m-actions, .m-reader-hint, .m-term-box, .frame-search,"
+    ".m-reader-tools, .m-guess-kinds, .m-slip, .m-reader-bar, .m-note-return,"
+    " .m-stepper, .m-actions, .m-reader-hint, .m-term-box, .frame-search,"
     " .bd-header-article, .bd-sidebar-primary, .frame-steps"
 )
 
@@ -49,19 +50,51 @@ def test_without_script_all_notes_stand_numbered_under_their_paragraphs(visitor:
     all_notes_are_shown(page)
     numbers_match(page)
     assert page.locator(".m-note-number:visible").count() == page.locator(".m-note-number").count()
-    assert page.locator(".m-layers input:visible").count() == 0, "switches that do nothing are not shown"
+    assert page.locator(".m-reader-tools button:visible").count() == 0, "buttons that do nothing are not shown"
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_without_script_the_reader_promises_only_what_it_does(visitor: Visitor) -> None:
     page = visitor.visit(READER, java_script_enabled=False)
-    assert page.get_by_text("Choose any underlined words").locator("visible=true").count() == 0
+    assert page.get_by_text("Tap a line to open its note").locator("visible=true").count() == 0
     said = page.locator("noscript p")
     assert said.is_visible()
     assert said.inner_text() == "The notes are below each paragraph; underlined words lead there."
     assert page.locator(".frame-search:visible, .frame-mode:visible").count() == 0
     page = visitor.visit(READER)
-    assert page.get_by_text("Choose any underlined words").is_visible()
+    assert page.get_by_text("Tap a line to open its note").is_visible()
+
+
+def test_without_script_a_switch_hides_its_lines_and_its_notes(visitor: Visitor) -> None:
+    page = visitor.visit(READER, java_script_enabled=False)
+    colour = "one => getComputedStyle(one).textDecorationColor"
+    page.locator(".m-layers input[value=framing]").uncheck()
+    assert page.locator(".m-note.m-framing:visible").count() == 0
+    assert page.locator(".m-sentence .m-framing").first.evaluate(colour) == "rgba(0, 0, 0, 0)"
+    assert page.locator(".m-note.m-actor:visible").count() == page.locator(".m-note.m-actor").count()
+    page.goto(f"{page.url}#{page.locator('.m-note.m-framing').first.get_attribute('id')}")
+    assert page.locator(".m-note.m-framing:visible").count() == 1, "a note that somebody asks for is there"
+
+
+def test_without_script_easier_words_stand_below_each_sentence(visitor: Visitor) -> None:
+    page = visitor.visit(READER, width=360, java_script_enabled=False)
+    easier = page.locator(".m-easier")
+    assert page.locator(".m-easier:visible").count() == 0
+    page.locator(".m-easier-all").check()
+    assert page.locator(".m-easier:visible").count() == easier.count() == page.locator(".m-sentence").count()
+
+
+def test_without_script_a_note_leads_back_to_its_words(visitor: Visitor) -> None:
+    page = visitor.visit(READER, width=360, java_script_enabled=False)
+    name = page.locator("#S8 .m-mark").first.get_attribute("data-n")
+    page.locator(f'#S8 .m-mark[data-n="{name}"]').click()
+    back = page.locator(f"#{name} .m-note-return a")
+    assert back.inner_text() == "Back to the words, sentence 8"
+    back.click()
+    assert page.url.endswith(f"#at-{name}")
+    mark = page.locator(f"#at-{name}")
+    expect(mark).to_be_in_viewport()
+    assert mark.evaluate("one => getComputedStyle(one).outlineStyle") == "solid", "the words light up"
 
 
 def test_a_copied_sentence_holds_its_words_only(visitor: Visitor) -> None:
