@@ -73,6 +73,7 @@ ALLOWED = {
     "sphinxext.filling": (
         "catalogue class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain"
         " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.reading_nodes"
+        " sphinxext.walk"
     ),
     "sphinxext.findings": "catalogue model",
     "sphinxext.gaps": "sphinxext.nodes",

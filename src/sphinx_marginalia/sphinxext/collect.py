@@ -33,7 +33,7 @@ from sphinx_marginalia.sphinxext.safeguards.comments import remove_comments
 from sphinx_marginalia.sphinxext.safeguards.includes import check_words, leave_out
 from sphinx_marginalia.sphinxext.safeguards.remote import check_remote
 from sphinx_marginalia.sphinxext.safeguards.unique_ids import check_ids_of, ids_of
-from sphinx_marginalia.sphinxext.walk import every
+from sphinx_marginalia.sphinxext.walk import every, inside
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -189,12 +189,12 @@ class CollectRecords(SphinxTransform):
     def _citations(self, context: PageContext) -> Iterator[Citation]:
         """Yield each use of a source: by a citation, or by words of an excerpt."""
         for ref in self.document.findall(addnodes.pending_xref):
-            later = bool(ref.get("marginalia_later")) or _inside(ref, nodes.m_hindsight)
+            later = bool(ref.get("marginalia_later")) or inside(ref, nodes.m_hindsight)
             for key in _citation_keys(ref):
-                yield Citation(key, later, _location(ref, context), table=_inside(ref, nodes.m_dataset))
+                yield Citation(key, later, _location(ref, context), table=inside(ref, nodes.m_dataset))
         for words in self.document.findall(nodes.m_quotation):
             if words.get("excerpt"):
-                yield Citation(words["excerpt"], _inside(words, nodes.m_hindsight), _location(words, context))
+                yield Citation(words["excerpt"], inside(words, nodes.m_hindsight), _location(words, context))
 
 
 def _body_text(node: dn.Element) -> str:
@@ -234,7 +234,7 @@ def _numbered(document: dn.document, env: BuildEnvironment) -> list[nodes.m_item
 def _show_raw_as_text(document: dn.document) -> None:
     """Replace HTML written by hand in our blocks by its own text."""
     for raw in list(document.findall(dn.raw)):
-        if not _inside(raw, _OURS):
+        if not inside(raw, _OURS):
             continue
         text: dn.Element = nodes.m_html_as_text("", raw.astext().strip("\n"))
         if not isinstance(raw.parent, dn.TextElement):
@@ -249,16 +249,6 @@ def _citation_keys(ref: addnodes.pending_xref) -> list[str]:
         return []
     bare = [part.split("}")[-1].split("{")[0] for part in ref["reftarget"].split(",")]
     return [key.strip() for key in bare if key.strip()]
-
-
-def _inside(node: dn.Node, cls: type[dn.Element] | tuple[type[dn.Element], ...]) -> bool:
-    """Tell whether a node has an ancestor of a class."""
-    parent = node.parent
-    while parent is not None:
-        if isinstance(parent, cls):
-            return True
-        parent = parent.parent
-    return False
 
 
 def _location(ref: dn.Element, context: PageContext) -> Location:
@@ -280,7 +270,7 @@ def _runs(document: dn.document, article: Article, context: PageContext) -> Iter
 
 def _is_block(node: dn.TextElement) -> bool:
     """Tell whether a text element is a block of running text."""
-    return not isinstance(node, (dn.Inline, *_QUOTED)) and not _inside(node, _QUOTED)
+    return not isinstance(node, (dn.Inline, *_QUOTED)) and not inside(node, _QUOTED)
 
 
 def _running_text(node: dn.Node) -> str:

@@ -199,6 +199,10 @@ class m_verdict(nodes.inline):
     """Its conclusion."""
 
 
+class m_citation(nodes.inline):
+    """A citation that opens: a mark, and the sources behind it."""
+
+
 class m_term_link(nodes.reference):
     """A glossary link that can show its definition."""
 

@@ -1,4 +1,4 @@
-"""All nodes of a class in document order, faster than ``findall``, which makes a generator for each level."""
+"""Ways through a tree: down to all nodes of a class, faster than ``findall``, and up to what holds a node."""
 
 from __future__ import annotations
 
@@ -20,3 +20,13 @@ def every(root: dn.Node, kind: type[_Found] | tuple[type[_Found], ...]) -> list[
             found.append(node)
         left.extend(node.children[::-1])
     return found
+
+
+def inside(node: dn.Node, kind: type[dn.Node] | tuple[type[dn.Node], ...]) -> bool:
+    """Tell whether a node has an ancestor of a class."""
+    parent = node.parent
+    while parent is not None:
+        if isinstance(parent, kind):
+            return True
+        parent = parent.parent
+    return False

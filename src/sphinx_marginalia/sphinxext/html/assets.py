@@ -46,6 +46,8 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "mentions.css": (nodes.m_mentions,),
     "front.css": (nodes.m_door,),
     "teach.css": (nodes.m_step, nodes.m_screen, nodes.m_card, nodes.m_standards),
+    "cite.css": (nodes.m_citation,),
+    "cite.js": (nodes.m_citation,),
     "ledger.css": (nodes.m_ledger,),
     "ledger.js": (nodes.m_ledger,),
     "data.css": (nodes.m_dataset, nodes.m_picture),

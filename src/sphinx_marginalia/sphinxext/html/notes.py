@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.catalogue import _
+from sphinx_marginalia.catalogue import _, ngettext
 from sphinx_marginalia.model.layer import BY_ID
 from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes, reading_nodes
@@ -148,6 +148,30 @@ def visit_term_link(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f'<a class="reference internal m-term"{extra}>')
 
 
+def visit_citation(self: HTML5Translator, node: dn.Element) -> None:
+    """Write the mark, which a style sheet shows where a script can open it, and the beginning of the list."""
+    count = node["sources"]
+    if node["counted"]:
+        mark, label = ngettext("{count} source", "{count} sources", count).format(count=count), ""
+    else:
+        mark = str(node["number"])
+        words = ngettext("{number}, source", "{number}, sources", count).format(number=mark)
+        label = attributes(aria_label=words)
+    kind = f"{css.CITE} {css.CITE_COUNT}" if node["counted"] else css.CITE
+    self.body.append(
+        f'<span class="{kind}"><button type="button" class="{css.CITE_MARK}" aria-expanded="false"{label}>'
+        f'{escape(mark)}</button><span class="{css.CITE_LIST}">'
+    )
+    if not node["counted"]:
+        self.body.append(" (" if node["bare"] else " ")
+
+
+def depart_citation(self: HTML5Translator, node: dn.Element) -> None:
+    """Close the list."""
+    bracket = ")" if node["bare"] and not node["counted"] else ""
+    self.body.append(f"{bracket}</span></span>")
+
+
 def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
     """Write a link where the file was made, else its name."""
     kind = " ".join(node["classes"])
@@ -234,6 +258,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_claim_words: (tag("p"), close("</p>\n")),
     nodes.m_verdict: (tag("span"), close("</span>")),
     nodes.m_term_link: (visit_term_link, close("</a>")),
+    nodes.m_citation: (visit_citation, depart_citation),
     nodes.m_ledger: (visit_ledger, nothing),
     nodes.m_dataset: (visit_ledger, nothing),
     nodes.m_picture: (visit_picture, nothing),
