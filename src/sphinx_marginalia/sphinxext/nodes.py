@@ -1,15 +1,12 @@
 """Node classes, each on a concrete docutils node, so that every builder can write them.
 
-Only HTML has visitors of its own (``html/``); the other builders reach the base class. Visitors are
-found by class name, hence the prefix: docutils has a ``note`` and a ``hint`` already.
+Only HTML has visitors of its own (``html/``); they are found by class name, hence the prefix: docutils has a ``note``.
 """
 
 from __future__ import annotations
 
 from docutils import nodes
 from sphinx.addnodes import not_smartquotable
-
-# The reader page
 
 
 class m_article(nodes.container):
