@@ -79,6 +79,10 @@ STEPPER: Final = "m-stepper"
 WAY_BACK: Final = "m-way-back"
 
 # Lessons, claims and data
+LARGE: Final = "m-large"  #: a sentence of the article that a lesson is about
+HANGING: Final = "m-hanging"  #: a quotation mark that hangs before its line
+GISTS: Final = "m-gists"  #: a lesson's own notes: their words and a question each
+GIST: Final = "m-gist"
 BODY: Final = "m-body"  #: what an author wrote in a directive
 KICKER: Final = "m-kicker"
 SMALL_PRINT: Final = "m-small-print"

@@ -32,7 +32,16 @@ from sphinx_marginalia.sphinxext.builders import epub, epub_defaults, paper, sin
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import KINDS, MarginaliaDomain
 from sphinx_marginalia.sphinxext.filling import answer_key as answer_lists
-from sphinx_marginalia.sphinxext.filling import citations, evidence, finishing, handouts, reader, source_uses, strokes
+from sphinx_marginalia.sphinxext.filling import (
+    citations,
+    evidence,
+    finishing,
+    handouts,
+    lessons,
+    reader,
+    source_uses,
+    strokes,
+)
 from sphinx_marginalia.sphinxext.filling import gathering as whole_book_lists
 from sphinx_marginalia.sphinxext.filling import reading as repeated
 from sphinx_marginalia.sphinxext.html import assets, notes, schema_org
@@ -121,6 +130,7 @@ POST_TRANSFORMS: Final = (
     whole_book_lists.FillWholeBookLists,
     source_uses.AddSourceUses,
     handouts.LinkHandouts,
+    lessons.ShowLessons,
     citations.QuietCitations,
     citations.BareCitations,
     epub.AnswersAtEnd,

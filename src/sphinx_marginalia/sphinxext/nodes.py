@@ -17,6 +17,14 @@ class m_sample(nodes.container):
     """The place of one marked sentence; filled when the page is written."""
 
 
+class m_gists(nodes.bullet_list):
+    """A lesson's own notes, in short: they are whole in the article."""
+
+
+class m_gist(nodes.list_item):
+    """The words of one note, and its question."""
+
+
 class m_caption(nodes.container):
     """What an author says below a sample."""
 

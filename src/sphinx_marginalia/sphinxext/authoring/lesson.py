@@ -31,6 +31,7 @@ class LessonDirective(MarginaliaDirective):
     has_content = False
     option_spec = spec(
         Option("objective", "text", "What readers learn to do; it completes: You will …", required=True),
+        Option("kicker", "text", "What the line above the title begins with: a state and its capital, say."),
         Option("minutes", "number", "How long the lesson takes."),
         Option("read-first", "sentence or paragraph", "What to read before the lesson."),
         Option("as-of", "date", "The day on which the facts were last checked."),
@@ -52,7 +53,11 @@ class LessonDirective(MarginaliaDirective):
         if self.option("as-of"):
             rows.append((_("Checked"), [dn.Text(_date(self, self.option("as-of")))]))
         listing = nodes.m_lesson_facts(
-            "", classes=[css.LESSON_FACTS], minutes=minutes, objective=self.option("objective")
+            "",
+            classes=[css.LESSON_FACTS],
+            minutes=minutes,
+            objective=self.option("objective"),
+            kicker=self.option("kicker"),
         )
         self.set_source_info(listing)
         for label, content in rows:

@@ -81,7 +81,9 @@ class FillWholeBookLists(SphinxPostTransform):
                     self.env, article.name, sentence.id, "" if is_one else f"{article.title}, {sentence.id}"
                 )
                 blank = dn.Text("\N{NO-BREAK SPACE}" if is_one else " ")
-                listing += dn.list_item("", dn.paragraph("", "", quotation, blank, link))
+                entry = dn.list_item("", dn.paragraph("", "", quotation, blank, link))
+                entry["article"], entry["segment"] = article.name, sentence.id
+                listing += entry
         if listing.children:
             concordance += listing
 

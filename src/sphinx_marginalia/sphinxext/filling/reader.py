@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, cast
 
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -49,6 +49,20 @@ class FillReader(SphinxPostTransform):
             Filler(self.env, domain, corpus, node["article"]).fill(node)
         for sample in samples:
             Filler(self.env, domain, corpus, sample["article"]).fill_sample(sample)
+
+
+def large_sentence(transform: SphinxPostTransform, article: str, segment: str) -> nodes.m_sentence | None:
+    """Return a sentence in quotation marks, with marks that lead to the reader page; None where the book has none."""
+    domain = domain_of(transform.env)
+    sample = nodes.m_sample("", article=article, segment=segment)
+    Filler(transform.env, domain, domain.corpus(), article).fill_sample(sample)
+    if not sample.children:
+        return None
+    sentence = cast("nodes.m_sentence", sample.children[0])
+    opening, closing = in_marks("\0").split("\0")
+    sentence[0] = dn.inline("", opening, classes=[css.HANGING])  # in place of the number, which the caption tells
+    sentence += dn.Text(closing)
+    return sentence
 
 
 class Filler:
@@ -121,7 +135,7 @@ class Filler:
         if reader is None or segment is None:
             return
         self.link_base = self.builder.get_relative_uri(self.docname, reader)
-        if not node["open"]:
+        if not node.get("open"):
             node.insert(0, self.sentence(segment))
             return
         self.prefix = HERE

@@ -79,12 +79,12 @@ class FillStrokes(SphinxPostTransform):
         document = self.env.get_doctree(note.docname)
         found = next(node for node in document.findall(nodes.m_note) if anchor in node["ids"])
         body = next((child for child in found.children if isinstance(child, nodes.m_body)), None)
-        text = "" if body is None else re.sub(r"\s+(?=[.,;:?!])", "", " ".join(_plain(body).split()))
+        text = "" if body is None else re.sub(r"\s+(?=[.,;:?!])", "", " ".join(plain(body).split()))
         end = _END.search(text)
         return note.layer, note.quotation, text[: end.end()] if end else text
 
 
-def _plain(node: dn.Node) -> str:
+def plain(node: dn.Node) -> str:
     """Return the text of a node without citations and the small links behind quoted words."""
     if isinstance(node, dn.Text):
         return node.astext()
@@ -92,4 +92,4 @@ def _plain(node: dn.Node) -> str:
         return ""
     if isinstance(node, dn.Element) and css.SEGMENT in node.get("classes", ()):
         return ""
-    return "".join(f"{_plain(child)}{' ' if isinstance(child, dn.paragraph) else ''}" for child in node.children)
+    return "".join(f"{plain(child)}{' ' if isinstance(child, dn.paragraph) else ''}" for child in node.children)

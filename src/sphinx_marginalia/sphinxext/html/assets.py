@@ -41,7 +41,8 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note, reading_nodes.m_guess, reading_nodes.m_fold),
     "reader.css": (nodes.m_article,),
     "lesson.css": (
-        nodes.m_sample, nodes.m_lesson_facts, nodes.m_omissions, nodes.m_statement, nodes.m_claim, nodes.m_verdict,
+        nodes.m_sample, nodes.m_lesson_facts, nodes.m_gists, nodes.m_omissions, nodes.m_statement,
+        nodes.m_claim, nodes.m_verdict,
     ),
     "mentions.css": (nodes.m_mentions,),
     "front.css": (nodes.m_door,),

@@ -127,6 +127,15 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     raise dn.SkipNode
 
 
+def visit_gist(self: HTML5Translator, node: dn.Element) -> None:
+    """Write an entry with a sample of its stroke, and what kind of note it is, unseen."""
+    label = escape(_(BY_ID[node["layer"]].label))
+    self.body.append(
+        f'<li class="{" ".join(node["classes"])}"{attributes(id=node["ids"][0])}>{layer_swatch(node["layer"])}'
+        f'<span class="{css.VISUALLY_HIDDEN}">{label}: </span>'
+    )
+
+
 def visit_quotation(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append('<span class="m-quotation">')
 
@@ -223,6 +232,8 @@ def visit_answers_place(self: HTML5Translator, node: dn.Element) -> None:
 HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_sample: (tag("figure", CLASS=css.SAMPLE), close("</figure>\n")),
     nodes.m_caption: (tag("figcaption"), close("</figcaption>\n")),
+    nodes.m_gists: (tag("ul"), close("</ul>\n")),
+    nodes.m_gist: (visit_gist, close("</li>\n")),
     nodes.m_article_paragraph: (visit_article_paragraph, close("</section>\n")),
     nodes.m_sentence: (tag("p"), close("</p>\n")),
     nodes.m_sentence_number: (visit_sentence_number, nothing),
