@@ -46,8 +46,8 @@ html_show_sphinx = False
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read the Docs builds
 marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."
 marginalia_frame_keep = True  # over https, a browser can keep the book: many phones open no zip
-marginalia_frame_wide_pages = ["index", "docs/read/article"]
-_questions = ["item.css", "early.css"]
+marginalia_frame_wide_pages = ["index", "docs/read/article", "docs/read/ledger", "exercises/index"]
+_questions = ["item.css", "early.css", "progress.css"]
 marginalia_frame_bundles = {  # a page loads the first sheet that holds all that it asks for, and so one sheet only
     "marginalia-book.css": ["marginalia.css"],  # in every sheet; who asks for the others: sphinxext/html/assets.py
     "marginalia-questions.css": _questions,
@@ -57,13 +57,15 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-reader.css": ["text.css", "reader.css", "reader-page.css"],
     "marginalia-front.css": ["text.css", "lesson.css", "mentions.css", "front.css", "front-page.css"],
     "marginalia-ten-minutes.css": ["text.css", "lesson.css", "guess.css", *_questions],
+    "marginalia-sets.css": ["sets.css", "progress.css", "fold.css"],
     "marginalia-code.css": ["pygments.css"],
     "marginalia-data.css": ["data.css", "cite.css", "pygments.css"],
     "marginalia-search.css": ["lesson.css", "search.css"],
     "marginalia-ledger.css": ["ledger.css", "lesson.css", "data.css", "cite.css", "pygments.css"],
     "marginalia-book.js": ["glossary.js", "data.js"],
-    "marginalia-questions.js": ["kept.js", "item.js", "cite.js"],
+    "marginalia-questions.js": ["kept.js", "item.js", "progress.js", "cite.js"],
     "marginalia-cite.js": ["cite.js"],
+    "marginalia-sets.js": ["kept.js", "progress.js"],
     "marginalia-work.js": ["kept.js", "work.js"],
     "marginalia-ledger.js": ["ledger.js"],
 }

@@ -289,6 +289,9 @@ WORK_PRINT: Final = "m-work-print"
 WORK_SAVE: Final = "m-work-save"
 WORK_LOAD: Final = "m-work-load"
 WORK_ERASE: Final = "m-work-erase"
+WORK_TURN: Final = "m-work-turn"  #: saves, and then erases, for the next person at a shared computer
+WORK_CONFIRM: Final = "m-work-confirm"
+WORK_REST: Final = "m-work-rest"  #: sets without an answer, folded
 WORK_UNDO: Final = "m-work-undo"
 WORK_SUMMARY: Final = "m-work-summary"
 WORK_RISK: Final = "m-work-risk"
@@ -297,6 +300,24 @@ WORK_LIST: Final = "m-work-list"
 WORK_ANSWER: Final = "m-work-answer"
 WORK_TEXT: Final = "m-work-text"
 WORK_GONE: Final = "m-work-gone"
+
+# How far a reader is
+SETS: Final = "m-sets"  #: a group of sets of questions
+SETS_COUNT: Final = "m-sets-count"
+SET_SIZE: Final = "m-set-size"
+BESIDE: Final = "m-beside"  #: what stands small beside a name
+STROKES: Final = "m-strokes"  #: a stroke for each question
+PROGRESS: Final = "m-progress"
+PROGRESS_TITLE: Final = "m-progress-title"
+PROGRESS_SAY: Final = "m-progress-say"
+SET_END: Final = "m-set-end"  #: the line below the questions of a page
+SET_LINE: Final = "m-set-line"
+SET_WAYS: Final = "m-set-ways"
+SET_GO: Final = "m-set-go"
+SET_PRINT: Final = "m-set-print"
+ADDRESS: Final = "m-address"
+FOLD: Final = "m-fold"
+FOLD_TITLE: Final = "m-fold-title"
 
 # What scripts set on what stands there
 JS: Final = "m-js"  #: on the page: a script runs

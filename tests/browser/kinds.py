@@ -45,7 +45,8 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
 MANY: Final = [kind for kind, (pattern, page) in KINDS.items() if pattern.replace("\\.", ".") != page]
 #: kind -> kB at the first visit, as gzip -6 sends them, everything included that is ever loaded.
 LIMITS: Final[dict[str, int]] = {
-    "front": 45, "reader": 75, "ten minutes": 60, "close reading": 45, "ledger": 90, "text": 45, "lesson": 45, "lab": 45,
+    "front": 45, "reader": 75, "ten minutes": 60, "close reading": 45, "ledger": 90, "text": 45, "lesson": 45,
+    "lab": 45,
     "data": 90,
     "exercise": 60, "assessment": 60, "key": 90, "my work": 75, "contents": 45, "plan": 45, "teach": 45,
     "glossary": 45, "sources": 90, "develop": 45, "search": 170, "index": 45, "domain index": 45, "not found": 45,

@@ -48,7 +48,7 @@ ALLOWED = {
     "sphinxext.authoring": (
         "catalogue class_names data grading model sphinxext.copies sphinxext.editions"
         " sphinxext.gaps sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record"
-        " sphinxext.reading_nodes sphinxext.safeguards sphinxext.teacher_address"
+        " sphinxext.reading_nodes sphinxext.safeguards sphinxext.set_nodes sphinxext.teacher_address"
     ),
     "sphinxext.bibtex_style": "bibliography catalogue model",
     "sphinxext.builders": (
@@ -73,14 +73,14 @@ ALLOWED = {
     "sphinxext.filling": (
         "catalogue class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain"
         " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.reading_nodes"
-        " sphinxext.walk"
+        " sphinxext.set_nodes sphinxext.walk"
     ),
     "sphinxext.findings": "catalogue model",
     "sphinxext.gaps": "sphinxext.nodes",
     "sphinxext.generated_files": "export model pictures system",
     "sphinxext.html": (
         "catalogue class_names frame grading model packed_css packed_js"
-        " sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
+        " sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes sphinxext.set_nodes"
         " sphinxext.reading_nodes system"
     ),
     "sphinxext.indices": "catalogue model sphinxext.domain",
@@ -93,6 +93,7 @@ ALLOWED = {
     "sphinxext.reading_nodes": "",
     "sphinxext.safeguards": "catalogue model sphinxext.nodes sphinxext.page_context sphinxext.walk",
     "sphinxext.search_page": ("catalogue class_names frame model search sphinxext.domain sphinxext.filling system"),
+    "sphinxext.set_nodes": "",
     "sphinxext.source_folder": "catalogue model sphinxext.findings system",
     "sphinxext.teacher_address": "model",
     "sphinxext.walk": "",

@@ -4,16 +4,22 @@ Sphinx and its themes resolve and render the whole table of contents anew for
 every page, which makes a page of a large book cost more than one of a small
 one.  Here it is resolved once; a page adds the branch that is open, one level of it,
 and the links' way from its own folder.
+
+A page may have many below it, in several tables with captions: then the captions
+are the lines below it, each leading to its heading, and only the one that holds
+the open page shows its pages.  What such a page has in a table without a caption
+is in the book and not in the contents.
 """
 
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import TYPE_CHECKING, Any, Final
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.environment.adapters.toctree import global_toctree_for_doc
 from sphinx.util.osutil import relative_uri
 
@@ -31,6 +37,7 @@ BESIDE: Final = "beside"
 class TocEntry:
     """One line of the contents: *uri* from the book's root, or a whole address; *page* if it is one of the book's.
 
+    The *page* of a caption is that of its heading, ``page#anchor``. What is not listed only opens what is above it.
     *beside* is what stands small behind the title.
     """
 
@@ -39,6 +46,7 @@ class TocEntry:
     page: str | None
     children: tuple[TocEntry, ...] = ()
     beside: str = ""
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +117,11 @@ def _line(entry: TocEntry, level: int, base: str, *, page: str, above: frozenset
     if entry.page is None:
         address, kind = entry.uri, "external"
     else:
-        address, kind = relative_uri(base, entry.uri) or "#", "internal"
+        path, hash_sign, anchor = entry.uri.partition("#")
+        address, kind = (relative_uri(base, path) + hash_sign + anchor) or "#", "internal"
     below = ""
-    if is_open and entry.children and level == 1:
-        lines = [_line(one, level + 1, base, page=page, above=above) for one in entry.children]
+    if is_open and entry.children and (level == 1 or "#" in (entry.page or "")):
+        lines = [_line(one, level + 1, base, page=page, above=above) for one in entry.children if one.is_listed]
         below = _list(lines, is_current=any(one.page in above for one in entry.children))
     here = 'aria-current="page" class="current ' if entry.page is not None and entry.page == page else 'class="'
     state = " current" if is_open else ""
@@ -132,7 +141,7 @@ def _parts(app: Sphinx) -> Iterator[Part]:
     caption = ""
     for node in tree.children if tree is not None else ():
         if isinstance(node, nodes.bullet_list):
-            yield Part(caption, tuple(_entries(node, pages, app)))
+            yield Part(caption, tuple(_grouped(one, app) for one in _entries(node, pages, app)))
             caption = ""
         else:
             caption = escape(node.astext())
@@ -163,3 +172,32 @@ def _title(reference: nodes.Element, builder: Any) -> str:
     inline = nodes.inline("", "", *(child.deepcopy() for child in reference.children))
     html: str = builder.render_partial(inline)["fragment"]
     return html.strip()
+
+
+def _grouped(entry: TocEntry, app: Sphinx) -> TocEntry:
+    """Return an entry with the captions of its page as the lines below it, where the page has more than one."""
+    children = tuple(_grouped(one, app) for one in entry.children)
+    groups = list(_captions(entry.page, app)) if entry.page is not None else []
+    if len(groups) < 2:
+        return replace(entry, children=children)
+    below: list[TocEntry] = []
+    for caption, anchor, pages in groups:
+        own = tuple(one for one in children if one.page in pages)
+        if own:
+            title = f'{escape(caption, quote=False)} <span class="frame-count">{len(own)}</span>'
+            below.append(TocEntry(title, f"{entry.uri}{anchor}", f"{entry.page}{anchor or '#'}", own))
+    grouped = {one.page for group in below for one in group.children}
+    others = tuple(replace(one, is_listed=False) for one in children if one.page not in grouped)
+    return replace(entry, children=(*below, *others))
+
+
+def _captions(page: str, app: Sphinx) -> Iterator[tuple[str, str, frozenset[str]]]:
+    """Yield each caption on a page with the anchor of its heading and the pages below it."""
+    for tree in app.env.tocs[page].findall(addnodes.toctree):
+        if not tree.get("caption"):
+            continue
+        heading: nodes.Node | None = tree.parent
+        while heading is not None and not isinstance(heading, nodes.list_item):
+            heading = heading.parent
+        link = next(iter(heading.findall(nodes.reference)), None) if heading is not None else None
+        yield tree["caption"], link["anchorname"] if link is not None else "", frozenset(tree["includefiles"])

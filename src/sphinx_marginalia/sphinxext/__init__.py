@@ -22,6 +22,7 @@ from sphinx_marginalia.sphinxext.authoring import (
     plan,
     reading,
     roles,
+    sets,
     stimulus,
     teacher,
     teacher_zip,
@@ -38,6 +39,7 @@ from sphinx_marginalia.sphinxext.filling import (
     finishing,
     handouts,
     lessons,
+    progress,
     reader,
     source_uses,
     strokes,
@@ -83,6 +85,10 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "likely-answers": teacher.LikelyAnswersDirective,
     "answer-key": answer_key.AnswerKeyDirective,
     "my-work": answer_key.MyWorkDirective,
+    "sets": sets.SetsDirective,
+    "progress": sets.ProgressDirective,
+    "fold": sets.FoldDirective,
+    "address": sets.AddressDirective,
     "optional-toctree": toctree.OptionalTocTree,
     "lesson": lesson.LessonDirective,
     "statement": lesson.StatementDirective,
@@ -126,6 +132,7 @@ POST_TRANSFORMS: Final = (
     finishing.TermLinks,
     finishing.GroupDoors,
     answer_lists.FillQuestionLists,
+    progress.FillSets,
     evidence.FillEvidence,
     whole_book_lists.FillWholeBookLists,
     source_uses.AddSourceUses,
@@ -189,4 +196,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     for event, listener, priority in LISTENERS:
         app.connect(event, listener, priority)
-    return {"version": __version__, "env_version": 16, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 18, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -22,6 +22,7 @@ from sphinx_marginalia.sphinxext.domain import MarginaliaDomain, digest, domain_
 from sphinx_marginalia.sphinxext.editions import check_exposure
 from sphinx_marginalia.sphinxext.filling import handouts, source_uses
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order
+from sphinx_marginalia.sphinxext.filling.progress import sets_of
 from sphinx_marginalia.sphinxext.findings import raise_or_warn
 from sphinx_marginalia.sphinxext.generated_files import outdated_files, outdated_tables
 from sphinx_marginalia.sphinxext.teacher_address import check_address
@@ -136,7 +137,8 @@ def _affected_pages(domain: MarginaliaDomain, env: BuildEnvironment, corpus: Cor
     pages = [(p.docname, p.readers, p.samples, p.stimuli, p.markup, p.places, p.easier) for p in corpus.pages]
     state = (corpus.annotations, corpus.actors, corpus.claims, corpus.items, corpus.relations, titles, pages,
              len(corpus.cited), tuple(corpus.sources.values()), sorted(domain.terms.items()),
-             list(in_reading_order(env)))  # fmt: skip
+             list(in_reading_order(env)),
+             sets_of(env))  # fmt: skip
     fingerprint = hashlib.sha256(repr(state).encode()).hexdigest()
     uses = source_uses.fingerprint(corpus)
     bibliographies = [name for name in source_uses.bibliographies(env) if domain.data["uses"] != uses]

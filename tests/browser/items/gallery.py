@@ -275,13 +275,16 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<button type="button" class="m-work-save">Save to a file</button>'
         '<label class="m-work-load">Load from a file <input type="file" accept="application/json,.json" /></label>'
         '<button type="button" class="m-work-erase">Erase everything</button>'
+        '<button type="button" class="m-work-turn">Someone else’s turn</button>'
         '<button type="button" class="m-work-undo" hidden>Undo</button>'
-        '<output role="status" class="m-status"></output></div>'
+        '<output role="status" class="m-status"></output><div class="m-work-confirm" hidden>'
+        '<button type="button">Erase them here</button> <button type="button">Keep them</button></div></div>'
         '<p class="m-work-summary">You have not answered a question yet.'
         " Your answers will stand here, and stay in this browser.</p>\n"
         '<p class="m-small-print m-not-kept m-work-risk" hidden>This browser may forget them by itself.</p>'
         '<section class="m-work-set"><h2><a href="items.html">Check yourself</a></h2>'
-        f'<p class="m-small-print">{len(listed)} questions</p>'
+        '<p class="m-small-print"><span class="m-strokes" aria-hidden="true"></span>'
+        f"<span>{len(listed)} questions</span></p>"
         f'<ol class="m-work-list" data-parts="{parts}" hidden></ol></section></m-work>'
     )
 

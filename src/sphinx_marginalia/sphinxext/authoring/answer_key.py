@@ -8,7 +8,7 @@ from sphinx_marginalia import class_names as css
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
-from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY
+from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY, HOLDS_WORK
 
 if TYPE_CHECKING:
     from docutils import nodes as dn
@@ -41,4 +41,5 @@ class MyWorkDirective(MarginaliaDirective):
     """
 
     def run(self) -> list[dn.Node]:
+        self.env.metadata[self.env.current_document.docname][HOLDS_WORK] = "yes"
         return [nodes.m_my_work("")]

@@ -16,6 +16,7 @@ from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import page_link
 from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import domain_of
+from sphinx_marginalia.sphinxext.filling.progress import SetSize, name_of_set
 from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY
 from sphinx_marginalia.sphinxext.page_context import builder_of
 
@@ -83,7 +84,7 @@ class FillQuestionLists(SphinxPostTransform):
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
         """Return a section with the questions of one page, under its title."""
         name = answers_anchor(docname) if kind == css.KEY_SET else f"of-{_in_id(docname)}"
-        title = dn.title("", "", page_link(self.env, docname, self.env.titles[docname].astext()))
+        title = dn.title("", "", page_link(self.env, docname, name_of_set(self.env, docname)))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 
     def _entries(self, items: tuple[Item, ...]) -> nodes.m_my_work_list:
@@ -94,6 +95,8 @@ class FillQuestionLists(SphinxPostTransform):
                 prompt = part.prompt if len(item.parts) == 1 else f"{item.prompt} {part.prompt}"
                 text = dn.paragraph("", "", page_link(self.env, item.docname, prompt, part.id))
                 listed += nodes.m_my_work_entry("", text, name=part.id, version=part.version)
+        listed["parts"] = SetSize.of(items).parts
+        listed["questions"] = len(items)
         return listed
 
     def _answers(self, docname: str) -> list[dn.Node]:

@@ -10,7 +10,7 @@ from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.frame.config import is_active
 from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.packed_js import without_comments
-from sphinx_marginalia.sphinxext import nodes, reading_nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes, set_nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.system import script_words
@@ -37,7 +37,7 @@ STYLED: Final = (
 #: Which nodes a page must hold to load a file, or which page it is. With the frame, the sheets of a page come as
 #: one: `marginalia_frame_bundles` of conf.py says what each kind of page holds, so a new sheet needs a word there.
 LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
-    MAIN_SHEET: STYLED,
+    MAIN_SHEET: (*STYLED, *set_nodes.STYLED),
     "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note, reading_nodes.m_guess, reading_nodes.m_fold),
     "reader.css": (nodes.m_article,),
     "lesson.css": (
@@ -61,9 +61,13 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "live.js": (reading_nodes.m_go_on,),
     "item.css": (nodes.m_item, nodes.m_stimulus, nodes.m_my_work, nodes.m_teacher, nodes.m_answer_key),
     "early.css": (nodes.m_item, nodes.m_my_work),
-    "kept.js": (nodes.m_item, nodes.m_my_work),
+    "sets.css": (set_nodes.m_sets, set_nodes.m_progress),
+    "progress.css": (set_nodes.m_sets, set_nodes.m_progress, set_nodes.m_set_end, set_nodes.m_address, nodes.m_my_work),
+    "fold.css": (set_nodes.m_fold,),
+    "kept.js": (nodes.m_item, nodes.m_my_work, set_nodes.m_progress, set_nodes.m_address),
     "item.js": (nodes.m_item,),
     "work.js": (nodes.m_my_work,),
+    "progress.js": (set_nodes.m_progress, set_nodes.m_set_end, set_nodes.m_address),
     "glossary.js": (nodes.m_term_link,),
 }  # fmt: skip
 

@@ -19,6 +19,7 @@ from sphinx_marginalia.model.interaction import NumericOutcome, TextOutcome
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.html.my_work import MY_WORK
+from sphinx_marginalia.sphinxext.html.progress import PROGRESS
 from sphinx_marginalia.sphinxext.html.tags import (
     Visit,
     attributes,
@@ -367,4 +368,5 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_answer_key: (tag("div"), close("</div>\n")),
     nodes.m_answer_key_entry: (tag("div"), close("</div>\n")),
     **MY_WORK,
+    **PROGRESS,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes as dn
 
+from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, ngettext
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, book_of, close, on_paper, without_script
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
 def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         return
-    buttons = {"m-work-print": _("Print"), "m-work-save": _("Save to a file")}
+    buttons = {css.WORK_PRINT: _("Print"), css.WORK_SAVE: _("Save to a file")}
     empty = _("You have not answered a question yet. Your answers will stand here, and stay in this browser.")
     risk = _(
         "This browser may forget your answers by itself: Safari does when you have not been here for seven days, "
         "others when they run out of room. Save them to a file, and they stay."
+    )
+    confirm = (
+        f'<div class="{css.WORK_CONFIRM}" hidden><button type="button">{escape(_("Erase them here"))}</button> '
+        f'<button type="button">{escape(_("Keep them"))}</button></div>'
     )
     without = _(
         "JavaScript is off in this browser: what you answer is not kept. Each set below leads to its questions."
@@ -35,8 +40,9 @@ def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
         + f'<label class="m-work-load">{escape(_("Load from a file"))} '
         '<input type="file" accept="application/json,.json" /></label>'
         f'<button type="button" class="m-work-erase">{escape(_("Erase everything"))}</button>'
+        f'<button type="button" class="{css.WORK_TURN}">{escape(_("Someone else’s turn"))}</button>'
         f'<button type="button" class="m-work-undo" hidden>{escape(_("Undo"))}</button>'
-        f'<output role="status" class="m-status"></output></div><p class="m-work-summary">{escape(empty)}</p>'
+        f'<output role="status" class="m-status"></output>{confirm}</div><p class="m-work-summary">{escape(empty)}</p>'
         f'<p class="m-small-print m-not-kept m-work-risk" hidden>{escape(risk)}</p>{without_script(without)}\n'
     )
 
@@ -51,12 +57,12 @@ def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
     if on_paper(self):
         self.visit_enumerated_list(node)
         return
-    parts = " ".join(f"{entry['name']}:{entry['version']}" for entry in node.findall(nodes.m_my_work_entry))
-    many = len(node.children)
+    many = node["questions"]
     count = ngettext("{number}\N{NO-BREAK SPACE}question", "{number}\N{NO-BREAK SPACE}questions", many)
     count = escape(count.format(number=many)).replace("\N{NO-BREAK SPACE}", "&#160;")
     self.body.append(
-        f'<p class="m-small-print">{count}</p><ol{attributes(CLASS="m-work-list", data_parts=parts)} hidden></ol>\n'
+        f'<p class="m-small-print"><span class="{css.STROKES}" aria-hidden="true"></span><span>{count}</span></p>'
+        f"<ol{attributes(CLASS='m-work-list', data_parts=node['parts'])} hidden></ol>\n"
     )
     raise dn.SkipNode
 

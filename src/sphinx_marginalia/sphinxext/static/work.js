@@ -33,6 +33,17 @@
       this.eraser.addEventListener('blur', () => this.disarm());
       this.eraser.addEventListener('keydown', (e) => { if (e.key === 'Escape') this.disarm(); });
       this.undo.addEventListener('click', () => this.bringBack());
+      this.turn = this.querySelector('.m-work-turn');
+      this.confirm = this.querySelector('.m-work-confirm');
+      const [clear, keep] = this.confirm.children;
+      this.turn.addEventListener('click', () => this.handOver());
+      clear.addEventListener('click', () => this.clear());
+      keep.addEventListener('click', () => { this.keep(); this.out.textContent = _('Nothing was erased.'); });
+      this.confirm.addEventListener('keydown', (e) => { if (e.key === 'Escape') keep.click(); });
+      this.sets = [...this.querySelectorAll('.m-work-set')];
+      this.rest = make('details', 'm-work-rest', '');
+      this.rest.append(make('summary', '', ''));
+      this.append(this.rest);
       addEventListener('pagehide', () => this.forget());
       ['storage', 'pageshow'].forEach((name) => addEventListener(name, () => this.render()));
       this.render();
@@ -61,22 +72,31 @@
       this.querySelectorAll('.m-work-gone').forEach((el) => el.remove());
       this.querySelectorAll('.m-work-list').forEach((list) => {
         list.replaceChildren();
-        list.dataset.parts.split(' ').forEach((part, n) => {
-          const [id, v] = part.split(':'), rec = all[id];
+        const strokes = [], href = list.parentNode.querySelector('a').href;
+        let place = 0, own = 0;
+        list.dataset.parts.split(' ').forEach((question) => {
+          const recs = question.split('+').map((part) => {
+            const [id, v] = part.split(':'), rec = all[id];
+            place += 1;
+            if (!rec) return null;
+            const li = this.entry(id, rec, v, href);
+            li.value = place;
+            list.append(li);
+            delete all[id];
+            return rec.a && rec.v === v ? rec : null;
+          });
+          const isDone = recs.every(Boolean), isRight = isDone && recs.every((rec) => rec.s === 1);
           total += 1;
-          if (!rec) return;
-          const li = this.entry(id, rec, v, list.parentNode.querySelector('a').href);
-          li.value = n + 1;
-          list.append(li);
-          if (rec.a && rec.v === v) {
-            answered += 1;
-            right += rec.s === 1;
-            checked += rec.s !== null;
-          }
-          delete all[id];
+          own += isDone;
+          right += isRight;
+          checked += isDone && recs.every((rec) => rec.s !== null);
+          strokes.push(make('i', isRight ? 'm-is-right' : isDone ? 'm-done' : '', ''));
         });
+        answered += own;
         list.hidden = !list.children.length;
+        this.headOf(list, own, strokes);
       });
+      this.sort();
       this.gone(all);
       this.aside();
       this.risk.hidden = !answered;
@@ -84,6 +104,24 @@
         fill(ngettext('You have answered {0} of {1} question; {2} of {3} checked are right.',
           'You have answered {0} of {1} questions; {2} of {3} checked are right.', total), answered, total, right, checked) :
         found ? this.none : _('This browser keeps no answers. Print your questions to keep your work.');
+    }
+
+    /* Say below the name of a set how far it is. */
+    headOf(list, own, strokes) {
+      const [marks, words] = list.previousElementSibling.children;
+      list.size ??= words.textContent;
+      marks.replaceChildren(...(list.hidden ? [] : strokes));
+      words.textContent = list.hidden ? list.size : fill(_('{0} of {1} answered'), own, strokes.length);
+    }
+
+    /* Sets with an answer stand first, those without are folded. */
+    sort() {
+      const begun = this.sets.filter((set) => set.querySelector('li')), rest = this.sets.filter((set) => !begun.includes(set));
+      this.rest.hidden = !rest.length;
+      this.rest.open = !begun.length;
+      this.rest.firstChild.textContent = fill(ngettext('Not begun: {0} set', 'Not begun: {0} sets', rest.length), rest.length);
+      begun.forEach((set) => this.rest.before(set));
+      this.rest.append(...rest);
     }
 
     /* Show a question's words, as a link where the book still has the question, and the answer. */
@@ -129,8 +167,9 @@
     }
 
     saveFile() {
+      this.keep();
       const answers = this.answers() || {}, n = Object.keys(answers).length;
-      if (!n) { this.out.textContent = _('There is nothing to save yet.'); return; }
+      if (!n) { this.out.textContent = _('There is nothing to save yet.'); return null; }
       const text = JSON.stringify({ 'marginalia-work': 1, book: this.book, answers }, null, 1);
       const link = make('a', '', '');
       link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
@@ -138,6 +177,29 @@
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
       this.out.textContent = fill(ngettext('Saved {0} answer to {1}.', 'Saved {0} answers to {1}.', n), n, link.download);
+      return text;
+    }
+
+    /* On a shared computer: save, look whether the file is there, and only then erase. */
+    handOver() {
+      let text = null;
+      try { text = this.saveFile(); } catch { this.out.textContent = _('This browser cannot save the file. Nothing was erased.'); }
+      if (!text) return;
+      this.saved = this.now();
+      this.out.textContent += ' ' + _('Is the file there? Then erase your answers from this computer.');
+      this.confirm.hidden = false;
+      this.confirm.firstChild.focus();
+    }
+    now() { return JSON.stringify((this.keys() || []).sort().map((key) => [key, localStorage.getItem(key)])); }
+    keep() {
+      if (this.confirm.contains(document.activeElement)) this.turn.focus();
+      this.confirm.hidden = true;
+    }
+    clear() {
+      this.keep();
+      if (this.now() !== this.saved) { this.out.textContent = _('Your answers have changed since. Save them again.'); return; }
+      this.querySelector('.m-work-name input').value = '';
+      this.wipe();
     }
 
     async loadFile(file) {
@@ -181,18 +243,24 @@
       const n = Object.keys(this.answers() || {}).length, keys = this.keys();
       if (!keys?.length) this.out.textContent = _('There is nothing to erase.');
       else if (this.armed()) {
-        this.erased = keys.map((key) => [key, localStorage.getItem(key)]);
-        keys.forEach((key) => localStorage.removeItem(key));
         this.disarm();
-        this.render();
-        this.undo.hidden = false;
-        this.out.textContent = fill(ngettext('Erased {0} answer. Until you leave this page you can undo it.',
-          'Erased {0} answers. Until you leave this page you can undo it.', n), n);
+        this.wipe();
       } else {
         this.eraser.focus();
         this.eraser.textContent = fill(ngettext('Press again to erase {0} answer', 'Press again to erase {0} answers', n), n);
         this.out.textContent = fill(_('{0}, or elsewhere to stop.'), this.eraser.textContent);
       }
+    }
+
+    wipe() {
+      const n = Object.keys(this.answers() || {}).length;
+      this.erased = this.keys().map((key) => [key, localStorage.getItem(key)]);
+      this.erased.forEach(([key]) => localStorage.removeItem(key));
+      this.keep();
+      this.render();
+      this.undo.hidden = false;
+      this.out.textContent = fill(ngettext('Erased {0} answer. Until you leave this page you can undo it.',
+        'Erased {0} answers. Until you leave this page you can undo it.', n), n);
     }
 
     forget() {
