@@ -26,8 +26,10 @@ SETS = sorted(path.stem for path in FOLDER.glob("*.csv"))
 #: Where a set is told that has no page of its own name.
 TOLD = {
     "casualties": "docs/data/troop-estimates", "claims": "docs/read/ledger", "relations": "docs/actors/index",
-    "treaty-path": "docs/data/events", "vetoes": "docs/data/un-votes",
+    "sources": "docs/reference/sources", "treaty-path": "docs/data/events", "vetoes": "docs/data/un-votes",
 }  # fmt: skip
+#: The label of a set whose own name is the name of a page.
+LABELS = {"sources": "sources-table"}
 
 
 def page_of(name: str) -> str:
@@ -58,7 +60,8 @@ def test_each_set_has_a_page_that_asks_the_three_questions(corpus: Corpus) -> No
         assert f"```{{dictionary}} {name}\n" in text
         assert f"{name}.csv>`" in text
         assert "```{task}" in text
-        assert (f"<{name}>`" if name in TOLD else f"\n{name}\n") in (FOLDER / "index.md").read_text("utf-8")
+        link = f"<{LABELS.get(name, name)}>`" if name in TOLD else f"\n{name}\n"
+        assert link in (FOLDER / "index.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("name", [*PAGES, "index"])

@@ -44,7 +44,7 @@ STROKES = """() => {
     return e.matches('.m-missing') ? style.backgroundImage !== 'none' : style.textDecorationColor !== clear;
   };
   const steps = (list) => [...new Set(list.map((e) => Number(e.dataset.step)))].sort();
-  const lines = [...slide.querySelectorAll('.m-strokes li')];
+  const lines = [...slide.querySelectorAll('.m-slide-strokes li')];
   return {
     drawn: steps(marks.filter(isDrawn)),
     said: steps(lines.filter((e) => e.checkVisibility({ visibilityProperty: true }))),

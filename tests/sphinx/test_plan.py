@@ -167,7 +167,7 @@ def test_a_slide_draws_the_strokes_of_its_notes_and_says_their_first_sentences(e
     assert [name.get_text() for name in screen.select(".m-stroke-names b")] == ["Attribution", "Actor", "Framing"]
     assert edited.build().err == ""
     bare = soup(edited).select_one(".m-screen")
-    assert not bare.select(".m-strokes, [data-step]"), "the page of the plan keeps the bare sentence"
+    assert not bare.select(".m-slide-strokes, [data-step]"), "the page of the plan keeps the bare sentence"
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from sphinx_marginalia.sphinxext.authoring.claim import CONCLUSIONS
 
 PACKAGE = Path(class_names.__file__).parent
 #: The names of the list that are put together with another word, and those that are of elements only.
-PREFIXES = {class_names.NEEDS, class_names.PAGES, class_names.SHEET}
+PREFIXES = {class_names.NEEDS, class_names.PAGES, class_names.SHEET, class_names.OF_KIND}
 ELEMENTS = {class_names.WORK, class_names.DECK}
 #: Who writes the names of pages, sheets and slides: programs and templates.
 WRITERS = [path for room in ("sphinxext", "paper", "slides") for path in PACKAGE.joinpath(room).rglob("*.py")]
@@ -24,6 +24,8 @@ LISTED = {value for name, value in vars(class_names).items() if name.isupper() a
 #: The names that stand for something of the article: of a layer, or of what a claim turned out to be.
 OF_LAYERS = {class_names.of_layer(layer.id) for layer in LAYERS}
 OF_CLAIMS = {class_names.of_conclusion(conclusion) for conclusion in CONCLUSIONS}
+#: The kinds of sources, by number.
+OF_KINDS = {f"{class_names.OF_KIND}{number}" for number in range(1, 17)}
 NAME = re.compile(r"(?<![\w-])m-[a-z][a-z-]*[a-z](?![\w-])")
 #: Where a script gives a name to something.
 SETS = re.compile(r"(?:className = |make\(|classList\.(?:add|toggle)\()[^;]*")
@@ -75,7 +77,7 @@ def test_every_name_of_the_list_is_written() -> None:
 @pytest.mark.parametrize("path", SHEETS, ids=lambda path: path.name)
 def test_every_name_of_a_style_sheet_is_in_the_list(path: Path) -> None:
     found = {name for name in classes(path.read_text("utf-8")) if name.startswith("m-")}
-    assert found <= LISTED | OF_LAYERS | OF_CLAIMS
+    assert found <= LISTED | OF_LAYERS | OF_CLAIMS | OF_KINDS
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)

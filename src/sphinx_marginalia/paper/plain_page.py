@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 #: Classes of what belongs to a screen, or gives an answer away.
 NOT_ON_PAPER = (
     "headerlink", css.HINT, css.ANSWER, css.FEEDBACK, css.FEEDBACKS, css.EVIDENCE, css.VISUALLY_HIDDEN, css.ACTIONS,
-    css.WORK, css.EXTRA_MARK, css.LAYERS, css.LAYER_SWATCH, css.STROKES,
+    css.WORK, css.EXTRA_MARK, css.LAYERS, css.LAYER_SWATCH, css.SLIDE_STROKES,
 )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def _sentence(objective: str, translation: Translation) -> str:
 
 
 def _slide(screen: HtmlElement) -> Slide:
-    content = on_paper(screen, keep=frozenset({css.STROKES, css.LAYER_SWATCH}))
+    content = on_paper(screen, keep=frozenset({css.SLIDE_STROKES, css.LAYER_SWATCH}))
     title = next((e for e in content.iter("p") if css.SCREEN_TITLE in classes_of(e)), None)
     heading = "" if title is None else text_of(title)
     if title is not None:

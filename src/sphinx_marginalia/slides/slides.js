@@ -24,7 +24,7 @@
       this.ticks.className = 'm-ticks';
       this.ticks.setAttribute('aria-hidden', 'true');
       this.button('next').before(this.ticks);
-      this.querySelectorAll('.m-strokes').forEach((list) => list.setAttribute('aria-live', 'polite'));
+      this.querySelectorAll('.m-slide-strokes').forEach((list) => list.setAttribute('aria-live', 'polite'));
       document.addEventListener('fullscreenchange', () => this.filled());
       this.choose();
       if (this.isNotes) { this.startClock(); }

@@ -41,6 +41,7 @@ from sphinx_marginalia.sphinxext.filling import (
     lessons,
     progress,
     reader,
+    source_list,
     source_uses,
     strokes,
 )
@@ -136,6 +137,7 @@ POST_TRANSFORMS: Final = (
     evidence.FillEvidence,
     whole_book_lists.FillWholeBookLists,
     source_uses.AddSourceUses,
+    source_list.HelpToFindSources,
     handouts.LinkHandouts,
     lessons.ShowLessons,
     citations.QuietCitations,

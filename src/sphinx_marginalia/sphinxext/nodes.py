@@ -399,6 +399,10 @@ class m_my_work(nodes.container):
     """The place of the list of all questions; filled when the page is written."""
 
 
+class m_source_filter(nodes.container):
+    """What helps to find a source in a long list (HTML only)."""
+
+
 class m_my_work_list(nodes.enumerated_list):
     """The questions of one page in that list."""
 

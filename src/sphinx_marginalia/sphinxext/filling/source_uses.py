@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx_marginalia.model.corpus import Corpus
 
 #: What the ids of sources begin with; ``events`` sets it in ``bibtex_cite_id``.
-_ID = "source-"
+ID_BEGINS = "source-"
 
 
 def pages_by_source(corpus: Corpus) -> dict[str, tuple[str, ...]]:
@@ -76,10 +76,10 @@ class AddSourceUses(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         entries = [
-            (name.removeprefix(_ID), node)
+            (name.removeprefix(ID_BEGINS), node)
             for node in self.document.findall(dn.citation)
             for name in node["ids"]
-            if name.startswith(_ID)
+            if name.startswith(ID_BEGINS)
         ]
         if not entries:
             return

@@ -201,7 +201,7 @@ def depart_handout(self: HTML5Translator, node: dn.Element) -> None:
 
 def visit_strokes(self: HTML5Translator, node: dn.Element) -> None:
     """Write what the strokes on a slide say, a line each, and in the last line the names of their layers."""
-    self.body.append(f'<ol class="{css.STROKES}">\n')
+    self.body.append(f'<ol class="{css.SLIDE_STROKES}">\n')
     for step, (layer, words, said) in enumerate(node["strokes"], 1):
         told = f'<b class="m-{layer}">{escape(_(BY_ID[layer].label))}</b> <i>{escape(in_marks(words))}</i>'
         self.body.append(

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, cast
 from docutils import nodes as dn
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.catalogue import _, ngettext
-from sphinx_marginalia.sphinxext import set_nodes
+from sphinx_marginalia.catalogue import _, ngettext, pgettext
+from sphinx_marginalia.sphinxext import nodes, set_nodes
+from sphinx_marginalia.sphinxext.html.choices import Choice, Choices
 from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, book_of, close, nothing, on_paper, tag
 
 if TYPE_CHECKING:
@@ -142,7 +143,18 @@ def depart_container(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append("</div>\n")
 
 
+def visit_source_filter(self: HTML5Translator, node: dn.Element) -> None:
+    """Write the filters and the letters of a long list of sources."""
+    kinds = tuple(Choice(name, escape(words), count) for name, words, count in node["choices"])
+    choices = Choices("v", _("Kind"), pgettext("sources", "All"), kinds).html(node["total"])
+    links = "".join(f'<a href="#{escape(name)}">{escape(letter)}</a>' for letter, name in node["letters"])
+    label = attributes(CLASS=css.LETTERS, aria_label=_("Outlets by letter"))
+    self.body.append(f'<div class="{css.CHOICES}">{choices}</div>\n<nav{label}>{links}</nav>\n')
+    raise dn.SkipNode
+
+
 PROGRESS: dict[type[dn.Element], tuple[Visit, Visit]] = {
+    nodes.m_source_filter: (visit_source_filter, nothing),
     set_nodes.m_sets: (visit_sets, depart_sets),
     set_nodes.m_set_list: (tag("ul"), close("</ul>\n")),
     set_nodes.m_set: (visit_set, depart_set),
