@@ -221,3 +221,49 @@ def test_another_tab_is_seen(visitor: Visitor) -> None:
     expect(page.locator(".m-work-summary")).to_have_text(
         "You have answered 1 of 14 questions; 0 of 0 checked are right."
     )
+
+
+def test_someone_else_s_turn_saves_before_it_erases(visitor: Visitor, tmp_path: Path) -> None:
+    page = work(visitor, {"one": kept(), "text": kept(a="Seoul", r="Seoul")})
+    page.locator(".m-work-name input").fill("Kim Lee")
+    before = everything(page)
+    with page.expect_download() as caught:
+        page.locator(".m-work-turn").click()
+    caught.value.save_as(tmp_path / "work.json")
+    assert everything(page) == before, "nothing is erased before the file is there"
+    assert "Is the file there? Then erase your answers from this computer." in say(page)
+    expect(page.get_by_role("button", name="Erase them here")).to_be_focused()
+    page.keyboard.press("Escape")
+    assert say(page) == "Nothing was erased."
+    expect(page.locator(".m-work-turn")).to_be_focused()
+    with page.expect_download():
+        page.locator(".m-work-turn").click()
+    store(page, "many", kept())
+    page.get_by_role("button", name="Erase them here").click()
+    assert say(page) == "Your answers have changed since. Save them again."
+    assert len(everything(page)) == 3
+    with page.expect_download():
+        page.locator(".m-work-turn").click()
+    page.get_by_role("button", name="Erase them here").click()
+    assert everything(page) == {}
+    assert page.locator(".m-work-name input").input_value() == ""
+    file(page, (tmp_path / "work.json").read_text("utf-8"))
+    expect(page.locator(".m-work-summary")).to_contain_text("You have answered 2 of")
+
+
+def test_a_file_that_cannot_be_saved_erases_nothing(visitor: Visitor) -> None:
+    page = work(visitor, {"one": kept()})
+    before = everything(page)
+    page.evaluate("URL.createObjectURL = () => { throw new Error('no'); }")
+    page.locator(".m-work-turn").click()
+    assert say(page) == "This browser cannot save the file. Nothing was erased."
+    assert page.locator(".m-work-confirm").is_hidden()
+    assert everything(page) == before
+
+
+def test_what_is_not_begun_is_folded(visitor: Visitor) -> None:
+    page = work(visitor, {"one": kept()})
+    expect(page.locator(".m-work-rest")).to_be_hidden()
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator(".m-work-rest > summary")).to_have_text("Not begun: 1 set")
