@@ -46,7 +46,6 @@ def test_strokes_say_what_is_answered_and_one_link_goes_on(visitor: Visitor) -> 
     size = part.locator(".m-strokes i").count()
     assert part.locator(".m-is-right").count() == 2
     assert part.locator(".m-strokes .m-done").count() == 2
-    assert part.locator("a").inner_text() == "Paragraph 4", "the words for screen readers are not seen"
     assert part.locator("a").text_content() == f"Paragraph 4, 4 of {size} answered"
     expect(whole.locator("a")).to_have_class(re.compile("m-done"))
     done = whole.locator(".m-strokes i").count() + 4

@@ -254,7 +254,7 @@ def test_someone_else_s_turn_saves_before_it_erases(visitor: Visitor, tmp_path: 
 def test_a_file_that_cannot_be_saved_erases_nothing(visitor: Visitor) -> None:
     page = work(visitor, {"one": kept()})
     before = everything(page)
-    page.evaluate("URL.createObjectURL = () => { throw new Error('no'); }")
+    page.evaluate("() => { URL.createObjectURL = () => { throw new Error('no'); }; }")
     page.locator(".m-work-turn").click()
     assert say(page) == "This browser cannot save the file. Nothing was erased."
     assert page.locator(".m-work-confirm").is_hidden()
