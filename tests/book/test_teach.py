@@ -89,6 +89,27 @@ def test_from_the_front_page_to_paper_in_three_clicks(built: Path) -> None:
     assert soup(built, "docs/teach/index").select(".m-handout, .m-handouts")
 
 
+def test_school_it_names_every_key_that_a_script_keeps() -> None:
+    page = (ROOT / "docs/teach/school-it.md").read_text("utf-8")
+    told = {name.rstrip(":") for name in re.findall(r"(?m)^\| `([\w:-]+)`", page)}
+    source = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "src").rglob("*.js")))
+    kept = {name.rstrip(":") for name in re.findall(r"'(marginalia[:-]keep:|marginalia:\w+:?)'", source)}
+    assert len(kept) >= 5
+    assert kept | {"mode"} <= told
+
+
+def test_the_first_screen_of_teach_has_plan_pack_slides_and_key_for_each_need(built: Path) -> None:
+    page = soup(built, "docs/teach/index")
+    headings = [str(heading.find(string=True, recursive=False)) for heading in page.select("h2")]
+    rows = page.select(".m-quick-links")
+    needs = [str(row.find_parent("section").h2.find(string=True, recursive=False)) for row in rows]
+    assert needs == headings[: len(needs)], "they come first"
+    assert {"I have 45 minutes", "Numbers: 60 minutes", "I have 90 minutes", "No screens", "A test"} <= set(needs)
+    assert "A class new to this" in needs
+    assert all(len(row.select("li")) == 4 for row in rows)
+    assert {"Keys: what is public", "Rubrics", "Standards"} <= set(headings)
+
+
 def test_every_essay_level_has_a_description_and_a_sample() -> None:
     text = (ROOT / "exercises/essay.md").read_text("utf-8")
     for level in (4, 3, 2, 1):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from pathlib import Path
 
@@ -37,10 +38,54 @@ def test_a_students_zip(built: Path, tmp_path: Path) -> None:
     start = held["bees-trees-student/START-HERE.html"]
     assert "Bees &amp; Trees: start here" in start
     assert '<html lang="de" data-mode="auto" data-theme="light">' in start
-    before, _, after = start.partition("<h2>For the lesson</h2>")
-    assert '<a href="book/docs/hives.html">The hives</a>' in before
-    assert "book/docs/print.html" in after
+    assert '<a href="book/docs/hives.html">The hives</a>' in start
+    assert "book/docs/print.html" in start
     assert "For students." in start
+    assert "For the lesson" not in start
+
+
+def teach(built: Path) -> None:
+    """Add what a teacher takes: a page with quick links, a plan with its deck, its pack and its teacher copy."""
+    copy = '<a class="m-teacher-copy" href="../_teacher-copies/hum.pdf">Key</a>'
+    pages = {
+        "docs/teach.html": f'<title>Teach &#8212; Bees</title><div class="m-quick-links">{copy}</div>',
+        "docs/hum.html": f'<title>Hum</title><dl class="m-plan"><a href="../_slides/hum.html">x</a>{copy}</dl>',
+        "docs/work.html": '<title>My work &#8212; Bees</title><m-work data-book="bees"></m-work>',
+        "_slides/hum.html": '<h1 class="m-deck-name">Plan: hum</h1>',
+        "_sheets/hum-pack.pdf": "pack",
+        "_sheets/hum-pack-letter.pdf": "pack",
+        "_teacher-copies/hum.pdf": "They hum.",
+    }
+    for name, text in pages.items():
+        (built / name).parent.mkdir(exist_ok=True)
+        (built / name).write_text(text, "utf-8")
+
+
+def test_a_students_zip_has_no_plan_at_its_door_and_no_teacher_copy(built: Path, tmp_path: Path) -> None:
+    teach(built)
+    assert bundle(built, tmp_path / "out") == 0
+    held = read(tmp_path / "out/bees-trees-student.zip")
+    start = held["bees-trees-student/START-HERE.html"]
+    assert "book/docs/work.html" in start
+    assert "hum" not in start
+    assert not [name for name in held if "_teacher-copies" in name]
+    page = held["bees-trees-student/book/docs/teach.html"]
+    assert '<span class="m-teacher-copy">Key</span>' in page
+    assert "_teacher-copies" not in "".join(held.values())
+
+
+def test_a_teachers_zip_has_plan_pack_slides_and_key_in_one_click(built: Path, tmp_path: Path) -> None:
+    teach(built)
+    (built / ".teacher-edition").write_text("", "utf-8")
+    assert bundle(built, tmp_path / "out") == 0
+    held = read(tmp_path / "out/bees-trees-teacher.zip")
+    start = held["bees-trees-teacher/START-HERE.html"]
+    assert '<a href="book/docs/teach.html">Teach</a>' in start
+    assert re.findall(r'<a href="book/([^"]+)" aria-label="([^"]+): Plan: hum">', start) == [
+        ("docs/hum.html", "Plan"), ("_sheets/hum-pack.pdf", "Pack"), ("_sheets/hum-pack-letter.pdf", "Pack, US Letter"),
+        ("_slides/hum.html", "Slides"), ("_teacher-copies/hum.pdf", "Key"),
+    ]  # fmt: skip
+    assert '<a class="m-teacher-copy" href=' in held["bees-trees-teacher/book/docs/teach.html"]
 
 
 def test_a_teachers_zip_has_another_name_and_says_so(built: Path, tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ FIRST = "START-HERE.html"
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 _TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+_SECTION = re.compile(r'<section[^>]*? id="([^"]+)"')
 _LANGUAGE = re.compile(r'<html[^>]* lang="([^"]+)"')
 _COLOURS = re.compile(r'data-mode="\w*" data-theme="\w*"')
 _DECK_TITLE = re.compile(r'<h1 class="m-deck-name">(.*?)</h1>', re.DOTALL)
@@ -140,6 +141,13 @@ class Door(NamedTuple):
     more: str = ""
 
 
+class Row(NamedTuple):
+    """What a teacher takes for one plan: its title, and the links to plan, pack, slides and key."""
+
+    title: str
+    doors: tuple[Door, ...]
+
+
 def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
     """Return the page that opens first: what this is, how to unpack it, and the doors."""
     translation = Translation(language)
@@ -152,43 +160,70 @@ def start_page(title: str, language: str, built: Path, *, teacher: bool) -> str:
         colours=colours_of(built),
         book=BOOK,
         teacher=teacher,
-        doors=_doors(built, translation),
-        lessons=_lesson_doors(built, translation),
+        doors=_doors(built, translation, teacher=teacher),
+        rows=_rows(built, translation) if teacher else [],
     )
 
 
-def _doors(built: Path, translation: Translation) -> list[Door]:
-    """Return the book, and the page of its article."""
+def _doors(built: Path, translation: Translation, *, teacher: bool) -> list[Door]:
+    """Return the book, the page of its article, a student's own work or the page for teachers, and what to print."""
     gettext = translation.gettext
-    offline = gettext("It works without a network. Nothing is sent anywhere.")
-    doors = [Door(f"{BOOK}/index.html", gettext("Open the book"), offline)]
+    doors = [
+        Door(
+            f"{BOOK}/index.html",
+            gettext("Open the book"),
+            gettext("It works without a network. Nothing is sent anywhere."),
+        )
+    ]
     if reader := page_with(built, f'class="{css.READER}'):
-        match = _TITLE.search((built / reader).read_text("utf-8", "replace"))
+        doors.append(Door(f"{BOOK}/{reader}", _title_of(built / reader) or gettext("The text")))
+    if teacher:
+        if (teach := page_with(built, f'class="{css.QUICK_LINKS}')) and (name := _title_of(built / teach)):
+            doors.append(Door(f"{BOOK}/{teach}", name, gettext("What to take, by minutes and by class.")))
+    elif work := page_with(built, "<m-work"):
         doors.append(
-            Door(f"{BOOK}/{reader}", unescape(match[1]).split(" \N{EM DASH} ")[0] if match else gettext("The text"))
+            Door(
+                f"{BOOK}/{work}",
+                _title_of(built / work),
+                gettext("What you have answered: print it, save it, or erase it on a shared computer."),
+            )
         )
-    return doors
-
-
-def _lesson_doors(built: Path, translation: Translation) -> list[Door]:
-    """Return the page of all sheets; of each deck its plan, its sheets in one file, and its slides."""
-    gettext = translation.gettext
-    doors = []
     if sheets := page_with(built, f'class="{css.HANDOUTS}"', 'href="'):
-        doors.append(
-            Door(f"{BOOK}/{sheets}", gettext("What to print"), gettext("Sheets as PDF, some of them as .docx to edit."))
-        )
-    decks = [path for path in files_of(built) if path.parent == built / SLIDES_FOLDER and path.suffix == ".html"]
-    for deck in decks:
-        match = _DECK_TITLE.search(deck.read_text("utf-8", "replace"))
-        title = unescape(match[1]) if match else deck.stem
-        if plan := page_with(built, f'{SLIDES_FOLDER}/{deck.name}"', css.PLAN):
-            doors.append(Door(f"{BOOK}/{plan}", title))
-        pack = f"{SHEETS_FOLDER}/{deck.stem}-pack.pdf"
-        if (built / pack).is_file():
-            doors.append(Door(f"{BOOK}/{pack}", gettext("{title} (to print, PDF)").format(title=title)))
-        doors.append(Door(f"{BOOK}/{SLIDES_FOLDER}/{deck.name}", gettext("{title} (slides)").format(title=title)))
+        more = gettext("Sheets as PDF, some of them as .docx to edit.")
+        anchor = _id_around(built / sheets, f'class="{css.HANDOUTS}"')
+        doors.append(Door(f"{BOOK}/{sheets}{anchor}", gettext("What to print"), more))
     return doors
+
+
+def _title_of(page: Path) -> str:
+    match = _TITLE.search(page.read_text("utf-8", "replace"))
+    return unescape(match[1]).split(" \N{EM DASH} ")[0] if match else ""
+
+
+def _id_around(page: Path, mark: str) -> str:
+    """Return the address in a page of the section that holds a mark, or ''."""
+    before = page.read_text("utf-8", "replace").partition(mark)[0]
+    found = _SECTION.findall(before)
+    return f"#{found[-1]}" if found else ""
+
+
+def _rows(built: Path, translation: Translation) -> list[Row]:
+    """Return for each deck its plan, its sheets in one file, its slides, and its teacher copy."""
+    gettext = translation.gettext
+    rows = []
+    for deck in (path for path in files_of(built) if path.parent == built / SLIDES_FOLDER and path.suffix == ".html"):
+        match = _DECK_TITLE.search(deck.read_text("utf-8", "replace"))
+        plan = page_with(built, f'{SLIDES_FOLDER}/{deck.name}"', css.PLAN)
+        links = (
+            (plan, gettext("Plan")),
+            (f"{SHEETS_FOLDER}/{deck.stem}-pack.pdf", gettext("Pack")),
+            (f"{SHEETS_FOLDER}/{deck.stem}-pack-letter.pdf", gettext("Pack, US Letter")),
+            (f"{SLIDES_FOLDER}/{deck.name}", gettext("Slides")),
+            (f"{COPIES_FOLDER}/{deck.stem}.pdf", gettext("Key")),
+        )
+        doors = tuple(Door(f"{BOOK}/{path}", text) for path, text in links if path and (built / path).is_file())
+        rows.append(Row(unescape(match[1]) if match else deck.stem, doors))
+    return rows
 
 
 def colours_of(built: Path) -> str:
