@@ -28,10 +28,11 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     "key": (r"exercises/key(-[a-z]+)?\.html", "exercises/key.html"),
     "my work": (r"exercises/my-work\.html", "exercises/my-work.html"),
     "contents": (
-        r"(docs/actors|docs/themes|docs/skills|docs/data|docs/read/close-reading|docs/teach|docs/develop|exercises)/index\.html",
+        r"(docs/actors|docs/themes|docs/skills|docs/data|docs/read/close-reading|docs/develop|exercises)/index\.html",
         "docs/read/close-reading/index.html",
     ),
     "plan": (r"docs/teach/plans/[a-z0-9-]+\.html", "docs/teach/plans/plan-45.html"),
+    "teach index": (r"docs/teach/index\.html", "docs/teach/index.html"),
     "teach": (r"docs/teach/(?!index)[a-z-]+\.html", "docs/teach/care.html"),
     "glossary": (r"docs/reference/glossary\.html", "docs/reference/glossary.html"),
     "sources": (r"docs/reference/sources\.html", "docs/reference/sources.html"),
@@ -48,7 +49,8 @@ LIMITS: Final[dict[str, int]] = {
     "front": 45, "reader": 75, "ten minutes": 60, "close reading": 45, "ledger": 90, "text": 45, "lesson": 45,
     "lab": 45,
     "data": 90,
-    "exercise": 60, "assessment": 60, "key": 90, "my work": 75, "contents": 45, "plan": 45, "teach": 45,
+    "exercise": 60, "assessment": 60, "key": 90, "my work": 75, "contents": 45, "plan": 45, "teach index": 45,
+    "teach": 45,
     "glossary": 45, "sources": 90, "develop": 45, "search": 170, "index": 45, "domain index": 45, "not found": 45,
 }  # fmt: skip
 
