@@ -62,10 +62,14 @@ def write_sheets(
 
 
 def _on_letter(sheets: Sequence[Sheet], pool: Executor, make: Callable[[Sheet], Made]) -> list[Sheet]:
-    """Return the packs with other names and kinds, their parts fitted to the other size of paper."""
+    """Return the packs with other names and kinds, their parts fitted to the other size of paper.
+
+    The page is shorter there, so that a part of which nothing may be left out can become a page longer.
+    """
     packs = [sheet for sheet in sheets if sheet.parts]
     parts = list({part.name: part for pack in packs for part in pack.parts}.values())
-    fit = {sheet.name: sheet for sheet, _pages, _files in pool.map(make, parts)}
+    free = [part if part.optional else replace(part, limit=0) for part in parts]
+    fit = {sheet.name: sheet for sheet, _pages, _files in pool.map(make, free)}
     return [
         replace(pack, name=f"{pack.name}-letter", kind="letter", parts=tuple(fit[part.name] for part in pack.parts))
         for pack in packs
