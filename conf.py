@@ -46,7 +46,7 @@ html_show_sphinx = False
 html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "")  # set where Read the Docs builds
 marginalia_frame_description = "One news article of 2 November 2024, read sentence by sentence with checked notes."
 marginalia_frame_keep = True  # over https, a browser can keep the book: many phones open no zip
-marginalia_frame_wide_pages = ["index", "docs/read/article", "docs/read/ledger", "exercises/index"]
+marginalia_frame_wide_pages = ["index", "docs/read/article", "docs/read/ledger", "docs/teach/index", "exercises/index"]
 _questions = ["item.css", "early.css", "progress.css"]
 marginalia_frame_bundles = {  # a page loads the first sheet that holds all that it asks for, and so one sheet only
     "marginalia-book.css": ["marginalia.css"],  # in every sheet; who asks for the others: sphinxext/html/assets.py

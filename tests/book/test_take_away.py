@@ -102,7 +102,7 @@ def test_every_question_and_option_is_on_its_sheet(published: Published) -> None
 
 
 def test_a_sheet_is_tagged_and_says_its_title_and_language(published: Published) -> None:
-    for edition in ("student", "teacher"):
+    for edition in ("student", "teacher", "copies"):
         for entry in listed(published.sheets / edition):
             reader = pypdf.PdfReader(published.sheets / edition / f"{entry['name']}.pdf")
             root = reader.trailer["/Root"]
@@ -149,6 +149,18 @@ def test_a_plan_has_one_file_with_all_that_it_needs_on_paper(published: Publishe
                 assert (squeezed("Likely answers") in text) == (edition == "teacher")
 
 
+def test_each_pack_is_there_on_letter_paper_too(published: Published) -> None:
+    """The same words on paper of another size; it is 11 inches high, 216 by 279 millimetres."""
+    for name in published.plans():
+        both = [published.sheets / "student" / f"{name}-pack{size}.pdf" for size in ("", "-letter")]
+        sizes = [{tuple(map(round, page.mediabox[2:])) for page in pypdf.PdfReader(path).pages} for path in both]
+        assert sizes == [{(595, 842)}, {(612, 792)}]
+        heads = re.findall(
+            r"(?m)^# (.*)$", published.sources()[next(n for n in published.sources() if stem(n) == name)]
+        )
+        assert all(squeezed(heads[0]) in pdf_text(path) for path in both)
+
+
 def test_no_page_of_a_sheet_is_empty(published: Published) -> None:
     """A heading alone on a page is a fault of the layout."""
     for path in sorted(published.sheets.glob("*/*.pdf")):
@@ -174,7 +186,7 @@ def test_paper_asks_nobody_to_click(published: Published) -> None:
 
 def test_every_lesson_and_every_set_has_its_sheet(published: Published) -> None:
     entries = listed(published.sheets / "student")
-    assert {e["kind"] for e in entries} == {"reader", "lesson", "notes", "questions", "cards", "page", "pack"}
+    assert {e["kind"] for e in entries} == {"reader", "lesson", "notes", "questions", "cards", "page", "pack", "letter"}
     pages = {str(e["page"]) for e in entries}
     html = published.output("student") / "html"
     lessons = {
