@@ -155,10 +155,9 @@ def test_each_pack_is_there_on_letter_paper_too(published: Published) -> None:
         both = [published.sheets / "student" / f"{name}-pack{size}.pdf" for size in ("", "-letter")]
         sizes = [{tuple(map(round, page.mediabox[2:])) for page in pypdf.PdfReader(path).pages} for path in both]
         assert sizes == [{(595, 842)}, {(612, 792)}]
-        heads = re.findall(
-            r"(?m)^# (.*)$", published.sources()[next(n for n in published.sources() if stem(n) == name)]
-        )
-        assert all(squeezed(heads[0]) in pdf_text(path) for path in both)
+        (source,) = (text for page, text in published.sources().items() if stem(page) == name)
+        (title,) = re.findall(r"(?m)^# (.*)$", source)
+        assert all(squeezed(title) in pdf_text(path) for path in both)
 
 
 def test_no_page_of_a_sheet_is_empty(published: Published) -> None:
