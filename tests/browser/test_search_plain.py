@@ -126,7 +126,7 @@ def test_words_of_titles_are_those_that_sphinx_keeps(visitor: Visitor) -> None:
 
 
 def test_a_word_inside_another_is_found(visitor: Visitor) -> None:
-    inside = found(visitor, "eaty")
+    inside = found(visitor, "reati")  # of treaty, as the index keeps it
     assert inside
     assert set(inside) >= set(found(visitor, "treaty"))
 

@@ -62,8 +62,11 @@
   }
   function forms(term) {
     if (!stemmer || wide(term) || !/^\p{L}{4,}$/u.test(term)) { return []; }
-    const start = term.slice(0, 3), same = stem(term);
-    return [...words().keys()].filter((w) => w.startsWith(start) && !w.startsWith(term) && stem(w) === same);
+    const start = term.slice(0, 3), same = stem(term), found = [];
+    words().forEach((_count, w) => {
+      if (w.startsWith(start) && !w.startsWith(term) && stem(w) === same) { found.push(w); }
+    });
+    return found;
   }
 
   /* Patterns: a word by its beginning; a number whole, however its digits are grouped. */
@@ -85,7 +88,9 @@
       const open = pattern(typed.replace(/\D/g, ''), true);
       return { typed, plain: [open], made: [open], re: regex([open]), strict: regex([open]) };
     }
-    return { typed, plain, made, re, strict: regex(plain) };
+    /* Each form begins as its word does: where that beginning is nowhere, nothing else need be looked for. */
+    const starts = alike.every((one) => /^\p{L}{3}/u.test(one)) ? alike.map((one) => one.slice(0, 3)) : null;
+    return { typed, plain, made, re, starts, strict: regex(plain) };
   }
 
   function parse(text) {
@@ -119,6 +124,7 @@
     entries.forEach((one) => {
       let score = 0;
       for (const t of q.terms) {
+        if (t.starts && !t.starts.some((start) => one.f.includes(start))) { return; }
         const at = (short && one.kind !== 's' ? one.f.slice(0, one.cut) : one.f).search(which(t));
         if (at < 0) { return; }
         score += (at < one.cut ? 6 : 1) + (at === 0 ? 3 : 0);
@@ -133,11 +139,14 @@
     if (Math.abs(a.length - b.length) > most) { return 9; }
     const rows = [[...Array(b.length + 1).keys()]];
     for (let i = 1; i <= a.length; i++) {
+      let least = rows[i - 1][0] + 1;
       rows[i] = [i];
       for (let j = 1; j <= b.length; j++) {
         rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
         if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) { rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1); }
+        least = Math.min(least, rows[i][j]);
       }
+      if (least > most) { return 9; }
     }
     return rows[a.length][b.length];
   }
