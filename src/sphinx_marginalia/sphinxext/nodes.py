@@ -176,6 +176,14 @@ class m_dataset(nodes.table):
     """The rows of a data set; its cells carry ``value``, by which a browser sorts."""
 
 
+class m_folded(nodes.container):
+    """A part of a page under a title, folded on a screen."""
+
+
+class m_folded_title(nodes.rubric):
+    """Its title."""
+
+
 class m_picture(nodes.container):
     """A drawing: its text in ``svg``, then its description (for builders without drawings) and its caption."""
 

@@ -63,7 +63,7 @@ class ShowLessons(SphinxPostTransform):
             article = corpus.articles[entry["article"]]
             segment: Segment | None = article.segment(entry["segment"])
             own = (note["record"] for note in notes)
-            if segment and any(n.article == article.name and n.target.start in segment.span for n in own):
+            if segment and any(n.article == article.name and n.target in segment.span for n in own):
                 held.append(entry)
         for entry in held[:_MOST] or (entries if len(entries) == 1 else []):
             figure = self._figure(entry["article"], entry["segment"])

@@ -53,7 +53,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "ledger.css": (nodes.m_ledger,),
     "sources.css": (nodes.m_source_filter,),
     "ledger.js": (nodes.m_ledger,),
-    "data.css": (nodes.m_dataset, nodes.m_picture),
+    "data.css": (nodes.m_dataset, nodes.m_picture, nodes.m_folded),
     "quick-links.css": (nodes.m_quick_links,),
     "data.js": (nodes.m_dataset,),
     "reader-page.css": (nodes.m_article,),

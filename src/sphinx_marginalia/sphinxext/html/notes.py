@@ -181,6 +181,20 @@ def depart_citation(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(f"{bracket}</span></span>")
 
 
+def visit_folded(self: HTML5Translator, node: dn.Element) -> None:
+    """Write what can be unfolded; in an EPUB and on sheets, where nothing may be hidden, a plain part."""
+    kind = "div" if on_paper(self) else "details"
+    self.body.append(self.starttag(node, kind, ""))
+    self.context.append(f"</{kind}>\n")
+
+
+def visit_folded_title(self: HTML5Translator, node: dn.Element) -> None:
+    """Write the line to press, or a title."""
+    start, end = ('<p class="rubric">', "</p>\n") if on_paper(self) else ("<summary>", "</summary>\n")
+    self.body.append(start)
+    self.context.append(end)
+
+
 def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
     """Write a link where the file was made, else its name."""
     kind = " ".join(node["classes"])
@@ -269,6 +283,8 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_claim_words: (tag("p"), close("</p>\n")),
     nodes.m_verdict: (tag("span"), close("</span>")),
     nodes.m_term_link: (visit_term_link, close("</a>")),
+    nodes.m_folded: (visit_folded, depart_handout),
+    nodes.m_folded_title: (visit_folded_title, depart_handout),
     nodes.m_citation: (visit_citation, depart_citation),
     nodes.m_ledger: (visit_ledger, nothing),
     nodes.m_dataset: (visit_ledger, nothing),
