@@ -85,7 +85,7 @@ ALLOWED = {
     ),
     "sphinxext.indices": "catalogue model sphinxext.domain",
     "sphinxext.metadata": "",
-    "sphinxext.nodes": "sphinxext.reading_nodes",
+    "sphinxext.nodes": "",
     "sphinxext.page_context": "model sphinxext.domain",
     "sphinxext.page_text": "class_names model sphinxext.nodes sphinxext.walk",
     "sphinxext.places": "model sphinxext.nodes sphinxext.walk",

@@ -17,14 +17,6 @@ class m_sample(nodes.container):
     """The place of one marked sentence; filled when the page is written."""
 
 
-class m_gists(nodes.bullet_list):
-    """A lesson's own notes, in short: they are whole in the article."""
-
-
-class m_gist(nodes.list_item):
-    """The words of one note, and its question."""
-
-
 class m_caption(nodes.container):
     """What an author says below a sample."""
 
@@ -174,14 +166,6 @@ class m_ledger(nodes.table):
 
 class m_dataset(nodes.table):
     """The rows of a data set; its cells carry ``value``, by which a browser sorts."""
-
-
-class m_folded(nodes.container):
-    """A part of a page under a title, folded on a screen."""
-
-
-class m_folded_title(nodes.rubric):
-    """Its title."""
 
 
 class m_picture(nodes.container):

@@ -1,4 +1,4 @@
-"""Node classes around the article, of front pages, guesses and copies; see ``nodes``."""
+"""Node classes around the article, of front pages, guesses, copies and folds; see ``nodes``."""
 
 from __future__ import annotations
 
@@ -72,3 +72,19 @@ class m_trust(nodes.container):
 
 class m_go_on(nodes.paragraph):
     """Where to begin, or to go on."""
+
+
+class m_gists(nodes.bullet_list):
+    """A lesson's own notes, in short: they are whole in the article."""
+
+
+class m_gist(nodes.list_item):
+    """The words of one note, and its question."""
+
+
+class m_folded(nodes.container):
+    """A part of a page under a title, folded on a screen."""
+
+
+class m_folded_title(nodes.rubric):
+    """Its title."""

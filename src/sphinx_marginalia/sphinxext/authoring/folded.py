@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_marginalia import class_names as css
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext import reading_nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
@@ -37,5 +37,5 @@ class FoldedDirective(MarginaliaDirective):
     def run(self) -> list[dn.Node]:
         kind = self.one_of("kind", KINDS) if self.option("kind") else KINDS[0]
         classes = [css.FOLDED, css.FOLDED_CODE] if kind == "code" else [css.FOLDED]
-        title = self.text(nodes.m_folded_title, self.argument)
-        return [self.container(nodes.m_folded, *classes, title=title)]
+        title = self.text(reading_nodes.m_folded_title, self.argument)
+        return [self.container(reading_nodes.m_folded, *classes, title=title)]

@@ -14,7 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, ngettext, translation_of
 from sphinx_marginalia.model.typography import in_marks
-from sphinx_marginalia.sphinxext import nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.authoring.links import pending_link, segment_link
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.filling.reader import large_sentence
@@ -85,21 +85,21 @@ class ShowLessons(SphinxPostTransform):
     def _shorten(self, parent: dn.Element) -> None:
         """Put neighbouring notes of a lesson into one list."""
         for run in _runs(parent):
-            gists = nodes.m_gists("", classes=[css.GISTS])
+            gists = reading_nodes.m_gists("", classes=[css.GISTS])
             parent.replace(run[0], gists)
             for note in run:
                 gists += self._gist(note)
             for note in run[1:]:
                 parent.remove(note)
 
-    def _gist(self, note: nodes.m_note) -> nodes.m_gist:
+    def _gist(self, note: nodes.m_note) -> reading_nodes.m_gist:
         record = note["record"]
         body = next((child for child in note.children if isinstance(child, nodes.m_body)), None)
         said = _question("" if body is None else _text(body))
         link = pending_link(self.env, "marginalia:annotation", record.id, in_marks(record.quotation), explicit=True)
         link["marginalia_own"] = True
         text = dn.paragraph("", "", link, dn.Text(f" {said}"))
-        return nodes.m_gist(
+        return reading_nodes.m_gist(
             "", text, ids=note["ids"], layer=record.layer, classes=[css.GIST, css.of_layer(record.layer)]
         )
 

@@ -41,7 +41,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note, reading_nodes.m_guess, reading_nodes.m_folded),
     "reader.css": (nodes.m_article,),
     "lesson.css": (
-        nodes.m_sample, nodes.m_lesson_facts, nodes.m_gists, nodes.m_omissions, nodes.m_statement,
+        nodes.m_sample, nodes.m_lesson_facts, reading_nodes.m_gists, nodes.m_omissions, nodes.m_statement,
         nodes.m_claim, nodes.m_verdict,
     ),
     "mentions.css": (nodes.m_mentions,),
@@ -53,7 +53,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "ledger.css": (nodes.m_ledger,),
     "sources.css": (nodes.m_source_filter,),
     "ledger.js": (nodes.m_ledger,),
-    "data.css": (nodes.m_dataset, nodes.m_picture, nodes.m_folded),
+    "data.css": (nodes.m_dataset, nodes.m_picture, reading_nodes.m_folded),
     "quick-links.css": (nodes.m_quick_links,),
     "data.js": (nodes.m_dataset,),
     "reader-page.css": (nodes.m_article,),
