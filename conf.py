@@ -56,7 +56,7 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-teach.css": ["lesson.css", "teach.css", "quick-links.css", "item.css", "cite.css"],
     "marginalia-reader.css": ["text.css", "reader.css", "reader-page.css"],
     "marginalia-front.css": ["text.css", "lesson.css", "mentions.css", "front.css", "front-page.css"],
-    "marginalia-ten-minutes.css": ["text.css", "lesson.css", "guess.css", *_questions],
+    "marginalia-ten-minutes.css": ["text.css", "lesson.css", "guess.css", "cite.css", *_questions],
     "marginalia-sets.css": ["sets.css", "progress.css", "fold.css"],
     "marginalia-code.css": ["pygments.css"],
     "marginalia-data.css": ["data.css", "cite.css", "pygments.css"],

@@ -48,7 +48,7 @@ class MarginaliaDomain(Domain):
 
     name = "marginalia"
     label = "Marginalia"
-    data_version = 17
+    data_version = 18
     initial_data: ClassVar[dict[str, Any]] = {
         "pages": {}, "terms": {}, "texts": {}, "digests": {}, "seeds": "", "fingerprint": "", "uses": "", "files": "",
     }  # fmt: skip
