@@ -25,7 +25,7 @@ class m_set_end(nodes.container):
     """The line below the questions of a page: what is answered, and the ways on (HTML only)."""
 
 
-class m_fold(nodes.container):
+class m_fold_away(nodes.container):
     """Something folded: its line, then what it holds."""
 
 
@@ -34,4 +34,4 @@ class m_address(nodes.container):
 
 
 #: Those that make a page need the style sheet.
-STYLED = (m_sets, m_progress, m_set_end, m_fold, m_address)
+STYLED = (m_sets, m_progress, m_set_end, m_fold_away, m_address)

@@ -107,7 +107,7 @@ class FoldDirective(MarginaliaDirective):
 
     The doctree::
 
-        <m_fold>
+        <m_fold_away>
             <m_kicker>
             …
     """
@@ -116,7 +116,7 @@ class FoldDirective(MarginaliaDirective):
     final_argument_whitespace = True
 
     def run(self) -> list[dn.Node]:
-        return [self.container(set_nodes.m_fold, css.FOLD, title=self.argument, title_class=css.FOLD_TITLE)]
+        return [self.container(set_nodes.m_fold_away, css.FOLD, title=self.argument, title_class=css.FOLD_TITLE)]
 
 
 class AddressDirective(MarginaliaDirective):

@@ -93,7 +93,7 @@ class HelpToFindSources(SphinxPostTransform):
             for docname in pages.get(key, ()):
                 using.setdefault(docname, []).append(key)
         titles = short_titles(self.env)
-        fold = set_nodes.m_fold("", classes=[css.FOLD])
+        fold = set_nodes.m_fold_away("", classes=[css.FOLD])
         fold += nodes.m_kicker("", _("By lesson: which sources a page uses"), classes=[css.FOLD_TITLE])
         listing = dn.bullet_list("", bullet="-")
         for docname in in_reading_order(self.env):
@@ -101,7 +101,7 @@ class HelpToFindSources(SphinxPostTransform):
             if not keys:
                 continue
             count = ngettext("{number} source", "{number} sources", len(keys)).format(number=len(keys))
-            one = set_nodes.m_fold("", classes=[css.FOLD])
+            one = set_nodes.m_fold_away("", classes=[css.FOLD])
             one += nodes.m_kicker("", f"{titles[docname]}: {count}", classes=[css.FOLD_TITLE])
             links = (self._link(key, entries[key]) for key in keys)
             one += dn.paragraph("", "", *separated(links, "; "))

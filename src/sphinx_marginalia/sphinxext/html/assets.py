@@ -65,7 +65,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "early.css": (nodes.m_item, nodes.m_my_work),
     "sets.css": (set_nodes.m_sets, set_nodes.m_progress),
     "progress.css": (set_nodes.m_sets, set_nodes.m_progress, set_nodes.m_set_end, set_nodes.m_address, nodes.m_my_work),
-    "fold.css": (set_nodes.m_fold,),
+    "fold.css": (set_nodes.m_fold_away,),
     "kept.js": (nodes.m_item, nodes.m_my_work, set_nodes.m_progress, set_nodes.m_address),
     "item.js": (nodes.m_item,),
     "work.js": (nodes.m_my_work,),

@@ -161,5 +161,5 @@ PROGRESS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     set_nodes.m_progress: (visit_progress, nothing),
     set_nodes.m_set_end: (visit_set_end, nothing),
     set_nodes.m_address: (visit_address, nothing),
-    set_nodes.m_fold: (visit_fold, depart_container),
+    set_nodes.m_fold_away: (visit_fold, depart_container),
 }
