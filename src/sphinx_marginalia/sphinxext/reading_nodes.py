@@ -54,7 +54,7 @@ class m_copy(nodes.container):
     """The place of a copy of a note or a claim; filled when the page is written."""
 
 
-class m_folded(nodes.container):
+class m_folded_note(nodes.container):
     """A note that is folded until it is opened."""
 
 

@@ -93,7 +93,7 @@ class FillReading(SphinxPostTransform):
     def _note(self, note: Annotation) -> list[dn.Node]:
         filler = Filler(self.env, self.domain, self.corpus, note.article)
         layer = BY_ID[note.layer]
-        fold = reading_nodes.m_folded("", classes=[css.FOLDED, css.of_layer(layer.id)])
+        fold = reading_nodes.m_folded_note("", classes=[css.FOLDED_NOTE, css.of_layer(layer.id)])
         head = nodes.m_note_head("", _(layer.label), classes=[css.NOTE_HEAD])
         head.attributes.update(layer=layer.id, note="", number=self.corpus.numbers[note.id])
         fold += head

@@ -32,13 +32,14 @@ STYLED: Final = (
     nodes.m_picture, nodes.m_door, nodes.m_claim, nodes.m_item, nodes.m_stimulus, nodes.m_term_link,
     nodes.m_teacher, nodes.m_answer_key, nodes.m_my_work, nodes.m_step, nodes.m_card, nodes.m_printed,
     nodes.m_quick_links, reading_nodes.m_easier, reading_nodes.m_guess, reading_nodes.m_copy, reading_nodes.m_folded,
+    reading_nodes.m_folded_note,
     reading_nodes.m_cover, reading_nodes.m_go_on,
 )  # fmt: skip
 #: Which nodes a page must hold to load a file, or which page it is. With the frame, the sheets of a page come as
 #: one: `marginalia_frame_bundles` of conf.py says what each kind of page holds, so a new sheet needs a word there.
 LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     MAIN_SHEET: (*STYLED, *set_nodes.STYLED),
-    "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note, reading_nodes.m_guess, reading_nodes.m_folded),
+    "text.css": (nodes.m_article, nodes.m_sample, nodes.m_note, reading_nodes.m_guess, reading_nodes.m_folded_note),
     "reader.css": (nodes.m_article,),
     "lesson.css": (
         nodes.m_sample, nodes.m_lesson_facts, reading_nodes.m_gists, nodes.m_omissions, nodes.m_statement,
@@ -59,7 +60,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "reader-page.css": (nodes.m_article,),
     "reader.js": (nodes.m_article,),
     "front-page.css": (reading_nodes.m_cover,),
-    "guess.css": (reading_nodes.m_guess, reading_nodes.m_folded),
+    "guess.css": (reading_nodes.m_guess, reading_nodes.m_folded_note),
     "live.js": (reading_nodes.m_go_on,),
     "item.css": (nodes.m_item, nodes.m_stimulus, nodes.m_my_work, nodes.m_teacher, nodes.m_answer_key),
     "early.css": (nodes.m_item, nodes.m_my_work),

@@ -105,7 +105,7 @@ def visit_note_head(self: HTML5Translator, node: dn.Element) -> None:
     label, gist = (escape(_(text)) for text in (BY_ID[node["layer"]].label, BY_ID[node["layer"]].gist))
     name = escape(node["note"])
     number = node.get("number")
-    if isinstance(node.parent, reading_nodes.m_folded):
+    if isinstance(node.parent, reading_nodes.m_folded_note):
         place = escape(_("{question}, note {number}").format(question=_(BY_ID[node["layer"]].gist), number=number))
         kind = "p" if on_paper(self) else "summary"
         swatch = layer_swatch(node["layer"])

@@ -181,7 +181,7 @@ READER: dict[type[dn.Element], tuple[Visit, Visit]] = {
     reading_nodes.m_guess_words: (visit_guess_words, depart_from_context),
     reading_nodes.m_chunk: (visit_chunk, depart_from_context),
     reading_nodes.m_guess_answer: (visit_guess_answer, depart_from_context),
-    reading_nodes.m_folded: (visit_fold, depart_from_context),
+    reading_nodes.m_folded_note: (visit_fold, depart_from_context),
     reading_nodes.m_copy: (nothing, nothing),
     reading_nodes.m_cover: (tag("div"), close("</div>\n")),
     reading_nodes.m_trust: (tag("div"), close("</div>\n")),
