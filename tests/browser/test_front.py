@@ -149,8 +149,8 @@ def test_ten_minutes_can_be_done_with_and_without_script(visitor: Visitor, scrip
     assert page.locator(".m-ours").evaluate(line) == "none"
     page.locator(".m-guess-answer summary").click()
     assert page.locator(".m-ours").evaluate(line) == "underline"
-    page.locator(".m-folded summary").click()
-    expect(page.locator(".m-folded .m-body")).to_be_visible()
+    page.locator(".m-folded-note summary").click()
+    expect(page.locator(".m-folded-note .m-body")).to_be_visible()
     expect(page.locator(".m-claim .m-verdict")).to_be_visible()
     assert page.locator("m-item").count() == 2
     if script:
