@@ -125,9 +125,14 @@ class FillSets(SphinxPostTransform):
             ways += page_link(self.env, work, _("See your work"))
         sets = [name for name in sets_of(self.env) if name in self.env.all_docs]
         end["is_set"] = here in sets
-        if here in sets[:-1]:
-            following = sets[sets.index(here) + 1]
-            words = _("Next set: {name}").format(name=name_of_set(self.env, following))
-            ways += page_link(self.env, following, words)
+        then = sets[sets.index(here) + 1] if here in sets[:-1] else None if here in sets else self._own_set(here, sets)
+        if then is not None:
+            words = _("Next set: {name}").format(name=name_of_set(self.env, then))
+            ways += page_link(self.env, then, words)
         end += ways
         top += end
+
+    def _own_set(self, here: str, sets: list[str]) -> str | None:
+        """Return the set of a lesson: the one that has the name of the page, up to its colon."""
+        name = self.env.titles[here].astext().partition(":")[0].casefold()
+        return next((page for page in sets if name_of_set(self.env, page).casefold() == name), None)

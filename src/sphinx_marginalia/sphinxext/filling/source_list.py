@@ -15,6 +15,7 @@ from sphinx_marginalia.sphinxext import nodes, set_nodes
 from sphinx_marginalia.sphinxext.authoring.links import separated
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order
+from sphinx_marginalia.sphinxext.filling.progress import sets_of
 from sphinx_marginalia.sphinxext.filling.source_uses import ID_BEGINS, pages_by_source
 from sphinx_marginalia.sphinxext.filling.titles import short_titles
 from sphinx_marginalia.sphinxext.page_context import builder_of
@@ -92,13 +93,13 @@ class HelpToFindSources(SphinxPostTransform):
         for key in entries:
             for docname in pages.get(key, ()):
                 using.setdefault(docname, []).append(key)
-        titles = short_titles(self.env)
+        titles, sets = short_titles(self.env), sets_of(self.env)
         fold = set_nodes.m_fold_away("", classes=[css.FOLD])
         fold += nodes.m_kicker("", _("By lesson: which sources a page uses"), classes=[css.FOLD_TITLE])
         listing = dn.bullet_list("", bullet="-")
         for docname in in_reading_order(self.env):
             keys = using.get(docname)
-            if not keys:
+            if not keys or docname in sets:
                 continue
             count = ngettext("{number} source", "{number} sources", len(keys)).format(number=len(keys))
             one = set_nodes.m_fold_away("", classes=[css.FOLD])
