@@ -93,8 +93,8 @@ def _column(number: int, rows: list[dn.Element]) -> str:
     """Return the shapes of one sentence, each a link to its row."""
     sentence = escape(_("Sentence {number}").format(number=number))
     head = f'<span class="{css.CHART_NUMBER}" aria-hidden="true">{number}</span>'
-    head += f'<span class="{css.VISUALLY_HIDDEN}">{sentence}</span>'
-    links = "".join(
+    head += f' <span class="{css.VISUALLY_HIDDEN}">{sentence}</span> '
+    links = " ".join(
         f"<a{attributes(data_v=row['v'], data_w=row['w'], href='#' + row['ids'][0], title=row['words'])}>"
         f'<span class="{css.VERDICT} {css.of_conclusion(row["conclusion"])}" aria-hidden="true"></span>'
         f'<span class="{css.VISUALLY_HIDDEN}">{escape(row["number"])}: {escape(word(row["conclusion"]))}</span></a>'

@@ -109,9 +109,8 @@ def visit_set_end(self: HTML5Translator, node: dn.Element) -> None:
     for child in cast("dn.Element", node.children[0]).children:
         child.walkabout(self)
     self.body.append(f'<button type="button" class="{css.SET_PRINT}" hidden>{hand_in}</button>')
-    if node["is_set"]:
-        self.body.append(address(_("Link to this set")))
-    self.body.append("</p></section>\n")
+    words = _("Link to this set") if node["is_set"] else _("Link to this page")
+    self.body.append(f"{address(words)}</p></section>\n")
     raise dn.SkipNode
 
 
