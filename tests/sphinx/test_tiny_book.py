@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import Book
 
-PAGES = ("index", "pages/article", "pages/school", "pages/notes", "pages/words", "pages/plain")
+PAGES = ("index", "pages/article", "pages/school", "pages/notes", "pages/words", "pages/plain", "pages/first")
 NOTES = (
     "new-garden", "bee-garden-words", "parents-say", "could-disturb", "two-sentences", "head-teacher",
     "quiet-classroom", "three-words", "quiet", "classroom", "fruit", "nobody-asked", "will-give",
@@ -104,7 +104,7 @@ def test_notes_lead_to_their_pages_and_back(tiny_built: Book) -> None:
 
 
 def test_sample_leads_to_the_reader_page(tiny_built: Book) -> None:
-    sample = soup(tiny_built, "index.html").select_one("figure.m-sample")
+    sample = soup(tiny_built, "index.html").select_one("figure.m-sample:not(.m-live)")
     assert {a["href"] for a in sample.select("a.m-mark")} == {
         f"pages/article.html#{note}" for note in ("parents-say", "could-disturb", "two-sentences")
     }
@@ -114,6 +114,72 @@ def test_a_summary_is_a_paragraph_by_a_name_of_its_own(tiny_built: Book) -> None
     (summary,) = soup(tiny_built, "pages/school.html").select(".m-summary")
     assert (summary.name, summary["class"]) == ("p", ["m-summary"])
     assert summary.get_text().startswith("The school fears nothing")
+
+
+def test_a_note_of_the_article_leads_back_to_its_words(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/article.html")
+    for note in page.select("div.m-note"):
+        back = note.select_one(".m-note-return a")
+        assert back is not None
+        mark = page.find(id=str(back["href"])[1:])
+        assert mark is not None
+        assert mark["data-n"] == note["id"]
+
+
+def test_easier_words_stand_below_the_sentences_that_have_them(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/article.html")
+    found = {p.find_previous("p", class_="m-sentence")["id"]: p.get_text() for p in page.select("p.m-easier")}
+    assert found == {
+        "S1": "In easier words, ours The school has a garden for bees since Monday.",
+        "S2": "In easier words, ours There are two hives behind the gym. "
+        "Some parents say that the bees could be a problem for games.",
+    }
+
+
+def test_the_head_of_the_article_says_its_day_and_its_length(tiny_built: Book) -> None:
+    head = soup(tiny_built, "pages/article.html").select_one(".m-reader-head")
+    assert head.select_one(".m-kicker").get_text() == "5 May 2025"
+    assert head.select_one(".m-article-facts").get_text() == "55 words, 5 sentences."
+
+
+def test_an_open_sample_has_its_notes_on_its_own_page(tiny_built: Book) -> None:
+    page = soup(tiny_built, "index.html")
+    sample = page.select_one("figure.m-live")
+    assert [note["id"] for note in sample.select(".m-note")] == ["here-fruit"]
+    assert "m-open" in sample.select_one("#here-fruit")["class"]
+    assert {a["href"] for a in sample.select("a.m-mark, figcaption a")} == {"#here-fruit"}
+    assert sample.select_one(".m-links a")["href"] == "pages/article.html#fruit"
+    assert sample.select_one(".m-note-return a")["href"] == "#at-here-fruit"
+    assert sample.select_one("figcaption").get_text(strip=True) == "Each line asks a question:words that push."
+
+
+def test_a_front_page_counts_what_the_book_has(tiny_built: Book) -> None:
+    page = soup(tiny_built, "index.html")
+    text = page.select(".m-cover > p")[1].get_text()
+    assert text == "55 words, 5 sentences, 2 paragraphs, 13 notes, 2 claims, 2 questions, 3 sources."
+    go_on = page.select_one("p.m-go-on")
+    assert (go_on["data-article"], go_on["data-reader"]) == ("bee-garden", "pages/article.html")
+    assert go_on.a["href"] == "pages/first.html"
+    named = {li.a.get_text(): li["class"] for li in page.select(".m-linked li")}
+    assert named == {"Neighbours": ["m-named"], "Pupils": ["m-unnamed"]}
+
+
+def test_a_sentence_can_be_guessed_and_records_stand_there_again(tiny_built: Book) -> None:
+    page = soup(tiny_built, "pages/first.html")
+    chunks = page.select("label.m-chunk")
+    assert [chunk.get_text() for chunk in chunks] == [
+        "Two hives stand",
+        "some parents say",
+        "the bees could disturb games",
+    ]
+    assert ["m-ours" in chunk["class"] for chunk in chunks] == [False, True, True]
+    assert page.select_one(".m-guess .m-sentence").get_text() == (
+        "Two hives stand behind the gym, where some parents say the bees could disturb games."
+    )
+    assert page.select_one("details.m-folded .m-body").get_text(strip=True).startswith("How many, and to whom?")
+    claim = page.select_one("section.m-claim")
+    assert claim.select_one(".m-verdict") is not None
+    assert claim.select_one(".m-links a")["href"] == "school.html#bees-disturb"
 
 
 # Links, ids, files
