@@ -16,7 +16,7 @@ CAPITALS = ("ukraine", "russia", "north-korea", "south-korea", "united-states", 
 PEOPLE = ("zelensky", "blinken", "harris-and-trump", "milley")
 #: Directives whose content is not the running text of a lesson.
 ASIDE = "annotation|claim|statement|hindsight|item|task|omissions|passage|concordance|related|lesson|actor|date-line"
-SECTIONS = ("What the article says", "What it leaves out", "In their own words", "The claims, tested")
+SECTIONS = ("What the article says", "What it leaves out", "In their own words", "The claims, examined")
 
 
 def source(name: str) -> str:
