@@ -186,8 +186,11 @@ def test_a_phone_shows_all_slides_below_each_other(browser: object, published: P
     context.close()
 
 
-def test_a_deck_prints_a_slide_a_page(context: BrowserContext, published: Published, tmp_path: object) -> None:
-    page = deck(context, published, DECKS[0])
+@pytest.mark.parametrize("name", DECKS)
+def test_a_deck_prints_a_slide_a_page(
+    context: BrowserContext, published: Published, tmp_path: object, name: str
+) -> None:
+    page = deck(context, published, name)
     path = tmp_path / "deck.pdf"  # type: ignore[operator]
     page.pdf(path=str(path), prefer_css_page_size=True)
     reader = pypdf.PdfReader(path)
