@@ -30,7 +30,8 @@ KEPT: Final = frozenset([
     "docs/teach/for-teachers/index", "docs/teach/index",
     "docs/teach/plans/plan-45", "docs/teach/simulation",
     "docs/themes/index", "docs/themes/treaty",
-    "exercises/assessment-a", "exercises/assessment-b", "exercises/china", "exercises/essay", "exercises/index", "exercises/key",
+    "exercises/assessment-a", "exercises/assessment-b", "exercises/china", "exercises/essay",
+    "exercises/index", "exercises/key",
     "exercises/key-actors", "exercises/labs/index", "exercises/my-work", "exercises/p1",
 ])  # fmt: skip
 #: What the plans hand out, and each page of the key: all that goes to paper in a way of its own.

@@ -73,9 +73,6 @@ class m_body(nodes.container):
     """What an author wrote in a directive."""
 
 
-# Lessons
-
-
 class m_quotation(nodes.inline, not_smartquotable):
     """Checked words within a sentence."""
 
@@ -202,9 +199,6 @@ class m_citation(nodes.inline):
 
 class m_term_link(nodes.reference):
     """A glossary link that can show its definition."""
-
-
-# Questions
 
 
 class m_item(nodes.container):
