@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, expect
 from sphinx.testing.util import SphinxTestApp
 
 from tests.browser.site import Site, Visitor
+from tests.conftest import copy_root
 from tests.sampling import sample
 
 CONF = """
@@ -107,3 +108,32 @@ def test_nothing_found_is_said_without_categories(visit: Callable[[str], Visitor
 def test_a_part_of_writing_without_blanks_is_found(visit: Callable[[str], Visitor]) -> None:
     page = visit("zh_CN").visit("search.html?q=" + quote("早上"))
     expect(page.locator("#search-results li a")).to_have_text(["One"])
+
+
+#: language -> (a text, what is typed, what is marked).
+IN_BOOKS = {
+    "de": ("Die Büchereien öffnen morgens, mit 10.000 Bänden.", "bücherei", "Büchereien"),
+    "fr": ("L’été, les bibliothèques étaient fermées.", "bibliothèque", "bibliothèques"),
+    "ru": ("Библиотеки открыты утром.", "библиотека", "Библиотеки"),
+    "zh_CN": ("图书馆早上开门。", "早上", "早上"),
+}
+
+
+@pytest.mark.parametrize("language", sample(IN_BOOKS, 1, name="languages of books", always=["de", "zh_CN"]))
+def test_in_a_book_on_an_article_words_are_marked_in_any_language(
+    browser: Browser, tmp_path: Path, language: str
+) -> None:
+    text, typed, marked = IN_BOOKS[language]
+    book = copy_root("tiny", tmp_path)
+    book.write("pages/plain.md", f"# One\n\n{text}\n")
+    book.write("seeds/search.toml", "")
+    extensions = "extensions=myst_parser,sphinx_marginalia,sphinx_marginalia.frame"
+    done = book.build("html", "-D", f"language={language}", "-D", "html_theme=sphinx_book_theme", "-D", extensions)
+    assert done.status == 0, done.err
+    with Site(book.output).serving() as site:
+        visitor = Visitor(browser, site)
+        page = visitor.visit("search.html?q=" + quote(typed))
+        expect(page.locator("#search-results mark")).to_have_text([marked])
+        expect(page.locator("#search-results li a")).to_have_attribute("href", "pages/plain.html")
+        visitor.close()
+        assert visitor.faults == []
