@@ -68,7 +68,7 @@ def test_a_search_is_light(visitor: Visitor, words: str) -> None:
 def test_the_first_results_wait_for_the_first_part_only(visitor: Visitor) -> None:
     page = visitor.page()
     page.route("**/search/rest.js*", lambda route: None)  # it never comes
-    page.goto(visitor.site.url + "search.html?q=north+korea")
+    page.goto(visitor.site.url + "search.html?q=north+korea", wait_until="domcontentloaded")
     heads = page.locator("#search-results h2")
     expect(heads.first).to_have_text(re.compile("Article"))
     assert heads.count() == 4
