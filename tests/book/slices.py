@@ -121,7 +121,7 @@ class Mended:
         """Return the text of the page, mended."""
         text = re.sub(r"\{doc\}`(?:([^`<]*?)\s*<)?([^`<>]+?)>?`", self._link, text)
         text = re.sub(r"\{ref\}`(?:([^`<]*?)\s*<)?([\w-]+)>?`", self._reference, text)
-        text = re.sub(r"(?ms)^(`{3,})\{(?:optional-)?toctree\}\n.*?^\1$", self._contents, text)
+        text = re.sub(r"(?ms)^(`{3,})\{(?:(?:optional-)?toctree|sets)\}.*?^\1$", self._contents, text)
         return re.sub(r"(?m)^:(link|pages|sets): (.*)$", self._option, text)
 
     def is_gone(self, target: str) -> bool:
