@@ -47,7 +47,7 @@ def test_every_plan_has_what_a_teacher_looks_for() -> None:
         for part in (":objective:", ":homework:", "## For different students", ":if-short-of-time:"):
             assert part in text, (name, part)
         assert "xit ticket" in text, name
-        assert "Likely answers" in text, name
+        assert "{likely-answers}" in text, name
 
 
 def test_whoever_can_stop_a_draft_has_a_card(built: Path) -> None:
