@@ -176,7 +176,7 @@ def test_a_sentence_can_be_guessed_and_records_stand_there_again(tiny_built: Boo
     assert page.select_one(".m-guess .m-sentence").get_text() == (
         "Two hives stand behind the gym, where some parents say the bees could disturb games."
     )
-    assert page.select_one("details.m-folded .m-body").get_text(strip=True).startswith("How many, and to whom?")
+    assert page.select_one("details.m-folded-note .m-body").get_text(strip=True).startswith("How many, and to whom?")
     claim = page.select_one("section.m-claim")
     assert claim.select_one(".m-verdict") is not None
     assert claim.select_one(".m-links a")["href"] == "school.html#bees-disturb"
