@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from playwright.sync_api import Page, expect
+
 from tests.browser.kinds import example, pages_of
 from tests.browser.site import Visitor
 from tests.sampling import sample
@@ -15,8 +17,14 @@ def column(page, at: int) -> list[str]:  # type: ignore[no-untyped-def]
     return page.locator(f"table.m-dataset >> nth=0 >> tbody tr > :nth-child({at})").all_inner_texts()
 
 
+def unfolded(page: Page) -> Page:
+    """The page with all of its parts open."""
+    page.locator("details.m-unfold").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    return page
+
+
 def test_a_head_sorts_its_column_and_says_so(visitor: Visitor) -> None:
-    page = visitor.visit(DATA)
+    page = unfolded(visitor.visit(DATA))
     head = page.locator("table.m-dataset").first.get_by_role("columnheader", name="Low (soldiers)")
     head.get_by_role("button").press("Enter")
     assert head.get_attribute("aria-sort") == "ascending"
@@ -32,7 +40,7 @@ def test_a_head_sorts_its_column_and_says_so(visitor: Visitor) -> None:
 
 
 def test_days_are_sorted_as_days(visitor: Visitor) -> None:
-    page = visitor.visit("docs/data/events.html")
+    page = unfolded(visitor.visit("docs/data/events.html"))
     page.locator("table.m-dataset").first.get_by_role("button", name="Who").click()
     assert column(page, 2) == sorted(column(page, 2))
     page.locator("table.m-dataset").first.get_by_role("button", name="Day").click()
@@ -40,8 +48,33 @@ def test_days_are_sorted_as_days(visitor: Visitor) -> None:
     assert column(page, 1)[-1] == "1 Nov 2024"
 
 
+def test_the_picture_comes_first_and_tables_and_code_are_folded(visitor: Visitor) -> None:
+    page = visitor.visit(DATA)
+    picture, table = page.locator(".m-picture").first, page.locator("table.m-dataset").first
+    expect(table).to_be_hidden()
+    expect(page.locator(".highlight").first).to_be_hidden()
+    unfolded(page)
+    assert picture.bounding_box()["y"] < table.bounding_box()["y"]  # type: ignore[index]
+
+
+def test_on_paper_tables_are_open_and_code_is_left_out(visitor: Visitor) -> None:
+    page = visitor.visit(DATA)
+    page.emulate_media(media="print")
+    expect(page.locator("table.m-dataset").first).to_be_visible()
+    expect(page.locator(".highlight").first).to_be_hidden()
+
+
+def test_a_link_to_a_row_or_to_the_columns_opens_their_part(visitor: Visitor) -> None:
+    page = visitor.visit(DATA)
+    row = page.locator("table.m-dataset tbody tr[id]").first.get_attribute("id")
+    page.goto(f"{page.url}#{row}")
+    expect(page.locator(f"[id='{row}']")).to_be_visible()
+    page.locator("a[href='#dictionary-troops']").first.click()
+    expect(page.locator(".m-dictionary").first).to_be_in_viewport()
+
+
 def test_on_a_phone_each_row_is_a_card_with_its_heads(visitor: Visitor) -> None:
-    page = visitor.visit(DATA, width=320)
+    page = unfolded(visitor.visit(DATA, width=320))
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     cell = page.locator("table.m-dataset tbody td").first
     assert cell.evaluate("e => getComputedStyle(e, '::before').content") == '"Claimant"'
@@ -49,7 +82,7 @@ def test_on_a_phone_each_row_is_a_card_with_its_heads(visitor: Visitor) -> None:
 
 
 def test_without_a_script_the_table_is_whole(visitor: Visitor) -> None:
-    page = visitor.visit(DATA, java_script_enabled=False)
+    page = unfolded(visitor.visit(DATA, java_script_enabled=False))
     assert page.locator("table.m-dataset thead button").count() == 0
     assert page.locator("table.m-dataset >> nth=0 >> tbody tr").count() == 15
     said = page.locator("noscript p").first  # before its table
@@ -59,14 +92,14 @@ def test_without_a_script_the_table_is_whole(visitor: Visitor) -> None:
 
 def test_on_a_phone_a_card_keeps_names_and_values_apart_and_its_table_can_be_sorted(visitor: Visitor) -> None:
     for width in (320, 360):
-        page = visitor.visit("docs/data/places.html", width=width)
+        page = unfolded(visitor.visit("docs/data/places.html", width=width))
         room = page.locator("table.m-dataset tbody td").evaluate_all(
             "all => all.map((one) => parseFloat(getComputedStyle(one).columnGap))"
         )
         assert min(room) >= 8
     page.locator("table.m-dataset").first.get_by_role("button", name="State").click()
     assert column(page, 2) == sorted(column(page, 2))
-    plain = visitor.visit("docs/data/places.html", width=320, java_script_enabled=False)
+    plain = unfolded(visitor.visit("docs/data/places.html", width=320, java_script_enabled=False))
     assert plain.locator("table.m-dataset thead").first.evaluate("one => one.getBoundingClientRect().height") <= 1
 
 

@@ -184,15 +184,16 @@ def depart_citation(self: HTML5Translator, node: dn.Element) -> None:
 def visit_folded(self: HTML5Translator, node: dn.Element) -> None:
     """Write what can be unfolded; in an EPUB and on sheets, where nothing may be hidden, a plain part."""
     kind = "div" if on_paper(self) else "details"
-    self.body.append(self.starttag(node, kind, ""))
+    self.body.append(f'<{kind} class="{" ".join(node["classes"])}">\n')
     self.context.append(f"</{kind}>\n")
 
 
 def visit_folded_title(self: HTML5Translator, node: dn.Element) -> None:
-    """Write the line to press, or a title."""
-    start, end = ('<p class="rubric">', "</p>\n") if on_paper(self) else ("<summary>", "</summary>\n")
+    """Write the line to press, or a title; behind it the ids, since a link opens only what holds its target."""
+    start, end = ('<p class="rubric">', "</p>") if on_paper(self) else ("<summary>", "</summary>")
+    ids = "".join(f"<span{attributes(id=name)}></span>" for name in node.parent["ids"])
     self.body.append(start)
-    self.context.append(end)
+    self.context.append(f"{end}{ids}\n")
 
 
 def visit_handout(self: HTML5Translator, node: dn.Element) -> None:
