@@ -107,7 +107,9 @@ def test_a_lesson_has_its_parts(name: str) -> None:
     short = re.search(r"```\{summary\}\n\*\*In short\.\*\* (.*)", text)
     assert short is not None
     assert len(short[1].split()) <= 60
-    assert re.search(r"(?m)^```\{lesson\}\n:objective: .+\n:minutes: \d+\n:read-first: .+\n:as-of: ", text)
+    assert re.search(
+        r"(?m)^```\{lesson\}\n(?::kicker: .+\n)?:objective: .+\n:minutes: \d+\n:read-first: .+\n:as-of: ", text
+    )
     assert "```{task}" in text
     assert "{doc}`/exercises/" in text
 
