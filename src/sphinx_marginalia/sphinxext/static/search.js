@@ -167,7 +167,7 @@
     const box = make('div', 'm-find-lines');
     q.notes.forEach((other) => box.append(say(_('The book writes {words}. Both are found.'), { words: make('b', '', other) })));
     if (isGap(q, text, hits)) {
-      const word = q.notes[0] || asWritten(q.terms[0], hits), said = '\u201c' + word + '\u201d', other = instead.get(fold(word));
+      const typed = q.terms[0].typed, word = q.notes[0] || (/^\d+$/.test(typed) ? text : asWritten(q.terms[0], hits)), said = '\u201c' + word + '\u201d', other = instead.get(fold(word));
       const p = say(index.articles > 1 ? _('No article here says {words}.') : _('The article does not say {words}.'), { words: said });
       if (other) {
         const a = ask(other);
