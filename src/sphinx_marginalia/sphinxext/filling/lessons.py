@@ -22,7 +22,7 @@ from sphinx_marginalia.sphinxext.filling.strokes import plain
 from sphinx_marginalia.sphinxext.page_context import builder_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from sphinx_marginalia.model.article import Segment
     from sphinx_marginalia.model.translation import Translation
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 _MOST: Final = 2
 #: A sentence of a note, with its sign.
 _SENTENCE: Final = re.compile(r"\S.*?(?:(?<!\b\w)[.?!\u2026]+(?=\s|$)|[\u3002\uff01\uff1f]|$)", re.DOTALL)
+#: A question is shown with the sentence before it where both have no more characters than this.
+_SHORT: Final = 170
+#: What marks emphasis in a text.
+_ON, _OFF = "\ue000", "\ue001"
 _QUESTION: Final = ("?", "\uff1f")
 
 
@@ -98,7 +102,7 @@ class ShowLessons(SphinxPostTransform):
         said = _question("" if body is None else _text(body))
         link = pending_link(self.env, "marginalia:annotation", record.id, in_marks(record.quotation), explicit=True)
         link["marginalia_own"] = True
-        text = dn.paragraph("", "", link, dn.Text(f" {said}"))
+        text = dn.paragraph("", "", link, dn.Text(" "), *_with_emphasis(said))
         return reading_nodes.m_gist(
             "", text, ids=note["ids"], layer=record.layer, classes=[css.GIST, css.of_layer(record.layer)]
         )
@@ -138,12 +142,27 @@ def _runs(parent: dn.Element) -> Iterator[list[nodes.m_note]]:
 
 
 def _text(body: dn.Element) -> str:
-    """Return a note's text: of its paragraphs, not of its sources or of what was learned later."""
-    paragraphs: Iterable[dn.Node] = (child for child in body.children if type(child) is dn.paragraph)
-    return re.sub(r"\s+(?=[.,;:?!])", "", " ".join(" ".join(map(plain, paragraphs)).split()))
+    """Return a note's text: of its paragraphs, not of its sources or of what was learned later; emphasis is marked."""
+    paragraphs = [child for child in body.children if type(child) is dn.paragraph]
+    parts = ("".join(map(_marked, paragraph.children)) for paragraph in paragraphs)
+    return re.sub(r"\s+(?=[.,;:?!])", "", " ".join(" ".join(parts).split()))
+
+
+def _marked(node: dn.Node) -> str:
+    return f"{_ON}{plain(node)}{_OFF}" if isinstance(node, dn.emphasis) else plain(node)
 
 
 def _question(text: str) -> str:
-    """Return the first question of a note, or else its first sentence."""
+    """Return the first question of a note, with the sentence before it where both are short; or its first sentence."""
     sentences = [found[0] for found in _SENTENCE.finditer(text)]
-    return next((one for one in sentences if one.endswith(_QUESTION)), sentences[0] if sentences else "")
+    at = next((n for n, one in enumerate(sentences) if one.rstrip(_OFF).endswith(_QUESTION)), None)
+    if at is None:
+        return sentences[0] if sentences else ""
+    both = " ".join(sentences[max(0, at - 1) : at + 1])
+    return both if len(both) <= _SHORT else sentences[at]
+
+
+def _with_emphasis(text: str) -> list[dn.Node]:
+    """Return a text as nodes."""
+    parts = re.split(f"{_ON}(.*?){_OFF}", text.strip())
+    return [dn.emphasis("", part) if n % 2 else dn.Text(part) for n, part in enumerate(parts) if part]
