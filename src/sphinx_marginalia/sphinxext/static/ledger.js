@@ -8,7 +8,7 @@
   document.querySelectorAll('.m-ledger-view').forEach((view) => {
     const form = view.querySelector('.m-choices'), chart = view.querySelector('.m-chart');
     const say = view.querySelector('.m-chosen span'), whole = say.textContent;
-    const rows = [...view.querySelectorAll('tbody tr')], columns = [...chart.children], links = [...chart.querySelectorAll('a')];
+    const rows = [...view.querySelectorAll('tr[data-v]')], columns = [...chart.children], links = [...chart.querySelectorAll('a')];
     const chosen = () => [...form.querySelectorAll('input:checked')];
     const isAll = (input) => !(input.name in input.dataset);
     const fits = (el) => chosen().every((input) => isAll(input) || el.dataset[input.name] === input.dataset[input.name]);

@@ -84,7 +84,7 @@
 
   /* On a small screen the style sheet folds the groups before this runs; here they become folds that open. */
   function folds() {
-    const small = matchMedia('screen and (max-width: 47.99rem)'), groups = [...document.querySelectorAll('.m-sets')];
+    const small = matchMedia('(max-width:47.99rem)'), groups = [...document.querySelectorAll('.m-sets')];
     const fit = () => groups.forEach((group) => { group.open = !small.matches || group.id === location.hash.slice(1); group.dataset.folded = ''; });
     groups.forEach((group) => group.querySelector('summary').addEventListener('click', (e) => { if (!small.matches) e.preventDefault(); }));
     addEventListener('hashchange', () => groups.forEach((group) => { if (group.id === location.hash.slice(1)) group.open = true; }));
