@@ -40,6 +40,7 @@ ALLOWED = (
     ("packed_css.py", "0@media", MARKUP),
     ("seeds/article.py", 'by = ', "an example of what is written in a file"),
     ("paper/sheets.py", " and ", FINDING),
+    ("sphinxext/filling/gathering.py", "none named", "what authors write in a claim, which is looked for"),
     ("paper/word/blocks.py", "Sequence[", "a type"),
     ("paper/write.py", "Sheet", "a type"),
     ("paper/word/blocks.py", "Writer", "a type"),
