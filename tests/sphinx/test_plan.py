@@ -182,3 +182,15 @@ def test_a_stroke_that_cannot_be_drawn_stops_the_build(edited: Book, names: str,
     err = edited.build().err
     assert told in err
     assert code.slug in err
+
+
+@pytest.mark.parametrize("builder", ["html", "text", "gettext", "paper"])
+def test_likely_answers_are_in_no_output_for_students(edited: Book, builder: str) -> None:
+    edited.edit(PLAIN, "", PLAN.replace("In pairs.", "In pairs.\n\n~~~{likely-answers}\nThey say kanari.\n~~~"))
+    result = edited.build(builder)
+    assert (result.status, result.err) == (0, "")
+    written = [path for path in edited.output.with_name(builder).rglob("*") if path.is_file()]
+    assert written
+    assert [path.name for path in written if b"kanari" in path.read_bytes()] == []
+    assert edited.build("text", "--edition", "teacher").err == ""
+    assert "kanari" in edited.page("pages/plain.txt", "text")
