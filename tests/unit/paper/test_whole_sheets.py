@@ -115,7 +115,8 @@ def test_a_plan_and_its_pack() -> None:
     alone, pack = sheets_of([plan], teacher=True, others=known)
     titles = {
         "reader": "the text", "lesson": "lesson sheet", "notes": "notes", "questions": "questions", "key": "key",
-        "cards": "cards", "page": "sheet", "pack": "pack", "copy": "teacher copy", "book": "book", "letter": "pack, US Letter",
+        "cards": "cards", "page": "sheet", "pack": "pack", "copy": "teacher copy", "book": "book",
+        "letter": "pack, US Letter",
     }  # fmt: skip
     shown = [f'<span data-handout="{kind}">Of {kind} ({titles[kind]})</span>' for kind in reversed(KINDS)]
     shown += ['<span data-handout="unknown">x</span>', '<span data-handout="key">Of key (key)</span>']
