@@ -152,7 +152,7 @@ def easier() -> str:
     """The adapted text alone, without the originals and our words about it."""
     parts = re.findall(r"(?s)## Paragraph \d\n\n(.*?)\n\n```\{passage\}", source("docs/read/easier"))
     assert len(parts) == 6
-    return "\n\n".join(parts)
+    return re.sub(r"(?m)^S\d+ ", "", "\n\n".join(parts))
 
 
 def test_the_easier_text_keeps_numbers_names_and_hedges(corpus: Corpus) -> None:
