@@ -290,7 +290,14 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
 
 
 READER = (
-    '<div class="m-column"><div class="m-reader" data-first="actor"><section class="m-paragraph" id="P1">'
+    '<div class="m-column"><div class="m-reader" data-first="actor" data-language="en" data-article="text">'
+    '<fieldset class="m-layers"><legend>Kinds</legend><label class="m-layer m-actor">'
+    '<input type="checkbox" value="actor" checked><span class="m-layer-name">Actor</span></label></fieldset>'
+    '<p class="m-reader-tools"><button type="button" class="m-all-lines" aria-pressed="false">All lines</button>'
+    '<button type="button" class="m-show-all" aria-pressed="false">All notes</button>'
+    '<button type="button" class="m-guess-first" aria-expanded="false" aria-controls="kinds">Guess first</button>'
+    '<button type="button" class="m-read-aloud" hidden>Read aloud</button></p>'
+    '<div class="m-guess-kinds" id="kinds" hidden></div><section class="m-paragraph" id="P1">'
     + "".join(
         f'<p class="m-sentence" id="S{n}"><a class="m-sentence-number" href="#S{n}">{n}</a>'
         f'Sentence {n} of the article, as long as one is. '
