@@ -8,7 +8,7 @@ You will read it, count it, and find the claims that nobody in the article makes
 
 What you need: a loop, a list, a dictionary.
 How to know that you are right: run this lab.  Each example below begins with >>>;
-under it stands what Python has to answer.
+under it is what Python has to answer.
 
     python run.py 1
 
@@ -31,7 +31,7 @@ def read(name):
 
 
 def count_by(rows, column):
-    """How often each value stands in a column: a dictionary from value to number.
+    """How often each value occurs in a column: a dictionary from value to number.
 
     >>> count_by([{"type": "fact"}, {"type": "opinion"}, {"type": "fact"}], "type")
     {'fact': 2, 'opinion': 1}

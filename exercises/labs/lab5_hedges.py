@@ -30,7 +30,7 @@ def words(text):
 
 
 def count(text, word):
-    """How often a word stands in a text, as a whole word.
+    """How often a word occurs in a text, as a whole word.
 
     >>> count("May we? We may. Maybe.", "may")
     2

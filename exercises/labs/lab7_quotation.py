@@ -1,7 +1,7 @@
 """Lab 7: check a quotation exactly.  40 minutes.
 
 This book finds each of its quotations in the article every time it is built.  Here you
-write a small version of what does that.  A quotation is good if its words stand in the
+write a small version of what does that.  A quotation is good if its words are in the
 text, exactly once, and neither begin nor end inside a word.
 
     python run.py 7
@@ -42,7 +42,7 @@ def judge(words, text):
     >>> judge("Some parents claim", TEXT)
     'not in the text'
     >>> judge("bees", TEXT)
-    'stands 2 times; quote more words'
+    'occurs 2 times; quote more words'
     >>> judge("Some parent", TEXT)
     'cut inside a word'
     """
@@ -57,6 +57,6 @@ def judge_in_file(words, name):
     >>> judge_in_file("a sign of strength", "data/article.txt")
     'not in the text'
     >>> judge_in_file("North Korean", "data/article.txt")[:6]
-    'stands'
+    'occurs'
     """
     # Your turn.

@@ -123,7 +123,7 @@ def test_words_of_two_sentences_need_a_name(quiz: Book) -> None:
     quiz.edit(Q, "- [ ] say\n", "- [ ] called\n")
     result = quiz.build()
     assert result.status == 1
-    assert "question 'q-hot': option 'garden' stands in S1 and S3; name one behind it, as in <S1>" in result.err
+    assert "question 'q-hot': option 'garden' is in S1 and S3; name one after it, as in <S1>" in result.err
     quiz.edit(Q, "- [x] garden\n", "- [x] garden <S3>\n")
     assert quiz.build().err == ""
 

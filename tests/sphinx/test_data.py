@@ -205,7 +205,7 @@ def test_words_of_the_article_in_a_cell_are_quoted_and_found(counted: Book) -> N
     assert (result.status, result.err) == (0, "")
     assert soup(counted).select_one(".m-dataset .m-quotation").get_text() == "“a quiet classroom”"
     write(counted.path("data"), text.replace("quiet classroom", "quiet schoolroom"), said)
-    assert '"a quiet schoolroom" does not stand in' in counted.build().err
+    assert '"a quiet schoolroom" is not in' in counted.build().err
 
 
 @pytest.mark.slow

@@ -139,7 +139,7 @@ def test_words_are_counted_by_the_build(edited: Book) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{count}`wasps`", 'nothing to count: "wasps" does not stand in bee-garden'),
+        ("{count}`wasps`", 'nothing to count: "wasps" is not in bee-garden'),
         ("{count}`bees <S9>`", "unknown segment 'S9'"),
     ],
 )

@@ -229,7 +229,7 @@ FAULTS = [
      Code.ITEM_INVALID),
     (":evidence: pond:S11", ":evidence: pond:S12", "unknown segment 'pond:S12'; pond has S1 to S11",
      Code.SEGMENT_UNKNOWN),
-    ("wants a pond <pond:S1>", "wants two ponds <pond:S1>", "\"wants two ponds\" does not stand in",
+    ("wants a pond <pond:S1>", "wants two ponds <pond:S1>", "\"wants two ponds\" is not in",
      Code.QUOTATION_ABSENT),
     ("documents: S2;", "documents: S9;", "unknown segment 'S9'", Code.SEGMENT_UNKNOWN),
 ]  # fmt: skip

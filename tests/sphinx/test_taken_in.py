@@ -69,7 +69,7 @@ def test_a_finding_in_what_restructuredtext_includes_names_that_file(edited: Boo
     )
     edited.write("pages/part.txt", "One.\n\nWords :marginalia:quote:`a quiet schoolroom`.\n\n.. marginalia:lesson::\n")
     told = edited.build().err
-    assert 'pages/part.txt:3: "a quiet schoolroom" does not stand' in told
+    assert 'pages/part.txt:3: "a quiet schoolroom" is not' in told
     assert "pages/part.txt:5: marginalia:lesson lacks" in told
     assert "pages/rest.rst:" not in told
 

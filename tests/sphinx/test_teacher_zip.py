@@ -22,7 +22,7 @@ def page(book: Book, address: str) -> BeautifulSoup:
 def test_an_address_is_linked_and_without_one_the_page_says_whom_to_ask(edited: Book) -> None:
     edited.edit("pages/plain.md", "", PLACES)
     told = page(edited, "")
-    assert "ask whoever gave you this book for “the teacher's zip”" in told.get_text().replace("’", "'")
+    assert "ask the person who gave you this book for “the teacher's zip”" in told.get_text().replace("’", "'")
     assert told.find("em", string="the keeper")
     linked = page(edited, "https://example.org/teacher.zip")
     assert [a["href"] for a in linked.select(".m-teacher-zip a")] == ["https://example.org/teacher.zip"] * 2

@@ -90,7 +90,7 @@ def test_nobody_is_said_to_be_unnamed_where_the_writing_hides_it(tmp_path: Path,
 
 def test_words_are_not_said_to_be_cut_where_the_writing_hides_it(tmp_path: Path) -> None:
     book = small_book(tmp_path, {"lib": "李明在武汉。没人来。"}, "It says {quote}`武汉`.")
-    told = '"武汉" stands in lib with no space to set it apart; in such writing only what is between spaces'
+    told = '"武汉" is in lib with no space to set it apart; in such writing only what is between spaces'
     assert told in book.build().err
     assert "inside a word" not in book.build().err
 
@@ -98,7 +98,7 @@ def test_words_are_not_said_to_be_cut_where_the_writing_hides_it(tmp_path: Path)
 def test_an_actor_is_not_absent_where_the_writing_hides_the_name(tmp_path: Path) -> None:
     book = small_book(tmp_path, {"lib": "李明在武汉。没人来。"}, actor("李明", kind="absent"))
     assert (
-        "'李明' is said to be absent, but stands in S1; give it as :names: [marginalia.actor-present]"
+        "'李明' is said to be absent, but is in S1; give it as :names: [marginalia.actor-present]"
         in book.build().err
     )
 
@@ -108,7 +108,7 @@ def test_an_actor_is_not_absent_where_the_writing_hides_the_name(tmp_path: Path)
 )
 def test_a_name_with_an_apostrophe_behind_it_is_not_absent(tmp_path: Path, names: str, text: str) -> None:
     book = small_book(tmp_path, {"lib": text}, actor(names, kind="absent"))
-    assert "is said to be absent, but stands in S1" in book.build().err
+    assert "is said to be absent, but is in S1" in book.build().err
 
 
 def test_a_name_inside_a_longer_word_is_told_as_that(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_names_are_looked_for_in_all_articles(tmp_path: Path) -> None:
 
 def test_words_of_another_article_are_told_with_their_address(tmp_path: Path) -> None:
     book = small_book(tmp_path, TWO, "It says {quote}`tram came <school:S1>`.")
-    told = "it stands in tram:S1: write <tram:S1> or :in: tram:S1 [marginalia.quotation-absent]"
+    told = "it is in tram:S1: write <tram:S1> or :in: tram:S1 [marginalia.quotation-absent]"
     assert told in book.build().err
     book.write("index.md", "# A book\n\nIt says {quote}`tram came <tram:S1>`.\n")
     assert "“tram came”" in built(book).get_text()
@@ -203,8 +203,8 @@ def test_no_mark_is_set_twice(tmp_path: Path, text: str, words: str, shown: str)
     ("words", "told"),
     [
         ("李明", '"李明" cannot be counted in lib, where no space sets it apart; write the number'),
-        ("图", '"图" does not stand in lib'),
-        ("Rom", '"Rom" stands in lib only inside longer words'),
+        ("图", '"图" is not in lib'),
+        ("Rom", '"Rom" is in lib only inside longer words'),
     ],
 )
 def test_what_cannot_be_counted_is_told(tmp_path: Path, words: str, told: str) -> None:

@@ -74,8 +74,6 @@ ALLOWED = (
     ("sphinxext/safeguards/svg.py", " xmlns=", MARKUP),
     ("sphinxext/safeguards/xhtml.py", "http", MARKUP),
     ("sphinxext/safeguards/xhtml.py", "xlink:", MARKUP),
-    ("sphinxext/static/ledger.js", "tbody tr", MARKUP),
-    ("sphinxext/static/progress.js", "screen and", MARKUP),
     ("system/outputs.py", "marginalia wrote this folder", "a note in a folder, by which marginalia knows it"),
     ("system/script_words.py", "/* What", MARKUP),
 )  # fmt: skip

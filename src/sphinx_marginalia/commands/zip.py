@@ -54,7 +54,7 @@ def bundle(built: Path, output: Path) -> int:
     for path in links_out_of(built):
         say(
             _(
-                "Left out: {path} is a link that leads out of {built}, and whoever gets the zip gets none of that"
+                "Left out: {path} is a link that leads out of {built}, and nobody who gets the zip gets any of that"
             ).format(path=path, built=built)
         )
 

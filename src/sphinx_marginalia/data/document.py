@@ -116,7 +116,7 @@ def _note_lines(text: str, document: Document) -> None:
         elif inner and inner.names is not None and inner.name is None:
             name = json.loads(sign) if "\\" in sign else sign[1:-1]
             if name in inner.names:
-                message = Phrase("the name {name} stands twice in the same object; keep one", name=quoted(name))
+                message = Phrase("the name {name} is given twice in the same object; keep one", name=quoted(name))
                 raise FileFault(Code.DATA_PACKAGE, message, Location(document.display_path, line))
             inner.names.add(name)
             inner.name = name

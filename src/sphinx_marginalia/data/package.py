@@ -131,7 +131,7 @@ def _doubled(table: Table) -> Iterator[Diagnostic]:
             if key in seen:
                 shown_key = quoted(", ".join(str(part) for part in key))
                 message = Phrase(
-                    "column '{columns}': {shown_key} stands in line {line} already",
+                    "column '{columns}': {shown_key} is in line {line} already",
                     columns=", ".join(columns),
                     shown_key=shown_key,
                     line=seen[key],

@@ -32,7 +32,7 @@ def complaint(
     where = Phrase("{segment} of {article}", segment=segment, article=article.name) if segment else article.name
     if isinstance(result, q.Ambiguous):
         message = Phrase(
-            '"{quoted}" stands {number} times in {where}: {places}',
+            '"{quoted}" occurs {number} times in {where}: {places}',
             quoted=quoted,
             number=len(result.spans),
             where=where,
@@ -54,7 +54,7 @@ def complaint(
     if result.reason == "cut" and _is_unsure(quotation, article):
         return Code.QUOTATION_CUT, (
             Phrase(
-                '"{quoted}" stands in {where} with no space to set it apart; in such writing only what is '
+                '"{quoted}" is in {where} with no space to set it apart; in such writing only what is '
                 "between spaces or punctuation can be quoted yet",
                 quoted=quoted,
                 where=where,
@@ -66,7 +66,7 @@ def complaint(
             '"{quoted}" begins or ends inside a word of {where}{near}', quoted=quoted, where=where, near=near
         )
     return Code.QUOTATION_ABSENT, Phrase(
-        '"{quoted}" does not stand in {where}{near}', quoted=quoted, where=where, near=near
+        '"{quoted}" is not in {where}{near}', quoted=quoted, where=where, near=near
     )
 
 
@@ -95,7 +95,7 @@ def excerpt_complaint(quotation: str, results: Sequence[q.Result], source: str) 
             return left_out(quotation, result, where)
         if isinstance(result, q.Ambiguous):
             message = Phrase(
-                '"{quoted}" stands {number} times in {where}; quote more words',
+                '"{quoted}" occurs {number} times in {where}; quote more words',
                 quoted=quoted,
                 number=len(result.spans),
                 where=where,
@@ -111,7 +111,7 @@ def excerpt_complaint(quotation: str, results: Sequence[q.Result], source: str) 
             hint=hint(quotation, near),
         )
     return Code.QUOTATION_ABSENT, Phrase(
-        '"{quoted}" does not stand in {where}{hint}', quoted=quoted, where=where, hint=hint(quotation, near)
+        '"{quoted}" is not in {where}{hint}', quoted=quoted, where=where, hint=hint(quotation, near)
     )
 
 
@@ -124,7 +124,7 @@ def elsewhere(quotation: str, articles: Iterable[Article]) -> str:
         result = q.locate(quotation, article.indexed_text, article.body, is_near_wanted=False)
         if isinstance(result, q.Match):
             at = f"{article.name}:{article.sentences_in(result.span)[0].id}"
-            return Phrase("; it stands in {at}: write <{at}> or :in: {at}", at=at)
+            return Phrase("; it is in {at}: write <{at}> or :in: {at}", at=at)
     return ""
 
 

@@ -96,7 +96,7 @@ def _name(label: Label, spot: Point, frame: Frame, taken: Sequence[Box]) -> tupl
         if box[0] < frame.x or box[2] > frame.x + frame.width or box[1] < frame.y or at[1] > frame.y + frame.height:
             continue
         if meets(box, taken):
-            fault = Phrase("'{text}' would stand on another name or mark", text=label.text)
+            fault = Phrase("'{text}' would cover another name or mark", text=label.text)
             continue
         kind = "place" if label.dot else "place soft"
         return svg.text(at[0], at[1], label.text, size=_SIZE, anchor=at[2], class_=kind), box

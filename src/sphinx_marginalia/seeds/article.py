@@ -107,7 +107,7 @@ def _body(table: Table, text: str, text_path: str) -> Span:
         )
         raise table.fault("body_start", message)
     if not text[start:].strip():
-        message = Phrase("the article is empty: nothing stands after its body_start, {start}", start=start)
+        message = Phrase("the article is empty: nothing comes after its body_start, {start}", start=start)
         raise SeedError(Code.SEED_EMPTY, message, Location(text_path))
     return Span(start, len(text))
 

@@ -95,7 +95,7 @@ def _ways_out(app: Sphinx, *, records: bool) -> Iterator[str]:
     mark = Path(app.outdir, TEACHER_MARK)
     if mark.exists():
         left = Phrase("what a build of the teacher edition left in the output")
-        yield Phrase("{left} (delete it: {name} stands there) would put keys", left=left, name=mark.name)
+        yield Phrase("{left} (it holds {name}; delete it) would put keys", left=left, name=mark.name)
     if app.builder.name in _SERIALIZING:
         yield Phrase("the builder '{name}' would put the records of pages", name=app.builder.name)
 

@@ -280,7 +280,7 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<output role="status" class="m-status"></output><div class="m-work-confirm" hidden>'
         '<button type="button">Erase them here</button> <button type="button">Keep them</button></div></div>'
         '<p class="m-work-summary">You have not answered a question yet.'
-        " Your answers will stand here, and stay in this browser.</p>\n"
+        " Your answers will appear here, and stay in this browser.</p>\n"
         '<p class="m-small-print m-not-kept m-work-risk" hidden>This browser may forget them by itself.</p>'
         '<section class="m-work-set"><h2><a href="items.html">Check yourself</a></h2>'
         '<p class="m-small-print"><span class="m-strokes" aria-hidden="true"></span>'

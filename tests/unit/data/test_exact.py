@@ -89,8 +89,8 @@ def test_a_whole_number_is_no_larger_than_what_can_be_counted_with() -> None:
             "a[0] holds the character U+D800, which cannot be written in a sheet or an EPUB",
         ),
         ('{"a": {"\\ufffe": 1}}', 1, "a holds the character U+FFFE, which cannot be written in a sheet or an EPUB"),
-        ('{"a": 1,\n"\\u0061": 2}', 2, "the name 'a' stands twice in the same object; keep one"),
-        ('{"a\\\\": 1,\n"a\\\\": 2}', 2, "the name 'a\\' stands twice in the same object; keep one"),
+        ('{"a": 1,\n"\\u0061": 2}', 2, "the name 'a' is given twice in the same object; keep one"),
+        ('{"a\\\\": 1,\n"a\\\\": 2}', 2, "the name 'a\\' is given twice in the same object; keep one"),
     ],
 )
 def test_what_is_wrong_in_a_json_text(text: str, line: int, message: str) -> None:

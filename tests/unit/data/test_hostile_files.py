@@ -110,7 +110,7 @@ def test_no_element_of_the_list_is_dropped_in_silence(tmp_path: Path, resources:
         ('"minimum": 0', '"minimum": 1e999', Code.DATA_PACKAGE, "'1e999' is no number"),
         ('"minimum": 0', f'"minimum": {"9" * 5000}', Code.DATA_PACKAGE, "is no number that can be counted with"),
         ('"minimum": 0', f'"minimum": {"[" * 100_000}', Code.FILE_LARGE, "more than 100 brackets inside each other"),
-        ('"minimum": 0', '"minimum": 0, "minimum": 1', Code.DATA_PACKAGE, "the name 'minimum' stands twice"),
+        ('"minimum": 0', '"minimum": 0, "minimum": 1', Code.DATA_PACKAGE, "the name 'minimum' is given twice"),
         (
             '"unit": "pots"',
             '"unit": "po\\u0000ts"',

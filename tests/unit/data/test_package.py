@@ -54,7 +54,7 @@ def test_a_cell_with_a_line_break_does_not_shift_the_lines(tmp_path: Path) -> No
         ("Ann,3", "=1+1,3", 2, "column 'keeper' '=1+1' begins a formula or holds markup; a cell holds plain text"),
         ("Ann,3", "<script>,3", 2, "column 'keeper' '<script>' begins a formula or holds markup"),
         ("Ann,3", "@SUM,3", 2, "begins a formula"),
-        ("\nc,", "\na,", 4, "column 'id': 'a' stands in line 2 already"),
+        ("\nc,", "\na,", 4, "column 'id': 'a' is in line 2 already"),
         ("3,4,", "5,4,", 2, "columns 'low' and 'high': 5 is more than 4, but 'low <= high' must hold"),
         ("id,day", "day,id", 1, "the columns are 'day,id,keeper,low,high,sold,price,source', but the descriptor has"),
     ],
@@ -72,14 +72,14 @@ def test_rows_that_both_lack_their_key_are_doubles(tmp_path: Path) -> None:
     said["resources"][0]["schema"]["primaryKey"] = ["price"]
     text = CSV.replace("true,1.5", "true,")
     assert findings(write(tmp_path / "data", text, said)) == [
-        "data/honey.csv:3: column 'price': 'None' stands in line 2 already [marginalia.data-row]"
+        "data/honey.csv:3: column 'price': 'None' is in line 2 already [marginalia.data-row]"
     ]
 
 
 def test_every_double_names_the_first_row(tmp_path: Path) -> None:
     text = CSV.replace("\nb,", "\na,").replace("\nc,", "\na,")
     said = [line.partition(" [")[0] for line in findings(write(tmp_path / "data", text))]
-    assert said == [f"data/honey.csv:{n}: column 'id': 'a' stands in line 2 already" for n in (3, 4)]
+    assert said == [f"data/honey.csv:{n}: column 'id': 'a' is in line 2 already" for n in (3, 4)]
 
 
 def codes(path: Path) -> set[Code]:

@@ -27,18 +27,18 @@ def results(words: str, *excerpts: str) -> list[Result]:
 def test_many_places_are_not_all_named() -> None:
     code, message = about("bee", "A bee. " * 20_000)
     assert code is Code.QUOTATION_AMBIGUOUS
-    assert message.startswith('"bee" stands 20000 times in bees: in S1, S2, S3, S4, S5, S6 and others; name')
+    assert message.startswith('"bee" occurs 20000 times in bees: in S1, S2, S3, S4, S5, S6 and others; name')
 
 
 def test_two_places_in_one_sentence_ask_for_more_words() -> None:
-    assert about("bee", "A bee, a bee.")[1] == '"bee" stands 2 times in bees: in S1; quote more words'
+    assert about("bee", "A bee, a bee.")[1] == '"bee" occurs 2 times in bees: in S1; quote more words'
 
 
 @pytest.mark.parametrize(
     ("words", "text", "code", "told"),
     [
         ("小图书馆", "开放了一个小图书馆.", Code.QUOTATION_CUT, "with no space to set it apart"),
-        ("小图 […] 学校", "开放了一个小图书馆.", Code.QUOTATION_ABSENT, "does not stand in bees"),
+        ("小图 […] 学校", "开放了一个小图书馆.", Code.QUOTATION_ABSENT, "is not in bees"),
         ("hive", "The hives.", Code.QUOTATION_CUT, "begins or ends inside a word of bees"),
         ("did [gladly] open", "They did not open.", Code.QUOTATION_LEFT_OUT, 'leaves out "not" of bees at [gladly]'),
         ("a [b] z", f"a {'c ' * 40}z.", Code.QUOTATION_LEFT_OUT, 'leaves out "c c c c c c c c c c c c …" of bees'),
@@ -50,7 +50,7 @@ def test_two_places_in_one_sentence_ask_for_more_words() -> None:
         (" […] ", "The hives.", Code.QUOTATION_ABSENT, "an empty quotation; write the words of the article"),
         ("a [b] z", f"a {'c ' * 12}z.", Code.QUOTATION_LEFT_OUT, f'leaves out "{"c " * 11}c" of bees at [b]'),
         ("a [b] z", f"a {'c ' * 13}z.", Code.QUOTATION_LEFT_OUT, f'leaves out "{"c " * 11}c …" of bees'),
-        ("…", "The hives.", Code.QUOTATION_ABSENT, '"…" does not stand in bees'),
+        ("…", "The hives.", Code.QUOTATION_ABSENT, '"…" is not in bees'),
     ],
 )
 def test_what_is_wrong_is_told(words: str, text: str, code: Code, told: str) -> None:
@@ -64,30 +64,30 @@ def test_what_is_wrong_is_told(words: str, text: str, code: Code, told: str) -> 
     ("target", "where"), [("", "bees"), ("S2", "S2 of bees"), ("bees:S2", "S2 of bees"), ("bees:P1", "P1 of bees")]
 )
 def test_the_place_is_named_as_it_was_asked_for(target: str, where: str) -> None:
-    assert about("zzz", "A bee. A hive.", target)[1] == f'"zzz" does not stand in {where}'
+    assert about("zzz", "A bee. A hive.", target)[1] == f'"zzz" is not in {where}'
 
 
 @pytest.mark.parametrize(("many", "more"), [(2, ""), (6, ""), (7, " and others"), (8, " and others")])
 def test_up_to_six_places_are_named(many: int, more: str) -> None:
     named = ", ".join(f"S{n}" for n in range(1, min(many, 6) + 1))
     assert about("bee", "A bee. " * many)[1] == (
-        f'"bee" stands {many} times in bees: in {named}{more}; name the segment, as in <S1> or :in: S1'
+        f'"bee" occurs {many} times in bees: in {named}{more}; name the segment, as in <S1> or :in: S1'
     )
 
 
 def test_words_of_another_article_are_told_once_they_stand_there_once() -> None:
     others = [article(text="Bees. Bees."), article(name="tram", text="Nobody. A tram came.")]
-    assert elsewhere("tram came", others) == "; it stands in tram:S2: write <tram:S2> or :in: tram:S2"
+    assert elsewhere("tram came", others) == "; it is in tram:S2: write <tram:S2> or :in: tram:S2"
     assert elsewhere("Bees", others) == ""
 
 
 @pytest.mark.parametrize(
     ("words", "code", "told"),
     [
-        ("the keeper", Code.QUOTATION_AMBIGUOUS, "stands 2 times in the excerpts from 'letter'; quote more words"),
-        ("the keepers", Code.QUOTATION_ABSENT, "does not stand in the excerpts from 'letter'; the nearest passage is"),
+        ("the keeper", Code.QUOTATION_AMBIGUOUS, "occurs 2 times in the excerpts from 'letter'; quote more words"),
+        ("the keepers", Code.QUOTATION_ABSENT, "is not in the excerpts from 'letter'; the nearest passage is"),
         ("keep", Code.QUOTATION_CUT, "begins or ends inside a word of the excerpts from 'letter'"),
-        ("the", Code.QUOTATION_AMBIGUOUS, "\"the\" stands 2 times in the excerpts from 'letter'; quote more words"),
+        ("the", Code.QUOTATION_AMBIGUOUS, "\"the\" occurs 2 times in the excerpts from 'letter'; quote more words"),
         ("We [all] the", Code.QUOTATION_LEFT_OUT, "leaves out \"saw\" of the excerpts from 'letter' at [all]"),
     ],
 )
@@ -102,7 +102,7 @@ def test_an_excerpt_is_complained_about_as_truly(words: str, code: Code, told: s
 def test_where_no_excerpt_has_anything_like_it_nothing_is_shown() -> None:
     code, message = excerpt_complaint("zzz qqq", results("zzz qqq", "Nobody came.", "We saw it."), "letter")
     assert code is Code.QUOTATION_ABSENT
-    assert message == "\"zzz qqq\" does not stand in the excerpts from 'letter'"
+    assert message == "\"zzz qqq\" is not in the excerpts from 'letter'"
 
 
 def test_what_only_one_excerpt_is_like_is_shown_and_what_is_left_out_told_first() -> None:

@@ -118,5 +118,5 @@ def test_a_name_gives_way_to_the_edge_to_marks_and_to_other_names() -> None:
 
 def test_a_name_without_room_is_refused() -> None:
     crowd = [Label(f"Here{n}", (30, 50)) for n in range(5)]
-    with pytest.raises(svg.DoesNotFitError, match="'Here2' would stand on another name or mark"):
+    with pytest.raises(svg.DoesNotFitError, match="'Here2' would cover another name or mark"):
         draw_atlas("a", "A", "Told.", [FRAME], [], [], crowd)

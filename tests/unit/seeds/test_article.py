@@ -49,7 +49,7 @@ def test_an_article_keeps_all_that_its_toml_says(folder: Folder) -> None:
 def test_a_text_that_ends_where_its_body_begins_is_empty(folder: Folder) -> None:
     folder.change("body_start = 7", "body_start = 45")
     finding = the_only(folder.read().findings)
-    check(finding, Code.SEED_EMPTY, "seeds/bees.txt:1", "nothing stands after its body_start, 45")
+    check(finding, Code.SEED_EMPTY, "seeds/bees.txt:1", "nothing comes after its body_start, 45")
     folder.change("body_start = 45", "body_start = 46")
     assert the_only(folder.read().findings).message == "'body_start' 46 is not in the text, which has 45 characters"
 

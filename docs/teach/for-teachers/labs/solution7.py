@@ -24,7 +24,7 @@ def judge(words, text):
     if not whole:
         return "cut inside a word"
     if len(whole) > 1:
-        return f"stands {len(whole)} times; quote more words"
+        return f"occurs {len(whole)} times; quote more words"
     return "found"
 
 

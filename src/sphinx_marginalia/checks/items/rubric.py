@@ -84,7 +84,7 @@ def _sample_faults(interaction: ExtendedTextInteraction) -> Iterator[str]:
         known = {level.points for row in interaction.rubric for level in row.levels}
         for points in sorted(set(points_of_samples) - known):
             yield Phrase(
-                "a sample stands at level {points}, which no criterion has; give it one of the rubric's", points=points
+                "a sample is at level {points}, which no criterion has; give it one of the rubric's", points=points
             )
     for sample in interaction.samples:
         if not sample.text.strip():

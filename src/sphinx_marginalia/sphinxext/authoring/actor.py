@@ -56,7 +56,7 @@ class ActorDirective(MarginaliaDirective):
                 where = naming(article, [name])
                 for segment in (*where.named, *where.unsure)[:1]:
                     wrong = Phrase(
-                        "'{name}' is said to be absent, but stands in {place}",
+                        "'{name}' is said to be absent, but is in {place}",
                         name=name,
                         place=self._name_of(article, segment),
                     )

@@ -124,11 +124,11 @@ class CountRole(SphinxRole):
             context.add_finding(Code.QUOTATION_CUT, message, line)
         elif not number and found:
             message = Phrase(
-                'nothing to count: "{words}" stands in {where} only inside longer words', words=words, where=where
+                'nothing to count: "{words}" is in {where} only inside longer words', words=words, where=where
             )
             context.add_finding(Code.QUOTATION_CUT, message, line)
         elif not number:
-            message = Phrase('nothing to count: "{words}" does not stand in {where}', words=words, where=where)
+            message = Phrase('nothing to count: "{words}" is not in {where}', words=words, where=where)
             context.add_finding(Code.QUOTATION_ABSENT, message, line)
         return [dn.inline(self.rawtext, translation_of(self.env).number_word(number), classes=[css.COUNT])], []
 

@@ -14,7 +14,7 @@ from sphinx_marginalia.sphinxext.teacher_address import is_address
 #: The text where no address is set and the directive has no content.
 ASK = gettext_noop(
     "The teacher's zip, with all keys and sample answers, has no public address: "
-    "ask whoever gave you this book for \N{LEFT DOUBLE QUOTATION MARK}the teacher's zip"
+    "ask the person who gave you this book for \N{LEFT DOUBLE QUOTATION MARK}the teacher's zip"
     "\N{RIGHT DOUBLE QUOTATION MARK}."
 )
 

@@ -182,7 +182,7 @@ class LinkHandouts(SphinxPostTransform):
     def _fill(self, listing: dn.Element, entries: list[SheetEntry], decks: list[DeckEntry]) -> None:
         """Fill the list of all: the sheets of each kind, then the slides; a sentence where there are no sheets."""
         if not entries:
-            text = _("The sheets were not made yet. Whoever has the project writes make handouts, then make html.")
+            text = _("The sheets were not made yet. To make them, run make handouts and then make html in the project.")
             listing += dn.paragraph("", text)
             return
         for kind, heading in _HEADINGS.items():

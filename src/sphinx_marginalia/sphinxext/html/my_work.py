@@ -20,7 +20,7 @@ def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
     if on_paper(self):
         return
     buttons = {css.WORK_PRINT: _("Print"), css.WORK_SAVE: _("Save to a file")}
-    empty = _("You have not answered a question yet. Your answers will stand here, and stay in this browser.")
+    empty = _("You have not answered a question yet. Your answers will appear here, and stay in this browser.")
     risk = _(
         "This browser may forget your answers by itself: Safari does when you have not been here for seven days, "
         "others when they run out of room. Save them to a file, and they stay."

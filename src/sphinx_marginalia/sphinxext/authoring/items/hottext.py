@@ -115,7 +115,7 @@ def _hottext(question: QuestionSource, entry: OptionEntry, segments: list[Locate
     ids = ", ".join(segment.id for _, segment in segments)
     question.report(
         Phrase(
-            "option {text} does not stand within one sentence of what is shown ({ids})",
+            "option {text} is not within one sentence of what is shown ({ids})",
             text=repr(entry.text[:40]),
             ids=ids,
         )
@@ -133,7 +133,7 @@ def _where_to_look(question: QuestionSource, words: str, segments: list[LocatedS
         ids = listed(segment.id for _, segment in holding)
         question.report(
             Phrase(
-                "option {words} stands in {ids}; name one behind it, as in <{id}>",
+                "option {words} is in {ids}; name one after it, as in <{id}>",
                 words=repr(words[:40]),
                 ids=ids,
                 id=holding[0].segment.id,

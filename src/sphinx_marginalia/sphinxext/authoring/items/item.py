@@ -163,7 +163,7 @@ class _Question(MarginaliaDirective):
         after = [n for n in content[:at] if isinstance(n, kind)]
         if after and at == len(content):
             message = Phrase(
-                "question '{name}': text stands after its list; write it before: {content}",
+                "question '{name}': there is text after its list; write it before: {content}",
                 name=name,
                 content=repr(one_line(content[-1])[:40]),
             )
@@ -281,7 +281,7 @@ class ItemDirective(_Question):
         stem = nodes.m_stem("", *[n for n in content if not isinstance(n, nodes.m_part)], classes=[css.STEM])
         if outer is not None or family["count"] != len(parts):
             self.add_finding(
-                Code.ITEM_INVALID, Phrase("question '{name}': its parts must stand right below its stem", name=name)
+                Code.ITEM_INVALID, Phrase("question '{name}': its parts must come right below its stem", name=name)
             )
         node += self.label(nodes.m_kicker, _("Question"), css.KICKER)
         node += stem
@@ -334,7 +334,7 @@ class PartDirective(_Question):
         family = self.env.current_document.get("marginalia_composite")
         if family is None:
             self.add_finding(
-                Code.ITEM_INVALID, Phrase("a {{part}} stands outside of a question; put it into an {{item}} composite")
+                Code.ITEM_INVALID, Phrase("a {{part}} is outside of a question; put it into an {{item}} composite")
             )
             return []
         letter = chr(ord("a") + min(family["count"], 25))

@@ -58,7 +58,7 @@ def read_group(question: QuestionSource) -> ParsedInteraction:
         targets.append(category.text_node)
         if category.feedback_node.children:
             question.report(
-                Phrase("a reason stands below each phrase, not below the category {text}", text=repr(category.text))
+                Phrase("a reason belongs below each phrase, not below the category {text}", text=repr(category.text))
             )
         pairs += [(e, category.text) for e in entries(question, category.inner, boxes=False, nested=True)]
     order = shuffled([entry.text for entry, _ in pairs], question.directive.option("shuffle"))

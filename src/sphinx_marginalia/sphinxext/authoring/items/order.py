@@ -79,7 +79,7 @@ def _check_dates(question: QuestionSource, options: list[OptionEntry]) -> None:
         elif first > second:
             question.report(
                 Phrase(
-                    "{later} ({day}) stands after {earlier} ({other_day})",
+                    "{later} ({day}) comes after {earlier} ({other_day})",
                     later=repr(later[:40]),
                     day=translation.day(second),
                     earlier=repr(earlier[:40]),
