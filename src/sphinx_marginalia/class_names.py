@@ -324,8 +324,6 @@ SET_WAYS: Final = "m-set-ways"
 SET_GO: Final = "m-set-go"
 SET_PRINT: Final = "m-set-print"
 ADDRESS: Final = "m-address"
-FOLD: Final = "m-fold"
-FOLD_TITLE: Final = "m-fold-title"
 
 # What scripts set on what stands there
 JS: Final = "m-js"  #: on the page: a script runs

@@ -180,7 +180,7 @@ def test_sources_are_filtered_and_a_link_marks_its_entry(visitor: Visitor) -> No
     page.locator("#v-primary").check()
     assert page.locator(f"#{hidden}").is_visible(), "what a link leads to is shown, whatever is chosen"
     page.locator("summary", has_text="By lesson").click()
-    assert page.locator(".m-fold .m-fold:visible").count() > 20
+    assert page.locator(".m-unfold .m-unfold:visible").count() > 20
 
 
 def test_sources_pass_axe(visitor: Visitor) -> None:

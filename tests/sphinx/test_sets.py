@@ -26,7 +26,7 @@ Questions (buzz) <pages/questions>
 pages/test
 ```
 
-```{fold} How it works
+```{folded} How it works
 Press *Check*.
 ```
 
@@ -104,8 +104,8 @@ def test_my_work_and_the_key_call_a_set_by_its_name(listed: Book) -> None:
 
 def test_a_fold_and_an_address(listed: Book) -> None:
     page = soup(listed, "index.html")
-    assert page.select_one("details.m-fold summary").get_text() == "How it works"
-    assert page.select_one("details.m-fold em").get_text() == "Check"
+    assert page.select_one("details.m-unfold summary").get_text() == "How it works"
+    assert page.select_one("details.m-unfold em").get_text() == "Check"
     assert page.select_one(".m-address a").get_text() == "Link to this page"
 
 

@@ -98,8 +98,7 @@ def test_words_are_not_said_to_be_cut_where_the_writing_hides_it(tmp_path: Path)
 def test_an_actor_is_not_absent_where_the_writing_hides_the_name(tmp_path: Path) -> None:
     book = small_book(tmp_path, {"lib": "李明在武汉。没人来。"}, actor("李明", kind="absent"))
     assert (
-        "'李明' is said to be absent, but is in S1; give it as :names: [marginalia.actor-present]"
-        in book.build().err
+        "'李明' is said to be absent, but is in S1; give it as :names: [marginalia.actor-present]" in book.build().err
     )
 
 

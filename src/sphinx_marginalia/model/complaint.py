@@ -65,9 +65,7 @@ def complaint(
         return Code.QUOTATION_CUT, Phrase(
             '"{quoted}" begins or ends inside a word of {where}{near}', quoted=quoted, where=where, near=near
         )
-    return Code.QUOTATION_ABSENT, Phrase(
-        '"{quoted}" is not in {where}{near}', quoted=quoted, where=where, near=near
-    )
+    return Code.QUOTATION_ABSENT, Phrase('"{quoted}" is not in {where}{near}', quoted=quoted, where=where, near=near)
 
 
 def left_out(quotation: str, result: q.LeftOut, where: str) -> tuple[Code, str]:

@@ -89,7 +89,6 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "my-work": answer_key.MyWorkDirective,
     "sets": sets.SetsDirective,
     "progress": sets.ProgressDirective,
-    "fold": sets.FoldDirective,
     "address": sets.AddressDirective,
     "optional-toctree": toctree.OptionalTocTree,
     "lesson": lesson.LessonDirective,

@@ -25,13 +25,9 @@ class m_set_end(nodes.container):
     """The line below the questions of a page: what is answered, and the ways on (HTML only)."""
 
 
-class m_fold_away(nodes.container):
-    """Something folded: its line, then what it holds."""
-
-
 class m_address(nodes.container):
     """A link that copies the page's address (HTML only)."""
 
 
 #: Those that make a page need the style sheet.
-STYLED = (m_sets, m_progress, m_set_end, m_fold_away, m_address)
+STYLED = (m_sets, m_progress, m_set_end, m_address)

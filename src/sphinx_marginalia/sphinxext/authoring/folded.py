@@ -17,7 +17,9 @@ KINDS = ("table", "code")
 
 
 class FoldedDirective(MarginaliaDirective):
-    """A part of a page, such as a long table, that a reader unfolds; on paper it is open, but code is left out.
+    """A part of a page that only some readers want, such as a long table; a reader opens it.
+
+    On paper it is open, but code is left out.
 
     The argument is its title; the content is the part, without headings.
 

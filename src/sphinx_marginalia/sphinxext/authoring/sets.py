@@ -1,4 +1,4 @@
-"""Sets of questions on one page, in groups, with what a reader has answered; a fold, and an address to hand on."""
+"""Sets of questions on one page, in groups, with what a reader has answered, and an address to hand on."""
 
 from __future__ import annotations
 
@@ -98,25 +98,6 @@ class ProgressDirective(MarginaliaDirective):
         node = set_nodes.m_progress("", first=docname_join(here, first) if first else "")
         self.set_source_info(node)
         return [node]
-
-
-class FoldDirective(MarginaliaDirective):
-    """Something that only some readers want, folded under a line that is the argument.
-
-    On paper, and where nothing can be folded, it is open.
-
-    The doctree::
-
-        <m_fold_away>
-            <m_kicker>
-            …
-    """
-
-    required_arguments = 1
-    final_argument_whitespace = True
-
-    def run(self) -> list[dn.Node]:
-        return [self.container(set_nodes.m_fold_away, css.FOLD, title=self.argument, title_class=css.FOLD_TITLE)]
 
 
 class AddressDirective(MarginaliaDirective):

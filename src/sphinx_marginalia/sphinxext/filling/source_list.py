@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, ngettext, translation_of
-from sphinx_marginalia.sphinxext import nodes, set_nodes
+from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.authoring.links import separated
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order
@@ -94,16 +94,16 @@ class HelpToFindSources(SphinxPostTransform):
             for docname in pages.get(key, ()):
                 using.setdefault(docname, []).append(key)
         titles, sets = short_titles(self.env), sets_of(self.env)
-        fold = set_nodes.m_fold_away("", classes=[css.FOLD])
-        fold += nodes.m_kicker("", _("By lesson: which sources a page uses"), classes=[css.FOLD_TITLE])
+        fold = reading_nodes.m_folded("", classes=[css.FOLDED])
+        fold += reading_nodes.m_folded_title("", _("By lesson: which sources a page uses"))
         listing = dn.bullet_list("", bullet="-")
         for docname in in_reading_order(self.env):
             keys = using.get(docname)
             if not keys or docname in sets:
                 continue
             count = ngettext("{number} source", "{number} sources", len(keys)).format(number=len(keys))
-            one = set_nodes.m_fold_away("", classes=[css.FOLD])
-            one += nodes.m_kicker("", f"{titles[docname]}: {count}", classes=[css.FOLD_TITLE])
+            one = reading_nodes.m_folded("", classes=[css.FOLDED])
+            one += reading_nodes.m_folded_title("", f"{titles[docname]}: {count}")
             links = (self._link(key, entries[key]) for key in keys)
             one += dn.paragraph("", "", *separated(links, "; "))
             listing += dn.list_item("", one)

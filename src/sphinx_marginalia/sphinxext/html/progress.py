@@ -125,23 +125,6 @@ def visit_address(self: HTML5Translator, node: dn.Element) -> None:
     raise dn.SkipNode
 
 
-def visit_fold(self: HTML5Translator, node: dn.Element) -> None:
-    if on_paper(self):
-        self.body.append(self.starttag(node, "div", ""))
-        return
-    title, *others = node.children
-    self.body.append(f'<details class="{css.FOLD}"><summary>{escape(title.astext())}</summary>\n')
-    for child in others:
-        child.walkabout(self)
-    self.body.append("</details>\n")
-    raise dn.SkipNode
-
-
-def depart_container(self: HTML5Translator, node: dn.Element) -> None:
-    """Close what is a plain container on paper."""
-    self.body.append("</div>\n")
-
-
 def visit_source_filter(self: HTML5Translator, node: dn.Element) -> None:
     """Write the filters and the letters of a long list of sources."""
     kinds = tuple(Choice(name, escape(words), count) for name, words, count in node["choices"])
@@ -160,5 +143,4 @@ PROGRESS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     set_nodes.m_progress: (visit_progress, nothing),
     set_nodes.m_set_end: (visit_set_end, nothing),
     set_nodes.m_address: (visit_address, nothing),
-    set_nodes.m_fold_away: (visit_fold, depart_container),
 }
