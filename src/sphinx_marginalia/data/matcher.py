@@ -1,4 +1,4 @@
-"""A program of its own: whether texts fit patterns. Whoever runs it may stop it at any time.
+"""A program of its own: whether texts fit patterns. Its caller may stop it at any time.
 
 It reads a JSON list of ``[pattern, [text, …]]`` and writes a line for each pattern (``ok``, or what is wrong with it)
 and for each of its texts (``1`` or ``0``), each as soon as it is known.

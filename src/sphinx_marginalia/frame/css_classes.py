@@ -1,4 +1,4 @@
-"""Which classes can stand on a book's pages, known before a page is written.
+"""Which classes a book's pages can have, known before a page is written.
 
 A page's classes come from its doctree, from our templates and scripts, and from
 the Python that turns nodes into HTML. The first are collected; the words of the

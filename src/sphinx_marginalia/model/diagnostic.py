@@ -63,7 +63,7 @@ class Code(Enum):
     PICTURE_REQUEST = "picture-request", "What pictures.toml asks to be drawn cannot be drawn."
     FILE_OUTDATED = "file-outdated", "A picture, table or zip was made from other data than the book now has."
     DATA_QUERY = "data-query", "A page asks a data set something that it cannot answer."
-    QUOTATION_ABSENT = "quotation-absent", "The quoted words do not stand in the source."
+    QUOTATION_ABSENT = "quotation-absent", "The quoted words are not in the source."
     QUOTATION_AMBIGUOUS = "quotation-ambiguous", "The quoted words occur more than once."
     QUOTATION_CUT = "quotation-cut", "A quotation begins or ends inside a word."
     QUOTATION_ACROSS = "quotation-across", "A quotation runs over the end of a paragraph."
@@ -118,7 +118,7 @@ class Code(Enum):
     EVIDENCE_UNKNOWN = "evidence-unknown", "A question names as evidence what the book does not hold."
     EVIDENCE_ELSEWHERE = (
         "evidence-elsewhere",
-        "The words of a question's answer do not stand in the sentences that it names as evidence.",
+        "The words of a question's answer are not in the sentences that it names as evidence.",
     )
     TEST_REPEATS = "test-repeats", "A question to assess repeats one to practise."
     ITEM_SET_SHALLOW = (

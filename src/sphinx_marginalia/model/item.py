@@ -39,7 +39,7 @@ class Part:
     scorer: str = ""
     version: str = ""
     evidence_reason: str = ""
-    """Why the key's words need not stand in the evidence."""
+    """Why the key's words need not be in the evidence."""
     repeat_reason: str = ""
     """Why a question to assess may repeat one to practise."""
 

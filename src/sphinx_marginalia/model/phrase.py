@@ -1,4 +1,4 @@
-"""Words of the interface that know their pattern, so that whoever shows them can say them in another language."""
+"""Words of the interface that know their pattern, so that they can be shown in another language."""
 
 from __future__ import annotations
 

@@ -362,7 +362,7 @@ class m_handout(nodes.inline):
 
 
 class m_quick_links(nodes.container):
-    """A row of short links: what to take for one need."""
+    """A row of short links: what a teacher needs for an occasion."""
 
 
 class m_standards(nodes.table):

@@ -1,4 +1,4 @@
-"""What a page says, for a search: its running text by sections, and what stands below its notes and claims.
+"""What a page says, for a search: its running text by sections, and the text of its notes and claims.
 
 Questions, notes, claims, words and sources are found as what they are; of a question, only what it asks may be found.
 """

@@ -7,7 +7,7 @@ from sphinx.addnodes import not_smartquotable
 
 
 class m_reader_head(nodes.container):
-    """What stands over an article: its day and length, an author's words, the switches."""
+    """What comes above an article: its day and length, an author's words, the switches."""
 
 
 class m_article_facts(nodes.paragraph):
@@ -67,7 +67,7 @@ class m_cover(nodes.container):
 
 
 class m_trust(nodes.container):
-    """Why one can trust the book, beside it."""
+    """Why readers can trust the book, beside the cover."""
 
 
 class m_go_on(nodes.paragraph):

@@ -1,4 +1,4 @@
-"""One command at a time writes a folder; the next one waits, and says so. Whoever is killed holds nothing."""
+"""One command at a time writes a folder; the next one waits, and says so. A killed command holds nothing."""
 
 from __future__ import annotations
 

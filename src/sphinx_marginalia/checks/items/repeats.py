@@ -1,4 +1,4 @@
-"""A test asks nothing that was practised with the same words: whoever remembers the key would need no reading.
+"""A test asks nothing that was practised with the same words: a student could remember the key, and not read.
 
 Three measures, each of which would have to fail by chance:
 

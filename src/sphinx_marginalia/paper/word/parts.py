@@ -1,4 +1,4 @@
-"""What an element holds, in order: words that stand in a line, and blocks."""
+"""What an element holds, in order: words in a line, and blocks."""
 
 from __future__ import annotations
 

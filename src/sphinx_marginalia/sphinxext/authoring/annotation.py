@@ -39,7 +39,7 @@ def no_id(words: str) -> str:
 
 
 class AnnotationDirective(MarginaliaDirective):
-    """A note on words of the article, which stands here and on the reader page.
+    """A note on words of the article; it appears here and on the reader page.
 
     The argument is the target: the words, as the article has them. The content is the note.
 

@@ -19,7 +19,7 @@ class ArticleDirective(MarginaliaDirective):
     """The whole article with all notes of the book: the reader page.
 
     The argument is the article's name, which a book with one article may leave out.  Above the article the build writes
-    its day and how long it is; the content stands below that.
+    its day and how long it is, and below them the content.
 
     The doctree, before ``filling.reader`` fills it::
 

@@ -37,7 +37,7 @@ class CoverDirective(MarginaliaDirective):
 
 
 class TrustDirective(MarginaliaDirective):
-    """Why one can trust the book, beside what its cover says.
+    """Why readers can trust the book; on a wide screen it is beside the cover.
 
     The argument is a title; the content is a short list.
 

@@ -1,4 +1,4 @@
-"""Drawings that stand in the page itself."""
+"""Drawings that are part of the page itself."""
 
 from __future__ import annotations
 

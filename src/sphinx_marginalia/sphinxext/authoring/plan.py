@@ -268,7 +268,7 @@ class StandardsDirective(MarginaliaDirective):
 
 
 class QuickLinksDirective(MarginaliaDirective):
-    """A row of links below a heading and a sentence: what to take for one need, each in one click.
+    """A row of links below a heading and a sentence: what a teacher needs for an occasion, each in one click.
 
     The content is a list of links, as a rule four. Links to handouts, slides and teacher copies say how long they are.
     On a wide screen the sentence, the heading and the row are one line.

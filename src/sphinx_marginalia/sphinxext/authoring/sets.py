@@ -28,8 +28,8 @@ _LINE = re.compile(r"(?P<name>[^<(]+?)\s*(?:\((?P<beside>[^)]*)\)\s*)?<(?P<page>
 class SetsDirective(TocTree):
     """A group of sets of questions, under a heading that is the argument.
 
-    Each line is a line of a ``toctree``, a name and its page: ``Roses <roses>``. Words in parentheses stand small
-    beside the name on this page, and nowhere else: ``Roses (red) <roses>``.
+    Each line is a line of a ``toctree``, a name and its page: ``Roses <roses>``. Words in parentheses are shown
+    small beside the name, on this page only: ``Roses (red) <roses>``.
     The group is part of the book's contents, and is folded on a small screen.
 
     The doctree, before it is filled::
@@ -82,7 +82,7 @@ class SetsDirective(TocTree):
 class ProgressDirective(MarginaliaDirective):
     """What a reader has answered of all sets of the page, in a sentence, and a link to go on.
 
-    ``:first:`` is the set that is offered to who has answered nothing.
+    ``:first:`` is the set that the page offers to a reader who has answered nothing.
 
     The doctree, before it is filled::
 

@@ -55,7 +55,7 @@ class LikelyAnswersDirective(TeacherDirective):
     The teacher copy is a sheet, *Teacher copy: contains answers*.  No page, index, EPUB, catalogue or slide of the
     student edition holds the words: there they are not even parsed, and an empty node keeps their place.
 
-    The doctree is that of ``{teacher}``, in the student edition one ``<m_answers_place place>``.
+    The doctree is that of ``{teacher}``, in the student edition one ``<m_answers_place>``.
     """
 
     def run(self) -> list[dn.Node]:

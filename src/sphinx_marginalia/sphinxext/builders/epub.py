@@ -1,4 +1,4 @@
-"""The EPUB: notes are its footnotes, questions leave room to think, their answers stand at the end."""
+"""The EPUB: notes are its footnotes, questions leave room to think, their answers come at the end."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def well_formed(
 
 
 class AnswersAtEnd(SphinxPostTransform):
-    """Leave a question its hint; its answer and the feedback of its options stand in the key."""
+    """Leave a question its hint; its answer and the feedback of its options are in the key."""
 
     default_priority = 21
     builders = ("epub",)

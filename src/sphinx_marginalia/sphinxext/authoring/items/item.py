@@ -46,7 +46,7 @@ _OF_PART = (
         "What proves the answer.",
         required=True,
     ),
-    Option("evidence-reason", "text", "Why the words of the answer need not stand in the evidence."),
+    Option("evidence-reason", "text", "Why the words of the answer need not be in the evidence."),
     Option("repeat-reason", "text", "Why a question to assess may repeat one to practise."),
     Option("hint", "text", "A sentence that helps and does not tell.", required=True),
     Option("scorer", "text", "A note for who marks the answer; only the teacher edition holds it."),
