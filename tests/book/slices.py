@@ -23,8 +23,8 @@ KEPT: Final = frozenset([
     "docs/actors/china", "docs/actors/index", "docs/actors/milley",
     "docs/data/index", "docs/data/places", "docs/data/troop-estimates",
     "docs/develop/index", "docs/develop/options",
-    "docs/read/article", "docs/read/close-reading/index", "docs/read/close-reading/p1",
-    "docs/read/ledger", "docs/read/provenance", "docs/read/who-says-so",
+    "docs/read/article", "docs/read/close-reading/index", "docs/read/close-reading/p1", "docs/read/easier",
+    "docs/read/ledger", "docs/read/provenance", "docs/read/ten-minutes", "docs/read/who-says-so",
     "docs/reference/about", "docs/reference/glossary", "docs/reference/sources",
     "docs/skills/index", "docs/skills/sourcing",
     "docs/teach/for-teachers/index", "docs/teach/index",
@@ -37,7 +37,7 @@ KEPT: Final = frozenset([
 #: What the plans hand out, and each page of the key: all that goes to paper in a way of its own.
 TAUGHT: Final = frozenset([
     "docs/actors/north-korea", "docs/actors/russia", "docs/actors/south-korea", "docs/actors/ukraine",
-    "docs/actors/united-states", "docs/read/easier", "docs/skills/estimates",
+    "docs/actors/united-states", "docs/skills/estimates",
     "docs/teach/plans/plan-60", "docs/teach/plans/plan-90", "docs/teach/plans/unit",
     "exercises/article", "exercises/key-themes", "exercises/sourcing", "exercises/treaty",
 ])  # fmt: skip
