@@ -1,5 +1,6 @@
 /* The page holds the titles; the words come by their first letter. A query loads the letters that it needs;
-   one that finds nothing loads the rest, since a word can stand inside another. Scripts, so that file:// works. */
+   one with a word that these do not hold loads the rest, since a word can stand inside another, and a title that
+   holds it is not all that does. Scripts, so that file:// works. */
 (function () {
   'use strict';
   const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
@@ -95,12 +96,15 @@
       [index.docnames[page], index.titles[page], '', null, score, index.filenames[page], 'text']);
   };
 
+  /* Whether no word that is loaded holds this one; the index keeps none that is shorter. */
+  function isUnknown(word) { return word.length > 2 && !Object.keys(index.terms).some((one) => one.includes(word)); }
+
   Search.deferQuery = (query) => {
     Search._index = index = read();
     const parsed = Search._parseQuery(query);
     const words = [...parsed[1], ...parsed[2]].filter(Boolean);
     Promise.all(words.map(letter).map(load)).then(() => {
-      if (Search._performSearch(...parsed).length) { return null; }
+      if (!words.some(isUnknown) && Search._performSearch(...parsed).length) { return null; }
       return Promise.all([...LETTERS, 'other'].map(load));
     }).then(() => {
       Search._queued_query = query;
