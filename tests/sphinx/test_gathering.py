@@ -110,7 +110,7 @@ def test_other_builders_write_them_too(filled: Book) -> None:
         ("```{relation} parents elm-street-school\nOne.\n\nTwo.\n```", "must be one paragraph"),
         ("```{related} gardeners\n```", "unknown actor 'gardeners'"),
         ("```{concordance} gardeners\n```", "unknown actor 'gardeners'"),
-        (RELATION + "\n" + RELATION, "the relation of 'elm-street-school' and 'parents' is told already at"),
+        (RELATION + "\n" + RELATION, "the relation of 'elm-street-school' and 'parents' is given already at"),
     ],
 )
 def test_faults(edited: Book, text: str, told: str) -> None:

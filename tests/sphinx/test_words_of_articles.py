@@ -158,7 +158,7 @@ def test_an_empty_ledger_and_no_relation_are_sentences(tmp_path: Path) -> None:
     page = "```{ledger}\n```\n\n```{related} one\n```\n\n" + actor("Bees")
     text = built(small_book(tmp_path, {"lib": "Bees came. They stayed."}, page)).get_text()
     assert "No claim of this text has been examined yet." in text
-    assert "The book tells of no relation of Bees yet." in text
+    assert "The book has no relation of Bees yet." in text
     assert "0 claims" not in text
 
 

@@ -106,7 +106,7 @@ def check_relations(corpus: Corpus) -> Iterator[Diagnostic]:
         where = first.setdefault(relation.actors, relation.location)
         if where is not relation.location:
             message = Phrase(
-                "the relation of '{first}' and '{second}' is told already at {where}",
+                "the relation of '{first}' and '{second}' is given already at {where}",
                 first=relation.actors[0],
                 second=relation.actors[1],
                 where=where,

@@ -124,7 +124,7 @@ class FillWholeBookLists(SphinxPostTransform):
         if listing.children:
             related += listing
         else:
-            before, _name, behind = _("The book tells of no relation of {name} yet.").partition("{name}")
+            before, _name, behind = _("The book has no relation of {name} yet.").partition("{name}")
             related += dn.paragraph("", "", dn.Text(before), self._actor_link(related["actor"]), dn.Text(behind))
 
     def _fill_ledger(self, ledger: dn.Element) -> None:
