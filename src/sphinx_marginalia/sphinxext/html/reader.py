@@ -76,6 +76,10 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
         '<label class="m-easier-switch"><input type="checkbox" role="switch" class="m-easier-all" />'
         f"<span>{escape(_('Easier words'))}</span></label>"
     )
+    article = node
+    while article.parent is not None and "article" not in article:
+        article = article.parent
+    kinds = escape(f"m-guess-kinds-{article.get('article', '')}")  # a page may show several articles
     self.body.append(
         f'<div class="m-legend"><fieldset class="m-layers"><legend>{escape(_("Six kinds of notes"))}</legend>\n'
         + "".join(_switch(layer, count) for layer, count in zip(LAYERS, node["counts"], strict=True))
@@ -83,10 +87,10 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
         f'<button type="button" class="m-all-lines" aria-pressed="false">{escape(_("All lines"))}</button>'
         f'<button type="button" class="m-show-all" aria-pressed="false">{escape(_("All notes"))}</button>'
         + (easier if node["easier"] else "")
-        + '<button type="button" class="m-guess-first" aria-expanded="false" aria-controls="m-guess-kinds">'
+        + f'<button type="button" class="m-guess-first" aria-expanded="false" aria-controls="{kinds}">'
         f"{escape(_('Guess first'))}</button>"
         f'<button type="button" class="m-read-aloud" hidden="hidden">{escape(_("Read aloud"))}</button></p>\n'
-        f'<div class="m-guess-kinds" id="m-guess-kinds" hidden="hidden">'
+        f'<div class="m-guess-kinds" id="{kinds}" hidden="hidden">'
         f"<p><b>{escape(_('Guess first.'))}</b> {guess}</p>"
         f"<div>{''.join(map(_kind, LAYERS))}</div></div></div>\n"
         f'<p class="m-reader-hint m-with-script">'
