@@ -120,7 +120,7 @@ BROKEN: dict[str, tuple[str, bytes | None, str]] = {
     "a wrong type": ("honey.csv", CSV.replace(",3,4,", ",three,4,").encode(), "data/honey.csv:2: column 'low' "),
     "no source": ("honey.csv", CSV.replace("bee-society", "", 1).encode(), "data/honey.csv:2: column 'source' "),
     "an unknown source": ("honey.csv", CSV.replace("bee-society", "wasps", 1).encode(), "unknown source 'wasps'"),
-    "a doubled key": ("honey.csv", CSV.replace("\nb,", "\na,").encode(), "data/honey.csv:3: column 'id': 'a' stands"),
+    "a doubled key": ("honey.csv", CSV.replace("\nb,", "\na,").encode(), "data/honey.csv:3: column 'id': 'a' is in"),
     "low above high": (
         "honey.csv",
         CSV.replace(",3,4,", ",4,3,").encode(),

@@ -340,6 +340,7 @@ def test_every_code_has_a_case() -> None:
 
 def test_all_findings_are_told_together(edited: Book) -> None:
     edited.edit(NOTES, ":id: fruit", ":id: Fruit")
+    edited.edit("index.md", ":open: fruit", "")
     edited.edit(SCHOOL, "`a quiet classroom`", "`a loud classroom`")
     lines = edited.build().err.strip().splitlines()
     assert [line.split(": ")[0].rsplit(":", 1)[0] for line in lines[:2]] == [NOTES, SCHOOL]

