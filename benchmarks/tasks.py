@@ -110,7 +110,7 @@ def no_screens(walk: Walk) -> None:
 def rubric(walk: Walk) -> None:
     """Find the marking guide of the essay."""
     walk.door("Teach")
-    walk.tap(walk.page.get_by_role("link", name="Rubrics").first)
+    walk.tap(walk.page.get_by_role("link", name="Rubric").first)
 
 
 def secret(walk: Walk) -> None:
