@@ -12,7 +12,7 @@ from tests.sampling import sample
 STOPS = 60
 #: What has the focus, and whether it can be seen; a control that its label draws is seen by its label.
 SEEN = """() => {
-  const el = document.activeElement, label = el.closest('label');
+  const el = document.activeElement, label = el.closest('label') || el.labels && el.labels[0];
   if (el === document.body) return null;
   const drawn = (one) => one.checkVisibility({opacityProperty: true, visibilityProperty: true});
   const ringed = (one) => {
