@@ -348,7 +348,9 @@ def test_a_zip_has_one_folder_and_a_page_to_begin_at(published: Published, editi
         assert not [name for name in names if "/." in name]
         start = archive.read(f"{path.stem}/START-HERE.html").decode()
         for link in BeautifulSoup(start, "html.parser").select("a, link[rel=stylesheet]"):
-            assert f"{path.stem}/{link['href']}" in names
+            name, _, anchor = str(link["href"]).partition("#")
+            assert f"{path.stem}/{name}" in names
+            assert not anchor or f'id="{anchor}"' in archive.read(f"{path.stem}/{name}").decode()
         assert ("Do not give it to students" in start) == (edition == "teacher")
         assert ("teacher.css" in start) == (edition == "teacher")
         sheets = {entry["name"] for entry in listed(published.sheets / edition)}
