@@ -167,13 +167,13 @@ def carried(unit: Cited, units: Iterable[Cited], rows: Iterable[Traced]) -> list
     return [f"{row.seen} {row.words!r}" for row in near]
 
 
-def add(page: str, source: str, digest: str, seen: str, words: str) -> str:
-    """Write one row; return what is wrong with it, or nothing."""
+def add(page: str, source: str, digest: str, seen: str, words: str, units: Iterable[Cited] | None = None) -> str:
+    """Write one row; return what is wrong with it, or nothing.  *units* are the book's, for who has them already."""
     if seen not in SEEN:
         return f"'{seen}' is not one of {', '.join(SEEN)}."
     if len(words.split()) > MOST_WORDS:
         return f"{len(words.split())} words; at most {MOST_WORDS} of the source's words."
-    if (page, source, digest) not in {unit.row for unit in of_the_book()}:
+    if (page, source, digest) not in {unit.row for unit in (of_the_book() if units is None else units)}:
         return f"No sentence {digest} under {source} in {page}."
     today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
     rows = [row for row in table() if row.row != (page, source, digest)]
@@ -193,10 +193,13 @@ def show_open(names: list[str]) -> None:
 
 def add_lines(lines: Iterable[str]) -> int:
     """Write a row for each line, its values between tabs; print what is wrong, and return how many lines were."""
-    failed = 0
+    failed, units = 0, of_the_book()
     for line in filter(None, lines):
-        values = line.rstrip("\n").split("\t")
-        wrong = add(*values) if len(values) == len(fields(Traced)) - 1 else "There are not five values between tabs."
+        match line.rstrip("\n").split("\t"):
+            case [page, source, digest, seen, words]:
+                wrong = add(page, source, digest, seen, words, units)
+            case _:
+                wrong = "There are not five values between tabs."
         if wrong:
             failed += 1
             print(f"{wrong} {line!r}", file=sys.stderr)
