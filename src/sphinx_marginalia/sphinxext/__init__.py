@@ -199,4 +199,4 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.add_post_transform(transform)
     for event, listener, priority in LISTENERS:
         app.connect(event, listener, priority)
-    return {"version": __version__, "env_version": 18, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": __version__, "env_version": 19, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -21,10 +21,6 @@ class m_caption(nodes.container):
     """What an author says below a sample."""
 
 
-class m_layers(nodes.container):
-    """The switches of the layers (HTML only)."""
-
-
 class m_article_paragraph(nodes.container):
     """One paragraph of an article with its notes."""
 
@@ -103,6 +99,10 @@ class m_lesson_facts(nodes.definition_list):
 
 class m_claim_facts(nodes.definition_list):
     """The record of a claim, or what is said and done in a step."""
+
+
+class m_term(nodes.term):
+    """A term of the interface's, on a line of its own in HTML: a copied text has a space behind it."""
 
 
 class m_term_row(nodes.definition_list_item):

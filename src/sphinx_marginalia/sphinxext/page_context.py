@@ -83,6 +83,12 @@ def builder_of(env: BuildEnvironment) -> Builder:
     return env._app.builder  # noqa: SLF001
 
 
+def is_on_screen(env: BuildEnvironment) -> bool:
+    """Tell whether each page is written as HTML for a browser, and not for an EPUB, a sheet or one long page."""
+    builder = builder_of(env)
+    return builder.format == "html" and builder.name not in {"epub", "paper", "singlehtml"}
+
+
 class PageContext:
     """A page while it is read, or a file that is included in it.
 

@@ -88,3 +88,7 @@ class m_folded(nodes.container):
 
 class m_folded_title(nodes.rubric):
     """Its title."""
+
+
+class m_layers(nodes.container):
+    """The switches of the layers (HTML only)."""

@@ -12,6 +12,7 @@ from functools import partial
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 from docutils.utils import normalize_language_tag, smartquotes
 from markupsafe import Markup
@@ -214,6 +215,4 @@ def _page(app: Sphinx, first: dict[str, Any], part: str) -> Markup:
 
 
 def _address(words: str) -> str:
-    from urllib.parse import quote
-
     return f"?q={quote(words)}"

@@ -181,7 +181,7 @@ class MarginaliaDirective(SphinxDirective):
         self, term: str, paragraph: dn.Element, cls: type[dn.definition_list_item] = nodes.m_term_row
     ) -> dn.definition_list_item:
         """Return an entry of a definition list: a term of the interface's, and one paragraph."""
-        return cls("", self.label(dn.term, term), dn.definition("", paragraph))
+        return cls("", self.label(nodes.m_term, term), dn.definition("", paragraph))
 
     def sources_line(self, citation_keys: Sequence[str], *, later: bool = False) -> list[dn.Node]:
         """Return small print that cites sources; nothing where there are no keys."""

@@ -38,20 +38,22 @@ class LessonDirective(MarginaliaDirective):
     )
 
     def run(self) -> list[dn.Node]:
-        rows: list[tuple[str, list[dn.Node]]] = [
-            (_("You will"), [dn.Text(self.required("objective", "tell a claim from its source"))])
+        rows: list[tuple[str, str, list[dn.Node]]] = [
+            ("objective", _("You will"), [dn.Text(self.required("objective", "tell a claim from its source"))])
         ]
         minutes = self.number("minutes")
         if minutes:
-            rows.append((_("Minutes"), [dn.Text(translation_of(self.env).number(minutes, grouped=False))]))
+            rows.append(("minutes", _("Minutes"), [dn.Text(translation_of(self.env).number(minutes, grouped=False))]))
         first = self.option("read-first")
         found = self.context.segment(first, self.lineno) if first else None
         if found:
             kind = _("Sentence {number}") if found.segment.id[0] == "S" else _("Paragraph {number}")
             text = kind.format(number=found.segment.number)
-            rows.append((_("Read first"), [segment_link(self.env, found.article.name, found.segment.id, text)]))
+            rows.append(
+                ("read-first", _("Read first"), [segment_link(self.env, found.article.name, found.segment.id, text)])
+            )
         if self.option("as-of"):
-            rows.append((_("Checked"), [dn.Text(_date(self, self.option("as-of")))]))
+            rows.append(("as-of", _("Checked"), [dn.Text(_date(self, self.option("as-of")))]))
         listing = nodes.m_lesson_facts(
             "",
             classes=[css.LESSON_FACTS],
@@ -60,8 +62,10 @@ class LessonDirective(MarginaliaDirective):
             kicker=self.option("kicker"),
         )
         self.set_source_info(listing)
-        for label, content in rows:
-            listing += self.term_row(label, self.text_element(dn.paragraph, content))
+        for fact, label, content in rows:
+            row = self.term_row(label, self.text_element(dn.paragraph, content))
+            row["fact"] = fact
+            listing += row
         return [listing]
 
 

@@ -24,6 +24,8 @@ from sphinx_marginalia.sphinxext.page_context import builder_of
 from sphinx_marginalia.sphinxext.safeguards.xhtml import as_xhtml, fault_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
@@ -77,15 +79,17 @@ class BookEpub(Epub3Builder):
 
     def build_content(self) -> None:
         """Write the manifest, which must name the pages that hold SVG."""
-        for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}")):
-            text = self._mend(path)
+        pages = {path: self._mend(path) for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}"))}
+        for path, text in pages.items():
             self._warn_of_missing(path, text)
         super().build_content()
         manifest = Path(self.outdir, "content.opf")
         package = _ITEM.sub(self._with_properties, manifest.read_text("utf-8"))
         # A page that is in no contents must be linked from somewhere, or be read after the others.
         package = package.replace('linear="no"', 'linear="yes"')
-        manifest.write_text(package.replace("  </metadata>", f"{self._accessibility()}  </metadata>", 1), "utf-8")
+        manifest.write_text(
+            package.replace("  </metadata>", f"{self._accessibility(pages.values())}  </metadata>", 1), "utf-8"
+        )
 
     def build_navigation_doc(self) -> None:
         """Write the table of contents, with the role and the language that reading systems look for."""
@@ -98,8 +102,7 @@ class BookEpub(Epub3Builder):
             path.write_text(text, "utf-8")
         return text
 
-    def _accessibility(self) -> str:
-        pages = (path.read_text("utf-8") for path in sorted(Path(self.outdir).rglob(f"*{self.out_suffix}")))
+    def _accessibility(self, pages: Iterable[str]) -> str:
         return accessibility.metadata(
             accessibility.look(pages), self.config.marginalia_epub_conforms_to, self.config.epub_publisher
         )

@@ -19,8 +19,8 @@ from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.authoring.links import pending_link, segment_link
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.filling.reader import large_sentence
-from sphinx_marginalia.sphinxext.filling.strokes import plain
-from sphinx_marginalia.sphinxext.page_context import builder_of
+from sphinx_marginalia.sphinxext.filling.strokes import one_line, plain
+from sphinx_marginalia.sphinxext.page_context import is_on_screen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ class ShowLessons(SphinxPostTransform):
 
     def run(self, **kwargs: object) -> None:
         facts = next((node for node in self.document.findall(nodes.m_lesson_facts) if not _is_plan(node)), None)
-        if facts is None or builder_of(self.env).name in {"epub", "paper", "singlehtml"}:
+        if facts is None or not is_on_screen(self.env):
             return
         _put_kicker(facts, translation_of(self.env))
         notes = [node for node in self.document.findall(nodes.m_note) if "record" in node]
@@ -121,7 +121,7 @@ def _put_kicker(facts: dn.Element, translation: Translation) -> None:
         words = ngettext("Lesson, {number} minute", "Lesson, {number} minutes", int(number))
         parts.append(words.format(number=translation.number(number, grouped=False)))
         for row in list(facts.children):
-            if isinstance(row, dn.Element) and row.children[0].astext() == _("Minutes"):
+            if isinstance(row, dn.Element) and row["fact"] == "minutes":
                 facts.remove(row)
     section = facts.parent
     if parts and isinstance(section, dn.section):
@@ -146,7 +146,7 @@ def _text(body: dn.Element) -> str:
     """Return a note's text: of its paragraphs, not of its sources or of what was learned later; emphasis is marked."""
     paragraphs = [child for child in body.children if type(child) is dn.paragraph]
     parts = ("".join(map(_marked, paragraph.children)) for paragraph in paragraphs)
-    return re.sub(r"\s+(?=[.,;:?!])", "", " ".join(" ".join(parts).split()))
+    return one_line(" ".join(parts))
 
 
 def _marked(node: dn.Node) -> str:

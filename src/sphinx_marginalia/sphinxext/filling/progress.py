@@ -15,7 +15,7 @@ from sphinx_marginalia.sphinxext import nodes, set_nodes
 from sphinx_marginalia.sphinxext.authoring.links import page_link
 from sphinx_marginalia.sphinxext.domain import domain_of
 from sphinx_marginalia.sphinxext.metadata import HOLDS_SETS, HOLDS_WORK
-from sphinx_marginalia.sphinxext.page_context import builder_of
+from sphinx_marginalia.sphinxext.page_context import is_on_screen
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -110,8 +110,8 @@ class FillSets(SphinxPostTransform):
 
     def _end(self) -> None:
         """Put the line below the questions, on pages that a reader answers on a screen."""
-        builder, here = builder_of(self.env), self.env.current_document.docname
-        if builder.format != "html" or builder.name in {"epub", "paper", "singlehtml"} or here not in self.pages:
+        here = self.env.current_document.docname
+        if not is_on_screen(self.env) or here not in self.pages:
             return
         top = next(iter(self.document.findall(dn.section)), None)
         if top is None or not any(self.document.findall(nodes.m_item)):

@@ -125,7 +125,8 @@ class Filler:
         head = reading_nodes.m_reader_head("", day, line, *others, classes=[css.READER_HEAD])
         counts = Counter(n.layer for n in self.notes)
         easier = any(article == self.article.name for article, _segment in self.corpus.easier)
-        head += nodes.m_layers("", counts=[counts[layer.id] for layer in LAYERS], easier=easier)
+        numbers = [counts[layer.id] for layer in LAYERS]
+        head += reading_nodes.m_layers("", article=self.article.name, counts=numbers, easier=easier)
         return head
 
     def fill_sample(self, node: dn.Element) -> None:

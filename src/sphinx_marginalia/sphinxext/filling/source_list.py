@@ -18,7 +18,7 @@ from sphinx_marginalia.sphinxext.filling.answer_key import in_reading_order
 from sphinx_marginalia.sphinxext.filling.progress import sets_of
 from sphinx_marginalia.sphinxext.filling.source_uses import ID_BEGINS, pages_by_source
 from sphinx_marginalia.sphinxext.filling.titles import short_titles
-from sphinx_marginalia.sphinxext.page_context import builder_of
+from sphinx_marginalia.sphinxext.page_context import is_on_screen
 
 if TYPE_CHECKING:
     from sphinx_marginalia.model.source import Source
@@ -33,14 +33,13 @@ class HelpToFindSources(SphinxPostTransform):
     default_priority = 9
 
     def run(self, **kwargs: object) -> None:
-        builder = builder_of(self.env)
         entries = {
             name.removeprefix(ID_BEGINS): node
             for node in self.document.findall(dn.citation)
             for name in node["ids"]
             if name.startswith(ID_BEGINS)
         }
-        if len(entries) < MANY or builder.format != "html" or builder.name in {"epub", "paper", "singlehtml"}:
+        if len(entries) < MANY or not is_on_screen(self.env):
             return
         corpus = domain_of(self.env).corpus()
         sources = {key: corpus.sources[key] for key in entries if key in corpus.sources}

@@ -79,9 +79,14 @@ class FillStrokes(SphinxPostTransform):
         document = self.env.get_doctree(note.docname)
         found = next(node for node in document.findall(nodes.m_note) if anchor in node["ids"])
         body = next((child for child in found.children if isinstance(child, nodes.m_body)), None)
-        text = "" if body is None else re.sub(r"\s+(?=[.,;:?!])", "", " ".join(plain(body).split()))
+        text = "" if body is None else one_line(plain(body))
         end = _END.search(text)
         return note.layer, note.quotation, text[: end.end()] if end else text
+
+
+def one_line(text: str) -> str:
+    """Return a text with single spaces, and none before a sign, where a citation stood."""
+    return re.sub(r"\s+(?=[.,;:?!])", "", " ".join(text.split()))
 
 
 def plain(node: dn.Node) -> str:

@@ -244,25 +244,6 @@ def visit_answers_place(self: HTML5Translator, node: dn.Element) -> None:
     raise dn.SkipNode
 
 
-def _part_terms(self: HTML5Translator, opening: str) -> None:
-    """Break the line behind each term since a tag was opened: a copied line has no space between the two without it."""
-    for at in range(len(self.body) - 1, -1, -1):
-        if self.body[at] == "</dt>":
-            self.body[at] = "</dt>\n"
-        if self.body[at].startswith(opening):
-            return
-
-
-def depart_facts(self: HTML5Translator, node: dn.Element) -> None:
-    _part_terms(self, "<dl")
-    self.body.append("</dl>\n")
-
-
-def depart_term_row(self: HTML5Translator, node: dn.Element) -> None:
-    _part_terms(self, "<div")
-    self.body.append("</div>\n")
-
-
 HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_sample: (tag("figure", CLASS=css.SAMPLE), close("</figure>\n")),
     nodes.m_caption: (tag("figcaption"), close("</figcaption>\n")),
@@ -286,8 +267,9 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_small_print: (tag("p"), close("</p>\n")),
     nodes.m_links: (tag("p"), close("</p>\n")),
     nodes.m_lesson_facts: (visit_lesson_facts, close("</dl>\n")),
-    nodes.m_claim_facts: (tag("dl"), depart_facts),
-    nodes.m_term_row: (tag("div"), depart_term_row),
+    nodes.m_claim_facts: (tag("dl"), close("</dl>\n")),
+    nodes.m_term: (tag("dt"), close("</dt>\n")),
+    nodes.m_term_row: (tag("div"), close("</div>\n")),
     nodes.m_statement: (tag("section"), close("</section>\n")),
     nodes.m_statement_date: (visit_statement_date, close("</time></p>\n")),
     nodes.m_statement_text: (tag("div"), close("</div>\n")),

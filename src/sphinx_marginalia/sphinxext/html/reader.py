@@ -76,10 +76,7 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
         '<label class="m-easier-switch"><input type="checkbox" role="switch" class="m-easier-all" />'
         f"<span>{escape(_('Easier words'))}</span></label>"
     )
-    article = node
-    while article.parent is not None and "article" not in article:
-        article = article.parent
-    kinds = escape(f"m-guess-kinds-{article.get('article', '')}")  # a page may show several articles
+    kinds = escape(f"m-guess-kinds-{node['article']}")  # a page may show several articles
     self.body.append(
         f'<div class="m-legend"><fieldset class="m-layers"><legend>{escape(_("Six kinds of notes"))}</legend>\n'
         + "".join(_switch(layer, count) for layer, count in zip(LAYERS, node["counts"], strict=True))
@@ -175,7 +172,7 @@ READER: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_article: (visit_article, close("</div></div>\n")),
     reading_nodes.m_reader_head: (tag("div"), close("</div>\n")),
     reading_nodes.m_article_facts: (tag("p"), close("</p>\n")),
-    nodes.m_layers: (visit_layers, nothing),
+    reading_nodes.m_layers: (visit_layers, nothing),
     reading_nodes.m_easier_copy: (visit_easier_copy, nothing),
     reading_nodes.m_reader_bar: (visit_reader_bar, nothing),
     reading_nodes.m_note_return: (visit_note_return, nothing),
