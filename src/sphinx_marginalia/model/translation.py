@@ -186,13 +186,13 @@ def _day_form(locale: Locale, width: str) -> _DayForm | None:
             pattern += re.escape(token)
             continue
         field, length = token
-        if field in {"M", "L"} and length > 2:
+        if field == "M" and length > 2:
             names = locale.months["format"]["wide" if length > 3 else "abbreviated"]
             months = tuple(names[number].casefold() for number in range(1, 13))
             pattern += f"(?P<M>{'|'.join(map(re.escape, sorted(months, key=len, reverse=True)))})"
-        elif field in {"d", "M", "L", "y"}:
+        elif field in {"d", "M", "y"}:
             digits = r"\d{4}" if field == "y" else r"\d{1,2}"
-            pattern += f"(?P<{field.replace('L', 'M')}>{digits})"
+            pattern += f"(?P<{field}>{digits})"
         else:
             return None
     return _DayForm(re.compile(rf"{pattern}(?!\w)", re.IGNORECASE), months)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 
 import pytest
@@ -38,6 +39,7 @@ def test_each_character_of_the_table_becomes_its_plain_form(char: str, plain: st
         ("‘’‚‛ʼ′ “”„‟″ ‐‑‒–—―−", "'''''' \"\"\"\"\" -------", list(range(21))),
         ("e\u0301a\u0301!", "éá!", [0, 2, 4, 5]),
         ("é x e\u0301", "é x é", [0, 1, 2, 3, 4, 6]),
+        ("\u0958\u0958", "\u0915\u093c\u0915\u093c", [0, 0, 1, 1, 2]),
         ("\n\u0301e\u0301", " \u0301é", [0, 1, 2, 4]),
         ("\u1100\u1161\u1100\u1175", "가기", [0, 2, 4]),
         ("\uac00\u11a8\uac00\u11c2x", "각갛x", [0, 2, 4, 5]),
@@ -198,3 +200,15 @@ def test_folding_moves_no_word_boundary(text: str, index: int) -> None:
     folded, offsets = fold(text)
     if index < len(folded) and not folded[index].isspace():
         assert is_boundary(folded, index) == is_boundary(text, offsets[index])
+
+
+def test_each_letter_that_another_can_be_composed_with_is_kept_beside_it() -> None:
+    """Whatever this Python's Unicode composes: newer ones know more."""
+    for number in range(sys.maxunicode + 1):
+        parts = unicodedata.decomposition(chr(number)).split()
+        if len(parts) == 2 and not parts[0].startswith("<"):
+            pair = "".join(chr(int(part, 16)) for part in parts)
+            composed = unicodedata.normalize("NFC", pair)
+            if composed != pair:
+                assert fold(f"a{pair}")[0] == fold(f"a{composed}")[0], hex(number)
+    assert fold("\u1100\u1161\u11a8")[0] == "\uac01"
