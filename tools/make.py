@@ -22,7 +22,7 @@ BUILD = ROOT / "_build"
 #: How many processes make something at the same time; tests have one more, since some of theirs wait for a browser.
 CORES = os.cpu_count() or 2
 WORKERS = os.environ.get("WORKERS", str(CORES))
-TESTERS = os.environ.get("WORKERS", str(CORES + 1))
+TESTERS = os.environ.get("WORKERS", str(CORES + 2))
 #: A module stays with one worker, so that what it builds is built once; in the order of the folders.
 PYTEST = ["-m", "pytest", "-q", "-n", TESTERS, "--dist", "loadscope", "--no-loadscope-reorder"]
 #: The script of the questions grades the tables that Python's tests have.

@@ -22,7 +22,7 @@ KEPT: Final = frozenset([
     "index",
     "docs/actors/china", "docs/actors/index", "docs/actors/milley",
     "docs/data/index", "docs/data/places", "docs/data/troop-estimates",
-    "docs/develop/index", "docs/develop/options",
+    "docs/develop/index", "docs/develop/style",
     "docs/read/article", "docs/read/close-reading/index", "docs/read/close-reading/p1", "docs/read/easier",
     "docs/read/ledger", "docs/read/provenance", "docs/read/ten-minutes", "docs/read/who-says-so",
     "docs/reference/about", "docs/reference/glossary", "docs/reference/sources",

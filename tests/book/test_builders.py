@@ -37,7 +37,7 @@ def dirhtml(tmp_path_factory: pytest.TempPathFactory, book: Path, doctrees: Path
 
 
 #: Beside HTML and EPUB (tests/published.py); so many are drawn.
-BUILDERS = sample(["singlehtml", "latex", "text", "man", "gettext"], 2, name="builders of the book")
+BUILDERS = sample(["singlehtml", "latex", "text", "man", "gettext"], 1, name="builders of the book")
 
 
 @pytest.mark.slow

@@ -23,9 +23,11 @@ SEEN = """() => {
   const parts = drawn(el) || !label ? [el] : [label, ...label.querySelectorAll('*')].filter(drawn);
   const inside = (at) => at && (el.contains(at) || label && label.contains(at));
   const shares = [0.1, 0.3, 0.5, 0.7, 0.9];
+  const between = (from, to, share) => from + (to - from) * share;  // of what lies in the window
   const hit = parts.some((one) => [...one.getClientRects()].some((r) => r.width > 1 && r.height > 1
-    && shares.some((x) => shares.some((y) =>
-      inside(document.elementFromPoint(r.left + r.width * x, r.top + r.height * y))))));
+    && shares.some((x) => shares.some((y) => inside(document.elementFromPoint(
+      between(Math.max(r.left, 0), Math.min(r.right, innerWidth), x),
+      between(Math.max(r.top, 0), Math.min(r.bottom, innerHeight), y)))))));
   return [el.outerHTML.slice(0, 120), hit, parts.some(ringed)];
 }"""
 
