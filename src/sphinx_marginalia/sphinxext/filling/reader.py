@@ -90,6 +90,7 @@ class Filler:
         """Add what stands over the text, and each paragraph with its notes below."""
         node["first"] = self.env.config.marginalia_first_layer
         node["language"] = self.article.language
+        node["title"], node["day"] = self.article.title, translation_of(self.env).day(self.article.date)
         node.children = [self.head(node.children)]
         node.children[0].parent = node
         for paragraph in self.article.paragraphs:

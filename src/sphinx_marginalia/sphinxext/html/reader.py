@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STATIC: Final = Path(__file__).parents[1] / "static"
 #: What the reader page loads when it is asked for, and not before.
-ON_DEMAND: Final = ("guess.js", "speech.js")
+ON_DEMAND: Final = ("guess.js", "speech.js", "marks.js", "margin.js", "pencil.js", "pencil.css")
 
 
 @cache
@@ -40,6 +40,10 @@ def visit_article(self: HTML5Translator, node: dn.Element) -> None:
         data_first=node["first"],
         data_language=node["language"],
         data_scripts=version_of_scripts(),
+        data_book=book_of(self),
+        data_cite=_("sentence {sentence} of “{title}”, {day}, in {book}, {address}").format(
+            sentence="{sentence}", title=node["title"], day=node["day"], book=self.config.project, address="{address}"
+        ),
     )
     self.body.append(f'<div class="m-column"><div class="m-reader"{extra}>{more_ids(node)}\n')
 
@@ -76,6 +80,8 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
         '<label class="m-easier-switch"><input type="checkbox" role="switch" class="m-easier-all" />'
         f"<span>{escape(_('Easier words'))}</span></label>"
     )
+    own = escape(_("Yours: the marks that you make with your pencil"))
+    paper = escape(_("Your pencil is paper here: print this page and write beside the text."))
     kinds = escape(f"m-guess-kinds-{node['article']}")  # a page may show several articles
     self.body.append(
         f'<div class="m-legend"><fieldset class="m-layers"><legend>{escape(_("Six kinds of notes"))}</legend>\n'
@@ -84,6 +90,8 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
         f'<button type="button" class="m-all-lines" aria-pressed="false">{escape(_("All lines"))}</button>'
         f'<button type="button" class="m-show-all" aria-pressed="false">{escape(_("All notes"))}</button>'
         + (easier if node["easier"] else "")
+        + f'<label class="m-easier-switch m-own-switch"><input type="checkbox" role="switch" class="{css.OWN_ON}" '
+        f'checked="checked" aria-label="{own}" /><span>{escape(_("Yours"))}</span></label>'
         + f'<button type="button" class="m-guess-first" aria-expanded="false" aria-controls="{kinds}">'
         f"{escape(_('Guess first'))}</button>"
         f'<button type="button" class="m-read-aloud" hidden="hidden">{escape(_("Read aloud"))}</button></p>\n'
@@ -91,8 +99,8 @@ def visit_layers(self: HTML5Translator, node: dn.Element) -> None:
         f"<p><b>{escape(_('Guess first.'))}</b> {guess}</p>"
         f"<div>{''.join(map(_kind, LAYERS))}</div></div></div>\n"
         f'<p class="m-reader-hint m-with-script">'
-        f"{escape(_('Tap a line to open its note. Tap a sentence for its tools.'))}</p>\n"
-        f'<noscript><p class="m-reader-hint">{without}</p></noscript>\n'
+        f"{escape(_('Tap a line to open its note. Tap a sentence for its tools. Select words to mark them.'))}</p>\n"
+        f'<noscript><p class="m-reader-hint">{without} {paper}</p></noscript>\n'
     )
     raise dn.SkipNode
 
