@@ -203,7 +203,7 @@
   /* Change the marks: kept at once, together with what another tab kept meanwhile. */
   function change(told, now, before, quiet) {
     if (!quiet) undo = [...undo, before].slice(-20);
-    const next = marks.join(now, store), kept = marks.save(book, next);
+    const next = marks.merge(now, store), kept = marks.save(book, next);
     store = kept || next;
     if (kept) odd = 0;
     paint();
@@ -260,7 +260,7 @@
 
   function read() {
     const found = marks.load(book);
-    store = found.store ? marks.join(found.store, store) : store;
+    store = found.store ? marks.merge(found.store, store) : store;
     odd = found.odd;
     paint();
     if (odd) say(_('Some of your marks cannot be read. They are kept as they are, beside the others.'));

@@ -58,15 +58,15 @@
     if (isObject(value.gone)) {
       Object.entries(value.gone).forEach(([id, time]) => { if (ID.test(id) && isTime(time)) store.gone.set(id, time); });
     }
-    return { store: join(store, empty()), odd };
+    return { store: merge(store, empty()), odd };
   }
   function pack(store) {
     const gone = [...store.gone].sort((x, y) => (x[1] < y[1]) - (x[1] > y[1])).slice(0, GONE);
     return { v: 1, marks: store.marks.map(write), gone: Object.fromEntries(gone) };
   }
 
-  /* Join two stores: of one mark the later version counts, and what was rubbed out later than it was written is gone. */
-  function join(one, two) {
+  /* Merge two stores: of one mark the later version counts, and what was rubbed out later than it was written is gone. */
+  function merge(one, two) {
     const gone = new Map(one.gone), found = new Map();
     two.gone.forEach((time, id) => { if (!(gone.get(id) >= time)) gone.set(id, time); });
     [...one.marks, ...two.marks].forEach((mark) => {
@@ -90,7 +90,7 @@
   /* Keep a store, joined with what another tab has kept meanwhile; return what is kept now, or null where nothing can
      be kept. What was there and cannot be read is put beside it first. */
   function save(book, store) {
-    const now = load(book), all = now.store && join(now.store, store);
+    const now = load(book), all = now.store && merge(now.store, store);
     if (!all) return null;
     try {
       const key = keyOf(book), raw = localStorage.getItem(key);
@@ -118,5 +118,10 @@
     return 'urn:uuid:' + hex.replace(/(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
   }
 
-  window.marginaliaMarks = { KINDS, LONG, AROUND, keyOf, empty, unpack, pack, join, load, save, after, newId };
+  /* The first line works on what storage and files hold, the second on plain records. */
+  window.marginaliaMarks = {
+    read: (book) => pack(load(book).store || empty()), write: (book, value) => Boolean(save(book, unpack(value).store)),
+    clean: (value) => pack(unpack(value).store), join: (one, two) => pack(merge(unpack(one).store, unpack(two).store)),
+    KINDS, LONG, AROUND, keyOf, empty, unpack, merge, load, save, after, newId,
+  };
 }());
