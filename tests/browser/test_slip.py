@@ -40,7 +40,7 @@ def test_at_rest_no_sentence_has_tools_and_one_that_is_tapped_has(visitor: Visit
     assert page.locator(".m-slip").count() == 0
     tap_sentence(page, "S8")
     hidden = page.locator("#S8 .m-mark[role=none]").count()
-    assert tools(page) == ["Easier words", f"{hidden} hidden"]
+    assert tools(page) == ["Easier words", f"{hidden} hidden", "Mark"]
     expect(page.get_by_role("toolbar", name="Tools for sentence 8")).to_be_visible()
     tap_sentence(page, "S2")
     assert page.locator(".m-slip").count() == 1

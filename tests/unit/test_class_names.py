@@ -28,7 +28,7 @@ OF_CLAIMS = {class_names.of_conclusion(conclusion) for conclusion in CONCLUSIONS
 OF_KINDS = {f"{class_names.OF_KIND}{number}" for number in range(1, 17)}
 NAME = re.compile(r"(?<![\w-])m-[a-z][a-z-]*[a-z](?![\w-])")
 #: Where a script gives a name to something.
-SETS = re.compile(r"(?:className = |make\(|classList\.(?:add|toggle)\()[^;]*")
+SETS = re.compile(r"(?:className = |class: |make\(|button\(|strips\(|classList\.(?:add|toggle)\()[^;]*")
 #: Names in scripts and style sheets that are no classes: an id, an animation, a highlight.
 OTHERS = {"m-term-box-text", "m-wait", "m-fold", "m-spoken"}
 

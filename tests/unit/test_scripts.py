@@ -34,6 +34,7 @@ def test_every_key_of_storage_is_explained() -> None:
     keys = {key for path in SCRIPTS for found in KEY.findall(path.read_text("utf-8")) for key in found if key}
     assert keys == {
         "marginalia:work:",
+        "marginalia:marks:",
         "marginalia:persist",
         "marginalia:layers",
         "marginalia:place",

@@ -16,6 +16,11 @@
        d   the tab that wrote it last
        o   up to 20 older answers, records without older ones
      marginalia:work:BOOK:ID:unreadable  what stood there and is no record of ours; :unreadable2 and so on
+     marginalia:marks:BOOK               a reader's own marks (marks.js): v (1), marks, a list of W3C annotations, each with
+                                         its kind and note as bodies, and the article, the sentence, the words with 32
+                                         characters around them and their place as target; gone, when marks were rubbed
+                                         out, by their id, so that another tab or device does not bring them back
+     marginalia:marks:BOOK:unreadable    what was there and is no such list; :unreadable2 and so on
      marginalia:persist                  '1': the browser was asked once to keep all this
      marginalia:layers                   the layers that are on, as a list (reader.js)
      marginalia:place                    where a reader was: a, the article, s, the id of the sentence (reader.js; live.js)

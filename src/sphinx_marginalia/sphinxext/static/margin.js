@@ -64,7 +64,8 @@
   function find(mark) {
     const found = [];
     sentences().forEach((read) => {
-      for (let at = read.text.indexOf(mark.exact); at >= 0; at = read.text.indexOf(mark.exact, at + 1)) {
+      let at = -1;
+      while ((at = read.text.indexOf(mark.exact, at + 1)) !== -1) {
         const { prefix, suffix } = around(read.text, at, at + mark.exact.length);
         if (prefix === mark.prefix && suffix === mark.suffix) found.push({ read, start: at, end: at + mark.exact.length });
       }

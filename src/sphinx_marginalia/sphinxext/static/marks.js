@@ -79,7 +79,10 @@
     return { marks: marks.slice(-MOST), gone };
   }
 
-  function keyOf(book) { return `marginalia:marks:${book}`; }
+  function keyOf(book) {
+    const stem = 'marginalia:marks:';
+    return stem + book;
+  }
   /* Return the store of a book, and whether something in it cannot be read. Without storage it is null. */
   function load(book) {
     let raw = null;
