@@ -67,7 +67,7 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-questions.js": ["kept.js", "item.js", "progress.js", "cite.js"],
     "marginalia-cite.js": ["cite.js"],
     "marginalia-sets.js": ["kept.js", "progress.js"],
-    "marginalia-work.js": ["kept.js", "work.js"],
+    "marginalia-work.js": ["kept.js", "marks.js", "work.js"],
     "marginalia-ledger.js": ["ledger.js"],
 }
 

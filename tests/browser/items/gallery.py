@@ -350,7 +350,7 @@ def standard(folder: Path) -> Path:
         assess=page(gallery(assess=True), "kept.js", "item.js"),
         plain=page(gallery()),
         reader=page(READER, "reader.js"),
-        work=page(work(listed), "kept.js", "work.js"),
+        work=page(work(listed), "kept.js", "marks.js", "work.js"),
         workdark=page(work(listed), "kept.js", "work.js", theme="dark"),
         **{"404": page("")},
     )

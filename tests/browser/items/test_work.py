@@ -148,11 +148,11 @@ def test_the_newer_answer_counts_and_the_other_is_kept(visitor: Visitor) -> None
 
 
 WRONG_FILES: list[object] = [
-    "", "GIF89a", [1], {"marginalia-work": 2, "book": BOOK, "answers": {}},
+    "", "GIF89a", [1], {"marginalia-work": 3, "book": BOOK, "answers": {}},
     {"marginalia-work": 1, "book": BOOK, "answers": []}, saved({"one": kept(a="x" * 2_100_000)}),
     saved({"one": kept()}, book="another"), saved({"one": kept(), "two": {"a": 7}}), saved({"one": kept(t="tomorrow")}),
     saved({"one": kept(n=-1)}), saved({"one": kept(s=7)}), saved({"../mode": kept()}),
-    saved({"one:unreadable": kept()}),
+    saved({"one:unreadable": kept()}), saved({}, marks={"v": 2, "marks": []}), saved({}, marks={"v": 1, "marks": [7]}),
     '{"marginalia-work": 1, "book": "test-book", "answers": {"__proto__": {"a": 1}}}',
     '{"a":' * 200_000,
 ]  # fmt: skip
@@ -267,3 +267,51 @@ def test_what_is_not_begun_is_folded(visitor: Visitor) -> None:
     page.evaluate("localStorage.clear()")
     page.reload()
     expect(page.locator(".m-work-rest > summary")).to_have_text("Not begun: 1 set")
+
+
+MARK = {
+    "@context": "http://www.w3.org/ns/anno.jsonld", "id": "urn:uuid:00000000-0000-4000-8000-000000000001",
+    "type": "Annotation", "created": "2026-01-02T03:04:05.000Z", "modified": "2026-01-02T03:04:05.000Z",
+    "motivation": "commenting",
+    "body": [
+        {"type": "TextualBody", "purpose": "tagging", "value": "doubt"},
+        {"type": "TextualBody", "purpose": "commenting", "value": "Who says so?"},
+    ],
+    "target": {
+        "source": "bees",
+        "selector": [
+            {"type": "FragmentSelector", "value": "S2"},
+            {"type": "TextQuoteSelector", "exact": "the bees", "prefix": "", "suffix": " left."},
+            {"type": "TextPositionSelector", "start": 0, "end": 8},
+        ],
+    },
+}  # fmt: skip
+MARKS = f"marginalia:marks:{BOOK}"
+
+
+def test_marks_are_shown_saved_joined_erased_and_brought_back(visitor: Visitor, tmp_path: Path) -> None:
+    page = work(visitor, {"one": kept()})
+    second = {**MARK, "id": MARK["id"][:-1] + "2"}  # type: ignore[index]
+    file(page, saved({}, marks={"v": 1, "marks": [MARK], "gone": {}}) | {"marginalia-work": 2})
+    assert say(page) == "Loaded 0 answers and 1 mark."
+    assert page.locator(".m-work-gone li").inner_text().split() == "Doubt “the bees” Who says so?".split()
+    before = everything(page)
+    file(page, saved({}, marks={"v": 1, "marks": [second], "gone": {}}) | {"marginalia-work": 2})
+    assert page.locator(".m-work-gone li").count() == 2, "neither device loses its own"
+    with page.expect_download() as caught:
+        page.locator(".m-work-save").click()
+    assert say(page).startswith("Saved 1 answer and 2 marks to ")
+    caught.value.save_as(tmp_path / "work.json")
+    data = json.loads((tmp_path / "work.json").read_text("utf-8"))
+    assert (data["marginalia-work"], data["marks"]["marks"]) == (2, [MARK, second])
+    later = {**MARK, "modified": "2026-02-01T00:00:00.000Z"}
+    gone = {second["id"]: "2026-02-01T00:00:00.000Z"}
+    file(page, saved({}, marks={"v": 1, "marks": [later], "gone": gone}) | {"marginalia-work": 2})
+    assert page.locator(".m-work-gone li").count() == 1, "what was rubbed out on the other device is gone here"
+    page.locator(".m-work-erase").click()
+    expect(page.locator(".m-work-erase")).to_have_text("Press again to erase 1 answer and 1 mark")
+    page.locator(".m-work-erase").click()
+    assert everything(page) == {}
+    page.locator(".m-work-undo").click()
+    assert everything(page).keys() == before.keys()
+    assert json.loads(everything(page)[MARKS])["marks"] == [later]

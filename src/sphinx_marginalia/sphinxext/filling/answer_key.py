@@ -70,6 +70,8 @@ class FillQuestionLists(SphinxPostTransform):
         if not keys and not work_lists:
             return
         pages = domain_of(self.env).pages
+        for work_list in work_lists:
+            work_list["readers"] = self._readers()
         for docname in in_reading_order(self.env):
             items = pages[docname].items if docname in pages else ()
             if not items:
@@ -80,6 +82,12 @@ class FillQuestionLists(SphinxPostTransform):
             if wanted and (answers := self._answers(docname)):  # which loads its doctree
                 for key in wanted:
                     key.append(self._set(docname, css.KEY_SET, [a.deepcopy() for a in answers]))
+
+    def _readers(self) -> dict[str, str]:
+        """Return the address of each article's reader page, from this page, by the article's name."""
+        domain, here, builder = domain_of(self.env), self.env.current_document.docname, builder_of(self.env)
+        shown = {name: domain.reader(name) for name in domain.corpus().articles}
+        return {name: builder.get_relative_uri(here, page) for name, page in sorted(shown.items()) if page}
 
     def _set(self, docname: str, kind: str, content: list[dn.Node]) -> dn.section:
         """Return a section with the questions of one page, under its title."""

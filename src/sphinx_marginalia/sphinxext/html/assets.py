@@ -69,6 +69,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "fold.css": (reading_nodes.m_folded,),
     "kept.js": (nodes.m_item, nodes.m_my_work, set_nodes.m_progress, set_nodes.m_address),
     "item.js": (nodes.m_item,),
+    "marks.js": (nodes.m_my_work,),
     "work.js": (nodes.m_my_work,),
     "progress.js": (set_nodes.m_progress, set_nodes.m_set_end, set_nodes.m_address),
     "glossary.js": (nodes.m_term_link,),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,9 @@ def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
     without = _(
         "JavaScript is off in this browser: what you answer is not kept. Each set below leads to its questions."
     )
+    readers = json.dumps(node.get("readers", {}), ensure_ascii=False)
     self.body.append(
-        f"<m-work{attributes(data_book=book_of(self))}>"
+        f"<m-work{attributes(data_book=book_of(self), data_readers=readers)}>"
         f'<div class="m-work-bar"><label class="m-work-name">{escape(_("Name, only for paper"))} '
         '<input type="text" autocomplete="off" /></label>'
         + "".join(f'<button type="button" class="{name}">{escape(text)}</button>' for name, text in buttons.items())

@@ -27,7 +27,7 @@
      mode                                auto, light or dark (marginalia-frame-mode.js, as the theme names it)
    sessionStorage
      marginalia:back                     the way back from evidence: href, text, to (item.js sets it, reader.js)
-   A file of My work: marginalia-work (1), book, answers (records by ID).
+   A file of My work: marginalia-work (1, or 2 with marks), book, answers (records by ID), marks (as in storage).
    Readers have these for years: a field may be added, and changes its meaning only with a migration. */
 (function () {
   'use strict';

@@ -303,5 +303,8 @@
     const observer = new ResizeObserver(again);
     reader.list('.m-sentence').forEach((el) => observer.observe(el));
   }
-  addEventListener('storage', (e) => { if (e.key === marks.keyOf(book)) read(); });
+  addEventListener('storage', (e) => { if (e.key !== marks.keyOf(book)) return;
+    if (e.newValue === null) store = marks.empty(); /* Somebody erased everything. */
+    read();
+  });
 }());

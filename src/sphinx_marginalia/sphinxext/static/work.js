@@ -1,8 +1,8 @@
 /* My work: what item.js kept, to print, save, load and erase. */
 (function () {
   'use strict';
-  const LIMIT = 2e6, ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
-  const kept = window.marginaliaKept, { _, ngettext, fill } = kept;
+  const LIMIT = 2e7, ANSWERS = 2e6, ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+  const kept = window.marginaliaKept, own = window.marginaliaMarks, { _, ngettext, fill } = kept;
 
   function make(tag, name, words) {
     const el = document.createElement(tag);
@@ -52,6 +52,20 @@
       } catch { /* An old browser cannot say. */ }
     }
 
+    marks() { return own.load(this.book).store?.marks || []; }
+    /* Everything of this book that is here: answers, marks, and what cannot be read. */
+    everything() {
+      const stem = own.keyOf(this.book);
+      try {
+        return Object.keys(localStorage).filter((key) => key.startsWith(this.stem) || key === stem || key.startsWith(stem + ':')).sort();
+      } catch { return []; }
+    }
+    /* Say how many answers and marks: the second only where there are some. */
+    many(answers, marks) {
+      const words = fill(ngettext('{0} answer', '{0} answers', answers), answers);
+      return marks ? fill(ngettext('{1} and {0} mark', '{1} and {0} marks', marks), marks, words) : words;
+    }
+
     /* null means that this browser keeps nothing. */
     keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith(this.stem)); } catch { return null; } }
 
@@ -97,6 +111,7 @@
         this.headOf(list, own, strokes);
       });
       this.sort();
+      this.ownMarks();
       this.gone(all);
       this.aside();
       this.risk.hidden = !answered;
@@ -146,6 +161,20 @@
         Object.keys(all).sort().map((id) => this.entry(id, all[id], all[id].v)));
     }
 
+    /* The marks and notes of a reader, each with the way to its sentence. */
+    ownMarks() {
+      const readers = JSON.parse(this.dataset.readers || '{}');
+      const names = { wonder: _('I wonder'), evidence: _('Evidence'), word: _('Word'), doubt: _('Doubt') };
+      this.more(_('Your marks'), this.marks().map((mark) => {
+        const li = make('li', '', ''), href = Object.hasOwn(readers, mark.source) && readers[mark.source];
+        const words = make(href ? 'a' : 'span', '', `\u201c${mark.exact}\u201d`);
+        if (href) words.href = `${href}#${encodeURIComponent(mark.segment)}`;
+        li.append(make('b', '', names[mark.kind]), ' ', words);
+        if (mark.note) li.append(make('p', 'm-work-text', mark.note));
+        return li;
+      }));
+    }
+
     /* Show an answer that cannot be read as it is: its author may recognise it. */
     aside() {
       this.more(_('Kept, but cannot be read'), this.odd.map((raw) => {
@@ -168,15 +197,16 @@
 
     saveFile() {
       this.keep();
-      const answers = this.answers() || {}, n = Object.keys(answers).length;
-      if (!n) { this.out.textContent = _('There is nothing to save yet.'); return null; }
-      const text = JSON.stringify({ 'marginalia-work': 1, book: this.book, answers }, null, 1);
+      const answers = this.answers() || {}, n = Object.keys(answers).length, marks = this.marks().length;
+      if (!n && !marks) { this.out.textContent = _('There is nothing to save yet.'); return null; }
+      const more = marks ? { marks: own.read(this.book) } : {};
+      const text = JSON.stringify({ 'marginalia-work': marks ? 2 : 1, book: this.book, answers, ...more }, null, 1);
       const link = make('a', '', '');
       link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
       link.download = 'my-work-' + this.book + '-' + new Date().toLocaleDateString('sv') + '.json';
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
-      this.out.textContent = fill(ngettext('Saved {0} answer to {1}.', 'Saved {0} answers to {1}.', n), n, link.download);
+      this.out.textContent = fill(_('Saved {0} to {1}.'), this.many(n, marks), link.download);
       return text;
     }
 
@@ -190,7 +220,7 @@
       this.confirm.hidden = false;
       this.confirm.firstChild.focus();
     }
-    now() { return JSON.stringify((this.keys() || []).sort().map((key) => [key, localStorage.getItem(key)])); }
+    now() { return JSON.stringify(this.everything().map((key) => [key, localStorage.getItem(key)])); }
     keep() {
       if (this.confirm.contains(document.activeElement)) this.turn.focus();
       this.confirm.hidden = true;
@@ -205,15 +235,16 @@
     async loadFile(file) {
       let data = null;
       try { if (file.size <= LIMIT) data = JSON.parse(await file.text()); } catch { /* The file is not JSON. */ }
-      const isOurs = kept.isObject(data) && data['marginalia-work'] === 1 && data.book === this.book;
+      const isOurs = kept.isObject(data) && [1, 2].includes(data['marginalia-work']) && data.book === this.book;
       const answers = isOurs && kept.isObject(data.answers) && Object.entries(data.answers);
+      const marks = isOurs && data.marks ? own.unpack(data.marks) : { store: own.empty(), odd: 0 };
       const loaded = [], long = [];
       const fits = ([id, value]) => {
         const text = JSON.stringify(value), rec = kept.read(text);
         if (rec) loaded.push([id, rec]); else if (text.length > kept.LONG) long.push([id, text]);
         return ID.test(id) && (rec || text.length > kept.LONG);
       };
-      if (!answers || !answers.every(fits)) {
+      if (!answers || marks.odd || JSON.stringify(data.answers).length > ANSWERS || !answers.every(fits)) {
         return _('This file holds no answers to the questions of this book. Nothing was changed.');
       }
       const put = ([key, raw]) => { if (raw === null) localStorage.removeItem(key); else localStorage.setItem(key, raw); };
@@ -229,38 +260,40 @@
           set(key, JSON.stringify(!mine ? rec : kept.join(mine.a ? rec : { ...rec, c: Math.max(rec.c, mine.c + 1) }, mine)));
         });
         long.forEach(([id, text]) => set(kept.aside(this.stem + id, text), text));
+        const key = own.keyOf(this.book), many = marks.store.marks.length;
+        if (many) before.unshift([key, localStorage.getItem(key)]);
+        if (many && !own.save(this.book, marks.store)) throw new Error(key);
       } catch {
         before.forEach(put);
         return _('This browser cannot keep these answers. Nothing was changed.');
       }
       this.render();
-      return fill(ngettext('Loaded {0} answer.', 'Loaded {0} answers.', loaded.length), loaded.length) +
+      return fill(_('Loaded {0}.'), this.many(loaded.length, marks.store.marks.length)) +
         (long.length ? fill(_(' Too long to be read, and kept below: {0}.'), long.length) : '');
     }
 
     /* Erasing takes two presses of the button. */
     erase() {
-      const n = Object.keys(this.answers() || {}).length, keys = this.keys();
-      if (!keys?.length) this.out.textContent = _('There is nothing to erase.');
+      const n = Object.keys(this.answers() || {}).length;
+      if (!this.everything().length) this.out.textContent = _('There is nothing to erase.');
       else if (this.armed()) {
         this.disarm();
         this.wipe();
       } else {
         this.eraser.focus();
-        this.eraser.textContent = fill(ngettext('Press again to erase {0} answer', 'Press again to erase {0} answers', n), n);
+        this.eraser.textContent = fill(_('Press again to erase {0}'), this.many(n, this.marks().length));
         this.out.textContent = fill(_('{0}, or elsewhere to stop.'), this.eraser.textContent);
       }
     }
 
     wipe() {
-      const n = Object.keys(this.answers() || {}).length;
-      this.erased = this.keys().map((key) => [key, localStorage.getItem(key)]);
+      const n = Object.keys(this.answers() || {}).length, marks = this.marks().length;
+      this.erased = this.everything().map((key) => [key, localStorage.getItem(key)]);
       this.erased.forEach(([key]) => localStorage.removeItem(key));
       this.keep();
       this.render();
       this.undo.hidden = false;
-      this.out.textContent = fill(ngettext('Erased {0} answer. Until you leave this page you can undo it.',
-        'Erased {0} answers. Until you leave this page you can undo it.', n), n);
+      this.out.textContent = fill(_('Erased {0}. Until you leave this page you can undo it.'), this.many(n, marks));
     }
 
     forget() {
@@ -272,6 +305,7 @@
     bringBack() {
       try {
         this.erased.forEach(([key, raw]) => {
+          if (key === own.keyOf(this.book) && this.marks().length && own.write(this.book, JSON.parse(raw))) return;
           const now = kept.read(localStorage.getItem(key)), old = kept.read(raw);
           localStorage.setItem(key, now && old ? JSON.stringify(kept.join(now, old)) : raw);
         });
