@@ -59,7 +59,7 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-ten-minutes.css": ["text.css", "lesson.css", "guess.css", "cite.css", *_questions],
     "marginalia-sets.css": ["sets.css", "progress.css", "fold.css"],
     "marginalia-code.css": ["pygments.css"],
-    "marginalia-data.css": ["data.css", "fold.css", "cite.css", "pygments.css"],
+    "marginalia-data.css": ["data.css", "ranges.css", "fold.css", "cite.css", "pygments.css"],
     "marginalia-search.css": ["lesson.css", "search.css"],
     "marginalia-ledger.css": ["choices.css", "ledger.css", "lesson.css", "data.css", "cite.css", "pygments.css"],
     "marginalia-sources.css": ["choices.css", "sources.css", "fold.css", "data.css", "pygments.css"],

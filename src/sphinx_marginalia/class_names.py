@@ -78,38 +78,30 @@ WITH_SCRIPT: Final = "m-with-script"  #: what makes no sense where scripts are o
 STEPPER: Final = "m-stepper"
 WAY_BACK: Final = "m-way-back"
 
-# A reader's own marks
-OWN: Final = "m-own"  #: the list of them, below the text
+# A chart whose rows are text
+RANGES: Final = "m-ranges"
+RANGE_CHART: Final = "m-range-chart"  #: its legend, scale and rows
+RANGE_LEGEND: Final = "m-range-legend"
+RANGE_ROWS: Final = "m-range-rows"
+RANGE: Final = "m-range"  #: a row
+RANGE_AXIS: Final = "m-range-axis"
+RANGE_DAY: Final = "m-range-day"
+RANGE_GROUP: Final = "m-range-group"
+RANGE_LABEL: Final = "m-range-label"
+RANGE_VALUE: Final = "m-range-value"
+RANGE_PLOT: Final = "m-range-plot"  #: where a row has its mark
+RANGE_MARK: Final = "m-range-mark"
+RANGE_GRID: Final = "m-range-grid"
+RANGE_LINE: Final = "m-range-line"  #: the one value that the chart is compared with
+RANGE_REACH: Final = "m-range-reach"  #: from one end to the other, or an open end
+SHAPE: Final = "m-shape-"  #: before a number: the mark of a group
+LIT: Final = "m-lit-"  #: before a number: the row answers this question
+ASKS: Final = "m-asks"  #: the questions to a chart
+ASK: Final = "m-ask"
+
+# A reader's own marks; those that scripts alone write are in ``script_class_names.py``
 OWN_ON: Final = "m-own-on"  #: the box of the switch that shows them
 OWN_SWITCH: Final = "m-own-switch"
-OWN_OFF: Final = "m-own-off"  #: on the reader, while that switch is off
-OWN_NONE: Final = "m-own-none"  #: on the list, while it is empty
-OWN_WASHES: Final = "m-own-washes"  #: what lies behind the words of a sentence
-OWN_WASH: Final = "m-own-wash"
-OWN_NOW: Final = "m-own-now"  #: what is chosen or open
-OWN_SIGNS: Final = "m-own-signs"  #: the button in the margin
-OWN_SIGN: Final = "m-own-sign"
-OWN_OVER: Final = "m-own-over"  #: how many more there are than the margin holds
-OWN_LIST: Final = "m-own-list"
-OWN_LOST: Final = "m-own-lost"
-OWN_MARK: Final = "m-own-mark"
-OWN_HEAD: Final = "m-own-head"
-OWN_QUOTE: Final = "m-own-quote"
-OWN_WHOLE: Final = "m-own-whole"  #: a quotation that is the whole sentence
-OWN_NOTE: Final = "m-own-note"
-OWN_TALLY: Final = "m-own-tally"
-OWN_ACTS: Final = "m-own-acts"
-OWN_STATUS: Final = "m-own-status"
-PENCIL: Final = "m-pencil"  #: what is open in the slip while a reader marks words
-OWN_HERE: Final = "m-own-here"  #: the other marks of its sentence
-OWN_KINDS: Final = "m-own-kinds"
-OWN_KIND: Final = "m-own-kind"
-OWN_FIELD: Final = "m-own-field"
-OWN_SHUT: Final = "m-own-shut"
-OWN_CARET: Final = "m-own-caret"  #: the words of a sentence, to be chosen by keyboard
-OWN_WORD: Final = "m-own-word"
-OWN_CHOOSING: Final = "m-own-choosing"  #: on their sentence
-OWN_COPY: Final = "m-own-copy"  #: text on its way to the clipboard
 
 # Lessons, claims and data
 LARGE: Final = "m-large"  #: a sentence of the article that a lesson is about

@@ -18,7 +18,7 @@ OF_FILES = {css.SLIDE_STROKES, css.STROKE, css.STROKE_NAMES, css.SIZE}
 def test_the_pages_of_the_book_have_the_class_names_of_the_list(built: Path) -> None:
     pages = (path.read_text("utf-8") for path in built.rglob("*.html"))
     found = {name for page in pages for names in CLASSES.findall(page) for name in names.split()}
-    numbered = (css.OF_KIND, css.PAGES, css.SHEET)
+    numbered = (css.OF_KIND, css.PAGES, css.SHEET, css.SHAPE, css.LIT)
     ours = {name for name in found if name.startswith("m-") and not name.startswith(numbered)}
     assert ours <= LISTED | OF_LAYERS | OF_CLAIMS
     assert LISTED - found <= set_by_scripts() | ELEMENTS | only_on_paper() | {css.LINES} | OF_TEACHERS | OF_FILES

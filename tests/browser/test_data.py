@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.axe import findings
 from tests.browser.kinds import example, pages_of
 from tests.browser.site import Visitor
 from tests.sampling import sample
@@ -50,7 +51,7 @@ def test_days_are_sorted_as_days(visitor: Visitor) -> None:
 
 def test_the_picture_comes_first_and_tables_and_code_are_folded(visitor: Visitor) -> None:
     page = visitor.visit(DATA)
-    picture, table = page.locator(".m-picture").first, page.locator("table.m-dataset").first
+    picture, table = page.locator(".m-ranges").first, page.locator("table.m-dataset").first
     expect(table).to_be_hidden()
     expect(page.locator(".highlight").first).to_be_hidden()
     unfolded(page)
@@ -121,3 +122,22 @@ def test_no_words_of_a_picture_stand_on_others(visitor: Visitor, built: Path) ->
         for width in (1280, 360):
             page.set_viewport_size({"width": width, "height": 900})
             assert page.locator(".m-picture svg").evaluate_all(COLLISIONS) == [], (path, width)
+
+
+def test_a_question_to_the_chart_makes_its_rows_stand_out(visitor: Visitor) -> None:
+    page = visitor.visit(DATA, width=320)
+    chart, rows = page.locator(".m-ranges"), page.locator(".m-range-rows > li")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    for number, ask in enumerate(chart.locator("summary").all(), 1):
+        ask.click()
+        bold = rows.evaluate_all("all => all.filter((one) => getComputedStyle(one).fontWeight > 500).length")
+        assert 0 < bold == chart.locator(f".m-lit-{number}").count() < rows.count()
+        assert chart.locator("details[open]").count() == 1, "one at a time"
+        assert findings(page) == []
+    assert chart.locator("figure").count() == 0, "the drawing is for paper"
+
+
+def test_without_script_the_chart_is_whole(visitor: Visitor) -> None:
+    page = visitor.visit(DATA, java_script_enabled=False)
+    page.locator(".m-ranges summary").first.click()
+    assert page.locator(".m-range-plot:visible").count() == page.locator(".m-range").count()

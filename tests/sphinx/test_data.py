@@ -279,3 +279,58 @@ def test_two_pictures_on_a_page_share_no_id(edited: Book, builder: str) -> None:
 def test_a_picture_that_is_not_there_stops_the_build(edited: Book) -> None:
     edited.edit(PLAIN, "", "```{picture} none.svg\n```\n")
     assert "the picture 'pages/none.svg' cannot be read as text" in edited.build().err
+
+
+CHART = """````{ranges} honey
+:low: low
+:high: high
+:group: keeper
+:label: sold
+:day: day
+:top: 10
+:step: 5
+:line: 4 the jar
+
+```{ask} What did Ann take?
+:where: keeper=Ann
+
+Little.
+```
+````
+"""
+
+
+def test_a_chart_is_rows_of_text_with_their_marks_and_questions(counted: Book) -> None:
+    counted.edit(PLAIN, "", CHART)
+    result = counted.build()
+    assert (result.status, result.err) == (0, "")
+    chart = soup(counted).select_one(".m-ranges")
+    assert chart is not None
+    rows = chart.select(".m-range-rows > li")
+    lit = [row for row in rows if "m-lit-1" in row["class"]]
+    assert len(lit) == 2
+    assert all("Ann" in row.select_one(".m-range-group").get_text() for row in lit)
+    assert lit[0].get_text(" ", strip=True) == "5 May 2025 Ann yes 3 to 4"
+    assert [one["x"] for one in lit[0].select("svg svg")] == ["30.00%", "40.00%"]
+    assert [line["x1"] for line in lit[0].select("line.m-range-line")] == ["40.00%"]
+    assert chart.select_one("details.m-ask > summary").get_text() == "What did Ann take?"
+    assert counted.build("text").status == 0
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (":low: low", ":low: least", "data set 'honey' has no column 'least'; it has: "),
+        (":top: 10", ":top: 3", "lies outside 0 to 3"),
+        (":top: 10\n", "", "needs ':top:' and ':step:'"),
+        (":where: keeper=Ann", ":where: keeper=Nobody", "no row of 'honey' fits ':where: keeper=Nobody'"),
+        ("````{ranges} honey", "````{ranges} wax", "unknown data set 'wax'"),
+        (":group: keeper\n", "", "lacks :group:"),
+        (CHART, "```{ask} Alone?\nYes.\n```\n", "ask belongs inside 'ranges'"),
+    ],
+)
+def test_a_wrong_chart_is_told(counted: Book, old: str, new: str, told: str) -> None:
+    counted.edit(PLAIN, "", CHART.replace(old, new))
+    result = counted.build()
+    assert result.status == 1
+    assert told in result.err

@@ -8,24 +8,33 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_marginalia import class_names
+from sphinx_marginalia import class_names, script_class_names
 from sphinx_marginalia.frame.stylesheet import classes
 from sphinx_marginalia.model.layer import LAYERS
 from sphinx_marginalia.sphinxext.authoring.claim import CONCLUSIONS
 
 PACKAGE = Path(class_names.__file__).parent
 #: The names of the list that are put together with another word, and those that are of elements only.
-PREFIXES = {class_names.NEEDS, class_names.PAGES, class_names.SHEET, class_names.OF_KIND}
+PREFIXES = {
+    class_names.NEEDS,
+    class_names.PAGES,
+    class_names.SHEET,
+    class_names.OF_KIND,
+    class_names.SHAPE,
+    class_names.LIT,
+}
 ELEMENTS = {class_names.WORK, class_names.DECK}
 #: Who writes the names of pages, sheets and slides: programs and templates.
 WRITERS = [path for room in ("sphinxext", "paper", "slides") for path in PACKAGE.joinpath(room).rglob("*.py")]
 TEMPLATES = sorted(PACKAGE.joinpath("slides").rglob("*.html"))
-LISTED = {value for name, value in vars(class_names).items() if name.isupper() and value not in PREFIXES}
+NAMES = vars(class_names) | vars(script_class_names)
+LISTED = {value for name, value in NAMES.items() if name.isupper() and value not in PREFIXES}
 #: The names that stand for something of the article: of a layer, or of what a claim turned out to be.
 OF_LAYERS = {class_names.of_layer(layer.id) for layer in LAYERS}
 OF_CLAIMS = {class_names.of_conclusion(conclusion) for conclusion in CONCLUSIONS}
-#: The kinds of sources, by number.
-OF_KINDS = {f"{class_names.OF_KIND}{number}" for number in range(1, 17)}
+#: The kinds of sources, the marks of a chart's groups and the questions to it, by number.
+NUMBERED = (class_names.OF_KIND, class_names.SHAPE, class_names.LIT)
+OF_KINDS = {f"{prefix}{number}" for prefix in NUMBERED for number in range(1, 17)}
 NAME = re.compile(r"(?<![\w-])m-[a-z][a-z-]*[a-z](?![\w-])")
 #: Where a script gives a name to something.
 SETS = re.compile(r"(?:className = |class: |make\(|button\(|strips\(|classList\.(?:add|toggle)\()[^;]*")
@@ -92,7 +101,9 @@ def test_every_name_of_a_template_is_in_the_list(path: Path) -> None:
 
 def test_every_name_of_the_program_is_in_the_list() -> None:
     """A name in markup is typed; one that is typed wrong is in no list."""
-    files = [path for path in PACKAGE.rglob("*.py") if path.name != "class_names.py" and "frame" not in path.parts]
+    files = [
+        path for path in PACKAGE.rglob("*.py") if not path.name.endswith("class_names.py") and "frame" not in path.parts
+    ]
     wrong = {path.name: more for path in files if (more := names_of(path) - LISTED)}
     assert wrong == {}
 

@@ -24,6 +24,7 @@ ALLOWED = {
     "version": "",
     "catalogue": "model",
     "class_names": "",
+    "script_class_names": "",
     "packed_css": "",
     "packed_js": "",
     "model": "",
@@ -46,7 +47,7 @@ ALLOWED = {
         " sphinxext.safeguards sphinxext.search_page sphinxext.source_folder version"
     ),
     "sphinxext.authoring": (
-        "catalogue class_names data grading model sphinxext.copies sphinxext.editions"
+        "catalogue class_names data grading model sphinxext.chart_nodes sphinxext.copies sphinxext.editions"
         " sphinxext.gaps sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record"
         " sphinxext.reading_nodes sphinxext.safeguards sphinxext.set_nodes sphinxext.teacher_address"
     ),
@@ -55,6 +56,7 @@ ALLOWED = {
         "catalogue class_names model paper sphinxext.config sphinxext.domain sphinxext.filling sphinxext.nodes"
         " sphinxext.page_context sphinxext.safeguards system"
     ),
+    "sphinxext.chart_nodes": "",
     "sphinxext.collect": (
         "catalogue checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes"
         " sphinxext.page_context sphinxext.page_text sphinxext.places sphinxext.question_record"
@@ -80,8 +82,8 @@ ALLOWED = {
     "sphinxext.generated_files": "export model pictures system",
     "sphinxext.html": (
         "catalogue class_names frame grading model packed_css packed_js"
-        " sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes sphinxext.set_nodes"
-        " sphinxext.reading_nodes system"
+        " sphinxext.chart_nodes sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
+        " sphinxext.set_nodes sphinxext.reading_nodes system"
     ),
     "sphinxext.indices": "catalogue model sphinxext.domain",
     "sphinxext.metadata": "",

@@ -21,6 +21,7 @@ from sphinx_marginalia.sphinxext.authoring import (
     lesson,
     picture,
     plan,
+    ranges,
     reading,
     roles,
     sets,
@@ -110,6 +111,8 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "teacher-zip": teacher_zip.TeacherZipDirective,
     "folded": folded.FoldedDirective,
     "dataset": dataset.DatasetDirective,
+    "ranges": ranges.RangesDirective,
+    "ask": ranges.AskDirective,
     "dictionary": dataset.DictionaryDirective,
     "picture": picture.PictureDirective,
 }

@@ -33,7 +33,7 @@ _TYPES = (
 )
 
 
-class _DataDirective(MarginaliaDirective):
+class DataDirective(MarginaliaDirective):
     """The base of both: the argument names a data set."""
 
     has_content = False
@@ -54,7 +54,7 @@ class _DataDirective(MarginaliaDirective):
         return table
 
 
-class DatasetDirective(_DataDirective):
+class DatasetDirective(DataDirective):
     """The rows of a data set as a table, whose name is the argument.
 
     The doctree::
@@ -140,7 +140,7 @@ class DatasetDirective(_DataDirective):
         return nodes.m_quotation("", in_marks(found.text if found else words), classes=[css.QUOTATION])
 
 
-class DictionaryDirective(_DataDirective):
+class DictionaryDirective(DataDirective):
     """What each column of a data set is, as its descriptor says; the argument is the name of the set.
 
     The doctree::

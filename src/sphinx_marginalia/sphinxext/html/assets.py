@@ -10,7 +10,7 @@ from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.frame.config import is_active
 from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.packed_js import without_comments
-from sphinx_marginalia.sphinxext import nodes, reading_nodes, set_nodes
+from sphinx_marginalia.sphinxext import chart_nodes, nodes, reading_nodes, set_nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.system import script_words
@@ -55,6 +55,7 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "sources.css": (nodes.m_source_filter,),
     "ledger.js": (nodes.m_ledger,),
     "data.css": (nodes.m_dataset, nodes.m_picture),
+    "ranges.css": (chart_nodes.m_ranges,),
     "quick-links.css": (nodes.m_quick_links,),
     "data.js": (nodes.m_dataset,),
     "reader-page.css": (nodes.m_article,),

@@ -17,6 +17,7 @@ from sphinx_marginalia.catalogue import _, ngettext, pgettext, word
 from sphinx_marginalia.model.translation import capitalized
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.html.choices import Choice, Choices
+from sphinx_marginalia.sphinxext.html.ranges import is_for_paper
 from sphinx_marginalia.sphinxext.html.tags import attributes, more_ids, on_paper
 
 if TYPE_CHECKING:
@@ -105,6 +106,9 @@ def _column(number: int, rows: list[dn.Element]) -> str:
 
 def visit_picture(self: HTML5Translator, node: dn.Element) -> None:
     """Write the drawing and its caption; the description for other builders is in the drawing already."""
+    if is_for_paper(self, node):
+        self.body.append(f"<div{attributes(id=(node['ids'] or [None])[0])}>{more_ids(node)}</div>\n")
+        raise dn.SkipNode
     number = next(n for n, one in enumerate(self.document.findall(nodes.m_picture), 1) if one is node)
     name = attributes(id=node["ids"][0]) if node["ids"] else ""
     self.body.append(

@@ -14,6 +14,7 @@ from sphinx_marginalia.model.typography import in_marks
 from sphinx_marginalia.sphinxext import nodes, reading_nodes
 from sphinx_marginalia.sphinxext.html.items import ITEMS
 from sphinx_marginalia.sphinxext.html.ledger import visit_ledger, visit_picture
+from sphinx_marginalia.sphinxext.html.ranges import RANGES
 from sphinx_marginalia.sphinxext.html.reader import READER
 from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, close, href, more_ids, nothing, on_paper, tag
 
@@ -302,6 +303,7 @@ HTML: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_quick_links: (tag("div"), close("</div>\n")),
     nodes.m_handouts: (tag("div"), close("</div>\n")),
     nodes.m_handout: (visit_handout, depart_handout),
+    **RANGES,
     **READER,
     **ITEMS,
 }
