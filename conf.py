@@ -63,11 +63,12 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-search.css": ["lesson.css", "search.css"],
     "marginalia-ledger.css": ["choices.css", "ledger.css", "lesson.css", "data.css", "cite.css", "pygments.css"],
     "marginalia-sources.css": ["choices.css", "sources.css", "fold.css", "data.css", "pygments.css"],
-    "marginalia-book.js": ["glossary.js", "data.js"],
+    "marginalia-book.js": ["glossary.js", "data.js", "trail.js"],
     "marginalia-questions.js": ["kept.js", "item.js", "progress.js", "cite.js"],
     "marginalia-cite.js": ["cite.js"],
     "marginalia-sets.js": ["kept.js", "progress.js"],
-    "marginalia-work.js": ["kept.js", "marks.js", "work.js"],
+    "marginalia-work.js": ["kept.js", "again.js", "marks.js", "work.js", "my-progress.js"],
+    "marginalia-again.js": ["again.js"],  # trail.js loads it with the first answer
     "marginalia-ledger.js": ["ledger.js"],
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -233,3 +234,33 @@ def test_a_sentence_is_read_aloud(visitor: Visitor) -> None:
     assert not set(said[0]) & set("0123456789+")
     page.locator(".m-reader-bar").get_by_role("button", name="Stop").click()
     expect(page.locator(".m-reader-bar")).to_be_hidden()
+
+
+def test_a_voice_waits_at_notes_keeps_its_speed_and_marks_the_sentence(visitor: Visitor) -> None:
+    page = visitor.page()
+    page.add_init_script(VOICES.replace("push(one.text)", "push(one)") % "voice('en-GB', true)")
+    page.goto(visitor.site.url + READER)
+    page.locator(".m-read-aloud").click()
+    bar, status = page.locator(".m-reader-bar"), page.locator(".m-bar-status")
+    expect(status).to_have_text("Reading sentence 1.")
+    expect(page.locator(".m-saying")).to_have_attribute("id", "S1")
+    bar.get_by_role("button", name="Slower").click()
+    expect(status).to_have_text("Speed: 0.75.")
+    bar.get_by_role("button", name="Wait at notes").press("Enter")
+    assert page.evaluate("speechSynthesis.said.map((one) => one.rate)") == [1, 0.75]
+    page.evaluate("speechSynthesis.said[0].onend()")  # what was cut off says so late, and is not listened to
+    expect(status).to_have_text("Speed: 0.75.")
+    page.evaluate("speechSynthesis.said.at(-1).onend()")
+    expect(status).to_have_text(re.compile(r"^Sentence 1 has \d+ notes?\. Go on when you like\.$"))
+    assert findings(page) == []
+    bar.get_by_role("button", name="Go on").click()
+    expect(status).to_have_text("Reading sentence 2.")
+    bar.get_by_role("button", name="Pause").click()
+    page.evaluate("speechSynthesis.said.at(-1).onend()")
+    expect(status).to_have_text("Reading sentence 2.")
+    bar.get_by_role("button", name="Go on").click()
+    assert page.evaluate("speechSynthesis.said.length") == 4, "a pause begins its sentence again"
+    page.reload()
+    page.locator(".m-read-aloud").click()
+    expect(bar.get_by_role("button", name="Wait at notes")).to_have_attribute("aria-pressed", "true")
+    assert page.evaluate("speechSynthesis.said.at(-1).rate") == 0.75

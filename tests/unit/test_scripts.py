@@ -38,6 +38,10 @@ def test_every_key_of_storage_is_explained() -> None:
         "marginalia:persist",
         "marginalia:layers",
         "marginalia:place",
+        "marginalia:read:",
+        "marginalia:again:",
+        "marginalia:ease",
+        "marginalia:voice",
         "marginalia:back",
         "mode",
     }

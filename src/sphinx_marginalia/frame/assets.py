@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+from sphinx_marginalia.frame import ease
 from sphinx_marginalia.frame.bundles import ALONE, OWN, WHOLE, Bundles, home_of
 from sphinx_marginalia.frame.config import is_active
 
@@ -32,6 +33,7 @@ def write(app: Sphinx, bundles: Bundles) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for name in ALONE:
         shutil.copyfile(OWN / name, target / name)
+    ease.write(target)
     for name, text in bundles.of(app).items():
         if name != WHOLE:
             (target / name).write_text(text, encoding="utf-8", newline="\n")

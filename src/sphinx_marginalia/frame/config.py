@@ -20,6 +20,8 @@ SEARCH: Final = "frame_search"
 SHOWN: Final = frozenset(
     ["show_prev_next", "extra_footer", "pygments_light_style", "pygments_dark_style", "use_sidenotes", "shorten_urls"]
 )
+#: Where another extension puts the name of the book, under which a browser keeps what its reader does.
+BOOK: Final = "frame_book"
 logger = logging.getLogger(__name__)
 
 #: (name, default, types, what it does); the manual's table can be made from it.

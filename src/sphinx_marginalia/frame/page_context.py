@@ -14,7 +14,7 @@ from sphinx.locale import _ as of_sphinx
 from sphinx.util.matching import patmatch
 
 from sphinx_marginalia.catalogue import _
-from sphinx_marginalia.frame import assets, offline, search
+from sphinx_marginalia.frame import assets, ease, offline, search
 from sphinx_marginalia.frame.bundles import (
     CODE,
     MODE_SCRIPT,
@@ -101,6 +101,7 @@ def fill(
     context["frame_wide"] = SEARCH in context or _is_wide(pagename, context, config.marginalia_frame_wide_pages)
     context["frame_navigation"] = _navigation(app, pagename, context, contents)
     context["frame_toc"] = _sections(context)
+    context["frame_ease"] = ease.address(context["pathto"])
     context["frame_keep"] = offline.offer(app, context["pathto"]) if pagename != NOT_FOUND else None
     if pagename == "search" and SEARCH not in context:
         context["frame_search_index"] = search.write_words(app)

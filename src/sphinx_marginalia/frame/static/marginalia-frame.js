@@ -55,6 +55,19 @@
       if (navigator.serviceWorker.controller) { load(); } else { button.addEventListener('click', load, { once: true }); }
     }
 
+    /* Read with ease: its script comes once it is asked for, or where the ruler is kept. */
+    const ease = document.querySelector('.frame-ease');
+    if (ease) {
+      const load = () => {
+        const script = document.createElement('script');
+        script.src = ease.dataset.script;
+        document.head.append(script);
+      };
+      if (/\bruler\b/.test(document.documentElement.dataset.ease)) { load(); } else {
+        ease.addEventListener('click', () => { ease.dataset.asked = ''; load(); }, { once: true });
+      }
+    }
+
     /* What scrolls sideways must be reachable by keyboard; what does not must not stop the Tab key. */
     const scrollers = document.querySelectorAll('.pst-scrollable-table-container, .bd-article pre');
     function mark() {

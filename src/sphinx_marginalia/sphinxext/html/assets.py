@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from sphinx_marginalia.catalogue import _, translation_of
-from sphinx_marginalia.frame.config import is_active
+from sphinx_marginalia.frame.config import BOOK, is_active
 from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.packed_js import without_comments
 from sphinx_marginalia.sphinxext import chart_nodes, nodes, reading_nodes, set_nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.sphinxext.html.tags import book_name
 from sphinx_marginalia.system import script_words
 from sphinx_marginalia.system.outputs import PACKED_FILES
 
@@ -71,7 +72,9 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "kept.js": (nodes.m_item, nodes.m_my_work, set_nodes.m_progress, set_nodes.m_address),
     "item.js": (nodes.m_item,),
     "marks.js": (nodes.m_my_work,),
+    "again.js": (nodes.m_my_work,),
     "work.js": (nodes.m_my_work,),
+    "my-progress.js": (nodes.m_my_work,),
     "progress.js": (set_nodes.m_progress, set_nodes.m_set_end, set_nodes.m_address),
     "glossary.js": (nodes.m_term_link,),
 }  # fmt: skip
@@ -132,6 +135,8 @@ def load_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: dn.document | None
 ) -> None:
     """Load a file only on the pages that use it."""
+    if has_article(app):
+        context[BOOK] = book_name(app.config)
     if is_teacher(app.config):
         app.add_css_file("teacher.css", priority=650)
         if context.get("body"):

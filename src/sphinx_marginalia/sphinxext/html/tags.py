@@ -11,6 +11,7 @@ from docutils import nodes as dn
 from sphinx_marginalia.model.slug import ascii_slug
 
 if TYPE_CHECKING:
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
 Visit = Callable[["HTML5Translator", Any], None]
@@ -65,7 +66,12 @@ def on_paper(self: HTML5Translator) -> bool:
 
 def book_of(self: HTML5Translator) -> str:
     """Return the name under which a browser keeps the answers of this book."""
-    return ascii_slug(self.config.project) or "book"
+    return book_name(self.config)
+
+
+def book_name(config: Config) -> str:
+    """Return that name for whoever writes no node."""
+    return ascii_slug(config.project) or "book"
 
 
 def without_script(text: str) -> str:

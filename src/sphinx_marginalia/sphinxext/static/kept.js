@@ -23,7 +23,12 @@
      marginalia:marks:BOOK:unreadable    what was there and is no such list; :unreadable2 and so on
      marginalia:persist                  '1': the browser was asked once to keep all this
      marginalia:layers                   the layers that are on, as a list (reader.js)
-     marginalia:place                    where a reader was: a, the article, s, the id of the sentence (reader.js; live.js)
+     marginalia:place                    where a reader was last: a, the article, s, the id of the sentence (reader.js); or
+                                         p, the page, h, the id of the question or section, t, the title (trail.js; live.js)
+     marginalia:read:BOOK                pages, the titles of the pages that were read, by their path; or off (trail.js)
+     marginalia:again:BOOK               items, by id: b, which time a question comes back (1 to 3), u, from when (again.js)
+     marginalia:ease                     the settings of Read with ease, as words (marginalia-ease.js)
+     marginalia:voice                    how a text is read aloud: rate, and notes, whether to stop at them (speech.js)
      mode                                auto, light or dark (marginalia-frame-mode.js, as the theme names it)
    sessionStorage
      marginalia:back                     the way back from evidence: href, text, to (item.js sets it, reader.js)

@@ -67,6 +67,11 @@
       if (place.a === set.article && number && number[1] !== '1' && set.reader) {
         link.href = `${set.reader}#${place.s}`;
         link.textContent = _('Go on at sentence {0}').replace('{0}', number[1]);
+      } else if (/^[\w-][\w./-]*$/.test(place.p) && /^[\w.-]*$/.test(place.h) && typeof place.t === 'string') {
+        const short = place.t.length > 30 ? place.t.slice(0, 29).trimEnd() + '…' : place.t;
+        link.href = new URL((document.documentElement.dataset.content_root || './') + place.p + (place.h && '#' + place.h), location.href);
+        link.textContent = _('Go on: {0}').replace('{0}', short);
+        link.title = place.t;
       }
     } catch { /* There is no storage, or the value is not ours. */ }
     try {

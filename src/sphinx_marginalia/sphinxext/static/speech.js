@@ -2,9 +2,17 @@
 (function () {
   'use strict';
   const reader = window.marginaliaReader, bar = reader.bar, synth = window.speechSynthesis;
-  const _ = window.marginaliaWords || ((text) => text);
+  const _ = window.marginaliaWords || ((text) => text), ngettext = window.marginaliaWords || ((one, many, n) => (n === 1 ? one : many));
   const task = bar.querySelector('.m-bar-task'), say = bar.querySelector('.m-bar-status');
-  let isOn = false, voice = null, queue = [], now = null, rate = 1, from = null;
+  const KEY = 'marginalia:voice', RATES = [0.5, 0.75, 1, 1.25, 1.5];
+  let isOn = false, isHeld = false, voice = null, queue = [], now = null, rate = 1, notes = false, from = null, hold = null, current = null, isAtEnd = false;
+
+  try {
+    const kept = JSON.parse(localStorage.getItem(KEY)) || {};
+    if (RATES.includes(kept.rate)) rate = kept.rate;
+    notes = kept.notes === true;
+  } catch { /* There is no storage, or the value is not ours. */ }
+  function keep() { try { localStorage.setItem(KEY, JSON.stringify({ rate, notes })); } catch { /* There is no storage. */ } }
 
   /* The text nodes of a sentence without its numbers, and where each begins. */
   function pieces(sentence) {
@@ -47,12 +55,38 @@
     said.onboundary = (e) => {
       if (e.name === 'word' && now === sentence) light(sentence, e.charIndex + lead(sentence), e.charLength || 0);
     };
-    said.onend = () => { if (isOn && now === sentence) next(); };
+    said.onend = () => { if (isOn && !isHeld && now === sentence && current === said && !stopAt(sentence)) next(); };
+    current = said;
     sentence.classList.add('m-saying');
     sentence.scrollIntoView({ block: 'nearest', behavior: 'instant' });
     const number = sentence.querySelector('.m-sentence-number').textContent;
     say.textContent = _('Reading sentence {0}.').replace('{0}', number);
     synth.speak(said);
+  }
+  /* Where the reader wants it, the voice waits at the end of a sentence whose notes are on, until it is told to go on. */
+  function stopAt(sentence) {
+    const n = notes ? Object.values(reader.notes).filter((note) => note.sentence === sentence && !note.el.classList.contains('m-off')).length : 0;
+    if (!n || !queue.length) return false;
+    wait();
+    isAtEnd = true;
+    const number = sentence.querySelector('.m-sentence-number').textContent;
+    say.textContent = ngettext('Sentence {0} has {1} note. Go on when you like.', 'Sentence {0} has {1} notes. Go on when you like.', n)
+      .replace('{0}', number).replace('{1}', n);
+    return true;
+  }
+  /* A pause ends the sentence, and going on begins it again: not every voice can stop within one. */
+  function wait() {
+    isHeld = true;
+    hold.textContent = _('Go on');
+  }
+  function goOn(again) {
+    if (again && now) queue.unshift(now);
+    isHeld = isAtEnd = false;
+    hold.textContent = _('Pause');
+    hush();
+    current = null;
+    synth.cancel();
+    next();
   }
   /* How many spaces stand before the first word. */
   function lead(sentence) {
@@ -60,7 +94,8 @@
     return text.length - text.trimStart().length;
   }
   function end() {
-    isOn = false;
+    isOn = isHeld = isAtEnd = false;
+    current = null;
     queue = [];
     hush();
     synth.cancel();
@@ -81,20 +116,29 @@
     bar.setAttribute('aria-label', _('Read aloud'));
     delete task.dataset.for;
     task.textContent = '';
-    const hold = reader.button(_('Pause'), () => {
-      if (synth.paused) synth.resume(); else synth.pause();
-      hold.textContent = hold.textContent === _('Pause') ? _('Go on') : _('Pause');
-    });
-    const slow = reader.button(rate === 1 ? _('Slower') : _('Normal speed'), () => {
-      rate = rate === 1 ? 0.75 : 1;
-      slow.textContent = rate === 1 ? _('Slower') : _('Normal speed');
-      queue.unshift(now);
-      hush();
+    hold = reader.button(_('Pause'), () => {
+      if (isHeld) { goOn(!isAtEnd); return; }
+      wait();
+      current = null;
       synth.cancel();
-      next();
     });
+    const speeds = [[-1, _('Slower')], [1, _('Faster')]].map(([by, words]) => reader.button(words, () => {
+      rate = RATES[RATES.indexOf(rate) + by] || rate;
+      keep();
+      limit();
+      if (!isHeld) goOn(true);
+      say.textContent = _('Speed: {0}.').replace('{0}', rate);
+    }));
+    const limit = () => speeds.forEach((b, n) => b.setAttribute('aria-disabled', rate === RATES[n ? RATES.length - 1 : 0]));
+    limit();
+    const stops = reader.button(_('Wait at notes'), () => {
+      notes = !notes;
+      keep();
+      stops.setAttribute('aria-pressed', notes);
+    });
+    stops.setAttribute('aria-pressed', notes);
     bar.querySelector('.m-bar-buttons').replaceChildren(
-      hold, slow, reader.button(_('Stop'), () => { end(); focus.focus(); })
+      hold, ...speeds, stops, reader.button(_('Stop'), () => { end(); focus.focus(); })
     );
     bar.hidden = false;
     next();
