@@ -17,7 +17,10 @@
     return found;
   }
   function save(book, items) {
-    try { localStorage.setItem('marginalia:again:' + book, JSON.stringify({ v: 1, items })); } catch { /* There is no storage. */ }
+    try {
+      if (Object.keys(items).length) localStorage.setItem('marginalia:again:' + book, JSON.stringify({ v: 1, items }));
+      else localStorage.removeItem('marginalia:again:' + book);
+    } catch { /* There is no storage. */ }
   }
   function record(book, id) {
     try { return kept.read(localStorage.getItem('marginalia:work:' + book + ':' + id)); } catch { return null; }

@@ -283,6 +283,7 @@
     listen(run) { say = run || ((text) => { status.textContent = text; }); },
   };
   read();
+  if (location.hash === '#your-marks') section.scrollIntoView(); /* The list came after the page. */
   /* Words that wear a wash lead to their mark, where the book has no note of its own. */
   root.addEventListener('click', (e) => {
     const el = e.target.closest('.m-sentence');

@@ -7,6 +7,9 @@ document.addEventListener('DOMContentLoaded', () => { /* The trail's script come
   const book = work.dataset.book, sum = work.querySelector('.m-work-summary'), undo = work.querySelector('.m-work-undo');
   const home = new URL(document.documentElement.dataset.content_root || './', location.href);
 
+  /* Where each article is read. */
+  const readers = new Map(Object.entries(JSON.parse(work.dataset.readers || '{}')));
+
   function make(tag, name, words) {
     const el = document.createElement(tag);
     el.className = name;
@@ -36,6 +39,8 @@ document.addEventListener('DOMContentLoaded', () => { /* The trail's script come
   /* Questions that are due, in the order of the sets; one whose answer is gone is forgotten. */
   const back = make('section', 'm-again', ''), seen = make('section', 'm-been-to', '');
   function comeBack() {
+    back.hidden = !trail.read();
+    if (back.hidden) return;
     const items = again.load(book), now = Date.now(), due = [];
     let later = 0;
     work.querySelectorAll('.m-work-list').forEach((list) => {
@@ -63,11 +68,26 @@ document.addEventListener('DOMContentLoaded', () => { /* The trail's script come
   function marks() {
     try {
       const raw = localStorage.getItem(MARKS + book), all = raw ? JSON.parse(raw).marks : [];
-      const own = all.filter((one) => isObject(one) && isObject(one.target) && /^[\w-][\w./-]*$/.test(one.target.source));
+      const own = all.filter((one) => isObject(one) && isObject(one.target) && readers.has(one.target.source));
       if (!own.length) return null;
+      const page = new URL(readers.get(own[0].target.source) + '#your-marks', location.href);
       const p = make('p', '', '');
-      p.append(link(fill(ngettext('{0} mark of yours in the article', '{0} marks of yours in the article', own.length), own.length), own[0].target.source));
+      p.append(link(fill(ngettext('{0} mark of yours in the article', '{0} marks of yours in the article', own.length), own.length), page));
       return p;
+    } catch { return null; }
+  }
+
+  /* The last place, as the front page offers it: a sentence of an article, or a question or section elsewhere. */
+  function goOn() {
+    try {
+      const { a, s, p, h, t } = JSON.parse(localStorage.getItem('marginalia:place')), number = /^[\w.-]*?S(\d+)$/.exec(s);
+      const line = make('p', '', '');
+      if (readers.has(a) && number) {
+        line.append(link(fill(_('Go on at sentence {0}'), number[1]), new URL(readers.get(a) + '#' + s, location.href)));
+      } else if (/^[\w-][\w./-]*$/.test(p) && /^[\w.-]*$/.test(h) && typeof t === 'string') {
+        line.append(link(fill(_('Go on: {0}'), t.slice(0, 100)), p + (h && '#' + h)));
+      } else return null;
+      return line;
     } catch { return null; }
   }
 
@@ -75,7 +95,7 @@ document.addEventListener('DOMContentLoaded', () => { /* The trail's script come
   say.setAttribute('role', 'status');
   box.type = 'checkbox';
   box.autocomplete = 'off';
-  label.append(box, ' ' + _('Remember which pages I have read, and where I was'));
+  label.append(box, ' ' + _('Remember what I have read, where I was, and what to come back to'));
   const title = make('h2', '', _('What you have read')), body = make('div', '', '');
   seen.append(title, body, label, say);
   function pages() {
@@ -85,11 +105,12 @@ document.addEventListener('DOMContentLoaded', () => { /* The trail's script come
     const first = n ? folded(fill(ngettext('You have read {0} page to its end.', 'You have read {0} pages to their end.', n), n), lines) :
       make('p', '', read ? _('A page counts when you have come to its end and it was in sight for 20 seconds.') : _('Nothing is remembered.'));
     first.open = seen.querySelector('details')?.open;
-    body.replaceChildren(first, ...(own ? [own] : []));
+    body.replaceChildren(...[goOn(), first, own].filter(Boolean));
   }
   box.addEventListener('change', () => {
     trail.set(box.checked ? {} : null);
-    pages();
+    again.save(book, {});
+    show();
     say.textContent = box.checked ? _('From now on.') : _('Switched off, and forgotten.');
   });
 

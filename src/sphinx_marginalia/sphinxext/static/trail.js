@@ -96,7 +96,7 @@
   const items = document.querySelector('m-work') ? [] : [...document.querySelectorAll('m-item[data-id]')];
   let isLoaded = !items.length;
   function load() {
-    if (isLoaded) return;
+    if (isLoaded || isOff()) return;
     isLoaded = true;
     const file = document.createElement('script');
     file.src = script.replace('-book.js', '-again.js');
