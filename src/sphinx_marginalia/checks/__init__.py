@@ -13,6 +13,7 @@ from sphinx_marginalia.checks.items import check_items, check_sets
 from sphinx_marginalia.checks.items.hints import check_hints
 from sphinx_marginalia.checks.items.repeats import check_repeats
 from sphinx_marginalia.checks.notes import check_notes
+from sphinx_marginalia.checks.own_work import check_arguments, check_set_numbers
 from sphinx_marginalia.checks.plans import check_plans, check_standards, check_strokes
 from sphinx_marginalia.checks.sources import check_hindsight, check_sources
 from sphinx_marginalia.model.corpus import Corpus
@@ -41,6 +42,8 @@ RULES: tuple[Rule, ...] = (
     check_repeats,
     check_plans,
     check_strokes,
+    check_set_numbers,
+    check_arguments,
     check_standards,
 )
 

@@ -111,6 +111,11 @@ class Code(Enum):
     HINDSIGHT_UNMARKED = "hindsight-unmarked", "A later source is cited outside a hindsight block."
     PLAN_MINUTES = "plan-minutes", "A plan's steps do not take the minutes that it promises."
     PLAN_PAGE = "plan-page", "A step of a plan names a page that is not there."
+    SET_NUMBER = "set-number", "The number of a set in short codes is given twice, or is not from 1 to 1023."
+    ARGUMENT_PAGE = (
+        "argument-page",
+        "A book has more than one page on which readers build an argument, or a task names a question that none has.",
+    )
     STANDARD_UNSERVED = "standard-unserved", "A standard is claimed that no question serves, or served and not told."
     KEY_EXPOSED = "key-exposed", "The student edition would publish something of the key of a test."
     ITEM_INVALID = "item-invalid", "A question lacks its text, options, key, feedback or evidence."

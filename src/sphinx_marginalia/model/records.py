@@ -126,6 +126,12 @@ class PageRecords:
     relations: tuple[Relation, ...] = ()
     plans: tuple[Plan, ...] = ()
     standards: tuple[tuple[str, Location], ...] = ()
+    set_numbers: tuple[tuple[str, int, Location], ...] = ()
+    """Sets that the page lists: the page of each, its number in short codes, and where it is given."""
+    arguments: tuple[tuple[Location, tuple[str, ...]], ...] = ()
+    """Where a reader can build an argument, and the names of the questions that are offered there."""
+    collected: tuple[tuple[str, Location], ...] = ()
+    """The questions for which a task asks readers to collect pieces."""
     references: tuple[Reference, ...] = ()
     citations: tuple[Citation, ...] = ()
     quotations: int = 0

@@ -12,6 +12,7 @@ from sphinx_marginalia.sphinxext.authoring import (
     actor,
     annotation,
     answer_key,
+    argument,
     article,
     claim,
     dataset,
@@ -35,6 +36,7 @@ from sphinx_marginalia.sphinxext.builders import epub, epub_defaults, paper, sin
 from sphinx_marginalia.sphinxext.collect import CollectRecords
 from sphinx_marginalia.sphinxext.domain import KINDS, MarginaliaDomain
 from sphinx_marginalia.sphinxext.filling import answer_key as answer_lists
+from sphinx_marginalia.sphinxext.filling import argument as own_arguments
 from sphinx_marginalia.sphinxext.filling import (
     citations,
     evidence,
@@ -87,6 +89,7 @@ DIRECTIVES: Final[dict[str, type[Directive]]] = {
     "teacher": teacher.TeacherDirective,
     "likely-answers": teacher.LikelyAnswersDirective,
     "answer-key": answer_key.AnswerKeyDirective,
+    "argument": argument.ArgumentDirective,
     "my-work": answer_key.MyWorkDirective,
     "sets": sets.SetsDirective,
     "progress": sets.ProgressDirective,
@@ -138,6 +141,7 @@ POST_TRANSFORMS: Final = (
     finishing.GroupDoors,
     answer_lists.FillQuestionLists,
     progress.FillSets,
+    own_arguments.FillArgument,
     evidence.FillEvidence,
     whole_book_lists.FillWholeBookLists,
     source_uses.AddSourceUses,

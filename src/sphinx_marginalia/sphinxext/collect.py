@@ -21,7 +21,7 @@ from sphinx_marginalia.model.diagnostic import Code, Diagnostic, Location
 from sphinx_marginalia.model.phrase import Phrase
 from sphinx_marginalia.model.plan import Strokes
 from sphinx_marginalia.model.records import Citation, Easier, PageRecords, Reference
-from sphinx_marginalia.sphinxext import nodes, reading_nodes
+from sphinx_marginalia.sphinxext import nodes, own_nodes, reading_nodes, set_nodes
 from sphinx_marginalia.sphinxext.copies import fill_placeholders, place_labels, place_words
 from sphinx_marginalia.sphinxext.domain import KINDS, domain_of
 from sphinx_marginalia.sphinxext.gaps import place_gaps
@@ -103,6 +103,13 @@ class CollectRecords(SphinxTransform):
             plans=tuple(self._plans()),
             standards=tuple(
                 (code, n["location"]) for n in self.document.findall(nodes.m_standards) for code in n["standards"]
+            ),
+            set_numbers=tuple(n for found in self.document.findall(set_nodes.m_set_list) for n in found["numbers"]),
+            arguments=tuple((node["location"], _names(node)) for node in self.document.findall(own_nodes.m_argument)),
+            collected=tuple(
+                (node["question"], node["location"])
+                for node in self.document.findall(nodes.m_task)
+                if node.get("question")
             ),
             references=tuple(self._references(context)),
             citations=tuple(self._citations(context)),
@@ -195,6 +202,11 @@ class CollectRecords(SphinxTransform):
         for words in self.document.findall(nodes.m_quotation):
             if words.get("excerpt"):
                 yield Citation(words["excerpt"], inside(words, nodes.m_hindsight), _location(words, context))
+
+
+def _names(argument: dn.Element) -> tuple[str, ...]:
+    """Return the names of the questions that an author offers for an argument."""
+    return tuple(node["name"] for node in argument.findall(own_nodes.m_argument_question))
 
 
 def _body_text(node: dn.Element) -> str:

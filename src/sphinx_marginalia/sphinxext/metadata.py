@@ -8,7 +8,10 @@ from typing import Final
 WITHHELD: Final = "marginalia-teacher-block"
 #: The pages whose answers the page holds, as patterns.
 HOLDS_KEY: Final = "marginalia-key"
-#: The sets of questions that the page lists, in order: names of pages, each with the name of the set, or ``""``.
+#: The sets of questions that the page lists, in order: names of pages, each with the name of the set, or ``""``,
+#: and its number in short codes, or None.
 HOLDS_SETS: Final = "marginalia-sets"
+#: A reader can build an argument on the page.
+HOLDS_ARGUMENT: Final = "marginalia-argument"
 #: The page shows a reader's own work.
 HOLDS_WORK: Final = "marginalia-work"

@@ -193,6 +193,7 @@ class TaskDirective(MarginaliaDirective):
     """A task: something to do with the text, alone or together.
 
     The argument says how and how long; ``:needs:`` is what the lesson's handout must hold for it.
+    With ``:collect:`` it leads to the page on which readers build an argument, and asks for so many pieces.
 
     The doctree::
 
@@ -209,13 +210,22 @@ class TaskDirective(MarginaliaDirective):
             "one of: statements, table",
             "What of the page the lesson's sheet must hold for this task.",
         ),
+        Option("collect", "whole number", "How many pieces to collect on the argument's page."),
+        Option("question", "id of a claim, or name of a free question", "The question that is chosen there."),
     )
 
     def run(self) -> list[dn.Node]:
         needs = self.one_of("needs", ("", *NEEDS)) if self.option("needs") else ""
         classes = [css.TASK, *([f"{css.NEEDS}{needs}"] if needs else [])]
         title = self.heading(_("Do this together"), _("Do this together · {}"), css.KICKER)
-        return [self.container(nodes.m_task, *classes, title=title)]
+        task = self.container(nodes.m_task, *classes, title=title)
+        collect, question = self.number("collect", whole=True), self.option("question")
+        if collect:
+            task["collect"], task["question"] = int(collect), question
+            task["location"] = self.context.location(self.lineno)
+        elif question:
+            self.add_finding(Code.OPTION_INVALID, Phrase("':question:' is of no use without ':collect:'"))
+        return [task]
 
 
 class OmissionsDirective(MarginaliaDirective):

@@ -16,13 +16,14 @@ from sphinx_marginalia.sphinxext import set_nodes
 from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 from sphinx_marginalia.sphinxext.metadata import HOLDS_SETS
+from sphinx_marginalia.sphinxext.page_context import context_of
 
 if TYPE_CHECKING:
     from docutils.parsers.rst.states import RSTState
     from sphinx.util.typing import OptionSpec
 
 #: A line of the directive: a name, what stands small beside it, and a page.
-_LINE = re.compile(r"(?P<name>[^<(]+?)\s*(?:\((?P<beside>[^)]*)\)\s*)?<(?P<page>[^>]+)>")
+_LINE = re.compile(r"(?P<name>[^<(]+?)\s*(?:\((?P<beside>[^)]*)\)\s*)?<(?P<page>[^>]+)>\s*(?:#(?P<number>[0-9]{1,4}))?")
 
 
 class SetsDirective(TocTree):
@@ -30,6 +31,8 @@ class SetsDirective(TocTree):
 
     Each line is a line of a ``toctree``, a name and its page: ``Roses <roses>``. Words in parentheses are shown
     small beside the name, on this page only: ``Roses (red) <roses>``.
+    A number behind the page names the set in short codes: ``Roses <roses> #7``. It is from 1 to 1023, and once given it
+    never changes.
     The group is part of the book's contents, and is folded on a small screen.
 
     The doctree, before it is filled::
@@ -50,11 +53,13 @@ class SetsDirective(TocTree):
         here = self.env.current_document.docname
         about, title = self.options.get("about", ""), " ".join(self.arguments[0].split())
         lines, sets = [], []
+        numbers: list[int | None] = []
         for line in filter(None, map(str.strip, self.content)):
             found = _LINE.fullmatch(line)
             page, name = (found["page"], found["name"]) if found else (line, "")
             lines.append(f"{name} <{page}>" if name else page)
             sets.append((docname_join(here, page), name, (found["beside"] or "") if found else ""))
+            numbers.append(int(found["number"]) if found and found["number"] else None)
         self.content = StringList(lines, source=here)
         self.options = {"hidden": None, "maxdepth": 1, "caption": title}
         group = set_nodes.m_sets("", classes=[css.SETS], names=[dn.fully_normalize_name(title)])
@@ -66,11 +71,16 @@ class SetsDirective(TocTree):
             paragraph += self.parse_inline(about, lineno=self.lineno)[0]
             group += paragraph
         group += super().run()
-        group += set_nodes.m_set_list("", sets=sets)
+        listing = set_nodes.m_set_list("", sets=sets)
+        place = context_of(self).location(self.lineno)
+        listing["numbers"] = [
+            (page, n, place) for (page, *_names), n in zip(sets, numbers, strict=True) if n is not None
+        ]
+        group += listing
         state: RSTState = self.state
         state.document.note_implicit_target(group, group)
         known = self.env.metadata[here].setdefault(HOLDS_SETS, [])
-        known += [(page, name) for page, name, _beside in sets]
+        known += [(page, name, number) for (page, name, _beside), number in zip(sets, numbers, strict=True)]
         return [group]
 
     def _text(self, cls: type[dn.TextElement], text: str) -> dn.TextElement:

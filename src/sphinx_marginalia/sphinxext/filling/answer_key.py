@@ -16,7 +16,7 @@ from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.authoring.links import page_link
 from sphinx_marginalia.sphinxext.copies import copy_for_page
 from sphinx_marginalia.sphinxext.domain import domain_of
-from sphinx_marginalia.sphinxext.filling.progress import SetSize, name_of_set
+from sphinx_marginalia.sphinxext.filling.progress import SetSize, name_of_set, number_of_set
 from sphinx_marginalia.sphinxext.metadata import HOLDS_KEY
 from sphinx_marginalia.sphinxext.page_context import builder_of
 
@@ -77,7 +77,7 @@ class FillQuestionLists(SphinxPostTransform):
             if not items:
                 continue
             for work_list in work_lists:
-                work_list.append(self._set(docname, css.WORK_SET, [self._entries(items)]))
+                work_list.append(self._set(docname, css.WORK_SET, [self._entries(docname, items)]))
             wanted = [key for key in keys if is_in(key["sets"], docname)]
             if wanted and (answers := self._answers(docname)):  # which loads its doctree
                 for key in wanted:
@@ -95,7 +95,7 @@ class FillQuestionLists(SphinxPostTransform):
         title = dn.title("", "", page_link(self.env, docname, name_of_set(self.env, docname)))
         return dn.section("", title, *content, ids=[name], classes=[kind])
 
-    def _entries(self, items: tuple[Item, ...]) -> nodes.m_my_work_list:
+    def _entries(self, docname: str, items: tuple[Item, ...]) -> nodes.m_my_work_list:
         """Return a list of questions, each a link to its place; what is stored for it goes by name and version."""
         listed = nodes.m_my_work_list("", enumtype="arabic", prefix="", suffix=".")
         for item in items:
@@ -105,6 +105,7 @@ class FillQuestionLists(SphinxPostTransform):
                 listed += nodes.m_my_work_entry("", text, name=part.id, version=part.version)
         listed["parts"] = SetSize.of(items).parts
         listed["questions"] = len(items)
+        listed["page"], listed["number"] = docname, number_of_set(self.env, docname)
         return listed
 
     def _answers(self, docname: str) -> list[dn.Node]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from docutils import nodes as dn
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -27,9 +28,15 @@ def sets_of(env: BuildEnvironment) -> dict[str, str]:
     """Return the name of each set of the book by its page, in the order of their lists."""
     found: dict[str, str] = {}
     for _docname, data in sorted(env.metadata.items()):
-        for page, name in data.get(HOLDS_SETS, ()):
+        for page, name, _number in data.get(HOLDS_SETS, ()):
             found.setdefault(page, name)
     return found
+
+
+def number_of_set(env: BuildEnvironment, docname: str) -> int | None:
+    """Return the fixed number of a set, by which a short code names it."""
+    listed = (one for _docname, data in sorted(env.metadata.items()) for one in data.get(HOLDS_SETS, ()))
+    return next((number for page, _name, number in listed if page == docname and number is not None), None)
 
 
 def name_of_set(env: BuildEnvironment, docname: str) -> str:
@@ -123,6 +130,10 @@ class FillSets(SphinxPostTransform):
         ways = dn.paragraph("")
         if work is not None:
             ways += page_link(self.env, work, _("See your work"))
+            hand_in = page_link(self.env, work, _("Hand in"))
+            hand_in["refuri"] += f"?set={quote(here)}#hand-in"
+            ways += hand_in
+        end["work"] = work is not None
         sets = [name for name in sets_of(self.env) if name in self.env.all_docs]
         end["is_set"] = here in sets
         then = sets[sets.index(here) + 1] if here in sets[:-1] else None if here in sets else self._own_set(here, sets)

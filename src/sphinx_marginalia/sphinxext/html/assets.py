@@ -10,7 +10,7 @@ from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.frame.config import BOOK, is_active
 from sphinx_marginalia.packed_css import pack, palette
 from sphinx_marginalia.packed_js import without_comments
-from sphinx_marginalia.sphinxext import chart_nodes, nodes, reading_nodes, set_nodes
+from sphinx_marginalia.sphinxext import chart_nodes, nodes, own_nodes, reading_nodes, set_nodes
 from sphinx_marginalia.sphinxext.config import has_article
 from sphinx_marginalia.sphinxext.editions import is_teacher
 from sphinx_marginalia.sphinxext.html.tags import book_name
@@ -34,7 +34,7 @@ STYLED: Final = (
     nodes.m_teacher, nodes.m_answer_key, nodes.m_my_work, nodes.m_step, nodes.m_card, nodes.m_printed,
     nodes.m_quick_links, reading_nodes.m_easier, reading_nodes.m_guess, reading_nodes.m_copy, reading_nodes.m_folded,
     reading_nodes.m_folded_note,
-    reading_nodes.m_cover, reading_nodes.m_go_on,
+    reading_nodes.m_cover, reading_nodes.m_go_on, own_nodes.m_argument,
 )  # fmt: skip
 #: Which nodes a page must hold to load a file, or which page it is. With the frame, the sheets of a page come as
 #: one: `marginalia_frame_bundles` of conf.py says what each kind of page holds, so a new sheet needs a word there.
@@ -69,12 +69,18 @@ LOADED_FOR: Final[dict[str, tuple[type[dn.Element] | str, ...]]] = {
     "sets.css": (set_nodes.m_sets, set_nodes.m_progress),
     "progress.css": (set_nodes.m_sets, set_nodes.m_progress, set_nodes.m_set_end, set_nodes.m_address, nodes.m_my_work),
     "fold.css": (reading_nodes.m_folded,),
-    "kept.js": (nodes.m_item, nodes.m_my_work, set_nodes.m_progress, set_nodes.m_address),
+    "kept.js": (nodes.m_item, nodes.m_my_work, own_nodes.m_argument, set_nodes.m_progress, set_nodes.m_address),
     "item.js": (nodes.m_item,),
-    "marks.js": (nodes.m_my_work,),
     "again.js": (nodes.m_my_work,),
+    "marks.js": (nodes.m_my_work, own_nodes.m_argument),
+    "arguments.js": (nodes.m_my_work, own_nodes.m_argument),
+    "work-file.js": (nodes.m_my_work,),
+    "codes.js": (nodes.m_my_work,),
     "work.js": (nodes.m_my_work,),
     "my-progress.js": (nodes.m_my_work,),
+    "hand-in.js": (nodes.m_my_work,),
+    "argument.js": (own_nodes.m_argument,),
+    "argument.css": (own_nodes.m_argument,),
     "progress.js": (set_nodes.m_progress, set_nodes.m_set_end, set_nodes.m_address),
     "glossary.js": (nodes.m_term_link,),
 }  # fmt: skip

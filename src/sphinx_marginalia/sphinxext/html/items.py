@@ -18,6 +18,7 @@ from sphinx_marginalia.grading.entry import folded
 from sphinx_marginalia.model.interaction import NumericOutcome, TextOutcome
 from sphinx_marginalia.sphinxext import nodes
 from sphinx_marginalia.sphinxext.editions import is_teacher
+from sphinx_marginalia.sphinxext.html.argument import ARGUMENT
 from sphinx_marginalia.sphinxext.html.my_work import MY_WORK
 from sphinx_marginalia.sphinxext.html.progress import PROGRESS
 from sphinx_marginalia.sphinxext.html.tags import (
@@ -368,5 +369,6 @@ ITEMS: dict[type[dn.Element], tuple[Visit, Visit]] = {
     nodes.m_answer_key: (tag("div"), close("</div>\n")),
     nodes.m_answer_key_entry: (tag("div"), close("</div>\n")),
     **MY_WORK,
+    **ARGUMENT,
     **PROGRESS,
 }

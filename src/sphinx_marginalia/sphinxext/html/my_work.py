@@ -44,8 +44,30 @@ def visit_my_work(self: HTML5Translator, node: dn.Element) -> None:
         f'<button type="button" class="m-work-erase">{escape(_("Erase everything"))}</button>'
         f'<button type="button" class="{css.WORK_TURN}">{escape(_("Someone else’s turn"))}</button>'
         f'<button type="button" class="m-work-undo" hidden>{escape(_("Undo"))}</button>'
-        f'<output role="status" class="m-status"></output>{confirm}</div><p class="m-work-summary">{escape(empty)}</p>'
+        f'<output role="status" class="m-status"></output>{confirm}</div>{_hand_in()}'
+        f'<p class="m-work-summary">{escape(empty)}</p>'
         f'<p class="m-small-print m-not-kept m-work-risk" hidden>{escape(risk)}</p>{without_script(without)}\n'
+    )
+
+
+def _hand_in() -> str:
+    """Return the fold in which a set, or everything, is handed in; a script shows it."""
+    ways = "".join(
+        f'<button type="button">{escape(text)}</button>'
+        for text in (_("Make a file"), _("Show the short code"), _("Copy a link"))
+    )
+    about = _(
+        "A link holds the answers of one set behind its #. The server of this book is never sent them; whoever carries "
+        "the link, such as your mail or your chat, can read them. A short code holds no name and no words."
+    )
+    return (
+        f'<details class="{css.HAND_IN}" id="hand-in" hidden><summary>{escape(_("Hand in"))}</summary>'
+        f"<p><label>{escape(_('What'))} <select></select></label> "
+        f'<label>{escape(_("Your name, or nothing"))} <input type="text" autocomplete="off" maxlength="80" /></label> '
+        f'<label><input type="checkbox" checked="checked" /> '
+        f"{escape(_('In a file: also my marks, notes and arguments'))}</label></p>"
+        f'<p class="{css.HAND_IN_WAYS}">{ways}</p><output></output>'
+        f'<p class="m-small-print">{escape(about)}</p></details>'
     )
 
 
@@ -62,9 +84,10 @@ def visit_work_list(self: HTML5Translator, node: dn.enumerated_list) -> None:
     many = node["questions"]
     count = ngettext("{number}\N{NO-BREAK SPACE}question", "{number}\N{NO-BREAK SPACE}questions", many)
     count = escape(count.format(number=many)).replace("\N{NO-BREAK SPACE}", "&#160;")
+    told = attributes(CLASS=css.WORK_LIST, data_parts=node["parts"], data_page=node["page"], data_number=node["number"])
     self.body.append(
         f'<p class="m-small-print"><span class="{css.STROKES}" aria-hidden="true"></span><span>{count}</span></p>'
-        f"<ol{attributes(CLASS='m-work-list', data_parts=node['parts'])} hidden></ol>\n"
+        f"<ol{told} hidden></ol>\n"
     )
     raise dn.SkipNode
 

@@ -100,7 +100,8 @@ def visit_set_end(self: HTML5Translator, node: dn.Element) -> None:
         CLASS=css.SET_END, data_book=book_of(self), data_parts=node["parts"], aria_label=_("How far you are")
     )
     first = node["parts"].partition(":")[0]
-    go, hand_in = escape(_("Begin: question {number}").format(number=1)), escape(_("Hand in"))
+    go = escape(_("Begin: question {number}").format(number=1))
+    on_sheet = escape(_("Print") if node["work"] else _("Hand in"))
     self.body.append(
         f'<section{data}><p class="{css.SET_LINE}">{strokes(node["questions"])} '
         f'<span role="status">{escape(node["size"])}.</span></p>\n<p class="{css.SET_WAYS}">'
@@ -108,7 +109,7 @@ def visit_set_end(self: HTML5Translator, node: dn.Element) -> None:
     )
     for child in cast("dn.Element", node.children[0]).children:
         child.walkabout(self)
-    self.body.append(f'<button type="button" class="{css.SET_PRINT}" hidden>{hand_in}</button>')
+    self.body.append(f'<button type="button" class="{css.SET_PRINT}" hidden>{on_sheet}</button>')
     words = _("Link to this set") if node["is_set"] else _("Link to this page")
     self.body.append(f"{address(words)}</p></section>\n")
     raise dn.SkipNode

@@ -21,6 +21,10 @@
                                          characters around them and their place as target; gone, when marks were rubbed
                                          out, by their id, so that another tab or device does not bring them back
      marginalia:marks:BOOK:unreadable    what was there and is no such list; :unreadable2 and so on
+     marginalia:arguments:BOOK           a reader's arguments (arguments.js): v (1), arguments, by question: q, the question,
+                                         answer, pieces (each with its side, from: kind, id, words, cite, href, and why),
+                                         end, what would change one's mind, modified, and up to 5 older versions
+     marginalia:arguments:BOOK:unreadable what was there and is no such list; :unreadable2 and so on
      marginalia:persist                  '1': the browser was asked once to keep all this
      marginalia:layers                   the layers that are on, as a list (reader.js)
      marginalia:place                    where a reader was last: a, the article, s, the id of the sentence (reader.js); or
@@ -32,7 +36,8 @@
      mode                                auto, light or dark (marginalia-frame-mode.js, as the theme names it)
    sessionStorage
      marginalia:back                     the way back from evidence: href, text, to (item.js sets it, reader.js)
-   A file of My work: marginalia-work (1, or 2 with marks), book, answers (records by ID), marks (as in storage).
+   A file of My work: marginalia-work (2), book, kind, name, made, set, answers (records by ID), marks, arguments
+   (work-file.js); one of version 1 has book and answers only.
    Readers have these for years: a field may be added, and changes its meaning only with a migration. */
 (function () {
   'use strict';

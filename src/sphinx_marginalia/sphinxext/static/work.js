@@ -1,8 +1,9 @@
-/* My work: what item.js kept, to print, save, load and erase. */
+/* My work: what item.js kept, and the reader's marks and arguments, to print, save, load and erase. */
 (function () {
   'use strict';
-  const LIMIT = 2e7, ANSWERS = 2e6, ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
-  const kept = window.marginaliaKept, own = window.marginaliaMarks, { _, ngettext, fill } = kept;
+  const ID = /^[a-z0-9][a-z0-9-]{0,99}$/;
+  const kept = window.marginaliaKept, { _, ngettext, fill } = kept, ownMarks = window.marginaliaMarks, ownArguments = window.marginaliaArguments;
+  const workFile = window.marginaliaWorkFile;
 
   function make(tag, name, words) {
     const el = document.createElement(tag);
@@ -52,22 +53,27 @@
       } catch { /* An old browser cannot say. */ }
     }
 
-    marks() { return own.load(this.book).store?.marks || []; }
-    /* Everything of this book that is here: answers, marks, and what cannot be read. */
-    everything() {
-      const stem = own.keyOf(this.book);
-      try {
-        return Object.keys(localStorage).filter((key) => key.startsWith(this.stem) || key === stem || key.startsWith(stem + ':')).sort();
-      } catch { return []; }
-    }
-    /* Say how many answers and marks: the second only where there are some. */
-    many(answers, marks) {
-      const words = fill(ngettext('{0} answer', '{0} answers', answers), answers);
-      return marks ? fill(ngettext('{1} and {0} mark', '{1} and {0} marks', marks), marks, words) : words;
-    }
-
     /* null means that this browser keeps nothing. */
     keys() { try { return Object.keys(localStorage).filter((key) => key.startsWith(this.stem)); } catch { return null; } }
+
+    /* Also the keys of marks and arguments, and of what could not be read of them. */
+    all() {
+      const stems = [ownMarks, ownArguments].map((own) => own.keyOf(this.book));
+      const isOwn = (key) => stems.some((stem) => key === stem || key.startsWith(stem + ':unreadable'));
+      return [...this.keys(), ...Object.keys(localStorage).filter(isOwn)];
+    }
+    marks() { return ownMarks.read(this.book); }
+    args() { return ownArguments.read(this.book); }
+    written() { return Object.entries(this.args().arguments).filter(([, one]) => ownArguments.hasWords(one)); }
+
+    /* Say how much there is: 3 answers, 2 marks, 1 argument. */
+    counted(n, marks, args) {
+      return [
+        fill(ngettext('{0} answer', '{0} answers', n), n), marks && fill(ngettext('{0} mark', '{0} marks', marks), marks),
+        args && fill(ngettext('{0} argument', '{0} arguments', args), args),
+      ].filter((words, place) => words && (place || n || !(marks || args))).join(', ');
+    }
+    counts() { return this.counted(Object.keys(this.answers() || {}).length, this.marks().marks.length, this.written().length); }
 
     answers() {
       const found = Object.create(null), keys = this.keys();
@@ -111,10 +117,10 @@
         this.headOf(list, own, strokes);
       });
       this.sort();
-      this.ownMarks();
       this.gone(all);
       this.aside();
-      this.risk.hidden = !answered;
+      this.own();
+      this.risk.hidden = !answered && !this.querySelector('.m-work-own');
       this.sum.textContent = answered ?
         fill(ngettext('You have answered {0} of {1} question; {2} of {3} checked are right.',
           'You have answered {0} of {1} questions; {2} of {3} checked are right.', total), answered, total, right, checked) :
@@ -161,20 +167,6 @@
         Object.keys(all).sort().map((id) => this.entry(id, all[id], all[id].v)));
     }
 
-    /* The marks and notes of a reader, each with the way to its sentence. */
-    ownMarks() {
-      const readers = JSON.parse(this.dataset.readers || '{}');
-      const names = { wonder: _('I wonder'), evidence: _('Evidence'), word: _('Word'), doubt: _('Doubt') };
-      this.more(_('Your marks'), this.marks().map((mark) => {
-        const li = make('li', '', ''), href = Object.hasOwn(readers, mark.source) && readers[mark.source];
-        const words = make(href ? 'a' : 'span', '', `\u201c${mark.exact}\u201d`);
-        if (href) words.href = `${href}#${encodeURIComponent(mark.segment)}`;
-        li.append(make('b', '', names[mark.kind]), ' ', words);
-        if (mark.note) li.append(make('p', 'm-work-text', mark.note));
-        return li;
-      }));
-    }
-
     /* Show an answer that cannot be read as it is: its author may recognise it. */
     aside() {
       this.more(_('Kept, but cannot be read'), this.odd.map((raw) => {
@@ -187,9 +179,38 @@
       }));
     }
 
-    more(title, entries) {
+    /* List the reader's own arguments and marks. */
+    own() {
+      const root = document.documentElement.dataset.content_root || this.dataset.root || '';
+      const { KINDS } = ownMarks, words = [_('I wonder'), _('Evidence'), _('Word'), _('Doubt')];
+      this.more(_('Your arguments'), this.written().map(([, one]) => {
+        const li = make('li', '', ''), box = make('div', 'm-work-answer', ''), add = (name, text) => { if (text) box.append(make('p', name, text)); };
+        li.append(make('span', '', one.q), box);
+        add('m-work-text', one.answer);
+        [['for', _('For')], ['against', _('Against')], ['unsure', _('Unsure')]].forEach(([side, label]) => {
+          one.pieces.filter((piece) => piece.side === side).forEach(({ from, why }) => {
+            add('m-work-text', fill(_('{0}: {1}'), label, from.words));
+            add('m-small-print', [from.cite, why].filter(Boolean).join('. '));
+          });
+        });
+        if (one.end) add('m-small-print', fill(_('What would change my mind: {0}'), one.end));
+        if (one.older) add('m-small-print', fill(ngettext('{0} older version is kept.', '{0} older versions are kept.', one.older.length), one.older.length));
+        return li;
+      }), 'm-work-own');
+      this.more(_('Your marks and notes'), ownMarks.load(this.book).store?.marks.map((mark) => {
+        const li = make('li', '', ''), link = make('a', '', mark.exact), box = make('div', 'm-work-answer', '');
+        if (!mark.source.includes(':')) link.href = root + mark.source.replace(/^\/+/, '') + '#' + mark.segment;
+        if (mark.note) box.append(make('p', 'm-work-text', mark.note));
+        box.append(make('p', 'm-small-print', words[KINDS.indexOf(mark.kind)]));
+        li.append(link, box);
+        return li;
+      }) || [], 'm-work-own');
+    }
+
+    more(title, entries, name = '') {
       if (!entries.length) return;
       const section = make('section', 'm-work-set m-work-gone', '');
+      if (name) section.classList.add(name);
       section.append(make('h2', '', title), make('ol', '', ''));
       section.lastChild.append(...entries);
       this.append(section);
@@ -197,16 +218,14 @@
 
     saveFile() {
       this.keep();
-      const answers = this.answers() || {}, n = Object.keys(answers).length, marks = this.marks().length;
-      if (!n && !marks) { this.out.textContent = _('There is nothing to save yet.'); return null; }
-      const more = marks ? { marks: own.read(this.book) } : {};
-      const text = JSON.stringify({ 'marginalia-work': marks ? 2 : 1, book: this.book, answers, ...more }, null, 1);
-      const link = make('a', '', '');
-      link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-      link.download = 'my-work-' + this.book + '-' + new Date().toLocaleDateString('sv') + '.json';
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(link.href), 6e4);
-      this.out.textContent = fill(_('Saved {0} to {1}.'), this.many(n, marks), link.download);
+      const answers = this.answers() || {}, marks = this.marks(), args = this.args();
+      if (!Object.keys(answers).length && !marks.marks.length && !this.written().length) {
+        this.out.textContent = _('There is nothing to save yet.');
+        return null;
+      }
+      const name = 'my-work-' + this.book + '-' + new Date().toLocaleDateString('sv') + '.json';
+      const text = workFile.download(workFile.make({ book: this.book, answers, marks, args }), name);
+      this.out.textContent = fill(_('Saved {0} to {1}.'), this.counts(), name);
       return text;
     }
 
@@ -220,7 +239,7 @@
       this.confirm.hidden = false;
       this.confirm.firstChild.focus();
     }
-    now() { return JSON.stringify(this.everything().map((key) => [key, localStorage.getItem(key)])); }
+    now() { return JSON.stringify((this.keys() ? this.all() : []).sort().map((key) => [key, localStorage.getItem(key)])); }
     keep() {
       if (this.confirm.contains(document.activeElement)) this.turn.focus();
       this.confirm.hidden = true;
@@ -233,25 +252,19 @@
     }
 
     async loadFile(file) {
-      let data = null;
-      try { if (file.size <= LIMIT) data = JSON.parse(await file.text()); } catch { /* The file is not JSON. */ }
-      const isOurs = kept.isObject(data) && [1, 2].includes(data['marginalia-work']) && data.book === this.book;
-      const answers = isOurs && kept.isObject(data.answers) && Object.entries(data.answers);
-      const marks = isOurs && data.marks ? own.unpack(data.marks) : { store: own.empty(), odd: 0 };
-      const loaded = [], long = [];
-      const fits = ([id, value]) => {
-        const text = JSON.stringify(value), rec = kept.read(text);
-        if (rec) loaded.push([id, rec]); else if (text.length > kept.LONG) long.push([id, text]);
-        return ID.test(id) && (rec || text.length > kept.LONG);
-      };
-      if (!answers || marks.odd || JSON.stringify(data.answers).length > ANSWERS || !answers.every(fits)) {
-        return _('This file holds no answers to the questions of this book. Nothing was changed.');
+      const { fault, answers, long, marks, args, odd } = await workFile.open(file, this.book);
+      if (fault) {
+        return {
+          newer: _('This file was made by a newer copy of this book. Nothing was changed.'),
+          large: _('This file is too large to be one of My work. Nothing was changed.'),
+        }[fault] || _('This file holds no answers to the questions of this book. Nothing was changed.');
       }
       const put = ([key, raw]) => { if (raw === null) localStorage.removeItem(key); else localStorage.setItem(key, raw); };
-      const before = [], set = (key, raw) => {
-        before.unshift([key, localStorage.getItem(key)]);
+      const before = [], note = (key) => before.unshift([key, localStorage.getItem(key)]), set = (key, raw) => {
+        note(key);
         localStorage.setItem(key, raw);
       };
+      const loaded = Object.entries(answers);
       try {
         loaded.forEach(([id, rec]) => {
           const key = this.stem + id, raw = localStorage.getItem(key), mine = kept.read(raw);
@@ -260,40 +273,41 @@
           set(key, JSON.stringify(!mine ? rec : kept.join(mine.a ? rec : { ...rec, c: Math.max(rec.c, mine.c + 1) }, mine)));
         });
         long.forEach(([id, text]) => set(kept.aside(this.stem + id, text), text));
-        const key = own.keyOf(this.book), many = marks.store.marks.length;
-        if (many) before.unshift([key, localStorage.getItem(key)]);
-        if (many && !own.save(this.book, marks.store)) throw new Error(key);
+        [[ownMarks, marks], [ownArguments, args]].forEach(([own, store]) => {
+          if (store) note(own.keyOf(this.book));
+          if (store && !own.write(this.book, store)) throw new Error('full');
+        });
       } catch {
-        before.forEach(put);
+        try { before.forEach(put); } catch { /* Without storage nothing was changed either. */ }
         return _('This browser cannot keep these answers. Nothing was changed.');
       }
       this.render();
-      return fill(_('Loaded {0}.'), this.many(loaded.length, marks.store.marks.length)) +
-        (long.length ? fill(_(' Too long to be read, and kept below: {0}.'), long.length) : '');
+      return fill(_('Loaded {0}.'), this.counted(loaded.length, marks?.marks.length, Object.keys(args?.arguments || {}).length)) +
+        (long.length ? fill(_(' Too long to be read, and kept below: {0}.'), long.length) : '') +
+        (odd ? fill(_(' Not readable, and left out: {0}.'), odd) : '');
     }
 
     /* Erasing takes two presses of the button. */
     erase() {
-      const n = Object.keys(this.answers() || {}).length;
-      if (!this.everything().length) this.out.textContent = _('There is nothing to erase.');
+      if (!this.keys() || !this.all().length) this.out.textContent = _('There is nothing to erase.');
       else if (this.armed()) {
         this.disarm();
         this.wipe();
       } else {
         this.eraser.focus();
-        this.eraser.textContent = fill(_('Press again to erase {0}'), this.many(n, this.marks().length));
+        this.eraser.textContent = fill(_('Press again to erase {0}'), this.counts());
         this.out.textContent = fill(_('{0}, or elsewhere to stop.'), this.eraser.textContent);
       }
     }
 
     wipe() {
-      const n = Object.keys(this.answers() || {}).length, marks = this.marks().length;
-      this.erased = this.everything().map((key) => [key, localStorage.getItem(key)]);
+      const words = this.counts();
+      this.erased = this.all().map((key) => [key, localStorage.getItem(key)]);
       this.erased.forEach(([key]) => localStorage.removeItem(key));
       this.keep();
       this.render();
       this.undo.hidden = false;
-      this.out.textContent = fill(_('Erased {0}. Until you leave this page you can undo it.'), this.many(n, marks));
+      this.out.textContent = fill(_('Erased {0}. Until you leave this page you can undo it.'), words);
     }
 
     forget() {
@@ -305,7 +319,13 @@
     bringBack() {
       try {
         this.erased.forEach(([key, raw]) => {
-          if (key === own.keyOf(this.book) && this.marks().length && own.write(this.book, JSON.parse(raw))) return;
+          const own = [ownMarks, ownArguments].find((one) => key === one.keyOf(this.book)), there = localStorage.getItem(key);
+          if (own && there !== null) {
+            let value = null;
+            try { value = JSON.parse(raw); } catch { localStorage.setItem(kept.aside(key, raw), raw); }
+            if (value && !own.write(this.book, value)) throw new Error('full');
+            return;
+          }
           const now = kept.read(localStorage.getItem(key)), old = kept.read(raw);
           localStorage.setItem(key, now && old ? JSON.stringify(kept.join(now, old)) : raw);
         });
