@@ -354,24 +354,10 @@ SET_WAYS: Final = "m-set-ways"
 SET_GO: Final = "m-set-go"
 SET_PRINT: Final = "m-set-print"
 ARGUMENT: Final = "m-argument"
-ARGUMENT_QUESTION: Final = "m-argument-question"
-ARGUMENT_OWN: Final = "m-argument-own"
-ARGUMENT_ANSWER: Final = "m-argument-answer"
-ARGUMENT_TRAY: Final = "m-argument-tray"
-ARGUMENT_SAY: Final = "m-argument-say"
-ARGUMENT_SIDES: Final = "m-argument-sides"
-ARGUMENT_NONE: Final = "m-argument-none"
-ARGUMENT_END: Final = "m-argument-end"
 ARGUMENT_WAYS: Final = "m-argument-ways"
-ARGUMENT_PIECES: Final = "m-argument-pieces"
 ARGUMENT_ECHO: Final = "m-argument-echo"
 ARGUMENT_LINK: Final = "m-argument-link"
-ARGUMENT_PIECE: Final = "m-argument-piece"
-ARGUMENT_TAKE: Final = "m-argument-take"
 HAND_IN: Final = "m-hand-in"  #: the fold of My work in which answers are handed in
-HAND_IN_WAYS: Final = "m-hand-in-ways"
-HANDED_IN: Final = "m-handed-in"  #: what a link holds
-WORK_OWN: Final = "m-work-own"  #: a reader's marks, or arguments
 ADDRESS: Final = "m-address"
 
 # What scripts set on what stands there

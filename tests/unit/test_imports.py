@@ -48,7 +48,8 @@ ALLOWED = {
     ),
     "sphinxext.authoring": (
         "catalogue class_names data grading model sphinxext.chart_nodes sphinxext.copies sphinxext.editions"
-        " sphinxext.gaps sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.question_record"
+        " sphinxext.gaps sphinxext.metadata sphinxext.nodes sphinxext.own_nodes sphinxext.page_context"
+        " sphinxext.question_record"
         " sphinxext.reading_nodes sphinxext.safeguards sphinxext.set_nodes sphinxext.teacher_address"
     ),
     "sphinxext.bibtex_style": "bibliography catalogue model",
@@ -60,8 +61,8 @@ ALLOWED = {
     "sphinxext.collect": (
         "catalogue checks model sphinxext.copies sphinxext.domain sphinxext.gaps sphinxext.nodes"
         " sphinxext.page_context sphinxext.page_text sphinxext.places sphinxext.question_record"
-        " sphinxext.reading_nodes"
-        " sphinxext.safeguards sphinxext.walk"
+        " sphinxext.own_nodes sphinxext.reading_nodes"
+        " sphinxext.safeguards sphinxext.set_nodes sphinxext.walk"
     ),
     "sphinxext.conf_check": "",
     "sphinxext.config": "seeds",
@@ -74,8 +75,8 @@ ALLOWED = {
     ),
     "sphinxext.filling": (
         "catalogue class_names model paper slides sphinxext.authoring sphinxext.copies sphinxext.domain"
-        " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.page_context sphinxext.reading_nodes"
-        " sphinxext.set_nodes sphinxext.walk"
+        " sphinxext.editions sphinxext.metadata sphinxext.nodes sphinxext.own_nodes sphinxext.page_context"
+        " sphinxext.reading_nodes sphinxext.set_nodes sphinxext.walk"
     ),
     "sphinxext.findings": "catalogue model",
     "sphinxext.gaps": "sphinxext.nodes",
@@ -83,10 +84,11 @@ ALLOWED = {
     "sphinxext.html": (
         "catalogue class_names frame grading model packed_css packed_js"
         " sphinxext.chart_nodes sphinxext.config sphinxext.domain sphinxext.editions sphinxext.nodes"
-        " sphinxext.set_nodes sphinxext.reading_nodes system"
+        " sphinxext.own_nodes sphinxext.set_nodes sphinxext.reading_nodes system"
     ),
     "sphinxext.indices": "catalogue model sphinxext.domain",
     "sphinxext.metadata": "",
+    "sphinxext.own_nodes": "",
     "sphinxext.nodes": "",
     "sphinxext.page_context": "model sphinxext.domain",
     "sphinxext.page_text": "class_names model sphinxext.nodes sphinxext.walk",

@@ -71,6 +71,7 @@ ALLOWED = (
     ("sphinxext/html/schema_org.py", "Book", "a term of schema.org"),
     ("sphinxext/html/schema_org.py", "lesson plan", "a term of schema.org"),
     ("sphinxext/safeguards/remote.py", "data:", MARKUP),
+    ("sphinxext/static/argument.js", "own:", MARKUP),
     ("sphinxext/static/marks.js", "Annotation", "a term of Web Annotation"),
     ("sphinxext/static/marks.js", "urn:uuid:", MARKUP),
     ("sphinxext/static/pencil.js", "(pointer: coarse)", MARKUP),

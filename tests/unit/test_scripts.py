@@ -35,6 +35,7 @@ def test_every_key_of_storage_is_explained() -> None:
     assert keys == {
         "marginalia:work:",
         "marginalia:marks:",
+        "marginalia:arguments:",
         "marginalia:persist",
         "marginalia:layers",
         "marginalia:place",

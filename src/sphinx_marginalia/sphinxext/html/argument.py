@@ -40,7 +40,7 @@ def visit_argument(self: HTML5Translator, node: dn.Element) -> None:
     columns = "".join(
         f'<section{attributes(data_side=side)}><h2 id="side-{side}">{escape(label)}</h2>'
         f"<ol{attributes(aria_labelledby=f'side-{side}')}></ol>"
-        f'<p class="{css.ARGUMENT_NONE}">{escape(none)}</p></section>'
+        f'<p data-part="none">{escape(none)}</p></section>'
         for side, label, none in sides
     )
     pieces = json.dumps(node["pieces"], ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -48,18 +48,18 @@ def visit_argument(self: HTML5Translator, node: dn.Element) -> None:
     self.body.append(
         f"<div{attributes(CLASS=css.ARGUMENT, id=node['ids'][0], data_book=book_of(self), data_root=root)}>\n"
         f"{without_script(without)}\n"
-        f'<p><label>{escape(_("The question"))} <select class="{css.ARGUMENT_QUESTION}">{options}'
+        f'<p><label>{escape(_("The question"))} <select data-part="question">{options}'
         f'<option value="own">{escape(_("A question of your own"))}</option></select></label></p>\n'
-        f'<p class="{css.ARGUMENT_OWN}"><label>{escape(_("Your own question"))} '
+        f'<p data-part="own"><label>{escape(_("Your own question"))} '
         '<input type="text" maxlength="400" autocomplete="off" /></label></p>\n'
-        f"{_field(css.ARGUMENT_ANSWER, _('Your answer, in one sentence'))}"
-        f'<section class="{css.ARGUMENT_TRAY}" hidden><h2>{escape(_("Take your pieces"))}</h2></section>\n'
-        f'<output class="{css.ARGUMENT_SAY}"></output>\n'
-        f'<div class="{css.ARGUMENT_SIDES}">{columns}</div>\n'
-        f"{_field(css.ARGUMENT_END, _('What would change your mind?'))}"
+        f"{_field('answer', _('Your answer, in one sentence'))}"
+        f'<section data-part="tray" hidden><h2>{escape(_("Take your pieces"))}</h2></section>\n'
+        f'<output data-part="say"></output>\n'
+        f'<div data-part="sides">{columns}</div>\n'
+        f"{_field('end', _('What would change your mind?'))}"
         f'<div class="{css.ARGUMENT_WAYS}" hidden><label>{escape(_("Name, only for paper"))} '
         '<input type="text" autocomplete="off" maxlength="80" /></label></div>\n'
-        f'<script type="application/json" class="{css.ARGUMENT_PIECES}">{pieces}</script></div>\n'
+        f'<script type="application/json" data-part="pieces">{pieces}</script></div>\n'
     )
     raise dn.SkipNode
 
@@ -67,7 +67,7 @@ def visit_argument(self: HTML5Translator, node: dn.Element) -> None:
 def _field(name: str, label: str) -> str:
     """Return room for a sentence; what is in it is repeated for print, where a field would be cut off."""
     return (
-        f'<div class="{name}"><label>{escape(label)} <textarea rows="2" maxlength="2000"></textarea></label>'
+        f'<div data-part="{name}"><label>{escape(label)} <textarea rows="2" maxlength="2000"></textarea></label>'
         f'<p class="{css.ARGUMENT_ECHO}"></p></div>\n'
     )
 

@@ -66,7 +66,7 @@ def _hand_in() -> str:
         f'<label>{escape(_("Your name, or nothing"))} <input type="text" autocomplete="off" maxlength="80" /></label> '
         f'<label><input type="checkbox" checked="checked" /> '
         f"{escape(_('In a file: also my marks, notes and arguments'))}</label></p>"
-        f'<p class="{css.HAND_IN_WAYS}">{ways}</p><output></output>'
+        f"<p>{ways}</p><output></output>"
         f'<p class="m-small-print">{escape(about)}</p></details>'
     )
 

@@ -5,11 +5,12 @@
   const root = document.querySelector('.m-argument');
   if (!root) return;
   const { _, ngettext, fill } = window.marginaliaKept, store = window.marginaliaArguments, ownMarks = window.marginaliaMarks;
-  const { book } = root.dataset, find = (name) => root.querySelector('.m-argument-' + name);
+  const { book } = root.dataset, find = (name) => root.querySelector('[data-part=' + name + ']');
   const NAMES = { for: _('For'), against: _('Against'), unsure: _('Unsure') };
-  const pick = find('question'), question = find('own').querySelector('input'), out = find('say'), tray = find('tray'), ways = find('ways');
+  const pick = find('question'), question = find('own').querySelector('input'), out = find('say'), tray = find('tray'), ways = root.querySelector('.m-argument-ways');
   const answer = find('answer').querySelector('textarea'), end = find('end').querySelector('textarea');
   const collect = Math.min(Number(new URLSearchParams(location.search).get('collect')) || 0, store.PIECES);
+  const OWN = 'own:';
   let key = '', base = '', state = null, undo = [];
 
   function make(tag, className, words) {
@@ -46,7 +47,7 @@
     const open = [...tray.querySelectorAll('details[open]')].map((fold) => fold.dataset.kind);
     tray.querySelectorAll('details').forEach((fold) => fold.remove());
     Object.entries(heads).forEach(([kind, head]) => {
-      const own = all.filter((one) => one.kind === kind), fold = make('details', '', ''), list = make('ul', 'm-argument-take', '');
+      const own = all.filter((one) => one.kind === kind), fold = make('details', '', ''), list = make('ul', '', '');
       if (!own.length && kind !== 'mark') return;
       fold.dataset.kind = kind;
       fold.open = open.includes(kind);
@@ -78,10 +79,9 @@
 
   /* Keeping */
   function keep() {
-    const value = { ...state, q: key.startsWith('own:') ? question.value.trim() || _('A question of your own') : pick.selectedOptions[0].textContent, answer: answer.value, end: end.value };
+    const value = { ...state, q: key.startsWith(OWN) ? question.value.trim() || _('A question of your own') : pick.selectedOptions[0].textContent, answer: answer.value, end: end.value };
     const kept = store.save(book, key, value, base);
     if (kept) base = kept.modified; else out.textContent = _('This browser cannot keep it: print it before you leave.');
-    /* Another tab's words are newer by its clock: ours stay on this page, and theirs are kept under them. */
     [[answer, 'answer'], [end, 'end']].forEach(([field, name]) => { find(name).querySelector('.m-argument-echo').textContent = field.value; });
     return kept;
   }
@@ -107,7 +107,7 @@
 
   /* The three sides */
   function piece(one) {
-    const li = make('li', 'm-argument-piece', ''), row = make('p', 'm-argument-ways', ''), label = make('label', '', _('Why it counts, in one sentence') + ' ');
+    const li = make('li', '', ''), row = make('p', 'm-argument-ways', ''), label = make('label', '', _('Why it counts, in one sentence') + ' ');
     const words = make('p', '', ''), area = make('textarea', '', ''), echo = make('p', 'm-argument-echo', one.why);
     const link = make(one.from.href ? 'a' : 'span', '', one.from.words);
     if (one.from.href) link.href = root.dataset.root + one.from.href;
@@ -138,7 +138,7 @@
     store.SIDES.forEach((side) => {
       const box = root.querySelector('section[data-side=' + side + ']'), own = state.pieces.filter((one) => one.side === side);
       box.querySelector('ol').replaceChildren(...own.map(piece));
-      box.querySelector('.m-argument-none').hidden = own.length > 0;
+      box.querySelector('[data-part=none]').hidden = own.length > 0;
     });
     tray.querySelectorAll('button[data-of]').forEach((el) => {
       const there = state.pieces.find((one) => one.from.kind + ' ' + one.from.id === el.dataset.of);
@@ -150,14 +150,14 @@
   /* Show the argument on the question that is chosen. */
   function open() {
     const known = store.read(book).arguments;
-    key = pick.value === 'own' ? 'own:1' : pick.value;
+    key = pick.value === 'own' ? OWN + '1' : pick.value;
     find('own').hidden = pick.value !== 'own';
     const found = known[key];
     base = found?.modified || '';
     state = { pieces: copyOf(found?.pieces || []) };
     answer.value = found?.answer || '';
     end.value = found?.end || '';
-    question.value = key.startsWith('own:') && found ? found.q : '';
+    question.value = key.startsWith(OWN) && found ? found.q : '';
     undo = [];
     [[answer, 'answer'], [end, 'end']].forEach(([field, name]) => { find(name).querySelector('.m-argument-echo').textContent = field.value; });
     out.textContent = collect ? fill(ngettext('Your task: collect {0} piece. You have {1}.', 'Your task: collect {0} pieces. You have {1}.', collect), collect, state.pieces.length) : '';
@@ -168,7 +168,7 @@
     if (option) pick.value = option.value;
     else {
       const last = Object.entries(store.read(book).arguments).sort((x, y) => (x[1].modified < y[1].modified ? 1 : -1))[0]?.[0];
-      const there = last?.startsWith('own:') ? 'own' : last;
+      const there = last?.startsWith(OWN) ? 'own' : last;
       if ([...pick.options].some((one) => one.value === there)) pick.value = there;
     }
     open();

@@ -43,7 +43,7 @@
     if (!some) out.textContent = _('There is nothing to hand in yet.');
     return some ? { book, kind: 'hand-in', name: name.value.trim(), set: set ? set.page : '', answers, marks, args } : null;
   }
-  function own_words({ marks, args }) {
+  function ownWords({ marks, args }) {
     const notes = (marks?.marks || []).filter((mark) => mark.body.some((part) => part.purpose === 'commenting')).length;
     return notes + Object.values(args?.arguments || {}).filter((one) => one.pieces.some((piece) => piece.why) || one.end).length;
   }
@@ -51,7 +51,7 @@
   /* Whoever wrote notes is told before they are in the file: the first press says it, the second makes the file. */
   let told = false;
   toFile.addEventListener('click', () => {
-    const data = gather(), many = data ? own_words(data) : 0;
+    const data = gather(), many = data ? ownWords(data) : 0;
     if (!data) return;
     if (many && !told) {
       told = true;
@@ -95,13 +95,14 @@
 
   /* A link that somebody opens: it is shown, and nothing of it is kept. */
   function open() {
-    document.querySelector('.m-handed-in')?.remove();
+    document.getElementById('handed-in')?.remove();
     const found = file.fromLink(location.hash, book);
     if (!isObject(found)) {
       if (location.hash === '#hand-in') box.open = true;
       return;
     }
-    const section = make('section', 'm-work-set m-handed-in', '');
+    const section = make('section', 'm-work-set', '');
+    section.id = 'handed-in';
     section.append(make('h2', '', _('What this link holds')));
     if (found.fault) section.append(make('p', '', _('This link is cut short, or is not of this book. Nothing was changed.')));
     else {
@@ -118,7 +119,7 @@
   }
 
   ['storage', 'pageshow', 'focus'].forEach((event) => addEventListener(event, offer));
-  work.querySelector('.m-status') && new MutationObserver(offer).observe(work.querySelector('.m-work-summary'), { childList: true, characterData: true, subtree: true });
+  new MutationObserver(offer).observe(work.querySelector('.m-work-summary'), { childList: true, characterData: true, subtree: true });
   addEventListener('hashchange', open);
   box.hidden = false;
   offer();

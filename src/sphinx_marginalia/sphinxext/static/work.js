@@ -120,7 +120,7 @@
       this.gone(all);
       this.aside();
       this.own();
-      this.risk.hidden = !answered && !this.querySelector('.m-work-own');
+      this.risk.hidden = !answered && !this.querySelector('[data-own]');
       this.sum.textContent = answered ?
         fill(ngettext('You have answered {0} of {1} question; {2} of {3} checked are right.',
           'You have answered {0} of {1} questions; {2} of {3} checked are right.', total), answered, total, right, checked) :
@@ -196,7 +196,7 @@
         if (one.end) add('m-small-print', fill(_('What would change my mind: {0}'), one.end));
         if (one.older) add('m-small-print', fill(ngettext('{0} older version is kept.', '{0} older versions are kept.', one.older.length), one.older.length));
         return li;
-      }), 'm-work-own');
+      }), true);
       this.more(_('Your marks and notes'), ownMarks.load(this.book).store?.marks.map((mark) => {
         const li = make('li', '', ''), link = make('a', '', mark.exact), box = make('div', 'm-work-answer', '');
         if (!mark.source.includes(':')) link.href = root + mark.source.replace(/^\/+/, '') + '#' + mark.segment;
@@ -204,13 +204,13 @@
         box.append(make('p', 'm-small-print', words[KINDS.indexOf(mark.kind)]));
         li.append(link, box);
         return li;
-      }) || [], 'm-work-own');
+      }) || [], true);
     }
 
-    more(title, entries, name = '') {
+    more(title, entries, isOwn = false) {
       if (!entries.length) return;
       const section = make('section', 'm-work-set m-work-gone', '');
-      if (name) section.classList.add(name);
+      if (isOwn) section.dataset.own = '';
       section.append(make('h2', '', title), make('ol', '', ''));
       section.lastChild.append(...entries);
       this.append(section);
