@@ -69,8 +69,16 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
     "marginalia-sets.js": ["kept.js", "progress.js"],
     "marginalia-argument.css": ["argument.css"],
     "marginalia-work.js": [
-        "kept.js", "again.js", "marks.js", "arguments.js", "work-file.js", "codes.js", "work.js", "hand-in.js", "my-progress.js",
-    ],  # fmt: skip
+        "kept.js",
+        "again.js",
+        "marks.js",
+        "arguments.js",
+        "work-file.js",
+        "codes.js",
+        "work.js",
+        "hand-in.js",
+        "my-progress.js",
+    ],
     "marginalia-again.js": ["again.js"],  # trail.js loads it with the first answer
     "marginalia-argument.js": ["kept.js", "marks.js", "arguments.js", "argument.js"],
     "marginalia-ledger.js": ["ledger.js"],
