@@ -23,9 +23,10 @@ KINDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "lab": (r"exercises/labs/index\.html", "exercises/labs/index.html"),
     "data": (r"docs/data/(?!index)[a-z-]+\.html", "docs/data/troop-estimates.html"),
-    "exercise": (r"exercises/(?!index|key|my-work|assessment)[a-z-]+\d?\.html", "exercises/china.html"),
+    "exercise": (r"exercises/(?!index|key|my-work|argument|assessment)[a-z-]+\d?\.html", "exercises/china.html"),
     "assessment": (r"exercises/assessment-[a-z]\.html", "exercises/assessment-a.html"),
     "key": (r"exercises/key(-[a-z]+)?\.html", "exercises/key.html"),
+    "argument": (r"exercises/argument\.html", "exercises/argument.html"),
     "my work": (r"exercises/my-work\.html", "exercises/my-work.html"),
     "contents": (
         r"(docs/actors|docs/themes|docs/skills|docs/data|docs/read/close-reading|docs/develop|exercises)/index\.html",
@@ -49,7 +50,7 @@ LIMITS: Final[dict[str, int]] = {
     "front": 45, "reader": 75, "ten minutes": 60, "close reading": 45, "ledger": 90, "text": 45, "lesson": 45,
     "lab": 45,
     "data": 90,
-    "exercise": 60, "assessment": 60, "key": 90, "my work": 75, "contents": 45, "plan": 45, "teach index": 45,
+    "exercise": 60, "argument": 60, "assessment": 60, "key": 90, "my work": 75, "contents": 45, "plan": 45, "teach index": 45,
     "teach": 45,
     "glossary": 45, "sources": 90, "develop": 45, "search": 170, "index": 45, "domain index": 45, "not found": 45,
 }  # fmt: skip

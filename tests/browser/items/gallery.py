@@ -279,13 +279,17 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<button type="button" class="m-work-undo" hidden>Undo</button>'
         '<output role="status" class="m-status"></output><div class="m-work-confirm" hidden>'
         '<button type="button">Erase them here</button> <button type="button">Keep them</button></div></div>'
-        '<p class="m-work-summary">You have not answered a question yet.'
+        '<details class="m-hand-in" id="hand-in" hidden><summary>Hand in</summary>'
+        '<p><label>What <select></select></label><label>Your name, or nothing <input type="text"></label>'
+        '<label><input type="checkbox" checked> In a file: also my marks, notes and arguments</label></p>'
+        '<p><button type="button">Make a file</button><button type="button">Show the short code</button>'
+        '<button type="button">Copy a link</button></p><output></output></details><p class="m-work-summary">You have not answered a question yet.'
         " Your answers will appear here, and stay in this browser.</p>\n"
         '<p class="m-small-print m-not-kept m-work-risk" hidden>This browser may forget them by itself.</p>'
         '<section class="m-work-set"><h2><a href="items.html">Check yourself</a></h2>'
         '<p class="m-small-print"><span class="m-strokes" aria-hidden="true"></span>'
         f"<span>{len(listed)} questions</span></p>"
-        f'<ol class="m-work-list" data-parts="{parts}" hidden></ol></section></m-work>'
+        f'<ol class="m-work-list" data-parts="{parts}" data-page="items" data-number="7" hidden></ol></section></m-work>'
     )
 
 
@@ -339,6 +343,10 @@ def write(folder: Path, **pages: str) -> Path:
     return folder
 
 
+#: The scripts of My work, in the order of its bundle.
+OF_WORK = ("kept.js", "marks.js", "arguments.js", "work-file.js", "codes.js", "work.js", "hand-in.js")
+
+
 def standard(folder: Path) -> Path:
     """The pages that the tests use."""
     listed = dict.fromkeys([*bodies(), "two-a", "two-b"], "aaaa1111")
@@ -350,8 +358,8 @@ def standard(folder: Path) -> Path:
         assess=page(gallery(assess=True), "kept.js", "item.js"),
         plain=page(gallery()),
         reader=page(READER, "reader.js"),
-        work=page(work(listed), "kept.js", "marks.js", "work.js"),
-        workdark=page(work(listed), "kept.js", "work.js", theme="dark"),
+        work=page(work(listed), *OF_WORK),
+        workdark=page(work(listed), *OF_WORK, theme="dark"),
         **{"404": page("")},
     )
 
