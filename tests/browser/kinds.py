@@ -50,7 +50,8 @@ LIMITS: Final[dict[str, int]] = {
     "front": 45, "reader": 75, "ten minutes": 60, "close reading": 45, "ledger": 90, "text": 45, "lesson": 45,
     "lab": 45,
     "data": 90,
-    "exercise": 60, "argument": 60, "assessment": 60, "key": 90, "my work": 75, "contents": 45, "plan": 45, "teach index": 45,
+    "exercise": 60, "argument": 60, "assessment": 60, "key": 90, "my work": 75,
+    "contents": 45, "plan": 45, "teach index": 45,
     "teach": 45,
     "glossary": 45, "sources": 90, "develop": 45, "search": 170, "index": 45, "domain index": 45, "not found": 45,
 }  # fmt: skip

@@ -283,13 +283,15 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
         '<p><label>What <select></select></label><label>Your name, or nothing <input type="text"></label>'
         '<label><input type="checkbox" checked> In a file: also my marks, notes and arguments</label></p>'
         '<p><button type="button">Make a file</button><button type="button">Show the short code</button>'
-        '<button type="button">Copy a link</button></p><output></output></details><p class="m-work-summary">You have not answered a question yet.'
+        '<button type="button">Copy a link</button></p><output></output></details>'
+        '<p class="m-work-summary">You have not answered a question yet.'
         " Your answers will appear here, and stay in this browser.</p>\n"
         '<p class="m-small-print m-not-kept m-work-risk" hidden>This browser may forget them by itself.</p>'
         '<section class="m-work-set"><h2><a href="items.html">Check yourself</a></h2>'
         '<p class="m-small-print"><span class="m-strokes" aria-hidden="true"></span>'
         f"<span>{len(listed)} questions</span></p>"
-        f'<ol class="m-work-list" data-parts="{parts}" data-page="items" data-number="7" hidden></ol></section></m-work>'
+        f'<ol class="m-work-list" data-parts="{parts}" data-page="items" data-number="7" hidden></ol>'
+        "</section></m-work>"
     )
 
 
@@ -344,7 +346,7 @@ def write(folder: Path, **pages: str) -> Path:
 
 
 #: The scripts of My work, in the order of its bundle.
-OF_WORK = ("kept.js", "marks.js", "arguments.js", "work-file.js", "codes.js", "work.js", "hand-in.js")
+OF_WORK = ("kept.js", "again.js", "marks.js", "arguments.js", "work-file.js", "codes.js", "work.js", "hand-in.js", "my-progress.js")
 
 
 def standard(folder: Path) -> Path:

@@ -188,16 +188,19 @@ def test_a_short_code_comes_back_and_a_slip_is_found(visitor: Visitor) -> None:
       const codes = marginaliaCodes, random = (most) => Math.floor(Math.random() * (most + 1));
       const faults = [], ABC = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
       for (let n = 0; n < 2000; n += 1) {
-        const number = random(1023), answers = Array.from({ length: random(28) }, () => ({ option: random(7), state: random(3) }));
+        const number = random(1023);
+        const answers = Array.from({ length: random(28) }, () => ({ option: random(7), state: random(3) }));
         const code = codes.encode(number, answers), plain = code.replace(/ /g, '');
         const told = JSON.stringify({ number, answers });
         const spoken = code.toLowerCase().replace(/0/g, 'o').replace(/1/g, n % 2 ? 'i' : 'l');
         if (plain.length !== answers.length + 3) faults.push('length ' + code);
-        if (JSON.stringify(codes.decode(code)) !== told || JSON.stringify(codes.decode(spoken)) !== told) faults.push(code);
+        [code, spoken].forEach((one) => { if (JSON.stringify(codes.decode(one)) !== told) faults.push(one); });
         const place = random(plain.length - 1), other = ABC[(ABC.indexOf(plain[place]) + 1 + random(30)) % 32];
         if (codes.decode(plain.slice(0, place) + other + plain.slice(place + 1))) faults.push('slip ' + code);
-        const two = plain.slice(place, place + 2), swapped = plain.slice(0, place) + two[1] + two[0] + plain.slice(place + 2);
+        const two = plain.slice(place, place + 2);
+        const swapped = plain.slice(0, place) + two[1] + two[0] + plain.slice(place + 2);
         if (two.length === 2 && two[0] !== two[1] && codes.decode(swapped)) faults.push('swap ' + code);
       }
-      return [...faults, codes.decode(''), codes.decode('!!!'), codes.decode(7), codes.encode(1024, [])].filter(Boolean);
+      const none = [codes.decode(''), codes.decode('!!!'), codes.decode(7), codes.encode(1024, [])];
+      return [...faults, ...none].filter(Boolean);
     }""") == []  # fmt: skip

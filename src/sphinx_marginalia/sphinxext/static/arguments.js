@@ -86,7 +86,8 @@
   /* Keep a store, joined with what is there; false where it cannot be kept. */
   function write(book, value) {
     const now = load(book);
-    return now.store !== null && put(book, join(now.store, value), now);
+    const all = now.store && join(now.store, value);
+    return all !== null && (now.raw === null && !Object.keys(all.arguments).length || put(book, all, now));
   }
   /* Keep one argument in place of the one that was read at the time `base`; what another tab wrote since is kept under it.
      Return what is kept now, or null. */

@@ -4,7 +4,7 @@
    A file may hold anything: only known fields are taken, and nothing of them is ever run or written as HTML. */
 (function () {
   'use strict';
-  const LIMIT = 1e7, LINK = 8000, ID = /^[a-z0-9][a-z0-9-]{0,99}$/, PAGE = /^[\w./-]{1,200}$/;
+  const LIMIT = 1e7, ANSWERS = 2e6, LINK = 8000, ID = /^[a-z0-9][a-z0-9-]{0,99}$/, PAGE = /^[\w./-]{1,200}$/;
   const kept = window.marginaliaKept;
   const START = '#hand-in=';
 
@@ -20,7 +20,7 @@
     if (!kept.isObject(value) || value.book !== book || !Number.isInteger(value['marginalia-work'])) return { fault: 'other' };
     if (value['marginalia-work'] > 2) return { fault: 'newer' };
     if (value['marginalia-work'] < 1) return { fault: 'other' };
-    if (!kept.isObject(value.answers)) return { fault: 'answers' };
+    if (!kept.isObject(value.answers) || JSON.stringify(value.answers).length > ANSWERS) return { fault: 'answers' };
     const answers = Object.create(null), long = [];
     for (const [id, one] of Object.entries(value.answers)) {
       const text = JSON.stringify(one), rec = kept.read(text);
