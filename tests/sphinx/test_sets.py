@@ -118,3 +118,27 @@ def test_other_builders_have_the_lists_and_no_controls(listed: Book) -> None:
     assert "Questions buzz: " in text
     assert "How it works" in text
     assert "Begin: question 1" not in text
+
+
+def test_a_set_keeps_its_number_and_an_argument_asks_the_author_s_questions(
+    make_book: Callable[[str, Path], Book], tmp_path: Path
+) -> None:
+    book = make_book("quiz", tmp_path)
+    text = (book.source / "index.md").read_text("utf-8")
+    groups = GROUPS.replace("<pages/questions>", "<pages/questions> #7")
+    argument = (
+        "\n```{argument}\ntrust: Can you *trust* it?\n```\n\n```{task}\n:collect: 3\n:question: trust\n\nDo it.\n```\n"
+    )
+    text = text.replace("pages/questions\npages/test\n", "").replace("```{toctree}", groups + "```{toctree}", 1)
+    (book.source / "index.md").write_text(text + argument, "utf-8")
+    result = book.build()
+    assert (result.status, result.err) == (0, "")
+    lists = {one["data-page"]: one.get("data-number") for one in soup(book, "pages/work.html").select(".m-work-list")}
+    assert lists["pages/questions"] == "7"
+    assert lists["pages/test"] is None
+    page = soup(book, "index.html")
+    assert page.select_one("option#about-trust").get_text() == "Can you *trust* it?"
+    assert page.select_one(".m-task a")["href"] == "?collect=3#about-trust"
+    assert page.select_one(".m-task a").get_text() == "Collect 3 pieces for your argument"
+    hand_in = soup(book, "pages/questions.html").select_one(".m-set-end a[href*=hand-in]")
+    assert hand_in["href"].endswith("work.html?set=pages/questions#hand-in")
