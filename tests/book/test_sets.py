@@ -19,7 +19,8 @@ SETS = tuple(
     sorted(
         path.stem
         for path in (ROOT / "exercises").glob("*.md")
-        if path.stem not in {"index", "argument", "my-work", "essay"} and not path.stem.startswith(("assessment-", "key"))
+        if path.stem not in {"index", "argument", "my-work", "essay"}
+        and not path.stem.startswith(("assessment-", "key"))
     )
 )
 TESTS = ("assessment-a", "assessment-b")
