@@ -346,7 +346,17 @@ def write(folder: Path, **pages: str) -> Path:
 
 
 #: The scripts of My work, in the order of its bundle.
-OF_WORK = ("kept.js", "again.js", "marks.js", "arguments.js", "work-file.js", "codes.js", "work.js", "hand-in.js", "my-progress.js")
+OF_WORK = (
+    "kept.js",
+    "again.js",
+    "marks.js",
+    "arguments.js",
+    "work-file.js",
+    "codes.js",
+    "work.js",
+    "hand-in.js",
+    "my-progress.js",
+)
 
 
 def standard(folder: Path) -> Path:
