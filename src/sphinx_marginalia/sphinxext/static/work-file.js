@@ -21,6 +21,8 @@
     if (value['marginalia-work'] > 2) return { fault: 'newer' };
     if (value['marginalia-work'] < 1) return { fault: 'other' };
     if (!kept.isObject(value.answers) || JSON.stringify(value.answers).length > ANSWERS) return { fault: 'answers' };
+    const marked = value.marks;
+    if (marked !== undefined && !(kept.isObject(marked) && marked.v === 1 && Array.isArray(marked.marks))) return { fault: 'answers' };
     const answers = Object.create(null), long = [];
     for (const [id, one] of Object.entries(value.answers)) {
       const text = JSON.stringify(one), rec = kept.read(text);
