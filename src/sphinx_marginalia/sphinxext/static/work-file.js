@@ -30,12 +30,14 @@
       if (rec) answers[id] = rec; else long.push([id, text]);
     }
     const none = { store: null, odd: 0 }, second = value['marginalia-work'] === 2;
-    const marks = second && value.marks !== undefined ? window.marginaliaMarks : null;
+    const marks = marked !== undefined ? window.marginaliaMarks : null;
     const args = second && value.arguments !== undefined ? window.marginaliaArguments : null;
     const ownMarks = marks ? { store: marks.clean(value.marks), odd: marks.unpack(value.marks).odd } : none;
     const ownArguments = args ? args.unpack(value.arguments) : none;
+    const odd = ownMarks.odd + ownArguments.odd, some = Object.keys(answers).length || long.length || ownMarks.store?.marks.length;
+    if (odd && !some && !Object.keys(ownArguments.store?.arguments || {}).length) return { fault: 'answers' };
     return {
-      fault: '', answers, long, marks: ownMarks.store, args: ownArguments.store, odd: ownMarks.odd + ownArguments.odd,
+      fault: '', answers, long, marks: ownMarks.store, args: ownArguments.store, odd,
       kind: second && value.kind === 'hand-in' ? 'hand-in' : 'work',
       name: second && typeof value.name === 'string' ? value.name.slice(0, 200) : '',
       made: second && typeof value.made === 'string' && !Number.isNaN(Date.parse(value.made)) ? value.made.slice(0, 40) : '',
