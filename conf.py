@@ -79,9 +79,10 @@ marginalia_frame_bundles = {  # a page loads the first sheet that holds all that
         "hand-in.js",
         "my-progress.js",
     ],
-    "marginalia-again.js": ["again.js"],  # trail.js loads it with the first answer
+    "marginalia-again.js": ["again.js"],  # trail.js loads it where there are answers
     "marginalia-argument.js": ["kept.js", "marks.js", "arguments.js", "argument.js"],
     "marginalia-ledger.js": ["ledger.js"],
+    "marks.js": ["marks.js"],  # reader.js loads it by its name
 }
 
 # Other builders.

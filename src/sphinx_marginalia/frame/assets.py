@@ -59,7 +59,7 @@ def prune(app: Sphinx, exception: Exception | None) -> None:
         is_unused = any(fnmatch.fnmatch(name, pattern) for pattern in UNUSED)
         if is_unused and not any((folder / name).exists() for folder in own):
             _remove(static / name, static)
-    for name in ("pygments.css", *home_of(app)):
+    for name in {"pygments.css", *home_of(app)} - set(app.config.marginalia_frame_bundles):
         _remove(static / name, static)
 
 

@@ -1,17 +1,18 @@
-/* Questions that did not go right come back after 1, 3 and 7 days: once more each time, until they went right three times.
-   Loaded on My work, and elsewhere by trail.js with the first answer. It watches the questions of a page and keeps only when each is to be asked again; what was answered is kept.js's.
+/* Questions that did not go right at once come back after 1, 3 and 7 days: once more each time, until they went right three times.
+   Loaded on My work, and by trail.js on a page with answers: what was answered on a first visit its records tell, by
+   their score and the number of tries. It watches the questions of a page and keeps only when each is to be asked again; what was answered is kept.js's.
    Days are those of the calendar. A day that lies further ahead than it was set says that the clock was set back:
    then the question is due, and nothing waits for years. */
 (function () {
   'use strict';
-  const kept = window.marginaliaKept, { _ } = kept, DAYS = [1, 3, 7], DAY = 864e5;
+  const kept = window.marginaliaKept, { _ } = kept, DAYS = [1, 3, 7], DONE = 4, DAY = 864e5;
 
   function load(book) {
     const found = Object.create(null);
     try {
       const raw = localStorage.getItem('marginalia:again:' + book), all = raw && raw.length < kept.LONG ? JSON.parse(raw).items : {};
       Object.entries(kept.isObject(all) ? all : {}).forEach(([id, one]) => {
-        if (kept.isObject(one) && DAYS[one.b - 1] && Number.isFinite(one.u)) found[id] = { b: one.b, u: one.u };
+        if (kept.isObject(one) && [1, 2, 3, DONE].includes(one.b) && Number.isFinite(one.u)) found[id] = { b: one.b, u: one.u };
       });
     } catch { /* There is no storage, or the value is not ours. */ }
     return found;
@@ -36,15 +37,18 @@
 
   /* A text that its writer has marked is nobody's fault, so it does not come back: its response holds points. */
   function missed(rec) {
-    return !!rec && !!rec.a && typeof rec.s === 'number' && rec.s < 1 &&
+    return !!rec && !!rec.a && typeof rec.s === 'number' && (rec.s < 1 || rec.n > 1) &&
       !(kept.isObject(rec.r) && Object.values(rec.r).some((one) => typeof one === 'number'));
   }
   /* What is known of a question; one that was missed before this was kept is due on the day after. */
-  function entry(items, id, rec) { return items[id] || (missed(rec) ? plan(1, Date.parse(rec.t)) : null); }
+  function entry(items, id, rec) {
+    const one = items[id] || (missed(rec) ? plan(1, Date.parse(rec.t)) : null);
+    return one && one.b !== DONE ? one : null;
+  }
   function after(old, isRight, now) {
     if (!isRight) return plan(1, now);
-    if (!isDue(old, now)) return old;
-    return old.b < DAYS.length ? plan(old.b + 1, now) : null;
+    if (!old || old.b === DONE || !isDue(old, now)) return old;
+    return old.b < DAYS.length ? plan(old.b + 1, now) : { b: DONE, u: now };
   }
   window.marginaliaAgain = { load, save, record, isDue, entry, after };
 
@@ -74,9 +78,7 @@
       const { book, id, v } = one.dataset, rec = record(book, id);
       if (!rec || rec.v !== v || rec.n <= before[n] || typeof rec.s !== 'number') return;
       const items = load(book), next = after(items[id], rec.s === 1, Date.now());
-      if (!next && !items[id]) return;
-      if (next) items[id] = next; else delete items[id];
-      save(book, items);
+      if (next) save(book, { ...items, [id]: next });
     }));
   }, true);
 

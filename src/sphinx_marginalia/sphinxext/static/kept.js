@@ -30,7 +30,7 @@
      marginalia:place                    where a reader was last: a, the article, s, the id of the sentence (reader.js); or
                                          p, the page, h, the id of the question or section, t, the title (trail.js; live.js)
      marginalia:read:BOOK                pages, the titles of the pages that were read, by their path; or off (trail.js)
-     marginalia:again:BOOK               items, by id: b, which time a question comes back (1 to 3), u, from when (again.js)
+     marginalia:again:BOOK               items, by id: b, which time a question comes back (4: no more), u, from when (again.js)
      marginalia:ease                     the settings of Read with ease, as words (marginalia-ease.js)
      marginalia:voice                    how a text is read aloud: rate, and notes, whether to stop at them (speech.js)
      mode                                auto, light or dark (marginalia-frame-mode.js, as the theme names it)

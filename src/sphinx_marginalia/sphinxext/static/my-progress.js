@@ -61,7 +61,7 @@ document.addEventListener('DOMContentLoaded', () => { /* The trail's script come
     back.hidden = !due.length && !later;
     back.replaceChildren(make('h2', '', _('Come back to these')),
       make('p', 'm-small-print', [due.length ? '' : _('Nothing today.'), soon].filter(Boolean).join(' ') ||
-        _('What did not go right is asked again after 1, 3 and 7 days.')), ...(due.length ? listed(due) : []));
+        _('What did not go right at once is asked again after 1, 3 and 7 days.')), ...(due.length ? listed(due) : []));
   }
 
   /* The marks are those that marks.js keeps; here they are only counted, and led to. */

@@ -92,19 +92,15 @@
     });
   }
 
-  /* Questions that come back: their script comes with the first answer, and where there are answers already. */
-  const items = document.querySelector('m-work') ? [] : [...document.querySelectorAll('m-item[data-id]')];
-  let isLoaded = !items.length;
-  function load() {
-    if (isLoaded || isOff()) return;
-    isLoaded = true;
-    const file = document.createElement('script');
-    file.src = script.replace('-book.js', '-again.js');
-    document.head.append(file);
-  }
-  article.addEventListener('input', (e) => { if (e.target.closest('m-item')) load(); });
-  article.addEventListener('click', (e) => { if (e.target.closest('m-item .m-move')) load(); });
-  try { if (items.some((one) => localStorage.getItem(`marginalia:work:${book}:${one.dataset.id}`))) load(); } catch { /* There is no storage. */ }
+  /* Questions that come back: their script comes where there are answers already, not at a first visit. */
+  try {
+    const hasOne = (item) => localStorage.getItem(`marginalia:work:${book}:${item.dataset.id}`);
+    if (isOwn && !isOff() && [...document.querySelectorAll('m-item[data-id]')].some(hasOne)) {
+      const file = document.createElement('script');
+      file.src = script.replace('-book.js', '-again.js');
+      document.head.append(file);
+    }
+  } catch { /* There is no storage. */ }
 
   window.marginaliaTrail = { read, set, isOff };
   mark();
