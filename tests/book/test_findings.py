@@ -27,8 +27,8 @@ ROUNDS = {
     "order": {
         "docs/reference/glossary.md": ("hedge", "hedge"),
         "index.md": (
-            "docs/read/close-reading/index\ndocs/read/who-says-so",
-            "docs/read/who-says-so\ndocs/read/close-reading/index",
+            "Paragraph by paragraph <docs/read/close-reading/index>\nWho says so? <docs/read/who-says-so>",
+            "Who says so? <docs/read/who-says-so>\nParagraph by paragraph <docs/read/close-reading/index>",
         ),
     },
     "name": {"seeds/2024-11-02-north-korean-troops.toml": ('harris = "Kamala Harris"', 'harris = "K. Harris"')},

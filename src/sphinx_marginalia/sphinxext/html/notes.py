@@ -51,7 +51,7 @@ def is_epub(self: HTML5Translator) -> bool:
 
 
 def visit_mark(self: HTML5Translator, node: dn.Element) -> None:
-    is_blank = is_epub(self) and not node.astext().strip()  # words that all belong to others leave a space
+    is_blank = not node.astext().strip()  # words that all belong to others leave a space
     label = node["label"] if is_blank else None
     ids = next(iter(node["ids"]), None)
     extra = attributes(id=ids, href=href(node), data_n=node["note"], data_label=node["label"], aria_label=label)

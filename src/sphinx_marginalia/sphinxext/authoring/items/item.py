@@ -65,7 +65,7 @@ _OF_ITEM = (
     Option("use", f"one of: {', '.join(USES)}", "Practice shows its answer; assess hides it.", "practice"),
     Option(
         "documents",
-        "keys of excerpts.toml, sentences, or words <key>, between semicolons",
+        "keys of excerpts.toml, sentences, or `words <key>`, between semicolons",
         "Two texts or more to compare, shown beside each other.",
     ),
     Option(
