@@ -81,6 +81,7 @@ def test_without_script_all_sets_are_links(visitor: Visitor) -> None:
     assert page.locator(".m-set-ways a:visible").all_inner_texts() == [
         "Begin: question 1",
         "See your work",
+        "Hand in",
         "Next set: Paragraph 5",
         "Link to this set",
     ]
@@ -100,7 +101,8 @@ def test_the_line_below_a_set_follows_the_answers(visitor: Visitor) -> None:
     expect(end.locator("[role=status]")).to_have_text(f"1 of {size} answered.")
     assert end.locator(".m-strokes .m-is-right, .m-strokes .m-done").count() == 1
     expect(end.locator(".m-set-go")).to_have_text("Go on: question 2")
-    expect(end.get_by_role("button", name="Hand in")).to_be_visible()
+    expect(end.get_by_role("link", name="Hand in")).to_be_visible()
+    expect(end.get_by_role("button", name="Print")).to_be_visible()
 
 
 def test_the_address_of_a_set_is_copied_or_shown(visitor: Visitor) -> None:

@@ -31,4 +31,4 @@ def test_the_order_of_the_pages_changes_nothing() -> None:
 
 
 def test_every_rule_is_in_the_audit() -> None:
-    assert len(RULES) == len({rule.__name__ for rule in RULES}) == 21
+    assert len(RULES) == len({rule.__name__ for rule in RULES}) == 23
