@@ -30,7 +30,7 @@ KEPT: Final = frozenset([
     "docs/teach/for-teachers/index", "docs/teach/index",
     "docs/teach/plans/plan-45", "docs/teach/simulation",
     "docs/themes/index", "docs/themes/treaty",
-    "exercises/assessment-a", "exercises/assessment-b", "exercises/china", "exercises/essay",
+    "exercises/argument", "exercises/assessment-a", "exercises/assessment-b", "exercises/china", "exercises/essay",
     "exercises/index", "exercises/key",
     "exercises/key-actors", "exercises/labs/index", "exercises/my-work", "exercises/p1",
 ])  # fmt: skip

@@ -303,6 +303,6 @@ def test_nothing_of_it_is_loaded_before_it_is_used(visitor: Visitor) -> None:
         mark_sentence(page, "S6", "doubt")
         page.wait_for_load_state("networkidle")
     late = {name: size for name, size in sent if name not in first and name.startswith("_static")}
-    assert set(late) == {"_static/marks.js", "_static/margin.js", "_static/pencil.js", "_static/pencil.css"}
+    assert set(late) == {"_static/marks.js", "_static/own-marks.js", "_static/pencil.js", "_static/pencil.css"}
     assert sum(size for name, size in late.items() if name.endswith(".js")) <= 12_000
     assert late["_static/pencil.css"] <= 5_000

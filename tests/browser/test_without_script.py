@@ -59,7 +59,11 @@ def test_without_script_the_reader_promises_only_what_it_does(visitor: Visitor) 
     assert page.get_by_text("Tap a line to open its note").locator("visible=true").count() == 0
     said = page.locator("noscript p")
     assert said.is_visible()
-    assert said.inner_text() == "The notes are below each paragraph; underlined words lead there."
+    assert said.inner_text() == (
+        "The notes are below each paragraph; underlined words lead there. "
+        "Your pencil is paper here: print this page and write beside the text."
+    )
+    assert page.locator(".m-own-switch:visible").count() == 0
     assert page.locator(".frame-search:visible, .frame-mode:visible").count() == 0
     page = visitor.visit(READER)
     assert page.get_by_text("Tap a line to open its note").is_visible()

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 STATIC: Final = Path(__file__).parents[1] / "static"
 #: What the reader page loads when it is asked for, and not before.
-ON_DEMAND: Final = ("guess.js", "speech.js", "marks.js", "margin.js", "pencil.js", "pencil.css")
+ON_DEMAND: Final = ("guess.js", "speech.js", "marks.js", "own-marks.js", "pencil.js", "pencil.css")
 
 
 @cache
