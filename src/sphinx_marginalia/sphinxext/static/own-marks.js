@@ -276,7 +276,7 @@
   style.onload = draw;
   document.head.append(style);
   root.after(section);
-  reader.margin = {
+  reader.own = {
     NAMES, sign, textOf, sentences, numberOf, rangeOf, strips, inSentence, mark, put, rubOut, takeBack, copy, short,
     canUndo: () => undo.length > 0, isKept: (m) => store.marks.find(({ id }) => id === m.id),
     choose(next) { chosen = next; draw(); },

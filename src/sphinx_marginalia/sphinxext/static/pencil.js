@@ -2,8 +2,8 @@
    mark them as one of four kinds, write a note, copy them with their source. Loaded when somebody marks something. */
 (function () {
   'use strict';
-  const reader = window.marginaliaReader, margin = reader.margin, { KINDS, LONG } = window.marginaliaMarks;
-  const { root, make, button } = reader, { NAMES } = margin;
+  const reader = window.marginaliaReader, own = reader.own, { KINDS, LONG } = window.marginaliaMarks;
+  const { root, make, button } = reader, { NAMES } = own;
   const _ = window.marginaliaWords || ((text, many, n) => (many && n !== 1 ? many : text));
   const touch = matchMedia('(pointer: coarse)');
   const segmenter = window.Intl && Intl.Segmenter ? new Intl.Segmenter(root.dataset.language, { granularity: 'word' }) : null;
@@ -33,24 +33,24 @@
   KINDS.forEach((kind) => {
     const b = button('', () => choose(kind), 'm-own-kind');
     b.value = kind;
-    b.append(margin.sign(kind, 24), make('span', '', NAMES[kind]));
+    b.append(own.sign(kind, 24), make('span', '', NAMES[kind]));
     kinds.append(b);
   });
   const words = button(_('Choose words'), () => startCaret(now.read));
   const copy = button(_('Copy with its source'), () => {
-    margin.copy(now.mark || margin.mark(now.read, now.start, now.end, KINDS[0]), now);
+    own.copy(now.mark || own.mark(now.read, now.start, now.end, KINDS[0]), now);
   });
   const rub = button(_('Rub out'), () => {
     const { mark } = now;
     now.mark = null;
-    margin.rubOut(mark);
+    own.rubOut(mark);
     fill();
     kinds.firstChild.focus();
   });
   const back = button(_('Undo'), () => undo()), shut = button(_('Close'), () => close(true), 'm-own-shut');
   acts.append(words, copy, rub, back, shut);
   panel.append(quote, here, kinds, note, acts, say);
-  margin.listen(tell);
+  own.listen(tell);
   function tell(text) {
     const below = document.querySelector('.m-own>.m-own-status');
     say.textContent = panel.isConnected ? text : '';
@@ -60,14 +60,14 @@
   function isWhole() { return now.start === 0 && now.end === now.read.text.length; }
   function fill() {
     if (!now.read) return;
-    now.mark = now.mark && margin.isKept(now.mark) || null;
-    const { mark } = now, others = margin.inSentence(now.read.el).filter((place) => !mark || place.mark.id !== mark.id);
-    panel.setAttribute('aria-label', _('Your pencil, sentence {0}').replace('{0}', margin.numberOf(now.read.el)));
-    quote.textContent = isWhole() ? _('The whole sentence') : `\u201c${margin.short(now.read.text.slice(now.start, now.end), 90)}\u201d`;
+    now.mark = now.mark && own.isKept(now.mark) || null;
+    const { mark } = now, others = own.inSentence(now.read.el).filter((place) => !mark || place.mark.id !== mark.id);
+    panel.setAttribute('aria-label', _('Your pencil, sentence {0}').replace('{0}', own.numberOf(now.read.el)));
+    quote.textContent = isWhole() ? _('The whole sentence') : `\u201c${own.short(now.read.text.slice(now.start, now.end), 90)}\u201d`;
     quote.classList.toggle('m-own-whole', isWhole());
     here.replaceChildren(...others.slice(0, 20).map((place) => {
       const li = make('li'), b = button('', () => { open(now.read.el, place); pressedKind().focus(); });
-      b.append(margin.sign(place.mark.kind, 20), make('span', '', `${NAMES[place.mark.kind]}: \u201c${margin.short(place.mark.exact, 34)}\u201d`));
+      b.append(own.sign(place.mark.kind, 20), make('span', '', `${NAMES[place.mark.kind]}: \u201c${own.short(place.mark.exact, 34)}\u201d`));
       li.append(b);
       return li;
     }));
@@ -77,8 +77,8 @@
     if (document.activeElement !== field) field.value = mark ? mark.note : '';
     words.hidden = Boolean(mark) || Boolean(caret);
     words.textContent = isWhole() ? _('Choose words') : _('Choose other words');
-    back.hidden = !margin.canUndo();
-    margin.choose({ read: now.read, start: now.start, end: now.end, mark: mark && mark.id });
+    back.hidden = !own.canUndo();
+    own.choose({ read: now.read, start: now.start, end: now.end, mark: mark && mark.id });
     reader.place();
   }
   function pressedKind() { return kinds.querySelector('[aria-pressed=true]') || kinds.firstChild; }
@@ -88,7 +88,7 @@
     flush();
     stopCaret();
     loose = false;
-    now.read = margin.textOf(el);
+    now.read = own.textOf(el);
     now.mark = place ? place.mark : null;
     now.start = place ? place.start : start === undefined ? 0 : start;
     now.end = place ? place.end : end === undefined ? now.read.text.length : end;
@@ -104,7 +104,7 @@
     flush();
     stopCaret();
     now.read = now.mark = null;
-    margin.choose(null);
+    own.choose(null);
   }
   function close(refocus) {
     if (!panel.isConnected) return;
@@ -117,14 +117,14 @@
     if (caret) stopCaret();
     const { text } = now.read, told = _('Marked: {0}.').replace('{0}', NAMES[kind]);
     if (now.mark) {
-      if (now.mark.kind !== kind) now.mark = margin.put({ ...now.mark, kind }, _('Now: {0}.').replace('{0}', NAMES[kind]));
+      if (now.mark.kind !== kind) now.mark = own.put({ ...now.mark, kind }, _('Now: {0}.').replace('{0}', NAMES[kind]));
     } else {
       const start = now.start + now.end - now.start - text.slice(now.start, now.end).trimStart().length;
       const end = start + text.slice(start, now.end).trim().length;
-      const same = margin.inSentence(now.read.el).find((place) => place.start === start && place.end === end && place.mark.kind === kind);
+      const same = own.inSentence(now.read.el).find((place) => place.start === start && place.end === end && place.mark.kind === kind);
       now.start = start;
       now.end = end;
-      now.mark = same ? same.mark : margin.put(margin.mark(now.read, start, end, kind), told);
+      now.mark = same ? same.mark : own.put(own.mark(now.read, start, end, kind), told);
     }
     const selection = getSelection();
     if (!selection.isCollapsed) selection.removeAllRanges();
@@ -134,7 +134,7 @@
   }
   function undo() {
     flush();
-    margin.takeBack();
+    own.takeBack();
     fill();
     (back.hidden ? kinds.firstChild : back).focus();
   }
@@ -144,7 +144,7 @@
     if (!typing) return;
     clearTimeout(typing);
     typing = 0;
-    if (now.mark) now.mark = margin.put({ ...now.mark, note: field.value }, _('Kept in this browser.'), true);
+    if (now.mark) now.mark = own.put({ ...now.mark, note: field.value }, _('Kept in this browser.'), true);
   }
   field.addEventListener('input', () => { clearTimeout(typing); typing = setTimeout(flush, 300); });
   ['blur', 'change'].forEach((name) => field.addEventListener(name, flush));
@@ -161,7 +161,7 @@
     box.setAttribute('role', 'listbox');
     box.setAttribute('aria-multiselectable', 'true');
     box.setAttribute('aria-label', _('Words of sentence {0}. Space starts and ends your choice, Enter goes to the kinds of mark.')
-      .replace('{0}', margin.numberOf(read.el)));
+      .replace('{0}', own.numberOf(read.el)));
     caret.words.forEach(([start, end], i) => {
       const option = make('span', 'm-own-word');
       option.setAttribute('role', 'option');
@@ -179,7 +179,7 @@
   function lay() {
     if (!caret) return;
     const box = caret.read.el.getBoundingClientRect();
-    const rects = caret.words.map((word) => margin.rangeOf(caret.read, ...word).getBoundingClientRect());
+    const rects = caret.words.map((word) => own.rangeOf(caret.read, ...word).getBoundingClientRect());
     Array.from(caret.box.children).forEach((option, i) => {
       const rect = rects[i], values = { x: rect.left - box.left, y: rect.top - box.top, w: rect.width, h: rect.height };
       Object.entries(values).forEach(([key, value]) => option.style.setProperty(`--${key}`, `${value}px`));
@@ -221,7 +221,7 @@
     say.textContent = _('{0} word chosen. Now choose a mark.', '{0} words chosen. Now choose a mark.', n).replace('{0}', n);
   }
   function pressedInCaret(e) {
-    const last = caret.words.length - 1, order = margin.sentences(), i = order.indexOf(caret.read);
+    const last = caret.words.length - 1, order = own.sentences(), i = order.indexOf(caret.read);
     const to = { ArrowRight: caret.to + 1, ArrowLeft: caret.to - 1, Home: 0, End: last }[e.key], ctrl = e.ctrlKey || e.metaKey;
     if (ctrl && e.key.toLowerCase() === 'a') {
       caret.from = 0;
@@ -277,7 +277,7 @@
       if (loose && panel.isConnected && !now.mark && !pressed && !panel.contains(document.activeElement)) close(false);
       return;
     }
-    const range = selection.getRangeAt(0), read = margin.sentences().find((one) => range.intersectsNode(one.el));
+    const range = selection.getRangeAt(0), read = own.sentences().find((one) => range.intersectsNode(one.el));
     if (!read || panel.contains(range.commonAncestorContainer)) return;
     const from = offsetIn(read, range.startContainer, range.startOffset, false);
     const to = offsetIn(read, range.endContainer, range.endOffset, true);
@@ -286,7 +286,7 @@
     open(read.el, null, false, hit[0][0], hit[hit.length - 1][1]);
     loose = true;
     tell(read.el.contains(range.endContainer) ? _('Choose a mark for these words.') :
-      _('A mark stays in one sentence: these are your words in sentence {0}.').replace('{0}', margin.numberOf(read.el)));
+      _('A mark stays in one sentence: these are your words in sentence {0}.').replace('{0}', own.numberOf(read.el)));
   }
   document.addEventListener('selectionchange', () => { clearTimeout(wait); wait = setTimeout(selected, 250); });
   addEventListener('beforeprint', () => close(false));
