@@ -334,6 +334,7 @@ def test_every_code_has_a_case() -> None:
     others |= {Code.PICTURE_REQUEST}  # test_drawn_and_listed.py
     others |= {code for code in Code if code.slug.startswith("data-")}  # test_data.py, unit/data
     others |= {Code.CHARACTER_UNSEEN, Code.CHARACTER_ALIKE}  # test_words_of_articles.py, unit/checks
+    others |= {Code.SET_NUMBER, Code.ARGUMENT_PAGE}  # test_sets.py, unit/checks/test_own_work.py
     others |= {Code.PLAN_MINUTES, Code.PLAN_PAGE, Code.STANDARD_UNSERVED}  # test_plan.py
     assert {case.code for case in CASES} | others == set(Code)
 
