@@ -107,6 +107,11 @@ def only_served(text: str, standards: set[str]) -> str:
     return re.sub(r"(?ms)^(`{3,})\{standards\}.*?^\1$", served, text)
 
 
+def _target(line: str) -> str:
+    """Return the page that a line of contents names, without its title and the number of its set."""
+    return re.sub(r"\s+#\d+$", "", line.strip()).rpartition("<")[2].rstrip(">").strip()
+
+
 class Mended:
     """A page of which mentions of pages that are ``gone`` lead to the rest."""
 
@@ -137,7 +142,7 @@ class Mended:
         return (found[1] or found[2]) if found[2] in self.labels else found[0]
 
     def _contents(self, found: re.Match[str]) -> str:
-        lines = [line for line in found[0].split("\n") if not self.is_gone(line.rpartition("<")[2].rstrip(">").strip())]
+        lines = [line for line in found[0].split("\n") if not self.is_gone(_target(line))]
         if self.is_front:
             lines.insert(-1, REST)
             self.is_front = False

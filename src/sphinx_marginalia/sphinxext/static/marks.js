@@ -125,6 +125,6 @@
   window.marginaliaMarks = {
     read: (book) => pack(load(book).store || empty()), write: (book, value) => Boolean(save(book, unpack(value).store)),
     clean: (value) => pack(unpack(value).store), join: (one, two) => pack(merge(unpack(one).store, unpack(two).store)),
-    KINDS, LONG, AROUND, keyOf, empty, unpack, merge, load, save, after, newId,
+    KINDS, MOST, LONG, AROUND, keyOf, empty, unpack, merge, load, save, after, newId,
   };
 }());

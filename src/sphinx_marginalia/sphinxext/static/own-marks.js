@@ -216,6 +216,7 @@
   /* Write a new mark, or a new version of one; `before` brings back what was there. */
   function put(mark, told, quiet) {
     const old = store.marks.find(({ id }) => id === mark.id);
+    if (!old && store.marks.length >= marks.MOST) { say(_('You have {0} marks, as many as are kept. Rub one out first.').replace('{0}', marks.MOST)); return null; }
     const next = { ...mark, modified: marks.after(old ? old.modified : store.gone.get(mark.id)) };
     change(told, one(next), () => (old ? put(old, _('Undone.'), true) : rubOut(next, true)), quiet);
     return store.marks.find(({ id }) => id === mark.id) || next;
