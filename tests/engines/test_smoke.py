@@ -51,6 +51,18 @@ def test_strokes_are_computed_as_in_chromium_and_painted(engine: Engine, http: P
     assert engine.faults() == []
 
 
+def test_a_sentence_is_marked(engine: Engine, http: Place) -> None:
+    engine.open(http, example("reader"))
+    engine.click("#S8 .m-sentence-number")
+    engine.run("() => [...document.querySelectorAll('.m-tool')].find((one) => one.textContent === 'Mark').click()")
+    engine.shows(".m-own-kind[value=doubt]")
+    engine.click(".m-own-kind[value=doubt]")
+    engine.shows("#S8 .m-own-signs")
+    engine.shows("#S8 .m-own-wash")
+    assert engine.run("() => document.querySelectorAll('.m-own-list .m-own-mark').length") == 1
+    assert engine.faults() == []
+
+
 def test_a_note_opens_and_shuts_on_a_phone(engine: Engine, http: Place) -> None:
     engine.open(http, example("reader"), width=320)
     assert engine.run("() => innerWidth") == 320
