@@ -270,7 +270,8 @@ def work(listed: Mapping[str, str], book: str = BOOK) -> str:
     """My work: id to version."""
     parts = " ".join(f"{name}:{v}" for name, v in listed.items())
     return (
-        f'<m-work data-book="{book}"><div class="m-work-bar"><label class="m-work-name">Name, only for paper '
+        f'<m-work data-book="{book}" data-readers=\'{{"text": "./read/text.html"}}\'><div class="m-work-bar">'
+        '<label class="m-work-name">Name, only for paper '
         '<input type="text" autocomplete="off" /></label><button type="button" class="m-work-print">Print</button>'
         '<button type="button" class="m-work-save">Save to a file</button>'
         '<label class="m-work-load">Load from a file <input type="file" accept="application/json,.json" /></label>'

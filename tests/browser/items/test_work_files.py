@@ -27,7 +27,7 @@ def mark(number: int, note: str = "", exact: str = "10,000 troops") -> dict[str,
         "type": "Annotation", "created": "2026-01-02T03:04:05.000Z", "modified": "2026-01-02T03:04:05.000Z",
         "motivation": "commenting" if note else "highlighting",
         "body": [{"type": "TextualBody", "purpose": "tagging", "value": "doubt"}, *notes],
-        "target": {"source": "read/text.html", "selector": [
+        "target": {"source": "text", "selector": [
             {"type": "FragmentSelector", "value": "S1"},
             {"type": "TextQuoteSelector", "exact": exact, "prefix": "", "suffix": ""},
             {"type": "TextPositionSelector", "start": number, "end": number + len(exact)}]},

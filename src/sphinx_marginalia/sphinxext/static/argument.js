@@ -34,10 +34,10 @@
     let all = [];
     try { all = JSON.parse(find('pieces').textContent); } catch { /* Then there are the marks. */ }
     const article = Object.fromEntries(all.filter((one) => one.kind === 'article').map((one) => [one.id, one]));
-    const marks = (ownMarks.load(book).store?.marks || []).map((mark) => ({
-      kind: 'mark', id: mark.id, words: mark.exact, href: mark.source + '#' + mark.segment, note: mark.note,
-      cite: article[mark.segment.replace(/^.*:/, '')]?.cite || mark.segment,
-    }));
+    const marks = (ownMarks.load(book).store?.marks || []).map((mark) => {
+      const { href = '', cite = mark.segment } = article[mark.segment.replace(/^.*:/, '')] || {};
+      return { kind: 'mark', id: mark.id, words: mark.exact, href, note: mark.note, cite };
+    });
     return [...marks, ...all];
   }
   function groups() {

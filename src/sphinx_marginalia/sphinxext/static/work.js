@@ -181,7 +181,7 @@
 
     /* List the reader's own arguments and marks. */
     own() {
-      const root = document.documentElement.dataset.content_root || this.dataset.root || '';
+      const readers = new Map(Object.entries(JSON.parse(this.dataset.readers || '{}')));
       const { KINDS } = ownMarks, words = [_('I wonder'), _('Evidence'), _('Word'), _('Doubt')];
       this.more(_('Your arguments'), this.written().map(([, one]) => {
         const li = make('li', '', ''), box = make('div', 'm-work-answer', ''), add = (name, text) => { if (text) box.append(make('p', name, text)); };
@@ -198,8 +198,8 @@
         return li;
       }), true);
       this.more(_('Your marks and notes'), ownMarks.load(this.book).store?.marks.map((mark) => {
-        const li = make('li', '', ''), link = make('a', '', mark.exact), box = make('div', 'm-work-answer', '');
-        if (!mark.source.includes(':')) link.href = root + mark.source.replace(/^\/+/, '') + '#' + mark.segment;
+        const li = make('li', '', ''), page = readers.get(mark.source), link = make(page ? 'a' : 'span', '', mark.exact), box = make('div', 'm-work-answer', '');
+        if (page) link.href = page + '#' + mark.segment;
         if (mark.note) box.append(make('p', 'm-work-text', mark.note));
         box.append(make('p', 'm-small-print', words[KINDS.indexOf(mark.kind)]));
         li.append(link, box);
