@@ -20,6 +20,8 @@ from sphinx_marginalia.sphinxext.authoring.base import MarginaliaDirective
 from sphinx_marginalia.sphinxext.authoring.option import Option, spec
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx_marginalia.model.table import Field, Row, Table
 
 
@@ -34,7 +36,7 @@ _TYPES = (
 
 
 class DataDirective(MarginaliaDirective):
-    """The base of both: the argument names a data set."""
+    """The base of what shows a data set: the argument names it."""
 
     has_content = False
     required_arguments = 1
@@ -52,6 +54,38 @@ class DataDirective(MarginaliaDirective):
                 Phrase("unknown data set '{name}'; there are: {known}", name=self.argument, known=known),
             )
         return table
+
+    def has_columns(self, table: Table, names: Iterable[str]) -> bool:
+        """Return whether a data set has all of some columns; else record a finding for the first that it lacks."""
+        unknown = next((name for name in names if table.index(name) is None), None)
+        if unknown is None:
+            return True
+        known = ", ".join(field.name for field in table.fields)
+        self.add_finding(
+            Code.DATA_QUERY,
+            Phrase(
+                "data set '{name}' has no column '{column}'; it has: {known}",
+                name=table.name,
+                column=unknown,
+                known=known,
+            ),
+        )
+        return False
+
+    def rows_where(self, table: Table) -> tuple[Row, ...]:
+        """Return the rows that fit ``:where:``; none, and a finding, where no row does."""
+        where = self.option("where")
+        try:
+            rows = select(table, where)
+        except QueryError as error:
+            self.add_finding(Code.DATA_QUERY, message_of(error))
+            return ()
+        if not rows:
+            self.add_finding(
+                Code.DATA_QUERY,
+                Phrase("no row of '{name}' fits ':where: {condition}'", name=table.name, condition=where),
+            )
+        return rows
 
 
 class DatasetDirective(DataDirective):
@@ -77,31 +111,10 @@ class DatasetDirective(DataDirective):
         if table is None:
             return []
         names = self.option("columns").split() or [field.name for field in table.fields]
-        unknown = [name for name in names if table.index(name) is None]
-        if unknown:
-            known = ", ".join(field.name for field in table.fields)
-            self.add_finding(
-                Code.DATA_QUERY,
-                Phrase(
-                    "data set '{name}' has no column '{column}'; it has: {known}",
-                    name=table.name,
-                    column=unknown[0],
-                    known=known,
-                ),
-            )
+        if not self.has_columns(table, names):
             return []
-        try:
-            rows = select(table, self.option("where"))
-        except QueryError as error:
-            self.add_finding(Code.DATA_QUERY, message_of(error))
-            return []
+        rows = self.rows_where(table)
         if not rows:
-            self.add_finding(
-                Code.DATA_QUERY,
-                Phrase(
-                    "no row of '{name}' fits ':where: {condition}'", name=table.name, condition=self.option("where")
-                ),
-            )
             return []
         fields = [field for name in names for field in table.fields if field.name == name]
         node = nodes.m_dataset("", classes=[css.DATASET], table=table.name, columns=names)

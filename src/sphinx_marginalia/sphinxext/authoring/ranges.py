@@ -76,29 +76,10 @@ class RangesDirective(DataDirective):
                 Code.OPTION_INVALID, Phrase("{name} needs ':top:' and ':step:', as in ':top: 60'", name=self.name)
             )
             return []
-        unknown = [name for name in names.values() if name and table.index(name) is None]
-        if unknown:
-            known = ", ".join(field.name for field in table.fields)
-            message = Phrase(
-                "data set '{name}' has no column '{column}'; it has: {known}",
-                name=table.name, column=unknown[0], known=known,
-            )  # fmt: skip
-            self.add_finding(Code.DATA_QUERY, message)
+        if not self.has_columns(table, filter(None, names.values())):
             return []
-        rows = self.rows(table, self.option("where"))
+        rows = self.rows_where(table)
         return [self.chart(table, rows, names, top, step)] if rows else []
-
-    def rows(self, table: Table, where: str) -> tuple[Row, ...]:
-        """Return the rows that fit; none, and a finding, where no row does."""
-        try:
-            rows = select(table, where)
-        except QueryError as error:
-            self.add_finding(Code.DATA_QUERY, message_of(error))
-            return ()
-        if not rows:
-            message = Phrase("no row of '{name}' fits ':where: {condition}'", name=table.name, condition=where)
-            self.add_finding(Code.DATA_QUERY, message)
-        return rows
 
     def chart(
         self, table: Table, rows: tuple[Row, ...], names: dict[str, str], top: float, step: float

@@ -10,6 +10,7 @@ from docutils import nodes as dn
 from sphinx_marginalia import class_names as css
 from sphinx_marginalia.catalogue import _, translation_of
 from sphinx_marginalia.sphinxext import chart_nodes, nodes
+from sphinx_marginalia.sphinxext.html.reader import depart_from_context
 from sphinx_marginalia.sphinxext.html.tags import Visit, attributes, on_paper
 
 if TYPE_CHECKING:
@@ -127,10 +128,6 @@ def visit_ask(self: HTML5Translator, node: dn.Element) -> None:
     extra = {} if on_paper(self) else {"name": css.ASK}
     self.body.append(f"<{kind}{attributes(CLASS=' '.join(node['classes']), **extra)}>\n")
     self.context.append(f"</{kind}>\n")
-
-
-def depart_from_context(self: HTML5Translator, node: dn.Element) -> None:
-    self.body.append(self.context.pop())
 
 
 def visit_ask_title(self: HTML5Translator, node: dn.Element) -> None:
